@@ -1,0 +1,1 @@
+"""The spoken branch: script, studio, frames, tags, transcripts."""

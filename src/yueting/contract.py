@@ -1,0 +1,233 @@
+"""The JSON that others depend on: `yueting inspect --json` and `editions/<edition>.json`.
+
+`edition_json` and `edition_from` are inverse; so are `manifest_json` and `manifest_from`. Times are seconds rounded to
+the millisecond, sizes bytes, hashes sha256 in hex. Schema names: `yueting/edition/1`, `yueting/manifest/1`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from yueting.model import Article, Block, Edition, Image, Kind, Lines, Link, Notice, Sentence, Severity
+
+EDITION_SCHEMA = "yueting/edition/1"
+MANIFEST_SCHEMA = "yueting/manifest/1"
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TrackEntry:
+    """One MP3 of the library: *file* relative to the library's root, its size, length, and who spoke it."""
+
+    article: str
+    file: str
+    bytes: int
+    seconds: float
+    engine: str
+    voice: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkEntry:
+    """The ledger's row: sentence id → track file, begin and end in seconds as a decoder that honours Info tags plays."""
+
+    sentence: str
+    track: str
+    begin: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One file of the edition: path relative to the library's root, media type, size and sha256."""
+
+    file: str
+    type: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """All that is known of a published edition; everything else in the library can be rebuilt from these.
+
+    *key* identifies inputs, settings and rules, so that an unchanged edition is not made again.
+    """
+
+    edition: Edition
+    tracks: tuple[TrackEntry, ...] = ()
+    marks: tuple[MarkEntry, ...] = ()
+    products: tuple[Product, ...] = ()
+    key: str = ""
+
+
+def edition_json(edition: Edition) -> Json:
+    """Return *edition* as the JSON object of section 6 of the design."""
+    return {
+        "schema": EDITION_SCHEMA,
+        "id": edition.id,
+        "title": edition.title,
+        "date": edition.date,
+        "language": edition.language,
+        "files": list(edition.files),
+        "articles": [_article_json(article) for article in edition.articles],
+        "captions": [{"text": block.text, **_lines_json(block.lines)} for block in edition.captions],
+        "furniture": [
+            {"kind": block.kind, "text": block.text, **_lines_json(block.lines)} for block in edition.furniture
+        ],
+        "notices": [_notice_json(notice) for notice in edition.notices],
+    }
+
+
+def edition_from(data: Mapping[str, Any]) -> Edition:
+    """Return the edition that `edition_json` wrote; raises KeyError, TypeError or ValueError for anything else."""
+    if data["schema"] != EDITION_SCHEMA:
+        raise ValueError(f"not {EDITION_SCHEMA}: {data['schema']}")
+    return Edition(
+        id=data["id"],
+        title=data["title"],
+        date=data["date"],
+        language=data["language"],
+        articles=tuple(map(_article_from, data["articles"])),
+        captions=tuple(_loose_from("caption", item) for item in data["captions"]),
+        furniture=tuple(_loose_from(item["kind"], item) for item in data["furniture"]),
+        notices=tuple(map(_notice_from, data["notices"])),
+        files=tuple(data.get("files", ())),
+    )
+
+
+def manifest_json(manifest: Manifest) -> Json:
+    """Return *manifest* as the JSON object of `editions/<edition>.json`."""
+    return {
+        "schema": MANIFEST_SCHEMA,
+        "key": manifest.key,
+        "edition": edition_json(manifest.edition),
+        "tracks": [
+            {
+                "article": t.article,
+                "file": t.file,
+                "bytes": t.bytes,
+                "seconds": round(t.seconds, 3),
+                "engine": t.engine,
+                "voice": t.voice,
+            }
+            for t in manifest.tracks
+        ],
+        "marks": [
+            {"sentence": m.sentence, "track": m.track, "begin": round(m.begin, 3), "end": round(m.end, 3)}
+            for m in manifest.marks
+        ],
+        "products": [{"file": p.file, "type": p.type, "bytes": p.bytes, "sha256": p.sha256} for p in manifest.products],
+    }
+
+
+def manifest_from(data: Mapping[str, Any]) -> Manifest:
+    """Return the manifest that `manifest_json` wrote; raises KeyError, TypeError or ValueError for anything else."""
+    if data["schema"] != MANIFEST_SCHEMA:
+        raise ValueError(f"not {MANIFEST_SCHEMA}: {data['schema']}")
+    return Manifest(
+        edition=edition_from(data["edition"]),
+        tracks=tuple(TrackEntry(**item) for item in data["tracks"]),
+        marks=tuple(MarkEntry(**item) for item in data["marks"]),
+        products=tuple(Product(**item) for item in data["products"]),
+        key=data["key"],
+    )
+
+
+def _lines_json(lines: Lines) -> Json:
+    return {"lines": [lines.first, lines.last]} | ({"file": lines.file} if lines.file else {})
+
+
+def _lines_from(item: Mapping[str, Any]) -> Lines:
+    first, last = item["lines"]
+    return Lines(first, last, item.get("file", ""))
+
+
+def _article_json(article: Article) -> Json:
+    # `lines` stays a plain list of pairs, as the contract has it; `files` runs beside it where there are several.
+    files = [lines.file for lines in article.lines]
+    return {
+        "id": article.id,
+        "page": article.page,
+        "section": article.section,
+        "kicker": article.kicker,
+        "title": article.title,
+        "subtitle": article.subtitle,
+        "byline": article.byline,
+        "dateline": article.dateline,
+        "language": article.language,
+        "lines": [[lines.first, lines.last] for lines in article.lines],
+        **({"files": files} if any(files) else {}),
+        "head": [_block_json(block) for block in article.head],
+        "blocks": [_block_json(block) for block in article.blocks],
+    }
+
+
+def _article_from(item: Mapping[str, Any]) -> Article:
+    files = item.get("files") or [""] * len(item["lines"])
+    return Article(
+        id=item["id"],
+        page=item["page"],
+        head=tuple(map(_block_from, item["head"])),
+        blocks=tuple(map(_block_from, item["blocks"])),
+        section=item["section"],
+        dateline=item["dateline"],
+        lines=tuple(Lines(a, b, file) for (a, b), file in zip(item["lines"], files, strict=True)),
+        language=item["language"],
+    )
+
+
+def _block_json(block: Block) -> Json:
+    data: Json = {"kind": block.kind, "text": block.text, **_lines_json(block.lines)}
+    if block.level:
+        data["level"] = block.level
+    if block.links:
+        data["links"] = [{"text": link.text, "href": link.href} for link in block.links]
+    if block.image:
+        data["image"] = {"src": block.image.src, "alt": block.image.alt}
+    data["sentences"] = [{"id": s.id, "text": s.text, "spoken": s.spoken} for s in block.sentences]
+    return data
+
+
+def _block_from(item: Mapping[str, Any]) -> Block:
+    image = item.get("image")
+    return Block(
+        kind=cast("Kind", item["kind"]),
+        text=item["text"],
+        lines=_lines_from(item),
+        level=item.get("level", 0),
+        links=tuple(Link(**link) for link in item.get("links", ())),
+        image=Image(**image) if image else None,
+        sentences=tuple(Sentence(**sentence) for sentence in item["sentences"]),
+    )
+
+
+def _loose_from(kind: str, item: Mapping[str, Any]) -> Block:
+    return Block(cast("Kind", kind), item["text"], _lines_from(item))
+
+
+def _notice_json(notice: Notice) -> Json:
+    data: Json = {"code": notice.code, "severity": notice.severity, "message": notice.message}
+    if notice.lines:
+        data |= _lines_json(notice.lines)
+    if notice.article:
+        data["article"] = notice.article
+    if notice.evidence:
+        data["evidence"] = list(notice.evidence)
+    if notice.confidence < 1:
+        data["confidence"] = round(notice.confidence, 3)
+    return data
+
+
+def _notice_from(item: Mapping[str, Any]) -> Notice:
+    return Notice(
+        code=item["code"],
+        severity=cast("Severity", item["severity"]),
+        message=item["message"],
+        lines=_lines_from(item) if "lines" in item else None,
+        article=item.get("article", ""),
+        evidence=tuple(item.get("evidence", ())),
+        confidence=item.get("confidence", 1.0),
+    )

@@ -1,0 +1,1 @@
+"""The desk: pages in, an edition out; no word lost, every decision a notice."""

@@ -1,0 +1,1 @@
+"""Voice engines behind one protocol: an utterance in, a whole clip out."""

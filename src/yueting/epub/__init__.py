@@ -1,0 +1,1 @@
+"""The reading branch: XHTML pages, navigation, claims, package."""

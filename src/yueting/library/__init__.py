@@ -1,0 +1,1 @@
+"""The shelf and what is rebuilt from its manifests: feeds, catalogue, site."""

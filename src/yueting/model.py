@@ -1,0 +1,196 @@
+"""The tree that every room shares: an edition of articles of blocks of sentences.
+
+Everything here is frozen and imports nothing of ours. A pass takes a tree and gives a new one; ids never change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+ReadKind = Literal["heading", "paragraph", "quote", "list", "table", "figure", "comment", "rule"]
+"""What a reader can see: the block's mark-up, not its meaning."""
+
+HeadKind = Literal["kicker", "title", "subtitle", "byline"]
+"""What stands over a story, in the order of print."""
+
+BodyKind = Literal["paragraph", "subhead", "caption", "quote", "list", "table", "note"]
+"""What a story is made of."""
+
+FurnitureKind = Literal[
+    "folio",
+    "editors",
+    "footer",
+    "strap",
+    "jump",
+    "contents",
+    "links",
+    "navigation",
+    "subscription",
+    "comment",
+    "rule",
+]
+"""What a page carries that is no story: page line, editors' line, site footer, section strap, jump line, …"""
+
+Kind = ReadKind | HeadKind | BodyKind | FurnitureKind
+Severity = Literal["info", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Lines:
+    """A span of source lines, 1-based and inclusive; *file* is the page's file name as the edition lists it."""
+
+    first: int
+    last: int
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A hyperlink: *text* occurs in its block's text, in the order of the block's links."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture a page shows: *src* as written in the page, *alt* its text alternative, which may be empty."""
+
+    src: str
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The unit that is shown, said, cached and timed; *spoken* is empty until the spoken pass has run."""
+
+    id: str
+    text: str
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of a page or story: a paragraph, a heading, one list item, one table row, one caption.
+
+    *text* has no mark-up and no line breaks, except that the cells of a table row are joined by tabs. *level* is the
+    heading's level (1–6), a list item's depth (from 1) or 1 for a table's header row. *strong* says that the source
+    emphasised the whole block. *indent* counts the leading spaces of a plain-text line, and *gap* says that a blank
+    line (or a block mark) stood before it.
+    """
+
+    kind: Kind
+    text: str
+    lines: Lines
+    level: int = 0
+    strong: bool = False
+    indent: int = 0
+    gap: bool = True
+    links: tuple[Link, ...] = ()
+    image: Image | None = None
+    sentences: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the program decided or could not do, for an editor to read; *article* is the story it concerns."""
+
+    code: str
+    severity: Severity
+    message: str
+    lines: Lines | None = None
+    article: str = ""
+    evidence: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file as a reader saw it: blocks in source order. *id* is the folio (版) as it is printed, such as `"1"`."""
+
+    id: str
+    source: str
+    blocks: tuple[Block, ...]
+    title: str = ""
+    date: str = ""
+    section: str = ""
+    language: str = ""
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One story. *head* holds kicker, title, subtitle and byline blocks in the order of print; *blocks* the body.
+
+    *dateline* repeats, as data, the 本报讯 or 新华社北京8月29日电 that the first paragraph still begins with.
+    *lines* are all source lines of the story, in order. *language* is a BCP 47 tag where it is not the edition's.
+    """
+
+    id: str
+    page: str
+    head: tuple[Block, ...]
+    blocks: tuple[Block, ...]
+    section: str = ""
+    dateline: str = ""
+    lines: tuple[Lines, ...] = ()
+    language: str = ""
+
+    @property
+    def title(self) -> str:
+        """Return the headline, or an empty string where the page gives none."""
+        return self._printed("title")
+
+    @property
+    def kicker(self) -> str:
+        """Return the line over the headline, such as a column's name in 【】."""
+        return self._printed("kicker")
+
+    @property
+    def subtitle(self) -> str:
+        """Return the deck under the headline."""
+        return self._printed("subtitle")
+
+    @property
+    def byline(self) -> str:
+        """Return the names as printed, several bylines joined by one space."""
+        return self._printed("byline")
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Return every sentence of head and body in reading order."""
+        return tuple(s for block in (*self.head, *self.blocks) for s in block.sentences)
+
+    def _printed(self, kind: HeadKind) -> str:
+        return " ".join(block.text for block in self.head if block.kind == kind)
+
+    def each_block(self, change: Callable[[Block], Block]) -> Article:
+        """Return the same story with *change* applied to every block of head and body."""
+        return replace(self, head=tuple(map(change, self.head)), blocks=tuple(map(change, self.blocks)))
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A day's paper: its stories in print order, and every line that is in none of them.
+
+    *date* is ISO 8601 (YYYY-MM-DD) or empty; *language* a BCP 47 tag such as `zh-Hans`; *files* the pages' file names.
+    """
+
+    id: str
+    title: str
+    date: str
+    language: str
+    articles: tuple[Article, ...] = ()
+    captions: tuple[Block, ...] = ()
+    furniture: tuple[Block, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    files: tuple[str, ...] = ()
+
+    def each_article(self, change: Pass) -> Edition:
+        """Return the same edition with *change* applied to every story."""
+        return replace(self, articles=tuple(map(change, self.articles)))
+
+
+Pass = Callable[[Article], Article]
+"""A pure change of one story: same ids in, same ids out."""

@@ -1,0 +1,28 @@
+"""Every notice the program can give, by code: its severity and its words.
+
+Nothing is dropped or moved without one of these. A room that needs a new one adds a row here; each code has a test
+whose name contains it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from yueting.model import Lines, Notice, Severity
+
+NOTICES: Final[dict[str, tuple[Severity, str]]] = {}
+"""Code → severity, message with {fields}."""
+
+
+def notice(
+    code: str,
+    lines: Lines | None = None,
+    article: str = "",
+    *,
+    evidence: tuple[str, ...] = (),
+    confidence: float = 1.0,
+    **fields: object,
+) -> Notice:
+    """Return the notice of *code* with its message filled in; raises KeyError for a code that is not in the table."""
+    severity, message = NOTICES[code]
+    return Notice(code, severity, message.format(**fields), lines, article, evidence, confidence)

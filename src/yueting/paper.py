@@ -1,0 +1,55 @@
+"""`paper.yaml`: what a newspaper says of itself, for the feed, the book and the desk.
+
+Every key may be left out; a folder of pages may carry its own `paper.yaml`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from yueting.settings import Settings, load
+
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+
+
+class Certifier(Settings):
+    """A person or body that has judged the books against WCAG; without one no conformance is claimed."""
+
+    name: str
+    level: Literal["A", "AA", "AAA"] = "AA"
+    wcag: Literal["2.0", "2.1", "2.2"] = "2.2"
+    report: str = ""
+    credential: str = ""
+
+
+class Folio(Settings):
+    """One page (版) of the paper: its number as printed and the section it carries."""
+
+    page: str
+    section: str = ""
+
+
+class Paper(Settings):
+    """A newspaper: its name, who makes it and where it is published."""
+
+    name: str = ""
+    language: Language | Literal[""] = ""
+    publisher: str = ""
+    author: str = ""
+    email: str = ""
+    description: str = ""
+    base_url: str = Field(default="", pattern=r"^(https?://.+)?$")
+    category: str = "News"
+    license: str = ""
+    explicit: bool = False
+    certifier: Certifier | None = None
+    folios: dict[str, Folio] = Field(default_factory=dict)
+    """File name → its page and section."""
+
+
+def read_paper(path: Path | None) -> Paper:
+    """Return the paper that the file *path* describes, or an unnamed one; raises SettingsError."""
+    return load(path, Paper) if path else Paper()

@@ -1,0 +1,1 @@
+"""Pure changes of one story, applied in order: sentences, script, spoken form."""

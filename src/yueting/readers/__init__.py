@@ -1,0 +1,1 @@
+"""What a file says: one reader a format and one table; `Path → Page`."""

@@ -1,0 +1,1 @@
+"""How Chinese is said: readings, tone sandhi, word grouping."""

@@ -1,0 +1,46 @@
+"""The door to OpenCC: Simplified, Traditional, Taiwan and Hong Kong usage, by the names of its configurations.
+
+Source: BYVoid/OpenCC, the official binding. A converter is made once a process and configuration.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Final
+
+from yueting.errors import SettingsError
+
+LANGUAGES: Final[dict[str, str]] = {
+    "s2t": "zh-Hant",
+    "s2tw": "zh-Hant-TW",
+    "s2twp": "zh-Hant-TW",
+    "s2hk": "zh-Hant-HK",
+    "s2hkp": "zh-Hant-HK",
+    "t2s": "zh-Hans",
+    "t2tw": "zh-Hant-TW",
+    "t2hk": "zh-Hant-HK",
+    "tw2s": "zh-Hans",
+    "tw2sp": "zh-Hans",
+    "tw2t": "zh-Hant",
+    "hk2s": "zh-Hans",
+    "hk2sp": "zh-Hans",
+    "hk2t": "zh-Hant",
+    "jp2t": "zh-Hant",
+    "t2jp": "ja",
+}
+"""Configuration → the BCP 47 tag of what comes out."""
+
+
+def convert(text: str, config: str) -> str:
+    """Return *text* in the script and usage of the OpenCC configuration *config*; raises SettingsError."""
+    out: str = _converter(config).convert(text)
+    return out
+
+
+@cache
+def _converter(config: str) -> Any:
+    if config not in LANGUAGES:
+        raise SettingsError(f"unknown conversion {config!r}: choose one of {', '.join(LANGUAGES)}", key="--convert")
+    from opencc import OpenCC
+
+    return OpenCC(config)

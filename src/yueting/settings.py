@@ -1,0 +1,90 @@
+"""The door to YAML and pydantic: a settings file in, a checked model out, or one line that says where it is wrong.
+
+Only the safe loader is used; anchors are bounded by the size of the file (1 MB).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from yueting.errors import SettingsError
+
+MOST_BYTES: Final = 1_000_000
+M = TypeVar("M", bound=BaseModel)
+Path_ = tuple[str | int, ...]
+
+
+class Settings(BaseModel):
+    """A settings model: frozen, and an unknown key is an error, because a misspelt key must not be ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def load(path: Path, model: type[M]) -> M:
+    """Return the YAML file *path* as *model*; raises SettingsError naming file, line and key."""
+    text = _read(path)
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        data = yaml.safe_load(text) if node else {}
+    except yaml.YAMLError as error:
+        raise _not_yaml(path, error) from error
+    except RecursionError as error:
+        raise SettingsError("nested too deeply", file=str(path)) from error
+    if not isinstance(data, dict):
+        raise SettingsError("expected keys and values, such as `name: …`", file=str(path), line=1)
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        raise _not_valid(path, node, error) from error
+
+
+def _read(path: Path) -> str:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise SettingsError("over 1 MB: this is no settings file", file=str(path))
+        return path.read_text("utf-8-sig")
+    except FileNotFoundError as error:
+        raise SettingsError("no such file", file=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise SettingsError("not UTF-8 text: save it as UTF-8", file=str(path)) from error
+    except OSError as error:
+        raise SettingsError(f"cannot be read: {error.strerror}", file=str(path)) from error
+
+
+def _not_yaml(path: Path, error: yaml.YAMLError) -> SettingsError:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or "not valid YAML"
+    return SettingsError(str(problem), file=str(path), line=mark.line + 1 if mark else 0)
+
+
+def _not_valid(path: Path, node: yaml.Node | None, error: ValidationError) -> SettingsError:
+    first = error.errors(include_url=False)[0]
+    where: Path_ = tuple(first["loc"])
+    message = first["msg"].removeprefix("Value error, ")
+    key = ".".join(str(part) for part in where)
+    return SettingsError(message, file=str(path), line=_line_of(node, where), key=key)
+
+
+def _line_of(node: yaml.Node | None, where: Path_) -> int:
+    """Return the 1-based line of the deepest part of *where* that the file has; 0 without a file."""
+    line = node.start_mark.line + 1 if node else 0
+    for part in where:
+        found: Any = _child(node, part)
+        if found is None:
+            break
+        key, node = found
+        line = key.start_mark.line + 1
+    return line
+
+
+def _child(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        return next(((k, v) for k, v in node.value if k.value == str(part)), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        item: yaml.Node = node.value[part]
+        return item, item
+    return None

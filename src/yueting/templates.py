@@ -1,0 +1,59 @@
+"""The door to Jinja2: a publisher's template or the packaged one, rendered in a sandbox with everything escaped.
+
+A template error is a SettingsError that names the template's file and line.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from yueting.errors import SettingsError
+from yueting.resources import drawer
+
+
+class Templates:
+    """The templates of one folder of the drawer (such as `epub`), the publisher's own before the packaged ones."""
+
+    def __init__(self, folder: str, own: Path | None = None) -> None:
+        roots = (own, drawer()) if own else (drawer(),)
+        self._environment = _environment(tuple(str(root / folder) for root in roots))
+
+    def render(self, name: str, **facts: object) -> str:
+        """Return the template *name* filled with *facts*, escaped for XML; raises SettingsError."""
+        import jinja2
+
+        try:
+            return str(self._environment.get_template(name).render(**facts))
+        except jinja2.TemplateSyntaxError as error:
+            raise SettingsError(str(error.message), file=error.filename or name, line=error.lineno) from error
+        except jinja2.TemplateNotFound as error:
+            raise SettingsError("no such template", file=str(error)) from error
+        except (jinja2.UndefinedError, jinja2.sandbox.SecurityError) as error:
+            raise SettingsError(str(error), file=name, line=_line_in_template(error, name)) from error
+
+
+@cache
+def _environment(roots: tuple[str, ...]) -> Any:
+    import jinja2
+    import jinja2.sandbox
+
+    return jinja2.sandbox.ImmutableSandboxedEnvironment(
+        loader=jinja2.FileSystemLoader(roots, encoding="utf-8"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _line_in_template(error: Exception, name: str) -> int:
+    """Return the line in *name* where rendering failed, from the frames Jinja2 rewrites to the template's own."""
+    line, frame = 0, error.__traceback__
+    while frame:
+        if frame.tb_frame.f_code.co_filename.endswith(name):
+            line = frame.tb_lineno
+        frame = frame.tb_next
+    return line
