@@ -30,7 +30,7 @@ class Templates:
             raise SettingsError(str(error.message), file=error.filename or name, line=error.lineno) from error
         except jinja2.TemplateNotFound as error:
             raise SettingsError("no such template", file=str(error)) from error
-        except (jinja2.UndefinedError, jinja2.sandbox.SecurityError) as error:
+        except (jinja2.UndefinedError, jinja2.exceptions.SecurityError) as error:
             raise SettingsError(str(error), file=name, line=_line_in_template(error, name)) from error
 
 
