@@ -10,7 +10,10 @@ from typing import Final
 
 from yueting.model import Lines, Notice, Severity
 
-NOTICES: Final[dict[str, tuple[Severity, str]]] = {}
+NOTICES: Final[dict[str, tuple[Severity, str]]] = {
+    "page-unread": ("warning", "{reason}"),
+    "date-unknown": ("warning", "no date on the page or in its name: the file's own day is used; say --date"),
+}
 """Code → severity, message with {fields}."""
 
 

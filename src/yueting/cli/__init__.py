@@ -1,0 +1,66 @@
+"""The command line: it reads what a person typed, prints, and exits; it knows no format.
+
+Every error of ours becomes one line on stderr and the exit status of its kind; a traceback is shown with `-v` alone.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+
+import click
+
+from yueting import __version__
+from yueting.cli import inspecting, publishing
+from yueting.cli.options import wants_traceback
+from yueting.errors import YuetingError
+
+BROKEN = 70
+"""Exit status of a fault in the program itself (EX_SOFTWARE of sysexits.h)."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="yueting")
+def yueting() -> None:
+    """阅听: a newspaper page becomes a podcast to listen to and an accessible book to read.
+
+    Try `yueting publish PAGE.md`, then open library/index.html.
+    """
+
+
+for command in (publishing.publish, inspecting.inspect):
+    yueting.add_command(command)
+
+
+def main() -> None:
+    """Run the program and leave it with the exit status of what happened."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Return the exit status of the command line *arguments*, having printed what it has to say."""
+    try:
+        status = yueting.main(args=arguments, prog_name="yueting", standalone_mode=False)
+    except YuetingError as error:
+        return _said(arguments, str(error), error.status)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return _said(arguments, "stopped; everything finished is kept", 130)
+    except BrokenPipeError:
+        # The reader of our output (such as `head`) has left; there is nobody to tell.
+        sys.stderr.close()
+        return 0
+    except Exception as error:  # noqa: BLE001  (the last door: a person gets one line, not a traceback)
+        reason = f"{type(error).__name__}: {error}".splitlines()[0]
+        return _said(arguments, f"a fault in yueting itself ({reason}): please report it with the output of -v", BROKEN)
+    return status if isinstance(status, int) else 0
+
+
+def _said(arguments: list[str], message: str, status: int) -> int:
+    if wants_traceback(arguments):
+        traceback.print_exc()
+    line = " ".join(message.split("\n"))
+    click.echo(f"yueting: {line}", err=True)
+    return status

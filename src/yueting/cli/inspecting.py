@@ -1,0 +1,145 @@
+"""`yueting inspect`: the edition as the desk sees it, before anything is made of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from yueting.cli.options import ANY_PATH, editing, loudness
+
+if TYPE_CHECKING:
+    from yueting.model import Block, Edition, Notice
+    from yueting.press.compose import Composed
+
+SHORT = 44
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("source", type=ANY_PATH, metavar="INPUT")
+@editing
+@click.option("--json", "as_json", is_flag=True, help="Print the edition as JSON.")
+@click.option("--explain", metavar="ARTICLE", help="Say why the story (such as a03) is as it is.")
+@click.option("--diff", is_flag=True, help="Show the page as read and as edited, side by side.")
+@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write a proof sheet to this file.")
+@click.option("--write-corrections", is_flag=True, help="Print a first correction file (PAGE.desk.yaml).")
+@loudness
+def inspect(source: Path, *, quiet: bool, verbose: bool, **options: Any) -> None:  # noqa: ARG001
+    """Show the stories the desk finds in INPUT, with its notices."""
+    from yueting.press.compose import compose
+    from yueting.press.order import Order
+
+    shows = {name: options.pop(name) for name in ("as_json", "explain", "diff", "html", "write_corrections")}
+    options["convert"] = options["convert"] or ""
+    _show(compose(source, Order(**options)), source, shows)
+
+
+def _show(composed: Composed, source: Path, shows: dict[str, Any]) -> None:
+    from yueting.contract import edition_json
+
+    if shows["html"]:
+        _write_proof(composed, shows["html"])
+    if shows["as_json"]:
+        click.echo(json.dumps(edition_json(composed.edition), ensure_ascii=False))
+    elif shows["explain"]:
+        _explain(composed.edition, shows["explain"])
+    elif shows["diff"]:
+        _difference(composed)
+    elif shows["write_corrections"]:
+        from yueting.desk import corrections
+
+        click.echo(corrections(composed.edition), nl=False)
+    elif not shows["html"]:
+        (_ledger if source.is_dir() else _tree)(composed)
+
+
+def _write_proof(composed: Composed, path: Path) -> None:
+    from yueting.desk.proof import proof
+    from yueting.errors import OutputError
+
+    try:
+        path.write_text(proof(composed.pages, composed.edition), "utf-8")
+    except OSError as error:
+        raise OutputError(f"{path}: the proof sheet cannot be written: {error.strerror}") from error
+
+
+def _explain(edition: Edition, article: str) -> None:
+    from yueting.desk.explain import explain
+
+    if article not in {a.id for a in edition.articles}:
+        ids = f"{edition.articles[0].id} to {edition.articles[-1].id}" if edition.articles else "none"
+        raise click.BadParameter(f"no story {article!r}: there are {ids}", param_hint="--explain")
+    for line in explain(edition, article):
+        click.echo(line)
+
+
+def _difference(composed: Composed) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from yueting.desk.explain import difference
+
+    table = Table("as read", "as edited", show_lines=True)
+    for before, after in difference(composed.pages, composed.edition):
+        table.add_row(Text(before), Text(after))
+    Console().print(table)
+
+
+def _ledger(composed: Composed) -> None:
+    """Print one line a page, so that an editor sees in seconds which pages need eyes."""
+    edition = composed.edition
+    for page in composed.pages:
+        stories = sum(page.source in {lines.file for lines in a.lines} or a.page == page.id for a in edition.articles)
+        warnings, infos = _told(edition, page.source)
+        flag = "!" if warnings or not stories else " "
+        click.echo(f"{flag} {page.source}: {stories} stories, {warnings} warnings, {infos} notices")
+    for failure in composed.failures:
+        click.echo(f"! {failure}")
+
+
+def _told(edition: Edition, file: str) -> tuple[int, int]:
+    here = [n for n in edition.notices if n.lines is None or n.lines.file in ("", file)]
+    return sum(n.severity == "warning" for n in here), sum(n.severity == "info" for n in here)
+
+
+def _tree(composed: Composed) -> None:
+    from rich.console import Console
+    from rich.text import Text
+    from rich.tree import Tree
+
+    edition = composed.edition
+    root = Tree(Text(f"{edition.title}  {edition.date}  {edition.language}", style="bold"))
+    for article in edition.articles:
+        label = Text.assemble((article.id, "cyan"), " ", (article.title or "(no headline)", "bold"))
+        branch = root.add(label)
+        for block in (b for b in article.head if b.kind != "title"):
+            branch.add(_leaf(block))
+        for block in article.blocks:
+            branch.add(_leaf(block))
+    for name, blocks in (("captions", edition.captions), ("furniture", edition.furniture)):
+        if blocks:
+            branch = root.add(Text(name, style="bold"))
+            for block in blocks:
+                branch.add(_leaf(block))
+    if edition.notices:
+        branch = root.add(Text("notices", style="bold"))
+        for notice in edition.notices:
+            branch.add(_said(notice))
+    Console().print(root)
+
+
+def _leaf(block: Block) -> Any:
+    from rich.text import Text
+
+    text = block.text if len(block.text) <= SHORT else block.text[:SHORT] + "…"
+    return Text.assemble((f"{block.kind} ", "green"), text, (f"  {block.lines.first}–{block.lines.last}", "dim"))
+
+
+def _said(notice: Notice) -> Any:
+    from rich.text import Text
+
+    style = "yellow" if notice.severity == "warning" else "dim"
+    return Text(f"{notice.code} {notice.article} {notice.message}", style=style)

@@ -1,0 +1,71 @@
+"""Options that several commands share, in one place so that they mean the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+FILE: Final = click.Path(path_type=Path, dir_okay=False)
+ANY_PATH: Final = click.Path(path_type=Path)
+CONVERSIONS: Final = (
+    "s2t s2tw s2twp s2hk s2hkp t2s t2tw t2hk tw2s tw2sp tw2t hk2s hk2sp hk2t jp2t t2jp".split()  # noqa: SIM905
+)
+VERBOSE: Final = ("-v", "--verbose")
+
+
+def wants_traceback(arguments: list[str]) -> bool:
+    """Return whether a person asked to see where a fault came from."""
+    return any(argument in VERBOSE for argument in arguments)
+
+
+def loudness(command: F) -> F:
+    """Add `-q` and `-v`."""
+    command = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")(command)
+    return click.option(*VERBOSE, is_flag=True, help="Say more; show where a fault came from.")(command)
+
+
+def editing(command: F) -> F:
+    """Add what decides how pages become an edition: paper, date, title, cleaning, script."""
+    for option in (
+        click.option("--desk", type=FILE, help="The paper's desk.yaml: columns, furniture, what never to touch."),
+        click.option(
+            "--clean",
+            type=click.Choice(["none", "safe", "full"]),
+            default="safe",
+            show_default=True,
+            help="How much of the page's wreckage is mended.",
+        ),
+        click.option(
+            "--quotes",
+            type=click.Choice(["keep", "curly", "corner"]),
+            default="keep",
+            show_default=True,
+            help="Quotation marks: as printed, “ ”, or 「」.",
+        ),
+        click.option("--terms", type=FILE, help="A dictionary of terms for --convert (YAML)."),
+        click.option(
+            "--convert",
+            type=click.Choice(CONVERSIONS),
+            metavar="CONFIG",
+            default=None,
+            help="Convert the script with OpenCC: s2t, s2tw, s2twp, s2hk, t2s, tw2s, …",
+        ),
+        click.option("--title", default="", help="The edition's title."),
+        click.option("--date", default="", metavar="YYYY-MM-DD", help="The edition's date.", callback=_date),
+        click.option("--paper", type=FILE, help="paper.yaml: the newspaper's name, publisher, address, pages."),
+    ):
+        command = option(command)
+    return command
+
+
+def _date(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    from datetime import date as Date
+
+    try:
+        return Date.fromisoformat(value).isoformat() if value else ""
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is no day: write it as 2026-03-18") from error

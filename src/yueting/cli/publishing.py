@@ -1,0 +1,116 @@
+"""`yueting publish`: inputs in, a library out; progress on stderr, one summary at the end."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from yueting.cli.options import ANY_PATH, FILE, editing, loudness
+
+if TYPE_CHECKING:
+    from yueting.press.order import Order, Report
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("inputs", nargs=-1, type=ANY_PATH, metavar="INPUT...")
+@click.option("--from-file", type=FILE, help="Read more inputs from this file, one a line.")
+@click.option("-o", "--output", default="library", show_default=True, help="The library: a folder.")
+@click.option(
+    "--engine",
+    default="auto",
+    show_default=True,
+    metavar="auto|edge|espeak|piper|openai|silent",
+    help="Who speaks; auto: edge where it answers, else espeak.",
+)
+@click.option("--only", type=click.Choice(["audio", "epub"]), multiple=True, help="Make this branch alone.")
+@editing
+@click.option("--voices", type=FILE, help="voices.yaml: who speaks what, and how.")
+@click.option("--lexicon", type=FILE, help="How words are said (YAML).")
+@click.option("--drawer", type=click.Path(path_type=Path, file_okay=False), help="Your own audio/, epub/ and site/.")
+@click.option("--vertical", is_flag=True, help="Set Traditional Chinese books in vertical lines.")
+@click.option("--ruby", type=click.Choice(["pinyin", "bopomofo"]), help="Print readings over the characters.")
+@click.option(
+    "--audio-in-book",
+    type=click.Choice(["mp3", "none"]),
+    default="mp3",
+    show_default=True,
+    help="Make a narrated book too.",
+)
+@click.option("--jobs", type=click.IntRange(0), default=0, help="Worker processes; 0: one a core.")
+@click.option("--cluster", metavar="ADDRESS", help="Run editions on a dask.distributed cluster.")
+@click.option("--force", is_flag=True, help="Make everything again, without the memory of clips.")
+@click.option("--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
+@click.option("--json", "as_json", is_flag=True, help="End with one JSON object on stdout.")
+@loudness
+def publish(inputs: tuple[Path, ...], output: str, *, as_json: bool, dry_run: bool, quiet: bool, **options: Any) -> int:
+    """Make a podcast, a book and a web page of newspaper pages.
+
+    An INPUT is a page (Markdown, text, HTML, EPUB, DOCX) or a folder whose files are the pages of one edition.
+    """
+    from yueting.cli import progress
+    from yueting.press import batch
+
+    sources = (*inputs, *_listed(options.pop("from_file")))
+    if not sources:
+        raise click.UsageError("nothing to publish: name a page or a folder, such as `yueting publish samples/`")
+    cluster = options.pop("cluster")
+    verbose = options.pop("verbose")
+    order = _order(options)
+    with progress.shown(quiet=quiet, verbose=verbose) as watch:
+        report = batch.publish(sources, Path(output), order, watch)
+    if as_json:
+        click.echo(json.dumps(report_json(report), ensure_ascii=False))
+    if not quiet:
+        progress.summary(report, output)
+    return report.status
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """Return *report* as the object that `publish --json` ends with."""
+    return {
+        "made": [_made_json(made) for made in report.made],
+        "unchanged": [made.id for made in report.unchanged],
+        "failed": [{"input": f.source, "reason": f.reason, "status": f.status} for f in report.failed],
+        "seconds": round(report.seconds, 3),
+        "speech_seconds": round(report.speech, 3),
+        "files": [name for made in report.made for name in made.files],
+        "notes": list(report.notes),
+    }
+
+
+def _made_json(made: Any) -> dict[str, Any]:
+    return {
+        "id": made.id,
+        "input": made.source,
+        "title": made.title,
+        "articles": made.articles,
+        "speech_seconds": round(made.seconds, 3),
+        "warnings": made.warnings,
+        "files": list(made.files),
+    }
+
+
+def _order(options: dict[str, Any]) -> Order:
+    from yueting.press.order import Order
+
+    only: tuple[Literal["audio", "epub"], ...] = options.pop("only")
+    options["only"] = frozenset(only or ("audio", "epub"))
+    options["audio_in_book"] = options["audio_in_book"] == "mp3"
+    options["convert"] = options["convert"] or ""
+    options["ruby"] = options["ruby"] or ""
+    return Order(**options)
+
+
+def _listed(path: Path | None) -> tuple[Path, ...]:
+    if path is None:
+        return ()
+    from yueting.errors import InputError
+
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read as a list of inputs: {error}") from error
+    return tuple(Path(line.strip()) for line in lines if line.strip() and not line.startswith("#"))

@@ -1,0 +1,87 @@
+"""From an input to an edition: read, clean, edit, cut, convert; settings files are found here, products are not made.
+
+Steps 1–5 of the walk in ARCHITECTURE.md. `compose` is what `yueting inspect` shows and what both branches start from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from yueting.errors import InputError
+from yueting.model import Edition, Page
+from yueting.notices import notice
+from yueting.paper import Paper, read_paper
+from yueting.press.naming import edition_id, edition_title, found_date
+from yueting.press.order import Order
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An edition, the pages it was made of as they were cleaned, its paper, and the pages that could not be read."""
+
+    edition: Edition
+    pages: tuple[Page, ...]
+    paper: Paper
+    failures: tuple[InputError, ...] = ()
+
+
+def compose(source: Path, order: Order, *, id: str = "") -> Composed:  # noqa: A002  (an edition's id is its id)
+    """Return the edition that *source*, a page or a folder of pages, becomes under *order*.
+
+    Raises InputError where no page can be read, SettingsError where a settings file is wrong.
+    """
+    from yueting.desk import clean, edit
+    from yueting.passes.sentences import cut
+    from yueting.readers import gather
+
+    paper = read_paper(order.paper or _beside(source, "paper.yaml"))
+    gathering = gather(source, paper)
+    pages = tuple(map(clean.clean(order.clean), gathering.pages))
+    date = order.date or _date(source, pages)
+    edition = edit(
+        pages,
+        id=id or edition_id(source, date),
+        title=order.title or edition_title(paper.name, date, pages[0].title, source.stem),
+        date=date or _file_day(source),
+        language=paper.language,
+        rules=_rules(source, order),
+    )
+    edition = replace(edition.each_article(cut), notices=(*edition.notices, *_told(date, gathering.failures)))
+    return Composed(_converted(edition, order), pages, paper, gathering.failures)
+
+
+def _told(date: str, failures: tuple[InputError, ...]) -> tuple:
+    unread = tuple(notice("page-unread", reason=str(failure)) for failure in failures)
+    return unread if date else (*unread, notice("date-unknown"))
+
+
+def _beside(source: Path, name: str) -> Path | None:
+    """Return the settings file *name* in the folder *source*, or beside the page *source*, if there is one."""
+    folder = source if source.is_dir() else source.parent
+    return folder / name if (folder / name).is_file() else None
+
+
+def _rules(source: Path, order: Order):
+    from yueting.desk.rules import read_rules
+
+    return read_rules(order.desk or _beside(source, "desk.yaml"))
+
+
+def _date(source: Path, pages: tuple[Page, ...]) -> str:
+    return next((page.date for page in pages if page.date), "") or found_date(source.stem, source.parent.name)
+
+
+def _file_day(source: Path) -> str:
+    """Return the day the input was last changed: the only day left to date an edition by, and said in a notice."""
+    return datetime.fromtimestamp(source.stat().st_mtime, UTC).date().isoformat()
+
+
+def _converted(edition: Edition, order: Order) -> Edition:
+    if not order.convert and order.quotes == "keep":
+        return edition
+    from yueting.passes.convert import Terms, convert_edition, read_terms
+
+    terms = read_terms(order.terms) if order.terms else Terms()
+    return convert_edition(order.convert, terms=terms, quotes=order.quotes)(edition)

@@ -1,0 +1,55 @@
+"""What an edition is called: its id, its date, its title. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from datetime import date as Date
+from pathlib import PurePath
+from typing import Final
+
+LONGEST_ID: Final = 80
+# Years of printed news; an eight-digit number outside them is more likely a serial number.
+_DATE: Final = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)[-._/年]?(\d{1,2})[-._/月]?(\d{1,2})(?!\d)")
+
+
+def edition_id(source: PurePath, date: str = "") -> str:
+    """Return an ASCII id for the input *source*: letters, digits, `.`, `_`, `-`, at most 80 characters.
+
+    A name that ASCII cannot hold keeps what it can, plus eight hex digits of its hash, so that two never meet.
+    """
+    stem = source.name if not source.suffix or len(source.suffix) > 6 else source.stem
+    ascii_part = re.sub(r"[^A-Za-z0-9._-]+", "-", stem)[:LONGEST_ID].strip("-._")
+    if ascii_part == stem:
+        return ascii_part
+    digest = hashlib.sha256(stem.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return "-".join(part for part in (ascii_part or date or "edition", digest) if part)
+
+
+def apart(ids: Iterable[str]) -> tuple[str, ...]:
+    """Return *ids* made different from one another: the second `a` becomes `a-2`."""
+    seen: dict[str, int] = {}
+    out: list[str] = []
+    for wanted in ids:
+        seen[wanted] = seen.get(wanted, 0) + 1
+        out.append(wanted if seen[wanted] == 1 else f"{wanted}-{seen[wanted]}")
+    return tuple(out)
+
+
+def found_date(*texts: str) -> str:
+    """Return the first date in *texts* as YYYY-MM-DD, or an empty string where none is a real day."""
+    for text in texts:
+        for year, month, day in _DATE.findall(text):
+            try:
+                return Date(int(year), int(month), int(day)).isoformat()
+            except ValueError:
+                continue
+    return ""
+
+
+def edition_title(paper: str, date: str, page_title: str, fallback: str) -> str:
+    """Return what the edition is called: the paper and its date, else the page's own title, else the file's name."""
+    if paper:
+        return f"{paper} {date}".strip()
+    return page_title or fallback
