@@ -1,14 +1,47 @@
-PYTHON ?= python3
+# Every target sets itself up: a machine needs Python 3.11 or later and make, no more.
 VENV := .venv
 BIN := $(VENV)/bin
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+TESTS ?=
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-all bench lint clean
 
 help: ## show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## / — /'
 
-$(VENV)/.ready: pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "yueting needs Python 3.11 or later")'
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
-	touch $@
+demo: $(VENV)/.ready ## make a podcast and a book of the sample page, offline, in out/demo
+	$(BIN)/yueting publish samples/lanhe_2026-03-18.md -o out/demo --engine espeak
+	@echo "Open out/demo/index.html in a browser, or subscribe to it: $(BIN)/yueting serve out/demo"
+
+test: lint ## style, types and every quick test
+	$(BIN)/python -m pytest -q -m "not slow" $(TESTS)
+
+test-all: $(VENV)/.ready-test ## every test, the slow judges and long runs too
+	$(BIN)/python -m pytest -q $(TESTS)
+
+lint: $(VENV)/.ready-test ## style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+bench: $(VENV)/.ready-test ## measure the promised figures against baselines in the same run
+	$(BIN)/python -m benchmarks $(BENCH)
+
+clean: ## remove what was made here, the environment too
+	rm -rf out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis $(VENV)
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "yueting needs Python 3.11 or later: install it, or say make PYTHON=/path/to/python" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { $(PYTHON) -m venv --without-pip $(VENV) && $(PYTHON) -m pip --python $@ install pip; } || \
+	{ echo "$(PYTHON) cannot make an environment: install python3-venv" >&2; exit 1; }
+
+$(VENV)/.ready: pyproject.toml | $(VENV)/bin/python
+	$(PIP) -e .
+	@touch $@
+
+$(VENV)/.ready-test: pyproject.toml | $(VENV)/bin/python
+	$(PIP) -e '.[test]'
+	@touch $@ $(VENV)/.ready
