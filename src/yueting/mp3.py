@@ -6,6 +6,7 @@ kind, so that clips are joined without being encoded again. Standard: ISO/IEC 13
 
 from __future__ import annotations
 
+import struct
 from typing import Final
 
 RATE: Final = 24_000
@@ -21,6 +22,15 @@ SILENCE: Final = HEADER + bytes(FRAME_BYTES - len(HEADER))
 DELAY_SAMPLES: Final = 1105
 """What a decoder plays before the first encoded sample: 576 of the encoder, 529 of the decoder."""
 DELAY_SECONDS: Final = DELAY_SAMPLES / RATE
+_FRAME: Final = struct.Struct(">IQ132x")
+"""Header, and the first eight bytes of the side information (ISO/IEC 13818-3, 2.4.1.7)."""
+_FIXED: Final = 0xFFFFFEC0
+_WANTED: Final = int.from_bytes(HEADER, "big") & _FIXED
+"""All of the header but its private, mode extension, copyright, original and emphasis bits."""
+_MAIN_BYTES: Final = FRAME_BYTES - 4 - 9
+"""A frame without its header and side information."""
+_MOST_PAIRS: Final = 288
+"""Big values are pairs of the 576 lines of a granule."""
 
 
 def seconds(mp3: bytes) -> float:
@@ -34,7 +44,22 @@ def rest(duration: float) -> bytes:
 
 
 def is_whole(mp3: bytes) -> bool:
-    """Return whether *mp3* is nothing but whole frames of the house's kind."""
-    return len(mp3) % FRAME_BYTES == 0 and all(
-        mp3[i : i + 2] == HEADER[:2] and mp3[i + 2] & 0xFC == HEADER[2] & 0xFC for i in range(0, len(mp3), FRAME_BYTES)
-    )
+    """Return whether *mp3* is nothing but whole frames of the house's kind, from the first one of a stream on.
+
+    Beside the headers it holds the side information against itself: a frame's bits must lie between the end of the
+    frame before and its own, which neither rubbish nor a stream whose beginning is missing gets right.
+    """
+    if len(mp3) % FRAME_BYTES:
+        return False
+    reserve = 0
+    for header, side in _FRAME.iter_unpack(mp3):
+        begin, bits, pairs = side >> 56, side >> 43 & 0xFFF, side >> 34 & 0x1FF
+        if header & _FIXED != _WANTED or begin > reserve or bits > 8 * (begin + _MAIN_BYTES) or pairs > _MOST_PAIRS:
+            return False
+        reserve = begin + _MAIN_BYTES - (bits + 7) // 8
+    return True
+
+
+def is_mute(mp3: bytes) -> bool:
+    """Return whether no frame of *mp3* has a single bit of sound."""
+    return not any(side >> 43 & 0xFFF for _, side in _FRAME.iter_unpack(mp3))
