@@ -1,1 +1,1 @@
-"""The spoken branch: script, studio, frames, tags, transcripts."""
+"""The studio: from an edited story to a tagged MP3, with the time of every sentence."""
