@@ -1,0 +1,83 @@
+"""One measured figure, and the doors to the clock and to the memory of other processes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import TypeVar
+
+T = TypeVar("T")
+YUETING = str(Path(sys.executable).with_name("yueting"))
+# A small process of its own starts the command, so that the largest child it has waited for is the command's.
+WATCH = """
+import json, resource, subprocess, sys, time
+begin = time.perf_counter()
+done = subprocess.run(sys.argv[1:], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+seconds = time.perf_counter() - begin
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([seconds, used.ru_maxrss / 1024, used.ru_utime + used.ru_stime, done.returncode, done.stdout, done.stderr]))
+"""
+
+
+class Absent(Exception):
+    """What this benchmark needs is not here; `str()` of it says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What was measured: *promise* is the figure to keep, *ratio* how it stands to *baseline* of the same run."""
+
+    what: str
+    value: float
+    unit: str
+    promise: str = ""
+    ratio: float | None = None
+    baseline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A finished command: wall and processor seconds, peak MB of its largest process, and what it printed."""
+
+    seconds: float
+    megabytes: float
+    processor: float
+    printed: str
+    said: str
+
+
+def ran(*command: str | Path) -> Run:
+    """Return how the command went, started from a small process; raises Absent where it fails."""
+    watch = [sys.executable, "-c", WATCH, *map(str, command)]
+    told = json.loads(subprocess.run(watch, capture_output=True, text=True, check=True).stdout)
+    seconds, megabytes, processor, status, printed, said = told
+    if status:
+        raise Absent(f"{Path(str(command[0])).name} ended with {status}: {said.strip().splitlines()[-1:]}")
+    return Run(seconds, megabytes, processor, printed, said)
+
+
+def timed(work: Callable[[], T], times: int = 3) -> tuple[float, T]:
+    """Return the median wall seconds of *work* and what it gave last."""
+    runs: list[float] = []
+    for _ in range(times):
+        begin = perf_counter()
+        result = work()
+        runs.append(perf_counter() - begin)
+    return median(runs), result
+
+
+def shown(figures: Sequence[Figure]) -> str:
+    """Return *figures* as lines of a table."""
+    return "\n".join(map(_row, figures))
+
+
+def _row(figure: Figure) -> str:
+    ratio = "" if figure.ratio is None else f"{figure.ratio:.2f} × {figure.baseline}"
+    value = f"{figure.value:,.3f}" if abs(figure.value) < 10 else f"{figure.value:,.0f}"
+    return f"{figure.what:<58} {value:>10} {figure.unit:<12} {figure.promise:<22} {ratio}".rstrip()
