@@ -13,6 +13,9 @@ from yueting.model import Lines, Notice, Severity
 NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     "page-unread": ("warning", "{reason}"),
     "date-unknown": ("warning", "no date on the page or in its name: the file's own day is used; say --date"),
+    "engine-fallback": ("warning", "the whole story is spoken by {engine}: {because}"),
+    "story-unspoken": ("warning", "no engine could speak this story, so it has no sound: {because}"),
+    "story-wordless": ("info", "nothing in this story can be said, so it has no sound"),
 }
 """Code → severity, message with {fields}."""
 

@@ -1,0 +1,224 @@
+"""The studio: speaks whole editions, story by story, and hands over each finished track at once.
+
+One studio serves a run: the utterances of all stories of all editions in work stand in one queue. One story has one
+engine: where an utterance cannot be had, the whole story is spoken by the next engine, and a notice says so. Nothing
+half made leaves the studio, and it holds no more than a window of stories, however long the run is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Final, Self, assert_never
+
+from yueting.audio.announcements import announced, headlines, opening
+from yueting.audio.booth import Booth
+from yueting.audio.frames import Track, gain, join
+from yueting.audio.script import Casting, Cue, Rest, Say, Sound, script
+from yueting.audio.sounds import sound
+from yueting.cast import Cast
+from yueting.errors import EngineError
+from yueting.model import Article, Edition, Notice
+from yueting.mp3 import rest
+from yueting.notices import notice
+from yueting.speech import Clip, Engine, Forms, Utterance
+
+WINDOW: Final = 20_000
+"""Characters of the stories in work at once: about 75 minutes of speech, 27 MB."""
+
+SpokenPass = Callable[[Article, Forms], Article]
+"""Gives a story its spoken forms, as many as an engine needs."""
+Progress = Callable[[str, int], None]
+"""Told the story's id and the number of characters of an utterance that has just been spoken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A story in sound: the *article* as it was given to the studio, its track, the engine and the voice that spoke.
+
+    The edition's opening and its chapter of headlines are stories too: `opening` and `headlines`.
+    """
+
+    article: Article
+    track: Track
+    engine: str
+    voice: str
+
+
+OnTrack = Callable[[Recording], Awaitable[None]]
+
+
+async def record(cues: Iterable[Cue], speak: Callable[[Utterance], Awaitable[Clip]], cast: Cast) -> tuple[Clip, ...]:
+    """Return a take for every cue, in order and levelled; raises what *speak* raises, and then no take at all."""
+    tasks = [asyncio.ensure_future(_take(cue, speak, cast)) for cue in cues]
+    try:
+        return tuple(await asyncio.gather(*tasks))
+    finally:
+        for task in tasks:
+            task.cancel()
+
+
+async def _take(cue: Cue, speak: Callable[[Utterance], Awaitable[Clip]], cast: Cast) -> Clip:
+    match cue:
+        case Say(utterance):
+            clip = await speak(utterance)
+            return replace(clip, mp3=gain(clip.mp3, cast.gain(utterance.voice)))
+        case Rest(seconds):
+            return Clip(rest(seconds), ())
+        case Sound(file):
+            return Clip(sound(cast.sound(file)), ())
+        case _:
+            assert_never(cue)
+
+
+class Window:
+    """Lets stories in, in the order they come, while there is room for their characters; one always fits."""
+
+    def __init__(self, room: int) -> None:
+        self._room, self._inside = room, 0
+        self._door, self._left = asyncio.Lock(), asyncio.Event()
+
+    async def enter(self, weight: int) -> None:
+        """Wait until there is room for *weight* characters and take it."""
+        async with self._door:
+            while self._inside and self._inside + weight > self._room:
+                self._left.clear()
+                await self._left.wait()
+            self._inside += weight
+
+    def leave(self, weight: int) -> None:
+        """Give the room for *weight* characters back."""
+        self._inside -= weight
+        self._left.set()
+
+
+@dataclass(slots=True)
+class Session:
+    """One edition being spoken: what all its stories share, and what became of them."""
+
+    edition: Edition
+    cast: Cast
+    spoken: SpokenPass
+    on_track: OnTrack
+    progress: Progress
+    made: int = 0
+    notices: dict[str, Notice] = field(default_factory=dict)
+    lost: list[EngineError] = field(default_factory=list)
+
+    def stories(self) -> Iterator[tuple[int, Article]]:
+        """Yield opening, headlines and stories, each with its place: 0 for what is no story, then from 1."""
+        for extra in (opening(self.edition, self.cast), headlines(self.edition, self.cast)):
+            if extra:
+                yield 0, extra
+        yield from enumerate(self.edition.articles, 1)
+
+
+class Studio:
+    """The engines of a run in order of preference, with one queue each; an async context that empties them at its end."""
+
+    def __init__(self, engines: Sequence[Engine], *, window: int = WINDOW) -> None:
+        self._booths = tuple(map(Booth, engines))
+        self._window = Window(window)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for booth in self._booths:
+            await booth.close()
+
+    async def speak_edition(
+        self,
+        edition: Edition,
+        cast: Cast,
+        spoken: SpokenPass,
+        on_track: OnTrack,
+        progress: Progress = lambda _article, _characters: None,
+    ) -> tuple[Notice, ...]:
+        """Speak *edition*, awaiting *on_track* for each story as soon as it is whole; return the notices in print order.
+
+        May be awaited for several editions at once. Raises the EngineError of the last engine where not one story could
+        be spoken, and whatever *on_track* raises.
+        """
+        session = Session(edition, cast, spoken, on_track, progress)
+        try:
+            async with asyncio.TaskGroup() as group:
+                for place, article in session.stories():
+                    weight = _weight(article)
+                    await self._window.enter(weight)
+                    story = group.create_task(self._story(session, article, place))
+                    story.add_done_callback(partial(self._leave, weight))
+        except BaseExceptionGroup as errors:
+            raise _first(errors) from errors
+        if session.lost and not session.made:
+            raise session.lost[-1]
+        return tuple(session.notices[story.id] for _, story in session.stories() if story.id in session.notices)
+
+    def _leave(self, weight: int, _: asyncio.Task[None]) -> None:
+        self._window.leave(weight)
+
+    async def _story(self, session: Session, article: Article, place: int) -> None:
+        """Speak one story by the first engine that can, and note what became of it."""
+        because = ""
+        for booth in self._booths:
+            try:
+                recording = await self._recording(session, article, place, booth)
+            except EngineError as error:
+                because, lost = because or str(error), error
+                continue
+            session.notices |= _noted(article, recording, because)
+            if recording:
+                session.made += 1
+                await session.on_track(recording)
+            return
+        session.lost.append(lost)
+        session.notices[article.id] = notice("story-unspoken", article=article.id, because=because)
+
+    async def _recording(self, session: Session, article: Article, place: int, booth: Booth) -> Recording | None:
+        """Return the whole story in one engine's voices, or None where there is nothing to say; raises EngineError."""
+        engine, cast = booth.engine, session.cast
+        language = article.language or session.edition.language or "zh-Hans"
+        casting = Casting(cast, engine.name, language, max(0, place - 1), apart=not getattr(engine, "times", True))
+        story = announced(article, cast, language, place) if place else article
+        said = session.spoken(story, engine.forms)
+        cues = script(said, casting)
+        if not cues:
+            return None
+
+        async def speak(utterance: Utterance) -> Clip:
+            clip = await booth.speak(utterance)
+            session.progress(article.id, len(utterance.text))
+            return clip
+
+        track = join(await record(cues, speak, cast))
+        return Recording(article, track, engine.name, _reader(cues))
+
+
+def _noted(article: Article, recording: Recording | None, because: str) -> dict[str, Notice]:
+    if recording is None:
+        return {article.id: notice("story-wordless", article=article.id)}
+    if because:
+        return {article.id: notice("engine-fallback", article=article.id, engine=recording.engine, because=because)}
+    return {}
+
+
+def _reader(cues: Iterable[Cue]) -> str:
+    """Return the name of the voice that says most."""
+    said = Counter[str]()
+    for cue in cues:
+        if isinstance(cue, Say):
+            said[cue.utterance.voice.name] += len(cue.utterance.text)
+    return said.most_common(1)[0][0]
+
+
+def _weight(article: Article) -> int:
+    return sum(len(sentence.text) for sentence in article.sentences)
+
+
+def _first(errors: BaseExceptionGroup[BaseException]) -> BaseException:
+    """Return the first error of a group that is no group."""
+    first = errors.exceptions[0]
+    return _first(first) if isinstance(first, BaseExceptionGroup) else first
