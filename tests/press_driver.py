@@ -25,7 +25,8 @@ class Press:
     """A desk in the folder *home*: pages lie in `home`, the library is `home/library`."""
 
     def __init__(self, home):
-        self.home, self.environment = home, {}
+        # The memory of earlier runs and the cache of clips are a person's own: here they are the desk's.
+        self.home, self.environment = home, {"YUETING_CACHE": str(home / ".cache")}
         self.status, self.said, self.printed = None, "", ""
 
     @property
@@ -81,8 +82,9 @@ class Press:
         return self
 
     def pages(self):
-        hidden = {"library", "voices.yaml", "paper.yaml", "desk.yaml"}
-        return tuple(sorted(p.name for p in self.home.iterdir() if p.name not in hidden and p.suffix != ".yaml"))
+        settings = (".yaml", ".yml")
+        found = (p.name for p in self.home.iterdir() if p.name != "library" and p.suffix not in settings)
+        return tuple(sorted(name for name in found if not name.startswith(".")))
 
     def inspect(self, name):
         """Return the edition that `inspect --json` prints of the page *name*."""
