@@ -12,6 +12,8 @@ from yueting.model import Lines, Notice, Severity
 
 NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     "page-unread": ("warning", "{reason}"),
+    "encoding-damaged": ("warning", "{count} characters could not be read as {encoding} and are shown as �"),
+    "encoding-misdeclared": ("info", "the page says it is {declared}, but it is {encoding}, and was read as that"),
     "date-unknown": ("warning", "no date on the page or in its name: the file's own day is used; say --date"),
     "engine-fallback": ("warning", "the whole story is spoken by {engine}: {because}"),
     "story-unspoken": ("warning", "no engine could speak this story, so it has no sound: {because}"),
