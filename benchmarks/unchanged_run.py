@@ -23,10 +23,9 @@ def measure() -> list[Figure]:
         for number, path in enumerate(sources, 1):
             path.write_text(BRIEF.format(number, number % 60 + 2, number % 12 + 1), "utf-8")
         listed.write_text("\n".join(map(str, sources)), "utf-8")
-        command = ("env", f"YUETING_CACHE={folder / 'cache'}", YUETING, "publish", "--from-file", listed)
-        command += ("-o", folder / "library", "--engine", "silent", "-q")
-        first = ran(*command)
-        second = ran(*command)
+        environment = ("env", f"YUETING_CACHE={folder / 'cache'}")
+        options = ("-o", folder / "library", "--engine", "silent", "-q")
+        first, second = (ran(*environment, YUETING, "publish", "--from-file", listed, *options) for _ in range(2))
         begin = perf_counter()
         _ = [path.stat() for path in (folder / "library").rglob("*")]
         bare = perf_counter() - begin

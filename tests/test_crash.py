@@ -1,0 +1,205 @@
+"""Killed at any instant of any stage: what is published is never broken, and the next run ends as if nothing had been.
+
+A real batch is started in a process group of its own and killed with SIGKILL at random instants, the same ones every
+time. `YUETING_KILLS` says how often; 200 is the promise.
+"""
+
+import contextlib
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import time
+from urllib.parse import urlparse
+
+import feedparser
+import pytest
+
+from press_driver import YUETING, Press
+
+KILLS = int(os.environ.get("YUETING_KILLS", "200"))
+SEED = 20260318
+ADDRESS = "https://paper.example"
+EDITIONS = 4
+STORY = """# 第{n}号渡船{word}
+
+本报讯 3月{n}日上午，第{n}号渡船{word}，船上坐着{m}位乘客。船长说，水位比去年高了{m}厘米。
+
+“坐船慢一点，看得见水。”一位乘客说。
+
+# 第{n}届灯会{word}
+
+本报讯 灯会从晚上{m}点开到零点，票价{n}元，预计有{m}万人次参加。
+"""
+EXTRA = "\n# 码头添了一把长椅\n\n本报讯 长椅可以坐{m}个人，是街坊凑钱买的。\n"
+
+
+def archive(home, word, *, extra):
+    """Write the editions; with *extra* the even ones have a third story, so that a file comes or goes."""
+    (home / "paper.yaml").write_text(f"name: 渡口报\nlanguage: zh-Hans\nbase_url: {ADDRESS}\n", "utf-8")
+    for n in range(1, EDITIONS + 1):
+        text = STORY.format(n=n, m=n + 6, word=word) + (EXTRA.format(m=n + 2) if extra and n % 2 == 0 else "")
+        (home / f"ferry_2026-03-{n:02}.md").write_text(text, "utf-8")
+
+
+@pytest.fixture
+def desk(tmp_path):
+    def make(name):
+        home = tmp_path / name
+        home.mkdir()
+        return Press(home)
+
+    return make
+
+
+def command(press):
+    pages = sorted(path.name for path in press.home.glob("*.md"))
+    return [YUETING, "publish", *pages, "--paper", "paper.yaml", "--engine", "silent", "-q"]
+
+
+def finished(press):
+    """Run the batch to its end and return how long it took."""
+    begin = time.perf_counter()
+    done = subprocess.run(
+        command(press), cwd=press.home, env={**os.environ, **press.environment}, capture_output=True, check=False
+    )
+
+    assert done.returncode == 0, done.stderr.decode()
+    return time.perf_counter() - begin
+
+
+def killed(press, after):
+    """Start the batch and kill it and all its workers *after* so many seconds; return whether it was still at work."""
+    running = subprocess.Popen(
+        command(press),
+        cwd=press.home,
+        env={**os.environ, **press.environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        running.wait(after)
+    except subprocess.TimeoutExpired:
+        os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
+        return True
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(running.pid, signal.SIGKILL)
+    return False
+
+
+def broken(press, *versions):
+    """Return what a reader would stumble over now: each published file is to be whole, as one of *versions* has it."""
+    found = []
+    for path in sorted((press.library / "editions").glob("*.json")):
+        for product in json.loads(path.read_bytes())["products"]:
+            name = product["file"]
+            file = press.library / name
+            if not file.is_file():
+                found.append(f"{path.name}: {name} is missing")
+            elif file.read_bytes() not in [version.get(name) for version in versions]:
+                found.append(f"{path.name}: {name} is no version that was ever made")
+    return found + broken_feed(press, versions)
+
+
+def broken_feed(press, versions):
+    path = press.library / "feed.xml"
+    if not path.is_file():
+        return []
+    told = feedparser.parse(path.read_bytes())
+    wrong = [f"feed.xml is not whole: {told.get('bozo_exception')}"] if told.bozo else []
+    for entry in told.entries:
+        for enclosure in entry.enclosures:
+            name = urlparse(enclosure.href).path.lstrip("/")
+            lengths = {len(version[name]) for version in versions if name in version}
+            if not (press.library / name).is_file() or int(enclosure.length) not in lengths:
+                wrong.append(f"feed.xml: {enclosure.href} is missing, or not {enclosure.length} bytes")
+    return wrong
+
+
+def undisturbed(desk, word, *, extra):
+    press = desk(f"undisturbed-{word}")
+    archive(press.home, word, extra=extra)
+    seconds = finished(press)
+    return press.files(private=True), seconds
+
+
+def differing(files, wanted):
+    names = {name for name in files.keys() | wanted.keys() if files.get(name) != wanted.get(name)}
+    # The lock is a file that stays; which process made it is nobody's business.
+    return sorted(name for name in names if not name.endswith(".lock"))
+
+
+@pytest.mark.parametrize("kills", [3, pytest.param(KILLS, marks=pytest.mark.slow)], ids=["a few", "many"])
+def test_killed_at_random_instants_a_new_library_ends_byte_for_byte_the_same(desk, kills):
+    wanted, seconds = undisturbed(desk, "靠岸", extra=True)
+    chance = random.Random(SEED)  # noqa: S311  (instants, not secrets)
+    press, rounds, hits = desk("killed"), 0, 0
+    archive(press.home, "靠岸", extra=True)
+    while rounds < kills:
+        for _ in range(chance.randint(1, 3)):
+            hits += killed(press, chance.uniform(0.02, seconds * 1.1))
+            rounds += 1
+            assert broken(press, wanted) == []
+        finished(press)
+
+        assert differing(press.files(private=True), wanted) == []
+        shutil.rmtree(press.library)
+        shutil.rmtree(press.home / ".cache", ignore_errors=True)
+
+    assert hits >= kills / 2, "the kills came too late to prove anything"
+
+
+@pytest.mark.parametrize("kills", [3, pytest.param(KILLS // 2, marks=pytest.mark.slow)], ids=["a few", "many"])
+def test_killed_while_publishing_again_nothing_published_is_ever_missing(desk, kills):
+    stages = [("靠岸", True), ("启航", False)]
+    wanted = {word: undisturbed(desk, word, extra=extra) for word, extra in stages}
+    chance = random.Random(SEED + 1)  # noqa: S311  (as above)
+    press, hits = desk("killed"), 0
+    archive(press.home, *stages[0][:1], extra=stages[0][1])
+    finished(press)
+    for number in range(kills):
+        word, extra = stages[(number + 1) % 2]
+        archive(press.home, word, extra=extra)
+        hits += killed(press, chance.uniform(0.02, wanted[word][1] * 1.1))
+
+        assert broken(press, *(files for files, _ in wanted.values())) == []
+        finished(press)
+        assert differing(press.files(private=True), wanted[word][0]) == []
+
+    assert hits >= kills / 3, "the kills came too late to prove anything"
+
+
+def test_two_runs_at_once_both_end_well(desk):
+    wanted, _ = undisturbed(desk, "靠岸", extra=True)
+    press = desk("twice")
+    archive(press.home, "靠岸", extra=True)
+    environment = {**os.environ, **press.environment}
+    runs = [subprocess.Popen(command(press), cwd=press.home, env=environment, stderr=subprocess.PIPE) for _ in "ab"]
+    said = [run.communicate()[1].decode() for run in runs]
+
+    assert [run.returncode for run in runs] == [0, 0], said
+    assert differing(press.files(private=True), wanted) == []
+
+
+def test_stopped_by_a_person_it_says_so_and_keeps_what_is_finished(desk):
+    wanted, _ = undisturbed(desk, "靠岸", extra=True)
+    press = desk("stopped")
+    archive(press.home, "靠岸", extra=True)
+    running = subprocess.Popen(
+        [*command(press)[:-1]], cwd=press.home, env={**os.environ, **press.environment}, stderr=subprocess.PIPE
+    )
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        running.wait(0.6)
+    running.send_signal(signal.SIGINT)
+    said = running.communicate()[1].decode()
+
+    assert "Traceback" not in said
+    assert running.returncode in (0, 130), said
+    assert broken(press, wanted) == []
+    finished(press)
+
+    assert differing(press.files(private=True), wanted) == []
