@@ -188,7 +188,7 @@ def test_a_run_that_is_stopped_leaves_nothing_running():
     class Slow(Tones):
         stopped = 0
 
-        async def speak(self, utterance):
+        async def speak(self, _utterance):
             try:
                 await asyncio.sleep(60)
             except asyncio.CancelledError:

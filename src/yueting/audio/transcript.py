@@ -1,0 +1,117 @@
+"""The words of a track with their times, in the forms that players read: WebVTT, SRT, LRC, and chapters as JSON. Pure.
+
+Standards: WebVTT (https://www.w3.org/TR/webvtt1/), SubRip, LRC, and the JSON chapters 1.2 of the podcast namespace.
+The words are the ones that are read, never the spoken forms.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from yueting.model import Article
+from yueting.speech import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One cue: the *id* of its sentence (of the first one, for a paragraph), its text, begin and end in seconds."""
+
+    id: str
+    text: str
+    begin: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of a track with its title, *begin* and *end* in seconds."""
+
+    title: str
+    begin: float
+    end: float
+
+
+def sentence_lines(article: Article, marks: Iterable[Mark]) -> tuple[Line, ...]:
+    """Return one line for each sentence of *article* that sounds, in reading order."""
+    texts = {sentence.id: sentence.text for sentence in article.sentences}
+    return tuple(
+        Line(mark.sentence, one_line(texts[mark.sentence]), mark.begin, mark.end)
+        for mark in marks
+        if mark.sentence in texts
+    )
+
+
+def paragraph_lines(article: Article, marks: Iterable[Mark]) -> tuple[Line, ...]:
+    """Return one line for each block of *article* that sounds, from its first sentence to its last."""
+    times = {mark.sentence: mark for mark in marks}
+    lines = []
+    for block in (*article.head, *article.blocks):
+        said = [times[sentence.id] for sentence in block.sentences if sentence.id in times]
+        if said:
+            lines.append(Line(said[0].sentence, one_line(block.text), said[0].begin, said[-1].end))
+    return tuple(lines)
+
+
+def shifted(lines: Iterable[Line], by: float) -> tuple[Line, ...]:
+    """Return *lines* later by *by* seconds, for a story inside a longer track."""
+    return tuple(Line(line.id, line.text, line.begin + by, line.end + by) for line in lines)
+
+
+def webvtt(lines: Iterable[Line], language: str = "") -> str:
+    """Return *lines* as a WebVTT file whose cue identifiers are the sentences' ids."""
+    head = "WEBVTT\n" + (f"Language: {language}\n" if language else "")
+    return head + "".join(
+        f"\n{line.id}\n{_clock(line.begin, '.')} --> {_clock(line.end, '.')}\n{_escaped(line.text)}\n"
+        for line in _whole(lines)
+    )
+
+
+def srt(lines: Iterable[Line]) -> str:
+    """Return *lines* as a SubRip file."""
+    return "\n".join(
+        f"{number}\n{_clock(line.begin, ',')} --> {_clock(line.end, ',')}\n{line.text}\n"
+        for number, line in enumerate(_whole(lines), 1)
+    )
+
+
+def lrc(lines: Iterable[Line], *, title: str = "", album: str = "", artist: str = "") -> str:
+    """Return *lines* as an LRC file with its labels."""
+    labels = {"ti": title, "al": album, "ar": artist}
+    head = [f"[{key}:{one_line(value)}]" for key, value in labels.items() if value]
+    return "\n".join([*head, *(f"[{_minutes(line.begin)}]{line.text}" for line in lines)]) + "\n"
+
+
+def chapters_json(chapters: Iterable[Chapter]) -> str:
+    """Return the JSON chapters file of *chapters*."""
+    listed = [
+        {"startTime": round(part.begin, 3), "endTime": round(part.end, 3), "title": one_line(part.title)}
+        for part in chapters
+    ]
+    return json.dumps({"version": "1.2.0", "chapters": listed}, ensure_ascii=False, indent=1) + "\n"
+
+
+def one_line(text: str) -> str:
+    """Return *text* on one line: a blank line would end a cue. Control characters and lone surrogates are left out."""
+    clean = "".join(char if char.isprintable() else " " if char.isspace() else "" for char in text)
+    return " ".join(clean.split(" ")).strip()
+
+
+def _whole(lines: Iterable[Line]) -> Iterable[Line]:
+    """Yield the lines that say something for at least a millisecond."""
+    return (line for line in lines if line.text and round(line.begin * 1000) < round(line.end * 1000))
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _clock(seconds: float, point: str) -> str:
+    ms = round(seconds * 1000)
+    return f"{ms // 3_600_000:02}:{ms // 60_000 % 60:02}:{ms // 1000 % 60:02}{point}{ms % 1000:03}"
+
+
+def _minutes(seconds: float) -> str:
+    hundredths = round(seconds * 100)
+    return f"{hundredths // 6000:02}:{hundredths // 100 % 60:02}.{hundredths % 100:02}"
