@@ -1,0 +1,124 @@
+"""What the lines of a Markdown paragraph say, without their marks: text, links, strength, and the pictures in them.
+
+HTML tags inside Markdown are understood where they say something (a, b, br, img, p); a script's text is never text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
+from typing import Final
+
+from yueting.model import Image
+from yueting.readers.commonmark import Token
+from yueting.readers.setting import Printed, Setting, meaningful
+
+_TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})")
+_ATTRIBUTE: Final = re.compile(r"""\s([a-zA-Z]{2,8})=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_BREAKS: Final = frozenset(
+    {
+        "br",
+        "p",
+        "div",
+        "li",
+        "tr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "section",
+        "article",
+        "center",
+    }
+)
+
+
+def printed(tokens: Sequence[Token]) -> Iterator[Printed]:
+    """Return the lines and pictures of a paragraph's inline *tokens*, rows counted from 1; empty lines are left out."""
+    line, row, hidden = Setting(), 1, False
+    for token in tokens:
+        ended: Iterable[Printed | None] = ()
+        match token.type:
+            case "text" | "code_inline":
+                if not hidden:
+                    line.say(token.content, row)
+            case "softbreak" | "hardbreak":
+                ended = (line.end(hard=token.type == "hardbreak"),)
+                row += 1
+            case "image":
+                ended = _picture(line, _image(token), row)
+            case "html_inline":
+                hidden = _hides(token.content, hidden)
+                ended = _tag(line, token.content, row)
+                row += token.content.count("\n")
+            case _:
+                _mark(line, token)
+        yield from filter(None, ended)
+    yield from filter(None, (line.end(),))
+
+
+def _mark(line: Setting, token: Token) -> None:
+    match token.type:
+        case "strong_open" | "strong_close":
+            line.strong += token.nesting
+        case "link_open":
+            line.open_link(str(token.attrs.get("href", "")))
+        case "link_close":
+            line.close_link()
+        case _:
+            pass
+
+
+def _picture(line: Setting, image: Image, row: int) -> tuple[Printed | None, Printed]:
+    return line.end(hard=True), Printed(image.alt, row, row, hard=True, image=image)
+
+
+def _image(token: Token) -> Image:
+    alt = meaningful("".join(_words(token.children or ())))
+    return Image(str(token.attrs.get("src", "")), alt or meaningful(str(token.attrs.get("title", ""))))
+
+
+def _words(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type in {"text", "code_inline"}:
+            yield token.content
+        elif token.children:
+            yield from _words(token.children)
+
+
+def _hides(html: str, hidden: bool) -> bool:
+    return html[1:7].lower() == "script" or html[1:6].lower() == "style" or (hidden and html[:2] != "</")
+
+
+def _tag(line: Setting, html: str, row: int) -> tuple[Printed | None, ...]:
+    """Set what an HTML tag inside Markdown says, and return the lines that it ended."""
+    found = _TAG.match(html)
+    name, closing = (found.group(2).lower(), bool(found.group(1))) if found else ("", False)
+    match name:
+        case "img":
+            given = attributes(html)
+            return _picture(line, Image(given.get("src", ""), meaningful(given.get("alt", ""))), row)
+        case "b" | "strong":
+            line.strong = max(0, line.strong + (-1 if closing else 1))
+        case "a" if closing:
+            line.close_link()
+        case "a":
+            line.open_link(attributes(html).get("href", ""))
+        case _ if name in _BREAKS:
+            return (line.end(hard=True),)
+        case _:
+            pass
+    return ()
+
+
+def attributes(html: str) -> dict[str, str]:
+    """Return the attributes of one HTML tag: names in lower case, entities resolved."""
+    return {
+        m.group(1).lower(): unescape(m.group(2) or m.group(3) or m.group(4) or "") for m in _ATTRIBUTE.finditer(html)
+    }

@@ -1,0 +1,63 @@
+"""The door to the disk: a file's bytes as lines of text, or one clear reason why it is no page.
+
+Nothing here knows a format. A page is bounded at 256 MB, so that a wrong path cannot fill the memory.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from yueting.errors import InputError
+from yueting.model import Notice
+from yueting.notices import notice
+from yueting.readers.encodings import Decoded, decode
+
+MOST_BYTES: Final = 256 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page's text with one newline a line; *name* is its file name, *file* what goes into `Lines.file`."""
+
+    text: str
+    name: str
+    file: str = ""
+    notices: tuple[Notice, ...] = ()
+
+
+def load(path: Path) -> bytes:
+    """Return the bytes of the page *path*; raises InputError for what is no readable, non-empty file."""
+    try:
+        if path.is_dir():
+            raise InputError(f"{path}: a folder, not a page")
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise InputError(f"{path}: {size >> 20} MB is too large for a page (at most 256): split it")
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: no such file: check the path") from error
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    if not data.strip():
+        raise InputError(f"{path}: the page is empty")
+    return data
+
+
+def source(data: bytes, path: Path, file: str = "") -> Source:
+    """Return the page *data* as text; raises InputError for a binary file or an encoding that cannot be told."""
+    decoded = decode(data, str(path))
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip("\ufeff\u200b \t\n\f\v\u3000"):
+        raise InputError(f"{path}: the page is empty")
+    return Source(text, path.name, file, tuple(_remarks(decoded)))
+
+
+def _remarks(decoded: Decoded) -> list[Notice]:
+    remarks = []
+    if decoded.damaged:
+        remarks.append(notice("encoding-damaged", count=decoded.damaged, encoding=decoded.encoding))
+    if decoded.declared:
+        remarks.append(notice("encoding-misdeclared", declared=decoded.declared, encoding=decoded.encoding))
+    return remarks
