@@ -1,0 +1,69 @@
+"use strict";
+// Search without a server: months of text are read one after another, newest first, until enough is found.
+(() => {
+  const MOST = 40;
+  const { word } = globalThis.yueting;
+  const list = document.getElementById("results");
+  const state = document.getElementById("state");
+  const older = document.getElementById("older");
+  const fold = (text) => text.normalize("NFKC").toLowerCase();
+  const query = (new URLSearchParams(location.search).get("q") ?? "").trim();
+  const terms = fold(query).split(/\s+/).filter(Boolean);
+  let months = [];
+  let count = 0;
+
+  function marked(text, parent) {
+    const low = fold(text);
+    let at = 0;
+    while (low.length === text.length) {
+      const hits = terms.map((term) => [low.indexOf(term, at), term.length]).filter(([i]) => i >= 0);
+      if (!hits.length) break;
+      const [begin, size] = hits.reduce((a, b) => (b[0] < a[0] ? b : a));
+      parent.append(text.slice(at, begin));
+      const mark = document.createElement("mark");
+      mark.textContent = text.slice(begin, begin + size);
+      parent.append(mark);
+      at = begin + size;
+    }
+    parent.append(text.slice(at));
+  }
+
+  function show(story) {
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = `read/${story.u}.html`;
+    marked(story.t, link);
+    const day = document.createElement("span");
+    day.className = "facts";
+    day.textContent = story.d;
+    const where = Math.max(0, Math.min(...terms.map((term) => fold(story.x).indexOf(term)).filter((i) => i >= 0), story.x.length) - 30);
+    const text = document.createElement("p");
+    text.className = "summary";
+    marked((where ? "…" : "") + story.x.slice(where, where + 110) + "…", text);
+    item.append(link, " ", day, text);
+    list.append(item);
+  }
+
+  async function look() {
+    older.hidden = true;
+    state.textContent = word("searching");
+    const until = count + MOST;
+    while (months.length && count < until) {
+      const stories = await (await fetch(`search/${months.shift()}.json`)).json();
+      for (const story of stories) {
+        const text = fold(`${story.t}\n${story.x}`);
+        if (terms.every((term) => text.includes(term))) { show(story); count += 1; }
+      }
+    }
+    state.textContent = count ? word("found", count) : word("found-none");
+    older.hidden = !months.length;
+  }
+  const safely = () => look().catch(() => { state.textContent = word("search-failed"); });
+
+  document.getElementById("q").value = query;
+  older.addEventListener("click", safely);
+  if (terms.length) {
+    fetch("search/index.json").then((answer) => answer.json()).then((found) => { months = found; return look(); })
+      .catch(() => { state.textContent = word("search-failed"); });
+  }
+})();

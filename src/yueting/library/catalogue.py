@@ -1,0 +1,219 @@
+"""What a library knows of each edition without opening its manifest: the issues, their stories, their files.
+
+Pure, but for looking whether a file is there. A catalogue can always be made again from the manifests; it is kept, by
+the manifests' hashes, so that adding one edition to a thousand reads one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import uuid
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any, Final
+
+from yueting.contract import Manifest, TrackEntry
+from yueting.library.prose import line, summary_of, title_of
+from yueting.library.shelf import Shelf
+from yueting.model import Article
+
+SPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, "urn:yueting:guid")
+"""The namespace of our guids (RFC 9562 UUIDv5)."""
+CHINA: Final = timezone(timedelta(hours=8))
+"""The hour of Beijing, Taipei, Hong Kong and Singapore; a day's paper is out at six."""
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """An MP3 that is there: *beside* are the files of the same name (`vtt`, `srt`, `lrc`, `json`), by suffix."""
+
+    file: str
+    bytes: int
+    seconds: float
+    engine: str = ""
+    voice: str = ""
+    beside: tuple[str, ...] = ()
+
+    def also(self, suffix: str) -> str:
+        """Return the file beside this one that ends in *suffix*, or an empty string."""
+        return f"{self.file.removesuffix('.mp3')}.{suffix}" if suffix in self.beside else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article as lists show it; *guid* outlives republishing, since it hangs on the headline and not on a file."""
+
+    id: str
+    title: str
+    section: str
+    page: str
+    byline: str
+    summary: str
+    language: str
+    guid: str
+    sound: Sound | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """An EPUB that is there."""
+
+    file: str
+    bytes: int
+    narrated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """An edition as lists show it; *sha256* is its manifest's, *cover* an image's file name or empty.
+
+    *files* are all that its manifest names, tracks and products.
+    """
+
+    id: str
+    title: str
+    date: str
+    language: str
+    guid: str
+    sha256: str
+    stories: tuple[Story, ...]
+    sound: Sound | None = None
+    books: tuple[Book, ...] = ()
+    cover: str = ""
+    files: tuple[str, ...] = ()
+
+    @property
+    def seconds(self) -> float:
+        """Return how long all stories sound."""
+        return sum(story.sound.seconds for story in self.stories if story.sound)
+
+
+def issue_of(manifest: Manifest, sha256: str) -> Issue:
+    """Return the issue that *manifest* describes; raises ValueError or TypeError where its facts are no facts."""
+    edition = manifest.edition
+    files = frozenset(product.file for product in manifest.products)
+    sounds = {track.article: _sound(track, files) for track in manifest.tracks}
+    seen: Counter[str] = Counter()
+    books = [p for p in manifest.products if p.type == "application/epub+zip"]
+    return Issue(
+        id=edition.id,
+        title=line(edition.title) or edition.id,
+        date=edition.date if is_day(edition.date) else "",
+        language=edition.language or "zh-Hans",
+        guid=str(uuid.uuid5(SPACE, f"edition:{edition.id}")),
+        sha256=sha256,
+        stories=tuple(_story(article, edition.id, edition.language, sounds, seen) for article in edition.articles),
+        sound=sounds.get(""),
+        books=tuple(Book(p.file, p.bytes, p.file.endswith(".narrated.epub")) for p in books),
+        cover=next((p.file for p in manifest.products if p.type in ("image/jpeg", "image/png")), ""),
+        files=tuple(sorted({track.file for track in manifest.tracks} | files)),
+    )
+
+
+def present(issue: Issue, shelf: Shelf) -> tuple[Issue, tuple[str, ...]]:
+    """Return *issue* with only the sounds and books that are whole on *shelf*, and the names of those that are not."""
+    lost: list[str] = []
+
+    def whole(file: str, size: int) -> bool:
+        there = _size(shelf, file) == size
+        if not there:
+            lost.append(file)
+        return there
+
+    def checked(sound: Sound | None) -> Sound | None:
+        if sound is None or not whole(sound.file, sound.bytes):
+            return None
+        kept = tuple(suffix for suffix in sound.beside if _size(shelf, sound.also(suffix)) is not None)
+        return sound if kept == sound.beside else replace(sound, beside=kept)
+
+    kept = replace(
+        issue,
+        stories=tuple(replace(story, sound=checked(story.sound)) for story in issue.stories),
+        sound=checked(issue.sound),
+        books=tuple(book for book in issue.books if whole(book.file, book.bytes)),
+        cover=issue.cover if issue.cover and _size(shelf, issue.cover) is not None else "",
+    )
+    return kept, tuple(lost)
+
+
+def published(issue: Issue, number: int = 0) -> datetime | None:
+    """Return when story *number* (from 0) of *issue* came out: six in the morning, a minute earlier for each story.
+
+    A newest-first list so shows a day's stories in the order of print. None for an edition without a date.
+    """
+    if not issue.date:
+        return None
+    day = date.fromisoformat(issue.date)
+    six = datetime(day.year, day.month, day.day, 6, tzinfo=CHINA).astimezone(UTC)
+    return six - timedelta(minutes=number)
+
+
+def newest_first(issue: Issue) -> tuple[str, str]:
+    """Return the key by which issues are sorted, to be reversed: date, then id; those without a date come last."""
+    return issue.date, issue.id
+
+
+def is_day(text: str) -> bool:
+    """Return whether *text* is a day of the calendar, YYYY-MM-DD, not in its first or last year."""
+    if not _DAY.fullmatch(text):
+        return False
+    try:
+        return 1 < date.fromisoformat(text).year < 9999
+    except ValueError:
+        return False
+
+
+def as_json(issue: Issue) -> dict[str, Any]:
+    """Return *issue* as JSON; `issue_from` is its inverse."""
+    return asdict(issue)
+
+
+def issue_from(data: Mapping[str, Any]) -> Issue:
+    """Return the issue that `as_json` wrote; raises KeyError or TypeError for anything else."""
+    stories = (Story(**{**story, "sound": _sound_from(story["sound"])}) for story in data["stories"])
+    books = (Book(**book) for book in data["books"])
+    parts = {"stories": tuple(stories), "books": tuple(books), "sound": _sound_from(data["sound"])}
+    return Issue(**{**data, **parts, "files": tuple(data["files"])})
+
+
+def _sound_from(data: Mapping[str, Any] | None) -> Sound | None:
+    return Sound(**{**data, "beside": tuple(data["beside"])}) if data else None
+
+
+def _sound(track: TrackEntry, files: frozenset[str]) -> Sound:
+    stem = track.file.removesuffix(".mp3")
+    beside = tuple(suffix for suffix in ("vtt", "srt", "lrc", "json") if f"{stem}.{suffix}" in files)
+    return Sound(track.file, track.bytes, track.seconds, line(track.engine), line(track.voice), beside)
+
+
+def _story(article: Article, edition: str, language: str, sounds: Mapping[str, Sound], seen: Counter[str]) -> Story:
+    name = identity(article)
+    seen[name] += 1
+    return Story(
+        id=article.id,
+        title=title_of(article),
+        section=line(article.section),
+        page=line(article.page),
+        byline=line(article.byline),
+        summary=summary_of(article),
+        language=article.language or language or "zh-Hans",
+        guid=str(uuid.uuid5(SPACE, f"article:{edition}:{name}:{seen[name]}")),
+        sound=sounds.get(article.id),
+    )
+
+
+def identity(article: Article) -> str:
+    """Return what stays of *article* when its page is edited: its headline, or its first words where it has none."""
+    text = article.title or summary_of(article, 40)
+    return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum()).casefold()
+
+
+def _size(shelf: Shelf, file: str) -> int | None:
+    try:
+        return (shelf.root / file).stat().st_size
+    except (OSError, ValueError):
+        return None

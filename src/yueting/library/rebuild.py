@@ -1,0 +1,151 @@
+"""Everything of a library that can be made from its manifests, made again where they changed.
+
+The order matters: pages and catalogues first, feeds after them; what no edition needs any more is removed only then,
+and the memory written last. So a reader never follows a link to a file that is not there, and a run that dies is made
+good by the next. One run at a time holds the lock.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from yueting import __version__
+from yueting.contract import Manifest
+from yueting.errors import ProductError
+from yueting.library.catalogue import Issue
+from yueting.library.channels import Opened, Show, show_of
+from yueting.library.feeds import edition_feeds, section_feeds, story_feeds
+from yueting.library.search import month, months, shard
+from yueting.library.shelf import Shelf
+from yueting.library.site import ASSETS, Neighbours, Page, Site, words_script
+from yueting.library.stock import Finding, Stock, forgotten, keep, keys, take
+from yueting.paper import Paper
+from yueting.resources import drawer, find
+
+OPEN_MANIFESTS: Final = 8
+"""How many manifests are kept parsed: a week's, so that memory does not grow with the library."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What a rebuild found and did: editions on the shelf, files written, and what is wrong."""
+
+    editions: int
+    written: int
+    findings: tuple[Finding, ...] = ()
+
+
+def rebuild(
+    shelf: Shelf, paper: Paper, *, art: bytes | None = None, own: Path | None = None, sections: bool = False
+) -> Rebuilt:
+    """Return what was done to make feeds, catalogues and site of *shelf* agree with its manifests.
+
+    *art* is the podcast's picture (PNG or JPEG, square, 1400–3000 px), *own* the publisher's drawer, *sections* asks
+    for a feed a section. Raises OutputError, SettingsError.
+    """
+    with shelf.lock():
+        shelf.sweep()
+        if art:
+            shelf.put_all([("art.png" if art.startswith(b"\x89PNG") else "art.jpg", art)])
+        stock = take(shelf)
+        work = _Work(shelf, show_of(paper, stock.issues, _art(shelf)), own, stock)
+        written = shelf.put_all(work.files(sections=sections))
+        shelf.remove(work.superfluous())
+        keep(shelf, stock, work.made_from)
+        return Rebuilt(len(stock.issues), written, stock.findings)
+
+
+class _Work:
+    """One rebuild: what is on the shelf, what each file was made from last time, and what it is made from now."""
+
+    def __init__(self, shelf: Shelf, show: Show, own: Path | None, stock: Stock) -> None:
+        self._shelf, self._show, self._own, self._stock = shelf, show, own, stock
+        self._issues, self._site = stock.issues, Site(show, own)
+        self._theme = _digest((__version__, show, *_looks(own)))
+        self._old = keys(shelf)
+        self.made_from: dict[str, str] = {}
+        self._opened: Opened = lru_cache(OPEN_MANIFESTS)(self._open)
+
+    def files(self, *, sections: bool) -> Iterator[Page]:
+        """Yield every file that may have changed, in the order in which readers may see them."""
+        show, issues, changed = self._show, self._issues, self._changed
+        yield from self._assets()
+        yield from self._read()
+        yield from self._searched()
+        yield from self._front()
+        if sections:
+            yield from section_feeds(show, issues, self._opened, changed)
+        yield from edition_feeds(show, issues, changed)
+        yield from story_feeds(show, issues, self._opened, changed)
+
+    def superfluous(self) -> tuple[str, ...]:
+        """Return the files that earlier rebuilds or editions made and this library does not need any more."""
+        return (*(name for name in self._old if name not in self.made_from), *forgotten(self._shelf, self._stock))
+
+    def _changed(self, name: str, *facts: object) -> bool:
+        """Note that *name* is made from *facts* now; return whether it has to be made again."""
+        self.made_from[name] = _digest((self._theme, *facts))
+        return self._old.get(name) != self.made_from[name] or not (self._shelf.root / name).is_file()
+
+    def _assets(self) -> Iterator[Page]:
+        for name in ASSETS:
+            yield f"assets/{name}", find(f"site/assets/{name}", self._own).read_bytes()
+        yield "sw.js", find("site/assets/sw.js", self._own).read_bytes()
+        yield words_script()
+        yield self._site.webmanifest()
+
+    def _read(self) -> Iterator[Page]:
+        for number, issue in enumerate(self._issues):
+            after = self._issues[number - 1] if number else None
+            before = self._issues[number + 1] if number + 1 < len(self._issues) else None
+            near = [(one.id, one.title) if one else None for one in (before, after)]
+            if self._changed(f"read/{issue.id}/index.html", issue, near):
+                yield self._site.edition(issue, Neighbours(before, after))
+            stale = [self._changed(f"read/{issue.id}/{story.id}.html", issue) for story in issue.stories]
+            if any(stale):
+                yield from self._site.articles(issue, self._opened(issue))
+
+    def _searched(self) -> Iterator[Page]:
+        for name, members in groupby(self._issues, month):
+            issues = list(members)
+            if self._changed(f"search/{name}.json", issues):
+                yield shard(name, issues, self._opened)
+        yield months(self._issues)
+
+    def _front(self) -> Iterator[Page]:
+        for name, content in self._site.years(self._issues):
+            self.made_from[name] = ""
+            yield name, content
+        yield self._site.search()
+        yield self._site.home(self._issues)
+
+    def _open(self, issue: Issue) -> Manifest:
+        manifest = self._shelf.load(issue.id)
+        if manifest is None:
+            raise ProductError(f"editions/{issue.id}.json: gone while the library was rebuilt: publish again")
+        return manifest
+
+
+def _looks(own: Path | None) -> Iterator[bytes]:
+    """Yield what decides how pages look: every template, packaged and the publisher's."""
+    for root in (drawer(), own):
+        if root:
+            yield from (path.read_bytes() for path in sorted((root / "site").glob("*.html")))
+
+
+def _digest(facts: Iterable[object]) -> str:
+    digest = hashlib.sha256()
+    for fact in facts:
+        digest.update(fact if isinstance(fact, bytes) else repr(fact).encode("utf-8", "replace"))
+        digest.update(b"\0")
+    return digest.hexdigest()[:16]
+
+
+def _art(shelf: Shelf) -> str:
+    return next((name for name in ("art.png", "art.jpg") if (shelf.root / name).is_file()), "")

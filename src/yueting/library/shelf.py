@@ -1,0 +1,196 @@
+"""The published library as a folder: what is put on it is whole or not there at all.
+
+Names are ASCII and cannot lead out of the root. The shelf knows no format but the manifest's, and never deletes what it
+was not told to.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path, PurePosixPath
+from typing import Any, BinaryIO, Final
+
+from yueting.contract import Manifest, Product, manifest_from, manifest_json
+from yueting.errors import OutputError, ProductError
+from yueting.library.durable import is_dead, told, write, write_all
+from yueting.library.lock import held
+
+TYPES: Final[dict[str, str]] = {
+    ".atom": "application/atom+xml",
+    ".css": "text/css",
+    ".epub": "application/epub+zip",
+    ".html": "text/html",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".lrc": "text/plain",
+    ".m4b": "audio/mp4",
+    ".mp3": "audio/mpeg",
+    ".png": "image/png",
+    ".srt": "application/x-subrip",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".vtt": "text/vtt",
+    ".webmanifest": "application/manifest+json",
+    ".xml": "application/xml",
+}
+"""Suffix → media type of every kind of file a library holds."""
+
+CHUNK: Final = 1 << 20
+_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}(/[A-Za-z0-9][A-Za-z0-9._-]{0,127}){0,4}")
+Content = bytes | BinaryIO | Iterable[bytes]
+
+
+def media_type(name: str) -> str:
+    """Return the media type of the file *name*, by its suffix."""
+    return TYPES.get(PurePosixPath(name).suffix.lower(), "application/octet-stream")
+
+
+class Shelf:
+    """A library's folder *root*, made if it is not there; raises OutputError where that cannot be."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        with told(root):
+            root.mkdir(parents=True, exist_ok=True)
+            self._real = root.resolve(strict=True)
+
+    def path(self, name: str) -> Path:
+        """Return where the file *name*, relative and with slashes, stands; raises OutputError for an unsafe name."""
+        if not _NAME.fullmatch(name):
+            raise OutputError(f"{name!r}: not a file name for a library: use ASCII letters, digits, `.`, `_`, `-`")
+        path = self.root / name
+        if not path.parent.resolve().is_relative_to(self._real):
+            raise OutputError(f"{name}: leads out of the library {self.root}: remove the link")
+        return path
+
+    @staticmethod
+    def names(name: str) -> bool:
+        """Return whether *name* could be a file of a library: ASCII, relative, without a way out."""
+        return bool(_NAME.fullmatch(name))
+
+    def put(self, name: str, content: Content) -> Product:
+        """Return what was written as *name*, durable when this returns; raises OutputError, leaving the old file."""
+        path = self.path(name)
+        with told(path):
+            size, sha256 = write(path, _chunks(content))
+        return Product(name, media_type(name), size, sha256)
+
+    def put_all(self, files: Iterable[tuple[str, bytes]]) -> int:
+        """Return how many of *files* differed from what stood there and were replaced, in their order.
+
+        For many small files that can be made again; each is whole at every moment. Raises OutputError.
+        """
+        changed = 0
+
+        def differing() -> Iterator[tuple[Path, bytes]]:
+            nonlocal changed
+            for name, content in files:
+                path = self.path(name)
+                if _differs(path, content):
+                    changed += 1
+                    yield path, content
+
+        write_all(differing())
+        return changed
+
+    def remove(self, names: Iterable[str]) -> None:
+        """Remove the files *names*, and folders that this leaves empty; what is gone already does no harm."""
+        for name in names:
+            path = self.path(name)
+            with told(path):
+                path.unlink(missing_ok=True)
+                _prune(path.parent, self.root)
+
+    def save(self, manifest: Manifest) -> Product:
+        """Return what was written as the manifest of an edition; from then on the edition is published."""
+        text = json.dumps(manifest_json(manifest), ensure_ascii=False, separators=(",", ":"))
+        return self.put(f"editions/{manifest.edition.id}.json", text.encode("utf-8", "replace"))
+
+    def load(self, edition: str) -> Manifest | None:
+        """Return the manifest of *edition*, None where there is none; raises ProductError for a damaged one."""
+        try:
+            content = self.path(f"editions/{edition}.json").read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise ProductError(f"editions/{edition}.json: cannot be read: {error.strerror}") from error
+        return parsed(edition, content)
+
+    def editions(self) -> tuple[str, ...]:
+        """Return the ids of all editions that have a manifest, sorted."""
+        return tuple(sorted(path.stem for path in self.root.glob("editions/*.json") if _NAME.fullmatch(path.stem)))
+
+    def lock(self, name: str = "library") -> AbstractContextManager[None]:
+        """Return the lock *name* of this library, for `with`: the library's own, or one edition's by its id."""
+        return held(self.path("x").with_name(f".yueting-{name}.lock"))
+
+    def sweep(self) -> int:
+        """Return how many half-written files of runs that died were removed; those of living runs stay."""
+        count = 0
+        for folder, _, files in os.walk(self.root):
+            for name in files:
+                if is_dead(name):
+                    (Path(folder) / name).unlink(missing_ok=True)
+                    count += 1
+        return count
+
+
+def parsed(edition: str, content: bytes) -> Manifest:
+    """Return the manifest that *content* is, held against its name; raises ProductError that says what is wrong."""
+    try:
+        manifest = manifest_from(json.loads(content))
+        _check(manifest, edition)
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        reason = f"no {error}" if isinstance(error, KeyError) else str(error)
+        raise ProductError(f"editions/{edition}.json: damaged ({reason[:120]}): publish the edition again") from error
+    return manifest
+
+
+def _check(manifest: Manifest, edition: str) -> None:
+    """Raise ValueError for what JSON and dataclasses let through: another edition's name, sizes that are no numbers."""
+    if manifest.edition.id != edition:
+        raise ValueError(f"it is of {manifest.edition.id!r}")
+    ids = [article.id for article in manifest.edition.articles]
+    if len(set(ids)) < len(ids) or not all(map(_ID.fullmatch, ids)):
+        raise ValueError("bad article ids")
+    sizes: list[tuple[Any, Any]] = [(track.file, track.bytes) for track in manifest.tracks]
+    sizes += [(product.file, product.bytes) for product in manifest.products]
+    for file, size in sizes:
+        if not _NAME.fullmatch(file) or not isinstance(size, int) or size < 0:
+            raise ValueError(f"bad file {file!r}")
+    times = [track.seconds for track in manifest.tracks]
+    times += [time for mark in manifest.marks for time in (mark.begin, mark.end)]
+    if not all(0 <= float(time) < 1e7 for time in times):
+        raise ValueError("bad time")
+    for text in (manifest.edition.title, manifest.edition.date, manifest.edition.language):
+        str.encode(text)
+
+
+def _chunks(content: Content) -> Iterable[bytes]:
+    if isinstance(content, bytes):
+        return (content,)
+    if hasattr(content, "read"):
+        return iter(lambda: content.read(CHUNK), b"")
+    return content
+
+
+def _differs(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size != len(content) or path.read_bytes() != content
+    except OSError:
+        return True
+
+
+def _prune(folder: Path, root: Path) -> None:
+    while folder != root:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent

@@ -1,0 +1,213 @@
+"""The static site: home, years, editions, articles, search, drawn with the publisher's templates of `site/`.
+
+Every page works alone, without a script and from a folder: addresses are relative, sounds are native audio elements,
+and each sentence carries its times. Pure: issues and manifests in, names and bytes out. HTML5, WCAG 2.2 AA.
+"""
+
+from __future__ import annotations
+
+import calendar
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final
+
+from yueting.contract import Manifest
+from yueting.library.catalogue import Issue, Story
+from yueting.library.channels import Show
+from yueting.library.prose import grouped, line, spans
+from yueting.library.words import day, script_of, words
+from yueting.model import Article, Block
+from yueting.templates import Templates
+
+Page = tuple[str, bytes]
+"""A file's name in the library, and its bytes."""
+Times = Mapping[str, tuple[float, float]]
+ASSETS: Final = ("icon.svg", "page.js", "player.js", "search.js", "style.css")
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The issues before and after one in time."""
+
+    before: Issue | None = None
+    after: Issue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of the calendar: weeks of seven days, each its number (0 outside the month) and its issues."""
+
+    year: str
+    number: int
+    weeks: tuple[tuple[tuple[int, tuple[Issue, ...]], ...], ...]
+
+
+class Site:
+    """The pages of the library that *show* is of; *own* is the publisher's drawer."""
+
+    def __init__(self, show: Show, own: Path | None = None) -> None:
+        self._show, self._templates = show, Templates("site", own)
+
+    def home(self, issues: Sequence[Issue]) -> Page:
+        """Return the front page: the newest issue, the calendar of its month, what came before, how to subscribe."""
+        months = list(months_of(issues[0].date[:4], issues)) if issues and issues[0].date else []
+        month, long = months[0] if months else None, any(issue.sound for issue in issues)
+        facts = {"issues": issues, "month": month, "years": years_of(issues), "long": long}
+        return self._page("home.html", "index.html", facts)
+
+    def years(self, issues: Sequence[Issue]) -> Iterator[Page]:
+        """Yield a page for each year, and the newest year again as the list's own page."""
+        listed = years_of(issues)
+        for number in listed:
+            yield self._year(f"years/{number or 'undated'}.html", number, listed, issues)
+        yield self._year("years/index.html", listed[0] if listed else "", listed, issues)
+
+    def edition(self, issue: Issue, near: Neighbours) -> Page:
+        """Return the page of *issue*: its contents by section, all of it to play, its books."""
+        facts = {"issue": issue, "sections": sections_of(issue), "before": near.before, "after": near.after}
+        return self._page("edition.html", f"read/{issue.id}/index.html", facts, issue.language)
+
+    def articles(self, issue: Issue, manifest: Manifest) -> Iterator[Page]:
+        """Yield a page for each story of *issue*."""
+        stories = {story.id: story for story in issue.stories}
+        tracks = {story.sound.file for story in issue.stories if story.sound}
+        times = {mark.sentence: (mark.begin, mark.end) for mark in manifest.marks if mark.track in tracks}
+        for number, article in enumerate(manifest.edition.articles):
+            near = {
+                "before": issue.stories[number - 1] if number else None,
+                "after": issue.stories[number + 1] if number + 1 < len(issue.stories) else None,
+            }
+            yield self._article(issue, stories[article.id], article, times, near)
+
+    def search(self) -> Page:
+        """Return the page that searches in the browser."""
+        return self._page("search.html", "search.html", {})
+
+    def webmanifest(self) -> Page:
+        """Return what a browser needs to install the site."""
+        show = self._show
+        icons = [{"src": "assets/icon.svg", "sizes": "any", "type": "image/svg+xml"}]
+        data = {
+            "name": show.name,
+            "short_name": show.name[:12],
+            "lang": show.language,
+            "start_url": "index.html",
+            "scope": ".",
+            "display": "minimal-ui",
+            "background_color": "#fbf9f4",
+            "theme_color": "#fbf9f4",
+            "icons": icons,
+        }
+        return "manifest.webmanifest", as_bytes(data)
+
+    def _year(self, name: str, number: str, listed: Sequence[str], issues: Sequence[Issue]) -> Page:
+        found = [issue for issue in issues if issue.date[:4] == number]
+        facts = {"year": number, "years": listed, "months": tuple(months_of(number, found)), "issues": found}
+        return self._page("year.html", name, facts)
+
+    def _article(
+        self, issue: Issue, story: Story, article: Article, times: Times, near: Mapping[str, Story | None]
+    ) -> Page:
+        known = times if story.sound else {}
+        head = [(block.kind, _spans(block, known)) for block in article.head]
+        body = [(kind, [_row(kind, block, known) for block in blocks]) for kind, blocks in grouped(article.blocks)]
+        facts = {"issue": issue, "story": story, "head": head, "body": body, "has_title": bool(line(article.title))}
+        return self._page("article.html", f"read/{issue.id}/{story.id}.html", facts | dict(near), issue.language)
+
+    def _page(self, template: str, name: str, facts: Mapping[str, object], language: str = "") -> Page:
+        show, tag = self._show, language or self._show.language
+        html = self._templates.render(
+            template,
+            root="../" * name.count("/"),
+            lang=tag,
+            interface=script_of(tag),
+            w=words(tag),
+            paper=show.name,
+            description=line(show.paper.description) or words(tag)["description"].format(n=show.name),
+            art=show.art,
+            day=lambda date: day(date, tag),
+            minutes=minutes,
+            megabytes=megabytes,
+            **facts,
+        )
+        return name, html.encode("utf-8", "replace")
+
+
+def words_script() -> Page:
+    """Return the interface's words as the script that lets a reader switch between them."""
+    tables = {tag: words(tag) for tag in ("zh-Hans", "zh-Hant", "en")}
+    return "assets/words.js", b"globalThis.yuetingWords = " + as_bytes(tables) + b";\n"
+
+
+def as_bytes(data: object) -> bytes:
+    """Return *data* as compact JSON in UTF-8."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def minutes(seconds: float) -> int:
+    """Return *seconds* in minutes, at least one."""
+    return max(1, round(seconds / 60))
+
+
+def megabytes(size: int) -> str:
+    """Return *size* bytes as people say it."""
+    return f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{max(1, round(size / 1e3))} KB"
+
+
+def years_of(issues: Iterable[Issue]) -> tuple[str, ...]:
+    """Return the years that have issues, newest first; the undated ones are the year without a name."""
+    return tuple(sorted({issue.date[:4] for issue in issues}, reverse=True))
+
+
+def months_of(number: str, issues: Iterable[Issue]) -> Iterator[Month]:
+    """Yield the months of the year *number* that have issues, newest first."""
+    dated = [issue for issue in issues if issue.date and issue.date[:4] == number]
+    for month, members in groupby(dated, lambda issue: issue.date[5:7]):
+        days: dict[int, tuple[Issue, ...]] = {}
+        for issue in members:
+            days[int(issue.date[8:])] = (*days.get(int(issue.date[8:]), ()), issue)
+        weeks = calendar.monthcalendar(int(number), int(month))
+        yield Month(number, int(month), tuple(tuple((d, days.get(d, ())) for d in week) for week in weeks))
+
+
+def sections_of(issue: Issue) -> list[tuple[str, list[Story]]]:
+    """Return the stories by section, sections in the order they first appear; a page stands in for a section's name."""
+    groups: dict[str, list[Story]] = {}
+    for story in issue.stories:
+        page = words(issue.language)["page"].format(n=story.page) if story.page else ""
+        groups.setdefault(story.section or page, []).append(story)
+    return list(groups.items())
+
+
+def _row(kind: str, block: Block, times: Times) -> tuple[int, Any]:
+    """Return level and spans of *block*; of a table's row, the spans of each cell."""
+    if kind != "table":
+        return block.level, _spans(block, times)
+    return block.level, cells(_spans(block, times))
+
+
+def _spans(block: Block, times: Times) -> list[tuple[str, str, str, list[tuple[str, str]]]]:
+    out = []
+    for span in spans(block):
+        begin, end = times.get(span.sentence, (0.0, 0.0))
+        pieces = [(piece.text, piece.href) for piece in span.pieces]
+        out.append((span.sentence, f"{begin:.3f}", f"{end:.3f}" if end else "", pieces))
+    return out
+
+
+def cells(row: list[tuple[str, str, str, list[tuple[str, str]]]]) -> list[list[Any]]:
+    """Return *row* cut at its tabs; a sentence that runs over several cells keeps its id in the first alone."""
+    out: list[list[Any]] = [[]]
+    for sentence, begin, end, pieces in row:
+        name = sentence
+        for text, href in pieces:
+            for number, part in enumerate(text.split("\t")):
+                if number:
+                    out.append([])
+                if part:
+                    out[-1].append((name, begin, end if name else "", [(part, href)]))
+                    name = ""
+    return out

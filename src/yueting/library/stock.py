@@ -1,0 +1,109 @@
+"""What is on the shelf now: every edition's issue, read from its manifest or remembered by the manifest's hash.
+
+A manifest that is damaged, or a file that is missing, is a finding with a stable code and is left out; the rest goes on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from yueting import __version__
+from yueting.errors import ProductError
+from yueting.library.catalogue import Issue, as_json, issue_from, issue_of, newest_first, present
+from yueting.library.shelf import Shelf, parsed
+
+MEMORY: Final = "catalogue.json"
+SCHEMA: Final = f"yueting/catalogue/1 {__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong with a library: a code that stays, the file, one line that says what to do."""
+
+    code: str
+    file: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """All sound issues, newest first, as their manifests have them (*whole*) and with what is really there (*issues*)."""
+
+    whole: tuple[Issue, ...]
+    issues: tuple[Issue, ...]
+    findings: tuple[Finding, ...]
+
+
+def take(shelf: Shelf) -> Stock:
+    """Return what is on *shelf*, opening only the manifests that changed since `remembered` was written."""
+    known = {issue.sha256: issue for issue in _memory(shelf)}
+    whole, findings = [], []
+    for edition in shelf.editions():
+        try:
+            whole.append(_issue(shelf, edition, known))
+        except (ProductError, OSError) as error:
+            findings.append(Finding("l-001", f"editions/{edition}.json", str(error)))
+    whole.sort(key=newest_first, reverse=True)
+    kept = [present(issue, shelf) for issue in whole]
+    findings += [
+        Finding("l-002", file, "missing or not of the size in its manifest: publish the edition again")
+        for _, lost in kept
+        for file in lost
+    ]
+    return Stock(tuple(whole), tuple(issue for issue, _ in kept), tuple(findings))
+
+
+def keep(shelf: Shelf, stock: Stock, made_from: Mapping[str, str]) -> None:
+    """Write the memory: the issues, and what each derived file was made from; raises OutputError."""
+    issues = [as_json(issue) for issue in stock.whole]
+    data = {"schema": SCHEMA, "made_from": dict(sorted(made_from.items())), "issues": issues}
+    shelf.put_all([(MEMORY, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())])
+
+
+def keys(shelf: Shelf) -> dict[str, str]:
+    """Return what each derived file was made from when the library was last rebuilt."""
+    found = _read(shelf).get("made_from")
+    return {name: key for name, key in found.items() if shelf.names(name)} if isinstance(found, dict) else {}
+
+
+def forgotten(shelf: Shelf, stock: Stock) -> Iterator[str]:
+    """Yield the files of issues still on the shelf that were theirs when the memory was written, and are no more.
+
+    Nothing of an edition whose manifest is gone or damaged is among them: sound takes hours to make.
+    """
+    wanted = {file for issue in stock.whole for file in issue.files}
+    there = {issue.id for issue in stock.whole}
+    for issue in _memory(shelf):
+        if issue.id in there:
+            yield from (file for file in issue.files if file not in wanted and shelf.names(file))
+
+
+def _issue(shelf: Shelf, edition: str, known: Mapping[str, Issue]) -> Issue:
+    content = shelf.path(f"editions/{edition}.json").read_bytes()
+    sha256 = hashlib.sha256(content).hexdigest()
+    if sha256 in known:
+        return known[sha256]
+    manifest = parsed(edition, content)
+    try:
+        return issue_of(manifest, sha256)
+    except (TypeError, ValueError, AttributeError) as error:
+        raise ProductError(f"editions/{edition}.json: damaged ({error}): publish the edition again") from error
+
+
+def _memory(shelf: Shelf) -> Iterable[Issue]:
+    try:
+        return [issue_from(data) for data in _read(shelf).get("issues", ())]
+    except (KeyError, TypeError, AttributeError):
+        return ()
+
+
+def _read(shelf: Shelf) -> dict[str, Any]:
+    try:
+        data = json.loads((shelf.root / MEMORY).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) and data.get("schema") == SCHEMA else {}
