@@ -97,7 +97,7 @@ def test_sentences_keep_their_ids_and_make_up_the_text():
     after = convert("s2twp", quotes="corner")(before)
     assert [s.id for s in after.sentences] == [s.id for s in before.sentences]
     assert all("".join(s.text for s in block.sentences) == block.text for block in (*after.head, *after.blocks))
-    assert after.title == "「演算法」很複雜。他說：「軟體裡面有了。」頭髮乾了。"
+    assert after.title == "「演算法」很複雜。他說：「軟體裡面有了。」頭髮白了。"
 
 
 @settings(max_examples=60)
