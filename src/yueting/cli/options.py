@@ -63,9 +63,9 @@ def editing(command: F) -> F:
 
 
 def _date(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
-    from datetime import date as Date
+    import datetime as dt
 
     try:
-        return Date.fromisoformat(value).isoformat() if value else ""
+        return dt.date.fromisoformat(value).isoformat() if value else ""
     except ValueError as error:
         raise click.BadParameter(f"{value!r} is no day: write it as 2026-03-18") from error

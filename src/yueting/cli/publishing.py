@@ -56,9 +56,11 @@ def publish(inputs: tuple[Path, ...], output: str, *, as_json: bool, dry_run: bo
     sources = (*inputs, *_listed(options.pop("from_file")))
     if not sources:
         raise click.UsageError("nothing to publish: name a page or a folder, such as `yueting publish samples/`")
-    cluster = options.pop("cluster")
+    options.pop("cluster")
     verbose = options.pop("verbose")
     order = _order(options)
+    if dry_run:
+        return _planned(sources, order, as_json=as_json)
     with progress.shown(quiet=quiet, verbose=verbose) as watch:
         report = batch.publish(sources, Path(output), order, watch)
     if as_json:
@@ -66,6 +68,27 @@ def publish(inputs: tuple[Path, ...], output: str, *, as_json: bool, dry_run: bo
     if not quiet:
         progress.summary(report, output)
     return report.status
+
+
+def _planned(sources: tuple[Path, ...], order: Order, *, as_json: bool) -> int:
+    from dataclasses import asdict
+
+    from yueting.press.plan import plan
+
+    planned, failed = plan(sources, order)
+    if as_json:
+        would = [{**asdict(one), "speech_seconds": round(one.speech), "bytes": one.bytes} for one in planned]
+        click.echo(json.dumps({"would_make": would, "failed": [asdict(one) for one in failed]}, ensure_ascii=False))
+    for one in planned if not as_json else ():
+        click.echo(
+            f"{one.id}: {one.title}: {one.articles} stories, {one.characters} characters, "
+            f"about {one.speech / 60:.0f} minutes, {one.bytes / 1e6:.0f} MB of sound, {one.requests} requests, "
+            f"{one.warnings} warnings"
+        )
+    for lost in failed:
+        click.echo(f"yueting: {lost.source}: {lost.reason}", err=True)
+    statuses = {lost.status for lost in failed}
+    return (statuses.pop() if not planned and len(statuses) == 1 else 1) if failed else 0
 
 
 def report_json(report: Report) -> dict[str, Any]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from yueting.desk.rules import DeskRules, read_rules
 from yueting.errors import InputError
-from yueting.model import Edition, Page
+from yueting.model import Edition, Notice, Page
 from yueting.notices import notice
 from yueting.paper import Paper, read_paper
 from yueting.press.naming import edition_id, edition_title, found_date
@@ -21,6 +22,7 @@ from yueting.press.order import Order
 class Composed:
     """An edition, the pages it was made of as they were cleaned, its paper, and the pages that could not be read."""
 
+    source: Path
     edition: Edition
     pages: tuple[Page, ...]
     paper: Paper
@@ -49,10 +51,10 @@ def compose(source: Path, order: Order, *, id: str = "") -> Composed:  # noqa: A
         rules=_rules(source, order),
     )
     edition = replace(edition.each_article(cut), notices=(*edition.notices, *_told(date, gathering.failures)))
-    return Composed(_converted(edition, order), pages, paper, gathering.failures)
+    return Composed(source, _converted(edition, order), pages, paper, gathering.failures)
 
 
-def _told(date: str, failures: tuple[InputError, ...]) -> tuple:
+def _told(date: str, failures: tuple[InputError, ...]) -> tuple[Notice, ...]:
     unread = tuple(notice("page-unread", reason=str(failure)) for failure in failures)
     return unread if date else (*unread, notice("date-unknown"))
 
@@ -63,9 +65,7 @@ def _beside(source: Path, name: str) -> Path | None:
     return folder / name if (folder / name).is_file() else None
 
 
-def _rules(source: Path, order: Order):
-    from yueting.desk.rules import read_rules
-
+def _rules(source: Path, order: Order) -> DeskRules:
     return read_rules(order.desk or _beside(source, "desk.yaml"))
 
 

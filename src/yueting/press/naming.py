@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterable
-from datetime import date as Date
 from pathlib import PurePath
 from typing import Final
 
@@ -15,12 +15,12 @@ _DATE: Final = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)[-._/å¹´]?(\d{1,2})[-._/æœ
 
 
 def edition_id(source: PurePath, date: str = "") -> str:
-    """Return an ASCII id for the input *source*: letters, digits, `.`, `_`, `-`, at most 80 characters.
+    """Return an ASCII id for the input *source*: letters, digits, `_`, `-`, at most 80 characters.
 
     A name that ASCII cannot hold keeps what it can, plus eight hex digits of its hash, so that two never meet.
     """
     stem = source.name if not source.suffix or len(source.suffix) > 6 else source.stem
-    ascii_part = re.sub(r"[^A-Za-z0-9._-]+", "-", stem)[:LONGEST_ID].strip("-._")
+    ascii_part = re.sub(r"[^A-Za-z0-9_-]+", "-", stem)[:LONGEST_ID].strip("-_")
     if ascii_part == stem:
         return ascii_part
     digest = hashlib.sha256(stem.encode("utf-8", "surrogatepass")).hexdigest()[:8]
@@ -42,7 +42,7 @@ def found_date(*texts: str) -> str:
     for text in texts:
         for year, month, day in _DATE.findall(text):
             try:
-                return Date(int(year), int(month), int(day)).isoformat()
+                return dt.date(int(year), int(month), int(day)).isoformat()
             except ValueError:
                 continue
     return ""

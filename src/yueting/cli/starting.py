@@ -1,0 +1,48 @@
+"""`yueting init`: a publisher's own folder, with everything in it that may be changed."""
+
+from __future__ import annotations
+
+import shutil
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import click
+
+STARTERS = ("paper.yaml", "crontab.txt", "yueting.service", "yueting.timer")
+DRAWER = ("voices.yaml", "audio", "epub", "site")
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
+def init(folder: Path) -> None:
+    """Copy what a publisher may change into FOLDER: settings, sounds, style sheets, cron and systemd examples.
+
+    Files that are there already are left as they are.
+    """
+    from yueting.errors import OutputError
+    from yueting.resources import drawer
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with as_file(files("yueting") / "starter") as starter:
+            written = [name for name in STARTERS if _copied(starter / name, folder / name)]
+        written += [name for name in DRAWER if (drawer() / name).exists() and _copied(drawer() / name, folder / name)]
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be written: {error.strerror}") from error
+    click.echo(f"{folder}: {', '.join(written) or 'everything was there already'}")
+
+
+def _copied(source: Path, target: Path) -> bool:
+    """Copy *source* to *target* and return whether there was anything to copy; nothing is overwritten."""
+    if source.is_dir():
+        # A list, not a generator: every file is to be copied, not only the first that is new.
+        return True in [_copied(child, target / child.name) for child in sorted(source.iterdir()) if _shown(child)]
+    if target.exists():
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+    return True
+
+
+def _shown(path: Path) -> bool:
+    return not path.name.startswith((".", "__"))

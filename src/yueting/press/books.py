@@ -1,0 +1,75 @@
+"""From an edition to its two books on the shelf: the light one at once, the narrated one when the ledger is there."""
+
+from __future__ import annotations
+
+import tempfile
+from typing import Final
+
+from yueting.contract import Manifest, Product
+from yueting.epub import BookOptions, write_book
+from yueting.library.shelf import Shelf
+from yueting.model import Edition, Notice, Sentence
+from yueting.press.compose import Composed
+from yueting.press.order import Order
+
+IN_MEMORY: Final = 8_000_000
+"""Bytes of a book kept in memory; a larger one waits in a temporary file."""
+
+
+def light(composed: Composed, order: Order, shelf: Shelf) -> tuple[tuple[Product, ...], tuple[Notice, ...]]:
+    """Return the light book of *composed*, now on *shelf*, and what had to be decided about it."""
+    notices: list[Notice] = []
+    options = _options(composed, order, notices)
+    edition = composed.edition
+    product = _bound(f"epub/{edition.id}.epub", edition, composed, order, shelf, options, None)
+    return (product,), tuple(notices)
+
+
+def narrated(manifest: Manifest, composed: Composed, order: Order, shelf: Shelf) -> tuple[Product, ...]:
+    """Return the book of *manifest* that is read aloud by the same ledger, now on *shelf*."""
+    options = _options(composed, order, [])
+    name = f"epub/{manifest.edition.id}.narrated.epub"
+    return (_bound(name, manifest.edition, composed, order, shelf, options, manifest),)
+
+
+def _bound(
+    name: str,
+    edition: Edition,
+    composed: Composed,
+    order: Order,
+    shelf: Shelf,
+    options: BookOptions,
+    manifest: Manifest | None,
+) -> Product:
+    def audio(file: str) -> bytes:
+        return shelf.path(file).read_bytes()
+
+    with tempfile.SpooledTemporaryFile(IN_MEMORY) as out:
+        write_book(
+            out,  # type: ignore[arg-type]  # a spooled file is a binary file in all but name
+            edition,
+            composed.paper,
+            manifest=manifest,
+            audio=audio if manifest else None,
+            own=order.drawer,
+            options=options,
+        )
+        out.seek(0)
+        return shelf.put(name, iter(lambda: out.read(1 << 20), b""))
+
+
+def _options(composed: Composed, order: Order, notices: list[Notice]) -> BookOptions:
+    return BookOptions(
+        vertical=order.vertical,
+        readings=_readings if order.ruby else None,
+        letters=order.ruby or "pinyin",
+        pictures=composed.source if composed.source.is_dir() else composed.source.parent,
+        conversion=order.convert,
+        report=notices.append,
+    )
+
+
+def _readings(sentence: Sentence) -> tuple[str, ...]:
+    from yueting.readings import pinyin
+
+    return pinyin(sentence.text)

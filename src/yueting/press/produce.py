@@ -1,0 +1,167 @@
+"""From an edition to its products: the spoken branch and the reading branch side by side, then the narrated book.
+
+Steps 6–10 of the walk. The manifest is written last: from then on the edition is published.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from yueting.contract import Manifest, MarkEntry, Product, TrackEntry
+from yueting.cover import cover_png
+from yueting.library.shelf import Shelf
+from yueting.model import Article, Edition, Notice
+from yueting.press.compose import Composed
+from yueting.press.order import Order, Progress, Step
+from yueting.speech import Forms, Mark
+
+if TYPE_CHECKING:
+    from yueting.audio.studio import Recording, Studio
+    from yueting.cast import Cast
+
+SpokenPass = Callable[[Article, Forms], Article]
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What all editions of a run share: the studio, the cast, how words are said. Without audio there is no studio."""
+
+    spoken: SpokenPass
+    cast: Cast | None = None
+    studio: Studio | None = None
+    notes: tuple[str, ...] = ()
+
+
+@asynccontextmanager
+async def open_workshop(order: Order) -> AsyncIterator[Workshop]:
+    """Give the workshop that *order* asks for; raises SettingsError, and EngineError where no engine works."""
+    spoken = await asyncio.to_thread(_spoken_pass, order)
+    if "audio" not in order.only:
+        yield Workshop(spoken)
+        return
+    from yueting.audio.studio import Studio
+    from yueting.cast import read_cast
+    from yueting.press.voices import engines_for
+
+    cast = read_cast(order.voices)
+    engines, notes = await engines_for(order, cast)
+    async with Studio(engines) as studio:
+        yield Workshop(spoken, cast, studio, notes)
+
+
+def _spoken_pass(order: Order) -> SpokenPass:
+    from yueting.passes.spoken import read_lexicon, spoken
+
+    lexicon = read_lexicon(order.lexicon)
+    return lambda article, forms: spoken(forms, lexicon)(article)
+
+
+@dataclass(slots=True)
+class Sounds:
+    """The spoken branch's products of one edition, as they come from the studio."""
+
+    tracks: dict[str, TrackEntry] = field(default_factory=dict)
+    marks: dict[str, tuple[MarkEntry, ...]] = field(default_factory=dict)
+    products: dict[str, tuple[Product, ...]] = field(default_factory=dict)
+
+    def order(self, edition: Edition) -> tuple[str, ...]:
+        """Return the ids of what was recorded, as it is heard: opening, headlines, then the stories in print order."""
+        ids = ("opening", "headlines", *(article.id for article in edition.articles))
+        return tuple(id_ for id_ in ids if id_ in self.tracks)
+
+    def entries(self, edition: Edition) -> tuple[tuple[TrackEntry, ...], tuple[MarkEntry, ...]]:
+        """Return tracks and marks in the order they are heard, the long track last."""
+        order = self.order(edition)
+        long = (self.tracks[""],) if "" in self.tracks else ()
+        return (*(self.tracks[i] for i in order), *long), tuple(mark for i in order for mark in self.marks[i])
+
+    def files(self, edition: Edition) -> tuple[Product, ...]:
+        """Return every file of every track, in the order they are heard."""
+        return tuple(product for i in self.order(edition) for product in self.products[i])
+
+    def played(self, article: str) -> tuple[Mark, ...]:
+        """Return the marks of one story's own track."""
+        return tuple(Mark(row.sentence, row.begin, row.end) for row in self.marks[article])
+
+
+async def produce(
+    composed: Composed, order: Order, workshop: Workshop, shelf: Shelf, key: str, watch: Progress
+) -> Manifest:
+    """Return the manifest of *composed*, all of whose products stand on *shelf* when this returns.
+
+    Raises EngineError where not one story could be spoken, OutputError where the shelf cannot be written.
+    """
+    full = partial(workshop.spoken, forms="full")
+    edition = await asyncio.to_thread(composed.edition.each_article, full)
+    composed = replace(composed, edition=edition)
+    sounds = Sounds()
+    async with asyncio.TaskGroup() as branches:
+        told = branches.create_task(_speak(edition, workshop, shelf, sounds, watch))
+        book = branches.create_task(asyncio.to_thread(_light_book, composed, order, shelf, watch))
+    books, decided = book.result()
+    edition = replace(edition, notices=(*edition.notices, *told.result(), *decided))
+    watch(Step(edition.id, "shelve"))
+    return await asyncio.to_thread(_finished, replace(composed, edition=edition), order, shelf, sounds, books, key)
+
+
+def _finished(
+    composed: Composed, order: Order, shelf: Shelf, sounds: Sounds, books: tuple[Product, ...], key: str
+) -> Manifest:
+    """Make what needs both branches, then write the manifest; return it."""
+    edition = composed.edition
+    long: tuple[Product, ...] = ()
+    if sounds.tracks:
+        from yueting.press.tracks import long_track
+
+        long = long_track(edition, sounds.order(edition), sounds, shelf, cover_of(edition))
+    manifest = Manifest(edition, *sounds.entries(edition), (*sounds.files(edition), *long, *books), key)
+    if books and manifest.marks and order.audio_in_book:
+        from yueting.press.books import narrated
+
+        manifest = replace(manifest, products=(*manifest.products, *narrated(manifest, composed, order, shelf)))
+    shelf.save(manifest)
+    return manifest
+
+
+async def _speak(
+    edition: Edition, workshop: Workshop, shelf: Shelf, sounds: Sounds, watch: Progress
+) -> tuple[Notice, ...]:
+    """Speak *edition* onto *shelf*, noting what was made in *sounds*; return the studio's notices."""
+    if workshop.studio is None or workshop.cast is None:
+        return ()
+    from yueting.press.tracks import shelved
+
+    total = sum(len(sentence.text) for article in edition.articles for sentence in article.sentences)
+    said = 0
+
+    def progress(_: str, characters: int) -> None:
+        nonlocal said
+        said += characters
+        watch(Step(edition.id, "audio", min(said, total), total))
+
+    async def on_track(recording: Recording) -> None:
+        await asyncio.to_thread(shelved, recording, edition, shelf, sounds, cover)
+
+    cover = cover_of(edition)
+    return await workshop.studio.speak_edition(edition, workshop.cast, workshop.spoken, on_track, progress)
+
+
+def _light_book(
+    composed: Composed, order: Order, shelf: Shelf, watch: Progress
+) -> tuple[tuple[Product, ...], tuple[Notice, ...]]:
+    if "epub" not in order.only:
+        return (), ()
+    from yueting.press.books import light
+
+    watch(Step(composed.edition.id, "epub"))
+    return light(composed, order, shelf)
+
+
+def cover_of(edition: Edition, size: int = 600) -> bytes:
+    """Return the edition's square picture as a PNG of *size* pixels."""
+    return cover_png(edition.title, edition.date, [article.title for article in edition.articles], size)

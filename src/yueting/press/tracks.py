@@ -1,0 +1,78 @@
+"""From a recording to the files of its story: the tagged MP3, its transcripts, its rows of the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from yueting.audio import transcript
+from yueting.audio.reel import Part, Reel, reel
+from yueting.audio.tags import Labels, finished
+from yueting.contract import MarkEntry, Product, TrackEntry
+from yueting.library.shelf import Shelf
+from yueting.model import Edition
+
+if TYPE_CHECKING:
+    from yueting.audio.studio import Recording
+    from yueting.press.produce import Sounds
+
+
+def shelved(recording: Recording, edition: Edition, shelf: Shelf, sounds: Sounds, cover: bytes) -> None:
+    """Put the files of *recording* on *shelf* and note them in *sounds*; raises OutputError."""
+    article, track = recording.article, recording.track
+    stem = f"audio/{edition.id}/{article.id}"
+    lines = transcript.sentence_lines(article, track.marks)
+    labels = _labels(edition, article.title or edition.title, article.byline, article.id, cover)
+    mp3 = shelf.put(f"{stem}.mp3", finished(track, labels, lines))
+    language = article.language or edition.language
+    texts = (
+        ("vtt", transcript.webvtt(lines, language)),
+        ("srt", transcript.srt(lines)),
+        ("lrc", transcript.lrc(lines, title=labels.title, album=labels.album, artist=labels.artist)),
+    )
+    words = tuple(shelf.put(f"{stem}.{kind}", text.encode("utf-8", "replace")) for kind, text in texts if lines)
+    sounds.products[article.id] = (mp3, *words)
+    sounds.tracks[article.id] = TrackEntry(
+        article.id, mp3.file, mp3.bytes, track.seconds, recording.engine, recording.voice
+    )
+    sounds.marks[article.id] = tuple(MarkEntry(m.sentence, mp3.file, m.begin, m.end) for m in track.marks)
+
+
+def long_track(
+    edition: Edition, order_of: Iterable[str], sounds: Sounds, shelf: Shelf, cover: bytes
+) -> tuple[Product, ...]:
+    """Put the edition's long MP3 with a chapter a story on *shelf*, and its chapters and transcript beside it."""
+    tracks = [sounds.tracks[id_] for id_ in order_of if id_ in sounds.tracks]
+    if not tracks:
+        return ()
+    titles = {article.id: article.title for article in edition.articles}
+    parts = [Part(titles.get(t.article) or edition.title, t.seconds, shelf.path(t.file).read_bytes) for t in tracks]
+    long = reel(_labels(edition, edition.title, "", "", cover), parts)
+    mp3 = shelf.put(f"audio/{edition.id}.mp3", long.chunks())
+    sounds.tracks[""] = TrackEntry("", mp3.file, mp3.bytes, long.seconds, tracks[0].engine, tracks[0].voice)
+    chapters = shelf.put(f"audio/{edition.id}.json", transcript.chapters_json(long.chapters).encode())
+    words = transcript.webvtt(_long_lines(edition, tracks, long, sounds), edition.language)
+    return mp3, chapters, shelf.put(f"audio/{edition.id}.vtt", words.encode("utf-8", "replace"))
+
+
+def _long_lines(edition: Edition, tracks: list[TrackEntry], long: Reel, sounds: Sounds) -> tuple[transcript.Line, ...]:
+    articles = {article.id: article for article in edition.articles}
+    lines: list[transcript.Line] = []
+    for track, offset in zip(tracks, long.offsets, strict=True):
+        if article := articles.get(track.article):
+            lines += transcript.shifted(transcript.sentence_lines(article, sounds.played(track.article)), offset)
+    return tuple(lines)
+
+
+def _labels(edition: Edition, title: str, artist: str, id_: str, cover: bytes) -> Labels:
+    ids = [article.id for article in edition.articles]
+    return Labels(
+        title=title,
+        album=edition.title,
+        artist=artist,
+        number=ids.index(id_) + 1 if id_ in ids else 0,
+        total=len(ids),
+        date=edition.date,
+        language=edition.language,
+        cover=cover,
+    )
