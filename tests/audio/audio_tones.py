@@ -35,12 +35,13 @@ class Tones:
     forms: str = "unusual"
     lanes: int = 4
     times: bool = True
+    loudness: float = 0.5
     said: list = field(default_factory=list)
 
     async def speak(self, utterance):
         self.said.append(utterance)
         await asyncio.sleep(0)
-        return clip(utterance)
+        return clip(utterance, self.loudness)
 
     async def voices(self):
         return ()
@@ -49,11 +50,11 @@ class Tones:
         pass
 
 
-def clip(utterance):
+def clip(utterance, loudness=0.5):
     pcm, marks = silence(GAP), []
     for phrase in utterance.phrases:
         begin = len(pcm) / 2 / RATE
-        pcm += tone(A_CHARACTER * len(phrase.text))
+        pcm += tone(A_CHARACTER * len(phrase.text), loudness=loudness)
         marks.append(Mark(phrase.sentence, begin + DELAY_SECONDS, len(pcm) / 2 / RATE + DELAY_SECONDS))
         pcm += silence(GAP)
     return Clip(encode(pcm), tuple(marks))

@@ -16,7 +16,7 @@ def opening(edition: Edition, cast: Cast) -> Article | None:
     """Return what is said before the first story, as a story without a headline, or None where the cast has none."""
     language = edition.language or "zh-Hans"
     facts = {"paper": edition.title, "date": day(edition.date, language), "count": len(edition.articles)}
-    text = cast.said(cast.opening, language, **facts)
+    text = without_gaps(cast.said(cast.opening, language, **facts))
     return Article("opening", "", (), (_strap(text, "opening-s001"),)) if text else None
 
 
@@ -32,7 +32,7 @@ def headlines(edition: Edition, cast: Cast) -> Article | None:
 def announced(article: Article, cast: Cast, language: str, number: int) -> Article:
     """Return *article* for the studio alone: with its announcement, without a dateline that is not to be read."""
     facts = {"number": number, "section": article.section, "page": article.page}
-    text = cast.said(cast.announcement, language, **facts)
+    text = without_gaps(cast.said(cast.announcement, language, **facts))
     head = (_strap(text, ""), *article.head) if text else article.head
     blocks = article.blocks if cast.reads("dateline") else _without(article.dateline, article.blocks)
     return replace(article, head=head, blocks=blocks)
@@ -44,6 +44,11 @@ def day(date: str, language: str) -> str:
         return ""
     month, number = int(date[5:7]), int(date[8:10])
     return f"{month_name[month]} {number}" if language.startswith("en") else f"{month}月{number}日"
+
+
+def without_gaps(text: str) -> str:
+    """Return *text* without the commas round a fact that is not known."""
+    return text.replace("，，", "，").replace(", , ", ", ").lstrip("，, ")
 
 
 def _strap(text: str, sentence: str) -> Block:

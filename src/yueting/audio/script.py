@@ -94,8 +94,12 @@ def script(article: Article, casting: Casting) -> tuple[Cue, ...]:
 
 
 def sayable(text: str) -> str:
-    """Return *text* without what no engine can be sent (lone surrogates, controls), empty where it has no word."""
-    clean = "".join(char for char in text if char.isprintable()).strip()
+    """Return *text* as an engine can be sent it, empty where it has no word.
+
+    Lone surrogates and controls are left out, wide and other spaces are plain, cells of a table are parted by a comma.
+    """
+    plain = text.replace("\t", "，")
+    clean = "".join(char if char.isprintable() else " " * char.isspace() for char in plain).strip()
     return clean if any(char.isalnum() for char in clean) else ""
 
 

@@ -38,19 +38,25 @@ def sound(path: Path) -> bytes:
 
 
 def _loaded(path: Path) -> Any:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # pydub warns about a missing ffmpeg, which WAV does not need
-        from pydub import AudioSegment
-        from pydub.exceptions import PydubException
     try:
-        if path.suffix.lower() == ".wav":
-            return AudioSegment.from_wav(str(path))
-        return AudioSegment.from_file(str(path))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # pydub warns about a missing ffmpeg, which WAV does not need
+            return _segment(path)
     except FileNotFoundError as error:
         missing = "no such file" if not path.is_file() else "needs ffmpeg to be read: save it as WAV or install ffmpeg"
         raise SettingsError(missing, file=str(path)) from error
-    except (PydubException, OSError, EOFError, ValueError, IndexError) as error:
+    except (OSError, EOFError, ValueError, IndexError) as error:
         raise SettingsError("not a sound that can be read: save it as WAV, 16 bit", file=str(path)) from error
+
+
+def _segment(path: Path) -> Any:
+    from pydub import AudioSegment
+    from pydub.exceptions import PydubException
+
+    try:
+        return AudioSegment.from_wav(str(path)) if path.suffix.lower() == ".wav" else AudioSegment.from_file(str(path))
+    except PydubException as error:
+        raise ValueError(str(error)) from error
 
 
 def _levelled(segment: Any, path: Path) -> Any:

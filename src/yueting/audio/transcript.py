@@ -95,7 +95,7 @@ def chapters_json(chapters: Iterable[Chapter]) -> str:
 def one_line(text: str) -> str:
     """Return *text* on one line: a blank line would end a cue. Control characters and lone surrogates are left out."""
     clean = "".join(char if char.isprintable() else " " if char.isspace() else "" for char in text)
-    return " ".join(clean.split(" ")).strip()
+    return clean.strip()
 
 
 def _whole(lines: Iterable[Line]) -> Iterable[Line]:
