@@ -1,0 +1,199 @@
+"""What may be said of a book's accessibility: counted in the documents that were built, never asserted.
+
+`Inspection` reads every document as it goes into the book; `claims` turns what it saw into schema.org metadata. That a
+book conforms is said only where the paper names who judged it. Standards: EPUB Accessibility 1.1, schema.org
+accessibility vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+from xml.parsers import expat
+
+from yueting.epub.words import Words
+from yueting.errors import ProductError
+from yueting.paper import Paper
+
+COMPLETE: Final = 0.999
+"""The share of visible characters that must be in a clip before the sound is called complete."""
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_UNSEEN: Final = frozenset({"rt", "rp", "script", "style", "head"})
+_MOVING: Final = frozenset({"script", "video", "audio", "canvas", "object", "iframe", "svg"})
+_VERTICAL: Final = re.compile(r"writing-mode\s{0,9}:\s{0,9}(?:vertical|tb)")
+_FIXED_SIZE: Final = re.compile(r"font(?:-size)?\s{0,9}:[^;}]{0,80}?\d(?:px|pt|pc|cm|mm|in)\b")
+_DECORATION: Final = frozenset({"presentation", "none"})
+
+
+@dataclass(slots=True)
+class Inspection:
+    """What the documents seen so far hold, in counts; *silent* are the ledger's sentences that are in no clip."""
+
+    headings: int = 0
+    navigations: set[str] = field(default_factory=set)
+    breaks: int = 0
+    roles: int = 0
+    images: int = 0
+    described: int = 0
+    moving: int = 0
+    ruby: int = 0
+    han: int = 0
+    letters: int = 0
+    lit_letters: int = 0
+    clips: int = 0
+    missing: int = 0
+    silent: int = 0
+    vertical: bool = False
+    styles_scale: bool = True
+
+    def see(self, name: str, document: bytes, lit: Collection[str] = ()) -> None:
+        """Count what the XHTML *document* holds; *lit* are the ids its overlay lights up.
+
+        Raises ProductError where it is not well-formed.
+        """
+        reader = _Reader(self, frozenset(lit), counted=not name.startswith(("nav", "cover")))
+        try:
+            reader.parse(document)
+        except expat.ExpatError as error:
+            raise ProductError(f"{name}: not well-formed ({error}): mend your template, or report this") from error
+        self.clips += len(reader.lit)
+        self.missing += len(reader.lit - reader.found)
+
+    def style(self, sheet: str) -> None:
+        """Note what the style *sheet* does to the page: vertical lines, sizes that cannot grow."""
+        self.vertical = self.vertical or _VERTICAL.search(sheet) is not None
+        self.styles_scale = self.styles_scale and _FIXED_SIZE.search(sheet) is None
+
+    @property
+    def coverage(self) -> float:
+        """Return the share of visible characters that some clip says."""
+        return self.lit_letters / self.letters if self.letters else 0.0
+
+    @property
+    def fully_narrated(self) -> bool:
+        """Return whether all that is read has its sound."""
+        return self.clips > 0 and not self.missing and not self.silent and self.coverage >= COMPLETE
+
+
+class _Reader:
+    """Expat's handlers over one document; a stack remembers what is hidden and what is lit."""
+
+    def __init__(self, sums: Inspection, lit: frozenset[str], *, counted: bool) -> None:
+        self.sums, self.lit, self.counted = sums, lit, counted
+        self.found: set[str] = set()
+        self._unseen: list[bool] = [False]
+        self._lit: list[bool] = [False]
+
+    def parse(self, document: bytes) -> None:
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        parser.buffer_text = True
+        parser.Parse(document, True)
+
+    def _start(self, tag: str, marks: Mapping[str, Any]) -> None:
+        sums = self.sums
+        sums.headings += tag in _HEADINGS
+        sums.moving += tag in _MOVING
+        sums.ruby += tag == "ruby"
+        sums.roles += "role" in marks
+        sums.breaks += marks.get("role") == "doc-pagebreak"
+        if tag == "nav":
+            sums.navigations.add(marks.get("epub:type", ""))
+        if tag == "img":
+            sums.images += 1
+            sums.described += bool(marks.get("alt", "").strip()) or marks.get("role") in _DECORATION
+        name = marks.get("id", "")
+        here = name in self.lit
+        if here:
+            self.found.add(name)
+        self._lit.append(self._lit[-1] or here)
+        self._unseen.append(self._unseen[-1] or tag in _UNSEEN or "hidden" in marks)
+
+    def _end(self, _tag: str) -> None:
+        self._lit.pop()
+        self._unseen.pop()
+
+    def _text(self, text: str) -> None:
+        if self._unseen[-1]:
+            return
+        letters = sum(map(str.isalnum, text))
+        self.sums.han += sum("\u4e00" <= character <= "\u9fff" for character in text) if self.counted else 0
+        if self.counted:
+            self.sums.letters += letters
+            self.sums.lit_letters += letters if self._lit[-1] else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """The book's accessibility metadata: (property, value) in the order they are written."""
+
+    properties: tuple[tuple[str, str], ...]
+    certifier: str = ""
+    report: str = ""
+    credential: str = ""
+    conforms_to: str = ""
+
+
+def claims(seen: Inspection, paper: Paper, words: Words) -> Claims:
+    """Return what is true of the book that *seen* inspected; conformance only where *paper* names a certifier."""
+    properties = (
+        *(("schema:accessMode", mode) for mode in _modes(seen)),
+        *(("schema:accessModeSufficient", modes) for modes in _sufficient(seen)),
+        *(("schema:accessibilityFeature", feature) for feature in _features(seen)),
+        ("schema:accessibilityHazard", "unknown" if seen.moving else "none"),
+        ("schema:accessibilitySummary", _summary(seen, paper, words)),
+    )
+    judge = paper.certifier
+    if judge is None:
+        return Claims(properties)
+    conforms = f"EPUB Accessibility 1.1 - WCAG {judge.wcag} Level {judge.level}"
+    return Claims(properties, judge.name, judge.report, judge.credential, conforms)
+
+
+def _modes(seen: Inspection) -> tuple[str, ...]:
+    return ("textual", "visual") if seen.images else ("textual",)
+
+
+def _sufficient(seen: Inspection) -> Iterator[str]:
+    if seen.images == seen.described:
+        yield "textual"
+    if seen.images:
+        yield "textual,visual"
+    if seen.fully_narrated:
+        yield "auditory"
+
+
+def _features(seen: Inspection) -> Iterator[str]:
+    table = (
+        ("tableOfContents", "toc" in seen.navigations),
+        ("readingOrder", True),
+        ("structuralNavigation", seen.headings > 0),
+        ("pageNavigation", "page-list" in seen.navigations),
+        ("pageBreakMarkers", seen.breaks > 0),
+        ("ARIA", seen.roles > 0),
+        ("alternativeText", 0 < seen.images == seen.described),
+        ("synchronizedAudioText", seen.clips > 0 and not seen.missing and not seen.silent),
+        ("displayTransformability", seen.styles_scale),
+        ("fullRubyAnnotations", 0 < seen.han <= seen.ruby),
+        ("rubyAnnotations", 0 < seen.ruby < seen.han),
+        ("verticalWriting", seen.vertical),
+        ("unlocked", True),
+    )
+    return (feature for feature, is_true in table if is_true)
+
+
+def _summary(seen: Inspection, paper: Paper, words: Words) -> str:
+    judged = words.summary_judged.format(name=paper.certifier.name) if paper.certifier else words.summary_unjudged
+    sound = words.summary_sound if seen.fully_narrated else words.summary_some_sound
+    sentences = (
+        (words.summary, True),
+        (words.summary_pictures, 0 < seen.images == seen.described),
+        (words.summary_ruby, seen.ruby > 0),
+        (sound, seen.clips > 0),
+        (judged, True),
+    )
+    return "".join(sentence for sentence, is_true in sentences if is_true)

@@ -1,0 +1,68 @@
+"""How the edition was made, told to its reader: source, day, voices, conversion, and what the desk did or left out.
+
+Captions that belong to no story and the lines of the page that are no story are kept here, so that nothing printed is
+lost. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from yueting import __version__
+from yueting.contract import Manifest
+from yueting.epub.facts import narrators
+from yueting.epub.inline import Hand, line
+from yueting.epub.options import BookOptions
+from yueting.epub.words import Words
+from yueting.epub.xhtml import Xhtml
+from yueting.model import Block, Edition, Lines, Notice
+from yueting.paper import Paper
+
+SHOWN: Final = 3
+"""Notices of one kind that are printed; the rest are counted."""
+_SILENT: Final = frozenset({"rule"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the colophon: what it is about, and what is said."""
+
+    name: str
+    values: tuple[Xhtml, ...]
+
+
+def colophon(
+    edition: Edition, paper: Paper, words: Words, hand: Hand, options: BookOptions, manifest: Manifest | None
+) -> tuple[Fact, ...]:
+    """Return the colophon's lines; those with nothing to say are left out."""
+    table: tuple[tuple[str, Sequence[str]], ...] = (
+        (words.source, (paper.name or edition.title,)),
+        (words.dated, (words.date(edition.date),)),
+        (words.publisher, (paper.publisher,)),
+        (words.rights, (paper.license,)),
+        (words.files, edition.files),
+        (words.voices, narrators(manifest)),
+        (words.converted, (f"OpenCC {options.conversion}",) if options.conversion else ()),
+        (words.changes, tuple(_changes(edition.notices, words))),
+        (words.captions, tuple(block.text for block in edition.captions)),
+        (words.furniture, tuple(block.text for block in edition.furniture if block.kind not in _SILENT)),
+        ("", (words.made_by.format(version=__version__),)),
+    )
+    facts = (Fact(name, tuple(_set(text, hand) for text in values if text.strip())) for name, values in table)
+    return tuple(fact for fact in facts if fact.values)
+
+
+def _changes(notices: Sequence[Notice], words: Words) -> Iterator[str]:
+    ordered = sorted(notices, key=lambda notice: notice.code)
+    for _, group in groupby(ordered, lambda notice: notice.code):
+        same = tuple(group)
+        yield from (notice.message for notice in same[:SHOWN])
+        if len(same) > SHOWN:
+            yield words.more.format(count=len(same) - SHOWN)
+
+
+def _set(text: str, hand: Hand) -> Xhtml:
+    return line(Block("note", text, Lines(0, 0)), hand)

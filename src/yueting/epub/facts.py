@@ -1,0 +1,85 @@
+"""What the package document says of a book as a whole: who, what, when, from where. Pure."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yueting.contract import Manifest
+from yueting.epub.options import BookOptions
+from yueting.epub.plan import Part
+from yueting.epub.words import Words
+from yueting.epub.xhtml import one_line
+from yueting.model import Edition
+from yueting.paper import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the package says of the book; *date* is YYYY-MM-DD or empty, *narrators* who read, *pages* the print source."""
+
+    identifier: str
+    title: str
+    language: str
+    date: str = ""
+    creator: str = ""
+    publisher: str = ""
+    description: str = ""
+    rights: str = ""
+    source: str = ""
+    pages: str = ""
+    narrators: tuple[str, ...] = ()
+    rightward: bool = False
+
+
+def facts(
+    edition: Edition,
+    paper: Paper,
+    parts: Sequence[Part],
+    words: Words,
+    options: BookOptions,
+    manifest: Manifest | None,
+) -> Facts:
+    """Return the facts of the book of *edition*; *manifest* is given where the book is narrated."""
+    title = one_line(edition.title) or one_line(paper.name) or words.issue
+    issue = one_line(f"{paper.name or edition.title} {words.date(edition.date)}")
+    return Facts(
+        identifier=_identifier(edition, paper, options, narrated=manifest is not None),
+        title=title,
+        language=language_of(edition),
+        date=edition.date,
+        # An unnamed paper is cited by the title of its edition, as periodicals are.
+        creator=paper.author or paper.publisher or paper.name or title,
+        publisher=paper.publisher or paper.name,
+        description=one_line("；".join(entry.label for part in parts for entry in part.entries[:3]), 300),
+        rights=paper.license,
+        source=issue,
+        pages=issue if any(part.folio for part in parts) else "",
+        narrators=narrators(manifest),
+        rightward=options.vertical,
+    )
+
+
+def language_of(edition: Edition) -> str:
+    """Return the edition's language, Simplified Chinese where it does not say."""
+    return {"": "zh-Hans", "zh": "zh-Hans"}.get(edition.language, edition.language)
+
+
+def narrators(manifest: Manifest | None) -> tuple[str, ...]:
+    """Return who spoke the tracks of *manifest*, each once, in order."""
+    tracks = manifest.tracks if manifest else ()
+    return tuple(dict.fromkeys(one_line(f"{track.voice} ({track.engine})") for track in tracks))
+
+
+def _identifier(edition: Edition, paper: Paper, options: BookOptions, *, narrated: bool) -> str:
+    """Return a URN that stays the same when the same edition is published again in the same form."""
+    ruby = options.letters if options.readings else ""
+    form = ("narrated" if narrated else "light", "vertical" if options.vertical else "", ruby)
+    name = "\n".join((paper.base_url, paper.name, edition.id, edition.date, edition.language, *form))
+    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name.encode('utf-8', 'replace').decode())}"
+
+
+def item_id(name: str) -> str:
+    """Return the manifest id of the file *name*."""
+    return "ncx" if name.endswith(".ncx") else "i-" + name.replace("/", "-").replace(".", "-")

@@ -1,0 +1,161 @@
+"""A line of text as XHTML: sentences the ledger knows, links, foreign words, figures in vertical lines, readings.
+
+Layers are cut at each other's borders from the outside in (sentence, link, run), so the markup is always nested well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+from yueting.epub.ruby import is_han, ruby
+from yueting.epub.xhtml import Xhtml, escaped
+from yueting.model import Block, Link, Sentence
+
+_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
+_URL_SAFE: Final = "!#$%&'()*+,/:;=?@[]~"
+_LATIN_WORD: Final = r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’.&-]{0,60}"
+_ADDRESS: Final = r"(?:https?://|www\.|[A-Za-z0-9_.+-]{1,64}@)[!-~]{1,2000}"
+_RUN: Final = re.compile(
+    rf"(?P<address>{_ADDRESS})"
+    rf"|(?P<latin>{_LATIN_WORD}(?:[ ,;:]{{1,2}}{_LATIN_WORD}){{0,400}})"
+    r"|(?P<ja>[\u3040-\u30fa\u30fc-\u30ff]{1,400})|(?P<ko>[\u1100-\u11ff\uac00-\ud7af]{1,400})"
+    r"|(?P<ru>[\u0400-\u052f]{2,400})|(?P<el>[\u0370-\u03ff]{2,400})"
+    r"|(?P<ar>[\u0600-\u06ff\u0750-\u077f]{1,400})|(?P<he>[\u0590-\u05ff]{1,400})"
+    r"|(?P<th>[\u0e00-\u0e7f]{1,400})|(?P<hi>[\u0900-\u097f]{1,400})"
+    r"|(?P<figures>(?<![0-9A-Za-z.])[0-9]{1,2}(?![0-9A-Za-z.%]))"
+)
+_HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff][\u3000-\u303f\uff00-\uff65\u3400-\u9fff]{0,400}")
+_REAL_WORD: Final = re.compile(r"[A-Za-z]{3}")
+_DIRECTIONS: Final = {"ar": ' dir="rtl"', "he": ' dir="rtl"'}
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How lines are set: the story's language, the book's own, who is lit by which id, upright figures, readings.
+
+    *lit* maps a sentence to the id that the overlay lights up while it is said; sentences in no clip are not in it.
+    """
+
+    language: str
+    book_language: str
+    lit: Mapping[str, str] = field(default_factory=dict)
+    upright: bool = False
+    readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def line(block: Block, hand: Hand, lead: str = "") -> Xhtml:
+    """Return the text of *block* as one line of markup; *lead* is the dateline it may begin with."""
+    return Xhtml("".join(_sentences(block.sentences or (Sentence("", block.text),), block.links, hand, lead)))
+
+
+def cells(block: Block, hand: Hand) -> tuple[Xhtml, ...]:
+    """Return the cells of a table row, which its text joins by tabs."""
+    row: list[list[Sentence]] = [[]]
+    for sentence in block.sentences or (Sentence("", block.text),):
+        first, *rest = sentence.text.split("\t")
+        row[-1].append(Sentence(sentence.id, first))
+        row.extend([Sentence("" if first else sentence.id, text)] for text in rest)
+    return tuple(Xhtml("".join(_sentences(cell, block.links, hand, ""))) for cell in row)
+
+
+def _sentences(sentences: Sequence[Sentence], links: tuple[Link, ...], hand: Hand, lead: str) -> Iterator[str]:
+    waiting, opened = list(links), ""
+    for number, sentence in enumerate(sentences):
+        target = hand.lit.get(sentence.id, "") if sentence.text.strip() else ""
+        if opened and target != opened:
+            yield "</span>"
+        if target and target != opened:
+            yield f'<span id="{target}">'
+        opened = target
+        yield from _linked(sentence, waiting, hand, lead if number == 0 else "")
+    if opened:
+        yield "</span>"
+
+
+def _linked(sentence: Sentence, waiting: list[Link], hand: Hand, lead: str) -> Iterator[str]:
+    """Yield the sentence with the links that begin in it; a link that runs over its end is cut there."""
+    text, at = sentence.text, 0
+    readings = hand.readings.get(sentence.id, ())
+    while waiting and (start := text.find(waiting[0].text, at)) >= 0 and waiting[0].text:
+        link = waiting.pop(0)
+        end = start + len(link.text)
+        yield _led(text[at:start], hand, lead if at == 0 else "", _slice(readings, text, at, start))
+        inner = _runs(text[start:end], hand, _slice(readings, text, start, end))
+        href = address(link.href)
+        yield f'<a href="{escaped(href)}">{inner}</a>' if href else inner
+        at = end
+    yield _led(text[at:], hand, lead if at == 0 else "", _slice(readings, text, at, len(text)))
+
+
+def _slice(readings: Sequence[str], text: str, start: int, end: int) -> Sequence[str]:
+    if not readings:
+        return ()
+    before = sum(map(is_han, text[:start]))
+    return readings[before : before + sum(map(is_han, text[start:end]))]
+
+
+def _led(text: str, hand: Hand, lead: str, readings: Sequence[str]) -> str:
+    if not lead or not text.startswith(lead):
+        return _runs(text, hand, readings)
+    inside = _runs(lead, hand, _slice(readings, text, 0, len(lead)))
+    after = _runs(text[len(lead) :], hand, _slice(readings, text, len(lead), len(text)))
+    return f'<span class="dateline">{inside}</span>{after}'
+
+
+def _runs(text: str, hand: Hand, readings: Sequence[str]) -> str:
+    if not text:
+        return ""
+    pattern = _RUN if hand.language.startswith(("zh", "yue")) else _HAN
+    out, at = [], 0
+    for found in pattern.finditer(text):
+        out.append(_plain(text, at, found.start(), readings))
+        out.append(_foreign(found, hand))
+        at = found.end()
+    out.append(_plain(text, at, len(text), readings))
+    return "".join(out)
+
+
+def _plain(text: str, start: int, end: int, readings: Sequence[str]) -> str:
+    if not readings:
+        return escaped(text[start:end])
+    return ruby(text[start:end], _slice(readings, text, start, end))
+
+
+def _foreign(found: re.Match[str], hand: Hand) -> str:
+    text, kind = found[0], found.lastgroup
+    inner = escaped(text)
+    match kind:
+        case None:
+            return _spoken_in(hand.book_language if hand.book_language.startswith("zh") else "zh", inner)
+        case "address":
+            return inner
+        case "figures":
+            return f'<span class="upright">{inner}</span>' if hand.upright else inner
+        case "latin":
+            # Letters with accents may be French, German or pinyin: no tag is better than a wrong one.
+            return _spoken_in("en", inner) if _REAL_WORD.search(text) and text.isascii() else inner
+        case _:
+            return _spoken_in(kind, inner)
+
+
+def _spoken_in(language: str, inner: str) -> str:
+    return f'<span lang="{language}" xml:lang="{language}"{_DIRECTIONS.get(language, "")}>{inner}</span>'
+
+
+def address(href: str) -> str:
+    """Return *href* as a valid URL that leads out of the book, or an empty string where it is none."""
+    try:
+        parts = urlsplit(href.strip())
+        host = parts.hostname
+    except ValueError:
+        return ""
+    if parts.scheme not in _SCHEMES or (parts.scheme.startswith("http") and not host):
+        return ""
+    try:
+        return quote(href.strip(), safe=_URL_SAFE)
+    except UnicodeEncodeError:
+        return ""

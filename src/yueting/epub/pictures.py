@@ -1,0 +1,90 @@
+"""The pictures of the page: read from its own folder, known by their first bytes, bounded; never fetched.
+
+A picture that cannot be had is left out and reported; its caption stays. A picture without a text alternative is
+decoration by decision, and that is reported too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from yueting.epub.page import Picture
+from yueting.epub.xhtml import one_line
+from yueting.model import Image, Notice
+from yueting.notices import notice
+
+MOST_BYTES: Final = 8_000_000
+_KINDS: Final = ((b"\xff\xd8\xff", ".jpg"), (b"\x89PNG\r\n\x1a\n", ".png"), (b"GIF87a", ".gif"), (b"GIF89a", ".gif"))
+_FILLER: Final = re.compile(
+    r"\S{0,200}\.(?:png|jpe?g|gif|svg|webp|bmp)|(?:image|img|图片|圖片|插图|插圖)\s?\d{0,9}", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Album:
+    """The pictures of one book: *put* writes a file into it, *report* hears what could not be had."""
+
+    folder: Path | None
+    put: Callable[[str, bytes], None]
+    report: Callable[[Notice], None]
+    _held: dict[str, str] = field(default_factory=dict)
+
+    def picture(self, image: Image) -> Picture | None:
+        """Return *image* as the book holds it, None where it cannot be had."""
+        file = self._held.get(image.src) or self._file(image.src)
+        self._held[image.src] = file
+        if not file:
+            return None
+        alt = one_line(image.alt, 500)
+        alt = "" if _FILLER.fullmatch(alt) else alt
+        if not alt:
+            self.report(notice("picture-decorative", src=one_line(image.src)))
+        return Picture(file, alt)
+
+    def _file(self, src: str) -> str:
+        path, trouble = self._path(src)
+        data = _read(path) if path else b""
+        kind = next((suffix for magic, suffix in _KINDS if data.startswith(magic)), "")
+        if trouble := trouble or _trouble(data, kind):
+            self.report(notice(trouble, src=one_line(src)))
+            return ""
+        name = f"images/{hashlib.sha256(data).hexdigest()[:16]}{kind}"
+        if name not in self._held.values():
+            self.put(name, data)
+        return name
+
+    def _path(self, src: str) -> tuple[Path | None, str]:
+        """Return where *src* is, or the code of the notice that says why it is nowhere."""
+        try:
+            parts = urlsplit(src)
+        except ValueError:
+            return None, "picture-missing"
+        if parts.scheme or parts.netloc:
+            return None, "picture-elsewhere"
+        if self.folder is None or not parts.path or "\0" in unquote(parts.path):
+            return None, "picture-missing"
+        root = self.folder.resolve()
+        path = (root / unquote(parts.path)).resolve()
+        return (path, "") if path.is_relative_to(root) else (None, "picture-outside")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError:
+        return b""
+
+
+def _trouble(data: bytes, kind: str) -> str:
+    if not data:
+        return "picture-missing"
+    if len(data) > MOST_BYTES:
+        return "picture-too-big"
+    return "" if kind else "picture-unknown"
