@@ -18,6 +18,23 @@ NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     "engine-fallback": ("warning", "the whole story is spoken by {engine}: {because}"),
     "story-unspoken": ("warning", "no engine could speak this story, so it has no sound: {because}"),
     "story-wordless": ("info", "nothing in this story can be said, so it has no sound"),
+    "splice-moved": ("info", "“{words}…” stood inside another story and is set under its own headline, in {story}"),
+    "duplicate-dropped": ("info", "“{words}…” is printed twice; the printing in {story} is kept"),
+    "strap-set-aside": ("info", "“{words}” stands over no story of its own and is set aside"),
+    "no-headline": ("warning", "the page has no headline that could be told: its text is one story, {story}"),
+    "untitled-story": ("warning", "text stands here without a headline; it is kept as {story}"),
+    "boundary-doubtful": ("warning", "“{words}” may or may not begin a story: please look"),
+    "story-begins": ("info", "{story} begins with “{words}”"),
+    "byline-inside": (
+        "warning",
+        "“{words}” signs a story in the middle of {story}: please look whether two stories met",
+    ),
+    "picture-missing": ("warning", "{src}: no such picture beside the page; the story stands without it"),
+    "picture-elsewhere": ("warning", "{src}: a picture elsewhere is not fetched; put it beside the page"),
+    "picture-outside": ("warning", "{src}: a picture outside the page's folder is not taken"),
+    "picture-too-big": ("warning", "{src}: a picture over 8 MB is left out; make it smaller"),
+    "picture-unknown": ("warning", "{src}: not a JPEG, PNG or GIF picture; left out"),
+    "picture-decorative": ("info", "{src}: no text alternative, so it is shown as decoration"),
 }
 """Code → severity, message with {fields}."""
 
