@@ -115,6 +115,7 @@ def test_the_publisher_s_own_sound_comes_before_the_packaged_one(own, tmp_path):
     mine.write_bytes((drawer() / "audio" / "chime.wav").read_bytes())
 
     assert read_cast(own("")).sound("chime.wav") == mine
+    assert read_cast(own=tmp_path).sound("chime.wav") == mine
     assert read_cast().sound("chime.wav") == drawer() / "audio" / "chime.wav"
 
 
@@ -130,3 +131,9 @@ def test_a_known_voice_is_levelled_within_its_headroom(own):
     assert gain("tall") == 0
     assert gain("loud") == -4
     assert gain("unheard") == 0
+
+
+def test_the_drawer_s_own_voices_are_read_where_no_file_is_named(own, tmp_path):
+    own("rests: {end: 3}")
+
+    assert read_cast(own=tmp_path).rests.end == 3

@@ -191,18 +191,16 @@ class Cast(Settings):
         return ()
 
 
-def read_cast(path: Path | None = None) -> Cast:
-    """Return the packaged cast, changed by what the publisher's file *path* says.
+def read_cast(path: Path | None = None, own: Path | None = None) -> Cast:
+    """Return the packaged cast, changed by what the publisher's file *path* says, or `voices.yaml` of the drawer *own*.
 
-    Raises SettingsError naming file, line and key.
+    Sounds are looked for in `audio/` of *own*, or beside *path*. Raises SettingsError naming file, line and key.
     """
-    packaged = _packaged()
-    if path is None:
-        return packaged
-    own = load(path, Cast)
-    merged = _merged(packaged.model_dump(exclude_unset=True), own.model_dump(exclude_unset=True))
-    cast = Cast.model_validate(merged)
-    cast._own = path.resolve().parent  # noqa: SLF001  # no key of the file, so no field of the model
+    if path is None and own and (own / "voices.yaml").is_file():
+        path = own / "voices.yaml"
+    said = load(path, Cast).model_dump(exclude_unset=True) if path else {}
+    cast = Cast.model_validate(_merged(_packaged().model_dump(exclude_unset=True), said))
+    cast._own = own or (path.resolve().parent if path else None)  # noqa: SLF001  # no key of the file, so no field
     _check_sounds(cast, path)
     return cast
 
@@ -221,14 +219,15 @@ def _maps(value: object) -> bool:
     return isinstance(value, Mapping)
 
 
-def _check_sounds(cast: Cast, path: Path) -> None:
+def _check_sounds(cast: Cast, path: Path | None) -> None:
     for place, name in cast.chimes:
         try:
             if name:
                 cast.sound(name)
         except SettingsError as error:
-            message = f"no such sound: put {name} into {path.resolve().parent / 'audio'}"
-            raise SettingsError(message, file=str(path), line=_line(path, name), key=f"chimes.{place}") from error
+            message = f"no such sound: put {name} into the folder audio beside it"
+            line = _line(path, name) if path else 0
+            raise SettingsError(message, file=str(path or ""), line=line, key=f"chimes.{place}") from error
 
 
 def _line(path: Path, name: str) -> int:
