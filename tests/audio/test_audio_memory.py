@@ -1,0 +1,54 @@
+"""However long an edition is, the studio holds a window of it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TEN_HOURS = """
+import asyncio, resource, sys
+sys.path.insert(0, sys.argv[1])
+from audio_tones import Tones, block
+from yueting.audio.studio import Studio
+from yueting.cast import read_cast
+from yueting.model import Article, Edition
+from yueting.mp3 import rest, seconds
+from yueting.speech import Clip, Mark
+
+class Long(Tones):
+    async def speak(self, utterance):
+        await asyncio.sleep(0)
+        sound = rest(len(utterance.text) / 4.5)
+        step = seconds(sound) / (len(utterance.phrases) + 1)
+        return Clip(sound, tuple(Mark(p.sentence, i * step, (i + 1) * step) for i, p in enumerate(utterance.phrases)))
+
+def story(number):
+    name = f"a{number:04}"
+    paragraphs = (block("paragraph", *["字" * 49 + "。"] * 5, first=1 + 5 * p, story=name) for p in range(4))
+    return Article(name, "1", (block("title", "题" * 20, story=name),), tuple(paragraphs))
+
+spoken = []
+async def keep(recording):
+    spoken.append(recording.track.seconds)
+
+async def run():
+    edition = Edition("long", "晚报", "", "zh-Hans", tuple(map(story, range(160))))
+    async with Studio([Long("silent", lanes=8)]) as studio:
+        await studio.speak_edition(edition, read_cast(), lambda a, _: a, keep)
+
+asyncio.run(run())
+print(sum(spoken) / 3600, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def test_ten_hours_of_speech_stay_under_250_megabytes():
+    if sys.platform == "darwin":
+        pytest.skip("ru_maxrss counts in other units here")
+    here = str(Path(__file__).parent)
+
+    ran = subprocess.run([sys.executable, "-c", TEN_HOURS, here], capture_output=True, text=True, check=True)
+
+    hours, megabytes = map(float, ran.stdout.split())
+    assert hours >= 10
+    assert megabytes < 250
