@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from yueting.audio.frames import Track
@@ -25,6 +26,8 @@ TOP_LEVEL_ORDERED: Final = 3
 ORDERED: Final = 1
 MOST_IN_A_TABLE: Final = 255
 """A CTOC counts its entries in one byte."""
+AUDIOBOOK: Final = 2
+"""The media kind (`stik`) that puts a file on the shelf of audiobooks."""
 PNG: Final = b"\x89PNG"
 
 
@@ -54,6 +57,26 @@ def tag(labels: Labels, lines: Sequence[Line] = (), chapters: Sequence[Chapter] 
 def finished(track: Track, labels: Labels, lines: Sequence[Line] = (), chapters: Sequence[Chapter] = ()) -> bytes:
     """Return *track* as the file that is published: its ID3 tag and its frames."""
     return tag(labels, lines, chapters) + track.mp3
+
+
+def label_m4b(file: Path, labels: Labels) -> None:
+    """Write *labels* into the M4B *file*."""
+    mp4 = _mp4()
+    book = mp4.MP4(file)
+    said = {"\xa9nam": labels.title, "\xa9alb": labels.album, "\xa9ART": labels.artist, "\xa9day": labels.date}
+    book.tags.clear()
+    book.tags.update({key: [_clean(value)] for key, value in said.items() if value})
+    book.tags["stik"] = [AUDIOBOOK]
+    if labels.cover:
+        kind = mp4.MP4Cover.FORMAT_PNG if labels.cover.startswith(PNG) else mp4.MP4Cover.FORMAT_JPEG
+        book.tags["covr"] = [mp4.MP4Cover(labels.cover, kind)]
+    book.save()
+
+
+def _mp4() -> Any:
+    from mutagen import mp4
+
+    return mp4
 
 
 def _id3() -> Any:
