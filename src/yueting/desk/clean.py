@@ -1,0 +1,175 @@
+"""Clean: a page as it was read becomes a page as it was meant, character by character and line by line.
+
+What the eye should see is put right here once, for book and voice alike; nothing is moved and no word is changed. Each
+kind of change is one notice a page, with its count and samples. `safe` does what is certain, `full` also what is usual.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Final, Literal
+
+from yueting.desk import clean_characters as characters
+from yueting.desk import clean_quotes, clean_residue, clean_spacing
+from yueting.desk.clean_lines import joined
+from yueting.model import Block, Link, Notice, Page
+from yueting.notices import notice
+
+Level = Literal["none", "safe", "full"]
+"""How much is put right: nothing, what is certain, or also what is usual."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One kind of change: *sign* must occur in a text before *mend* looks at it; *addresses* lets it look into URLs."""
+
+    code: str
+    sign: re.Pattern[str]
+    mend: Callable[[str], characters.Mended]
+    addresses: bool = False
+
+
+CHARACTERS: Final = (
+    Repair("entities-resolved", characters.ENTITY, characters.entities),
+    Repair(
+        "controls-removed", re.compile(f"{characters.CONTROL.pattern}|{characters.BREAK.pattern}"), characters.controls
+    ),
+    Repair("ideographs-unified", characters.DOUBLE, characters.ideographs),
+    Repair("figures-narrowed", characters.WIDE_RUN, characters.wide_figures),
+    Repair("residue-removed", clean_residue.GLYPH, clean_residue.glyphs),
+    Repair("emphasis-removed", clean_residue.EMPHASIS, clean_residue.emphasis),
+)
+"""What is put right in each printed line, before lines are joined."""
+
+SENTENCES: Final = (
+    Repair("marks-removed", clean_residue.EDITING, clean_residue.editing_marks),
+    Repair("spaces-closed", clean_spacing.SIGN, clean_spacing.spaces),
+    Repair("stops-widened", characters.HALF_STOP, characters.half_stops),
+    Repair("quotes-mended", clean_quotes.SIGN, clean_quotes.quotes, addresses=True),
+)
+"""What is put right in whole paragraphs."""
+
+USUAL: Final = (
+    Repair("spaces-closed", clean_spacing.SIGN, clean_spacing.all_spaces),
+    Repair("brackets-widened", characters.HALF_BRACKETS, characters.half_brackets),
+)
+"""What the level `full` adds."""
+
+UNTOUCHED: Final = frozenset({"comment", "rule"})
+SAMPLES: Final = 3
+LONGEST_LABEL: Final = 40
+
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[!#-)+-;=?-~]+|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,64}")
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What was changed on a page so far: kind → number of places, and a few of the texts as they were."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    first: dict[str, Block] = field(default_factory=dict)
+    samples: dict[str, list[str]] = field(default_factory=dict)
+
+    def note(self, code: str, count: int, block: Block, sample: str) -> None:
+        """Count *count* changes of kind *code* in *block*."""
+        self.counts[code] += count
+        self.first.setdefault(code, block)
+        shown = self.samples.setdefault(code, [])
+        if len(shown) < SAMPLES:
+            shown.append(sample)
+
+    def notices(self) -> Iterator[Notice]:
+        """Return one notice for each kind of change, with the lines of its first place."""
+        for code, count in sorted(self.counts.items()):
+            lines = self.first[code].lines if code in self.first else None
+            yield notice(code, lines, evidence=tuple(self.samples.get(code, ())), count=count)
+
+
+def clean(level: Level) -> Callable[[Page], Page]:
+    """Return the pass that cleans a page to *level*."""
+    if level == "none":
+        return lambda page: page
+    repairs = SENTENCES if level == "safe" else (*SENTENCES, *USUAL)
+    return lambda page: _cleaned(page, repairs)
+
+
+def _cleaned(page: Page, repairs: Sequence[Repair]) -> Page:
+    tally = _Tally()
+    lines = _mended([_labelled(block, tally) for block in page.blocks], CHARACTERS, tally)
+    paragraphs = joined(lines)
+    if len(paragraphs) < len(lines):
+        tally.counts["lines-joined"] = len(lines) - len(paragraphs)
+    blocks = _mended(paragraphs, repairs, tally)
+    return replace(page, blocks=tuple(blocks), notices=(*page.notices, *tally.notices()))
+
+
+def _labelled(block: Block, tally: _Tally) -> Block:
+    """Set a line aside that is only a machine's label, such as `[chunk 3/12]`."""
+    if len(block.text) > LONGEST_LABEL or block.kind in UNTOUCHED or not clean_residue.is_label(block.text):
+        return block
+    tally.note("residue-removed", 1, block, block.text)
+    return replace(block, kind="comment")
+
+
+def _mended(blocks: Sequence[Block], repairs: Sequence[Repair], tally: _Tally) -> list[Block]:
+    """Return *blocks* after those of *repairs* whose sign occurs anywhere on the page."""
+    whole = "\n".join(block.text for block in blocks if block.kind not in UNTOUCHED)
+    needed = [repair for repair in repairs if repair.sign.search(whole)]
+    if not needed:
+        return list(blocks)
+    return [block if block.kind in UNTOUCHED else _repaired(block, needed, tally) for block in blocks]
+
+
+def _repaired(block: Block, repairs: Sequence[Repair], tally: _Tally) -> Block:
+    text = block.text
+    for repair in repairs:
+        if repair.sign.search(text):
+            before = text
+            text, count = _mend(repair, text)
+            if count:
+                tally.note(repair.code, count, block, _around(before, text))
+    return block if text == block.text else _with_text(block, text.strip(), repairs)
+
+
+def _mend(repair: Repair, text: str) -> characters.Mended:
+    """Mend *text* outside of addresses; the cells of a table row are texts of their own."""
+    if "\t" in text and repair.code == "controls-removed":
+        return _pieces(text.split("\t"), "\t", repair)
+    if repair.addresses or not ("://" in text or "@" in text or "www." in text):
+        return repair.mend(text)
+    ends = [0, *(edge for found in _ADDRESS.finditer(text) for edge in found.span()), len(text)]
+    parts = [text[a:b] for a, b in pairwise(ends)]
+    mended = [repair.mend(part) if not n % 2 else (part, 0) for n, part in enumerate(parts)]
+    return "".join(part for part, _ in mended), sum(count for _, count in mended)
+
+
+def _pieces(parts: Sequence[str], between: str, repair: Repair) -> characters.Mended:
+    mended = [repair.mend(part) for part in parts]
+    return between.join(part for part, _ in mended), sum(count for _, count in mended)
+
+
+def _around(before: str, after: str) -> str:
+    """Return a few characters of *before* from where it differs from *after*."""
+    at = next((n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after)))
+    return before[max(0, at - 8) : at + 16]
+
+
+def _with_text(block: Block, text: str, repairs: Sequence[Repair]) -> Block:
+    if not text and not block.image:
+        return replace(block, kind="rule", text="", links=())
+    whole = block.text.startswith("**") and block.text.endswith("**") and block.text.count("**") == 2
+    return replace(block, text=text, strong=block.strong or whole, links=tuple(_relinked(block.links, text, repairs)))
+
+
+def _relinked(links: Sequence[Link], text: str, repairs: Sequence[Repair]) -> Iterator[Link]:
+    """Give each link the words that it has in the mended *text*."""
+    for link in links:
+        said = link.text
+        for repair in repairs if said not in text else ():
+            said = _mend(repair, said)[0].strip()
+        if said in text:
+            yield Link(said, link.href)

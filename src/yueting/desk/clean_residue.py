@@ -1,0 +1,39 @@
+"""What machines and proof-readers left behind: emphasis marks that mark nothing, editing marks, labels of chunks."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from yueting.desk.clean_characters import Mended
+
+EMPHASIS: Final = re.compile(r"\*{2,}|(?<![!-~])__(?=\S)|(?<=\S)__(?![!-~])")
+EDITING: Final = re.compile("(?<=[。！？”’）)】])\\s?[①-⑳❶-❿][0-9]{1,2}(?= *$)", re.MULTILINE)
+GLYPH: Final = re.compile(r"\(cid:[0-9]{1,6}\)|<\|[a-z_]{2,24}\|>")
+CHUNK: Final = re.compile(
+    r"[-=*#\s\[(（【]{0,8}(?:chunk|part|page|分块|分塊|片段|分段)\s?[#:：_-]?\s?[0-9]{1,5}(?:\s?(?:/|of|共)\s?[0-9]{1,5})?[-=*\s\])）】]{0,8}",
+    re.IGNORECASE,
+)
+LONE_MARK: Final = re.compile("[①-⑳❶-❿][0-9]{1,2}")
+
+_POWER: Final = re.compile(r"[A-Za-z0-9)]\*\*[A-Za-z0-9(]")
+
+
+def emphasis(text: str) -> Mended:
+    """Return *text* without `**` and `__` that CommonMark could not read as emphasis; `2**3` is arithmetic."""
+    return (text, 0) if _POWER.search(text) else EMPHASIS.subn("", text)
+
+
+def editing_marks(text: str) -> Mended:
+    """Return *text* without the desk's own mark behind its last stop, a circled figure and a figure: `……。②6`."""
+    return EDITING.subn("", text)
+
+
+def glyphs(text: str) -> Mended:
+    """Return *text* without the names of glyphs and tokens that an extractor could not resolve."""
+    return GLYPH.subn("", text)
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a whole line is a label of a chunk or a lone editing mark."""
+    return bool(CHUNK.fullmatch(text) or LONE_MARK.fullmatch(text))

@@ -1,0 +1,121 @@
+"""Cleaning: each fixture is a plain text page before and after; what must not change stands beside what must."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from yueting.desk.clean import CHARACTERS, SENTENCES, USUAL, clean
+from yueting.model import Block, Lines, Link, Page
+from yueting.readers.source import Source
+from yueting.readers.text import read
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def cases(name):
+    parts = ("\n" + (FIXTURES / name).read_text("utf-8")).split("\n.\n")
+    return [pytest.param(*parts[n : n + 3], id=parts[n].strip()) for n in range(0, len(parts) - 2, 3)]
+
+
+def shown(page):
+    return [block.text for block in page.blocks if block.kind not in {"comment", "rule"}]
+
+
+def check(title, before, after, level):
+    page = clean(level)(read(Source(before, "页.txt")))
+
+    assert after.split("\n") == shown(page)
+    code = title.strip().split(":")[0].split(" ")[0]
+    assert ("must not fire" in title) is not (code in {note.code for note in page.notices})
+
+
+@pytest.mark.parametrize(("title", "before", "after"), cases("clean_safe.md"))
+def test_safe(title, before, after):
+    check(title, before, after, "safe")
+
+
+@pytest.mark.parametrize(("title", "before", "after"), cases("clean_full.md"))
+def test_full(title, before, after):
+    check(title, before, after, "full")
+
+
+def test_every_kind_of_repair_has_a_fixture_where_it_fires_and_one_where_it_must_not():
+    titles = "".join((FIXTURES / name).read_text("utf-8") for name in ("clean_safe.md", "clean_full.md"))
+    codes = {repair.code for repair in (*CHARACTERS, *SENTENCES, *USUAL)} | {"lines-joined"}
+
+    assert all(f"{code}: " in titles for code in codes)
+    assert all(f"{code} must not fire: " in titles for code in codes - {"ideographs-unified", "brackets-widened"})
+
+
+def page_of(*texts, **fields):
+    return Page(
+        "1", "页.txt", tuple(Block("paragraph", text, Lines(n, n), **fields) for n, text in enumerate(texts, 1))
+    )
+
+
+def test_none_changes_nothing():
+    page = page_of("２０２３年,&nbsp;")
+
+    assert clean("none")(page) is page
+
+
+def test_a_notice_counts_and_shows_what_was_changed():
+    page = clean("safe")(page_of("一切正常", "第１版和第２版", "第３版"))
+    (note,) = page.notices
+
+    assert ("figures-narrowed", 2, "info") == (note.code, note.lines.first, note.severity)
+    assert note.message.startswith("3 ")
+    assert any("第１版" in sample for sample in note.evidence)
+
+
+def test_links_keep_their_words_and_addresses_stay_as_they_are():
+    link = Link("第１版,要闻", "http://example.org/１,2")
+    page = clean("safe")(page_of("见第１版,要闻", links=(link,)))
+
+    assert (Link("第1版，要闻", "http://example.org/１,2"),) == page.blocks[0].links
+
+
+def test_cells_of_a_table_row_stay_apart():
+    row = Block("table", "甲​\t１", Lines(1, 1))
+    page = clean("safe")(Page("1", "页.md", (row,)))
+
+    assert "甲\t1" == page.blocks[0].text
+
+
+def test_a_line_all_in_stars_is_a_strong_line():
+    (block,) = clean("safe")(page_of("**河水清清**")).blocks
+
+    assert ("河水清清", True) == (block.text, block.strong)
+
+
+def test_a_page_is_not_changed_in_place():
+    page = page_of("第１版")
+    clean("safe")(page)
+
+    assert page_of("第１版") == page
+
+
+TEXTS = st.text(alphabet='甲乙丙，。：“”"「」 *_()（）１ａ1a&;#nbsp<>|②6,;:!?\u200b\u3000\t⼈‘’', max_size=60)
+
+
+@settings(max_examples=150, deadline=None)
+@given(texts=st.lists(TEXTS, min_size=1, max_size=6), level=st.sampled_from(["safe", "full"]))
+def test_cleaning_twice_is_cleaning_once_and_loses_no_line(texts, level):
+    page = page_of(*texts)
+    once = clean(level)(page)
+    again = clean(level)(once)
+
+    held = {n for block in once.blocks for n in range(block.lines.first, block.lines.last + 1)}
+    assert set(range(1, len(texts) + 1)) == held
+    assert [block.text for block in once.blocks] == [block.text for block in again.blocks]
+
+
+HAN = st.text(alphabet="春眠不觉晓处闻啼鸟夜来风雨声花落知多少", min_size=1, max_size=80)
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=HAN, level=st.sampled_from(["safe", "full"]))
+def test_no_character_of_plain_han_text_ever_changes(text, level):
+    assert [text] == [block.text for block in clean(level)(page_of(text)).blocks]
