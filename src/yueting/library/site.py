@@ -129,6 +129,7 @@ class Site:
             description=line(show.paper.description) or words(tag)["description"].format(n=show.name),
             art=show.art,
             day=lambda date: day(date, tag),
+            label=lambda issue: label(issue, show.name, tag),
             minutes=minutes,
             megabytes=megabytes,
             **facts,
@@ -145,6 +146,12 @@ def words_script() -> Page:
 def as_bytes(data: object) -> bytes:
     """Return *data* as compact JSON in UTF-8."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def label(issue: Issue, paper: str, language: str) -> str:
+    """Return what *issue* is called where its paper is known: its day, if its title only says paper and day."""
+    bare = issue.title.replace(paper, "").replace(issue.date, "").strip() if issue.date else issue.title
+    return issue.title if bare else day(issue.date, language)
 
 
 def minutes(seconds: float) -> int:
