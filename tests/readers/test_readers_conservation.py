@@ -36,7 +36,7 @@ def lost(text, page):
 def test_no_line_is_lost(read, text):
     page = read(Source(text, "页.md"))
 
-    assert [] == lost(text, page)
+    assert lost(text, page) == []
     firsts = [block.lines.first for block in page.blocks]
     assert sorted(firsts) == firsts
     assert all(1 <= block.lines.first <= block.lines.last <= text.count("\n") + 1 for block in page.blocks)
@@ -60,4 +60,4 @@ def test_no_line_of_the_sample_pages_is_lost():
         text = path.read_text("utf-8", "replace")
         read = read_text if path.suffix == ".txt" else read_markdown
 
-        assert [] == lost(text, read(Source(text, path.name))), path.name
+        assert lost(text, read(Source(text, path.name))) == [], path.name

@@ -62,6 +62,8 @@ USUAL: Final = (
 UNTOUCHED: Final = frozenset({"comment", "rule"})
 SAMPLES: Final = 3
 LONGEST_LABEL: Final = 40
+ROUNDS: Final = 4
+"""Looks at a text until nothing changes: one repair may uncover another's sign."""
 
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)[!#-)+-;=?-~]+|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,64}")
 
@@ -121,18 +123,26 @@ def _mended(blocks: Sequence[Block], repairs: Sequence[Repair], tally: _Tally) -
     needed = [repair for repair in repairs if repair.sign.search(whole)]
     if not needed:
         return list(blocks)
-    return [block if block.kind in UNTOUCHED else _repaired(block, needed, tally) for block in blocks]
+    return [block if block.kind in UNTOUCHED else _repaired(block, needed, repairs, tally) for block in blocks]
 
 
-def _repaired(block: Block, repairs: Sequence[Repair], tally: _Tally) -> Block:
-    text = block.text
+def _repaired(block: Block, needed: Sequence[Repair], repairs: Sequence[Repair], tally: _Tally) -> Block:
+    text, before = _once(block, block.text, needed, tally), block.text
+    for _ in range(ROUNDS):
+        if text == before:
+            break
+        text, before = _once(block, text, repairs, tally), text
+    return block if text == block.text else _with_text(block, text.strip(), repairs)
+
+
+def _once(block: Block, text: str, repairs: Sequence[Repair], tally: _Tally) -> str:
     for repair in repairs:
         if repair.sign.search(text):
             before = text
             text, count = _mend(repair, text)
             if count:
                 tally.note(repair.code, count, block, _around(before, text))
-    return block if text == block.text else _with_text(block, text.strip(), repairs)
+    return text
 
 
 def _mend(repair: Repair, text: str) -> characters.Mended:
