@@ -26,12 +26,22 @@ def shown(*, quiet: bool, verbose: bool) -> Iterator[Progress]:
         with _bars() as watch:
             yield watch
     else:
-        yield _line if verbose else unseen
+        yield _lines() if verbose else unseen
 
 
-def _line(step: Step) -> None:
-    share = f" {step.done:.0f}/{step.total:.0f}" if step.total else ""
-    click.echo(f"{step.source}: {STAGES[step.stage]}{share} {step.note}".rstrip(), err=True)
+def _lines() -> Progress:
+    """Return a watcher that prints a line where a stage begins and at every tenth of it."""
+    last: dict[str, tuple[str, int]] = {}
+
+    def watch(step: Step) -> None:
+        tenth = int(10 * step.done / step.total) if step.total else 0
+        if last.get(step.source) == (step.stage, tenth):
+            return
+        last[step.source] = (step.stage, tenth)
+        share = f" {10 * tenth} %" if step.total else ""
+        click.echo(f"{step.source}: {STAGES[step.stage]}{share} {step.note}".rstrip(), err=True)
+
+    return watch
 
 
 @contextmanager

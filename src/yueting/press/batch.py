@@ -164,7 +164,7 @@ def _remember(run: Run, source: Path, manifest: Manifest) -> None:
 def _made(manifest: Manifest, source: Path) -> Made:
     edition = manifest.edition
     warnings = sum(notice.severity == "warning" for notice in edition.notices)
-    seconds = sum(track.seconds for track in manifest.tracks)
+    seconds = sum(track.seconds for track in manifest.tracks if track.article)
     return Made(edition.id, str(source), edition.title, len(edition.articles), seconds, warnings, _files(manifest))
 
 

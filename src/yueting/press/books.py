@@ -6,7 +6,8 @@ import tempfile
 from typing import Final
 
 from yueting.contract import Manifest, Product
-from yueting.epub import BookOptions, write_book
+from yueting.epub.bind import write_book
+from yueting.epub.options import BookOptions
 from yueting.library.shelf import Shelf
 from yueting.model import Edition, Notice, Sentence
 from yueting.press.compose import Composed

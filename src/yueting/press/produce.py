@@ -48,8 +48,8 @@ async def open_workshop(order: Order) -> AsyncIterator[Workshop]:
     from yueting.cast import read_cast
     from yueting.press.voices import engines_for
 
-    cast = read_cast(order.voices)
-    engines, notes = await engines_for(order, cast)
+    cast = read_cast(order.voices, order.drawer)
+    engines, notes = await engines_for(order)
     async with Studio(engines) as studio:
         yield Workshop(spoken, cast, studio, notes)
 

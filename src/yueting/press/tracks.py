@@ -69,7 +69,7 @@ def _labels(edition: Edition, title: str, artist: str, id_: str, cover: bytes) -
     return Labels(
         title=title,
         album=edition.title,
-        artist=artist,
+        artist=artist or edition.title,
         number=ids.index(id_) + 1 if id_ in ids else 0,
         total=len(ids),
         date=edition.date,
