@@ -18,7 +18,9 @@ from yueting.model import Block, Link, Sentence
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 _URL_SAFE: Final = "!#$%&'()*+,/:;=?@[]~"
 _LATIN_WORD: Final = r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’.&-]{0,60}"
-_ADDRESS: Final = r"(?:https?://|www\.|[A-Za-z0-9_.+-]{1,64}@)[!-~]{1,2000}"
+_ADDRESS: Final = r"(?:https?://|www\.|[A-Za-z0-9_.+-]{1,64}@)[!-~]{0,2000}[0-9A-Za-z/]"
+_ANGLED: Final = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
+"""An address as Markdown and mail print it; the brackets are mark-up, the link says as much."""
 _RUN: Final = re.compile(
     rf"(?P<address>{_ADDRESS})"
     rf"|(?P<latin>{_LATIN_WORD}(?:[ ,;:]{{1,2}}{_LATIN_WORD}){{0,400}})"
@@ -78,17 +80,25 @@ def _sentences(sentences: Sequence[Sentence], links: tuple[Link, ...], hand: Han
 
 def _linked(sentence: Sentence, waiting: list[Link], hand: Hand, lead: str) -> Iterator[str]:
     """Yield the sentence with the links that begin in it; a link that runs over its end is cut there."""
-    text, at = sentence.text, 0
+    text, at = _ANGLED.sub(r"\1", sentence.text), 0
     readings = hand.readings.get(sentence.id, ())
-    while waiting and (start := text.find(waiting[0].text, at)) >= 0 and waiting[0].text:
+    while waiting and (start := text.find(_bare(waiting[0]), at)) >= 0:
         link = waiting.pop(0)
-        end = start + len(link.text)
+        end = start + len(_bare(link))
         yield _led(text[at:start], hand, lead if at == 0 else "", _slice(readings, text, at, start))
-        inner = _runs(text[start:end], hand, _slice(readings, text, start, end))
-        href = address(link.href)
-        yield f'<a href="{escaped(href)}">{inner}</a>' if href else inner
+        inner = _runs(text[start:end], hand, _slice(readings, text, start, end), linked=True)
+        yield _anchor(link.href, inner)
         at = end
     yield _led(text[at:], hand, lead if at == 0 else "", _slice(readings, text, at, len(text)))
+
+
+def _bare(link: Link) -> str:
+    return _ANGLED.sub(r"\1", link.text)
+
+
+def _anchor(href: str, inner: str) -> str:
+    safe = address(href)
+    return f'<a href="{escaped(safe)}">{inner}</a>' if safe and inner else inner
 
 
 def _slice(readings: Sequence[str], text: str, start: int, end: int) -> Sequence[str]:
@@ -106,14 +116,14 @@ def _led(text: str, hand: Hand, lead: str, readings: Sequence[str]) -> str:
     return f'<span class="dateline">{inside}</span>{after}'
 
 
-def _runs(text: str, hand: Hand, readings: Sequence[str]) -> str:
+def _runs(text: str, hand: Hand, readings: Sequence[str], *, linked: bool = False) -> str:
     if not text:
         return ""
     pattern = _RUN if hand.language.startswith(("zh", "yue")) else _HAN
     out, at = [], 0
     for found in pattern.finditer(text):
         out.append(_plain(text, at, found.start(), readings))
-        out.append(_foreign(found, hand))
+        out.append(_foreign(found, hand, linked=linked))
         at = found.end()
     out.append(_plain(text, at, len(text), readings))
     return "".join(out)
@@ -125,14 +135,14 @@ def _plain(text: str, start: int, end: int, readings: Sequence[str]) -> str:
     return ruby(text[start:end], _slice(readings, text, start, end))
 
 
-def _foreign(found: re.Match[str], hand: Hand) -> str:
+def _foreign(found: re.Match[str], hand: Hand, *, linked: bool) -> str:
     text, kind = found[0], found.lastgroup
     inner = escaped(text)
     match kind:
         case None:
             return _spoken_in(hand.book_language if hand.book_language.startswith("zh") else "zh", inner)
         case "address":
-            return inner
+            return inner if linked or not text.startswith("http") else _anchor(text, inner)
         case "figures":
             return f'<span class="upright">{inner}</span>' if hand.upright else inner
         case "latin":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Sequence
 from typing import Final
 
@@ -44,14 +45,11 @@ def is_han(character: str) -> bool:
 def ruby(text: str, readings: Sequence[str]) -> str:
     """Return *text* as markup with *readings* (ready to print, one a Han character, empty where unknown) above it."""
     out: list[str] = []
-    waiting = list(readings)
+    waiting = deque(readings)
     for character in text:
-        reading = waiting.pop(0) if waiting and is_han(character) else ""
-        if reading:
-            printed = f'<rp>(</rp><rt aria-hidden="true">{escaped(reading)}</rt><rp>)</rp>'
-            out.append(f"<ruby>{character}{printed}</ruby>")
-        else:
-            out.append(escaped(character))
+        reading = waiting.popleft() if waiting and is_han(character) else ""
+        sign = escaped(character)
+        out.append(f'<ruby>{sign}<rt aria-hidden="true">{escaped(reading)}</rt></ruby>' if reading else sign)
     return "".join(out)
 
 
