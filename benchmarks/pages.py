@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL = ROOT.parent / "shared" / "samples"
 OURS = ROOT / "samples" / "lanhe_2026-03-18.md"
-WHOLE_PAGE = 6_600
-"""Han characters of a full page of a daily, about half an hour of speech."""
+PRINTERS = "本报讯新华社电记者通员摄图文版第下转上接责任编辑一二三四五六七八九十年月日星期讯訊記員攝圖責編輯轉報華"
+"""What a page is set with: characters by which bylines, datelines, captions and jumps are known."""
 
 
 def page(folder: Path) -> Path:
@@ -31,6 +32,20 @@ def archive(folder: Path, pages: int) -> tuple[Path, ...]:
         path.write_text(_reworded(sources[number % len(sources)], f"{number}"), "utf-8")
         made.append(path)
     return tuple(made)
+
+
+def long_page(pages: int) -> str:
+    """Return *pages* pages in one, each of other words: a repeated page would only measure the search for duplicates."""
+    sources = [path.read_text("utf-8") for path in _sources()]
+    return "\n\n".join(_disguised(sources[number % len(sources)], number) for number in range(pages))
+
+
+def _disguised(text: str, number: int) -> str:
+    """Return *text* with its ordinary Han characters exchanged for one another, another way for every *number*."""
+    ordinary = sorted({c for c in text if "\u4e00" <= c <= "\u9fff"} - set(PRINTERS))
+    exchanged = ordinary[:]
+    Random(number).shuffle(exchanged)  # noqa: S311  (a disguise, not a secret)
+    return text.translate(str.maketrans("".join(ordinary), "".join(exchanged)))
 
 
 def han(text: str) -> int:
