@@ -1,61 +1,56 @@
-"""Voice engines behind one protocol: an utterance in, a whole clip out.
+"""Voice engines: each turns an utterance into a clip and keeps the promises of `yueting.speech`.
 
-One table names them; a third party adds one by an entry point of the group `yueting.engines` whose object is called
-with `jobs` (worker processes, 0 for one a core) and returns an Engine.
+The table below names those of the house; a third party adds one through the entry point group `yueting.engines`, whose
+value is called like the classes here: `Engine(jobs=…, **settings)`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Final
+from importlib.metadata import entry_points
+from typing import Any, Final, cast
 
 from yueting.errors import EngineError, SettingsError
 from yueting.speech import Engine
 
-GROUP: Final = "yueting.engines"
-BUILT_IN: Final[dict[str, str]] = {
-    "edge": "yueting.engines.edge:Edge",
+ENGINES: Final[dict[str, str]] = {
+    "edge": "yueting.engines.edge:edge",
     "espeak": "yueting.engines.espeak:Espeak",
+    "openai": "yueting.engines.openai:openai",
     "piper": "yueting.engines.piper:Piper",
-    "openai": "yueting.engines.openai:OpenAI",
     "command": "yueting.engines.command:Command",
     "silent": "yueting.engines.silent:Silent",
 }
-"""Name → module:class. Nothing is imported until it is asked for."""
-
-
-def make(name: str, *, jobs: int = 0) -> Engine:
-    """Return the engine *name*; raises SettingsError for a name nobody has, EngineError where it cannot be loaded."""
-    if name in BUILT_IN:
-        module, _, attribute = BUILT_IN[name].partition(":")
-        return _called(name, getattr(import_module(module), attribute), jobs)
-    return _called(name, _foreign(name), jobs)
+"""Name → module and what makes the engine."""
+GROUP: Final = "yueting.engines"
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of all engines that can be asked for: ours, then those of third parties."""
-    from importlib.metadata import entry_points
-
-    return (*BUILT_IN, *sorted({point.name for point in entry_points(group=GROUP)} - set(BUILT_IN)))
+    """Return every engine that can be asked for, those of the house first."""
+    return tuple(dict.fromkeys((*ENGINES, *(entry.name for entry in entry_points(group=GROUP)))))
 
 
-def _foreign(name: str) -> Callable[..., Engine]:
-    from importlib.metadata import entry_points
+def make(name: str, **settings: Any) -> Engine:
+    """Return the engine *name*; *settings* are its own by keyword, `jobs` (0: as many as suit it) is common to all.
 
-    for point in entry_points(group=GROUP, name=name):
-        try:
-            made: Callable[..., Engine] = point.load()
-        except Exception as error:  # a third party's import may fail in any way
-            raise EngineError(f"the engine {name!r} of {point.value} cannot be loaded: {error}") from error
-        return made
-    raise SettingsError(f"unknown engine {name!r}: choose auto, {', '.join(names())}", key="--engine")
-
-
-def _called(name: str, factory: Callable[..., Engine], jobs: int) -> Engine:
+    Nothing is started or asked of a network yet. Raises SettingsError for a name or a setting nobody knows, EngineError
+    where a third party's engine cannot be loaded.
+    """
+    maker = _maker(name)
     try:
-        return factory(jobs=jobs)
-    except (EngineError, SettingsError):
-        raise
-    except Exception as error:  # an engine's own start may fail in any way; a person gets one line
-        raise EngineError(f"the engine {name!r} does not start here: {type(error).__name__}: {error}") from error
+        return maker(**settings)
+    except TypeError as error:
+        raise SettingsError(f"the engine {name} does not take these settings: {error}", key="--engine") from error
+
+
+def _maker(name: str) -> Callable[..., Engine]:
+    if name in ENGINES:
+        module, _, attribute = ENGINES[name].partition(":")
+        return cast("Callable[..., Engine]", getattr(import_module(module), attribute))
+    for entry in entry_points(group=GROUP, name=name):
+        try:
+            return cast("Callable[..., Engine]", entry.load())
+        except Exception as error:
+            raise EngineError(f"the engine {name} of {entry.value} cannot be loaded: {error}") from error
+    raise SettingsError(f"unknown engine {name!r}: choose one of {', '.join(names())}", key="--engine")

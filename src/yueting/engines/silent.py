@@ -1,45 +1,42 @@
-"""An engine that says nothing in the right time: for dry runs, tests and benchmarks.
-
-It takes 4.5 characters a second, as a newsreader does, and its marks are exact.
-"""
+"""The engine without a voice: silence of the right length, for layouts, tests and timing. It never fails."""
 
 from __future__ import annotations
 
-import math
 from typing import Final
 
 from yueting.mp3 import FRAME_SECONDS, SILENCE
-from yueting.speech import Clip, Forms, Mark, Utterance, VoiceName
+from yueting.speech import Clip, Forms, Mark, Phrase, Utterance, VoiceName
 
-PACE: Final = 4.5
-"""Characters a second."""
+CHARACTERS_A_SECOND: Final = 4.5
+"""A newsreader's speed."""
 
 
 class Silent:
-    """The silent engine."""
+    """Silence, 4.5 characters a second, marks exact to the frame."""
 
-    name: Final = "silent"
-    version: Final = "1"
+    name = "silent"
+    version = "1"
     forms: Forms = "full"
-    lanes: Final = 4
-    times: Final = True
 
     def __init__(self, *, jobs: int = 0) -> None:
-        del jobs  # silence needs no processes
+        self.lanes = jobs or 8
 
     async def speak(self, utterance: Utterance) -> Clip:
-        """Return silence as long as *utterance* would take to say."""
-        frames = 0
-        marks = []
+        """Return silent frames for as long as a newsreader would take."""
+        begin, marks = 0, []
         for phrase in utterance.phrases:
-            length = max(1, math.ceil(len(phrase.text) / PACE / FRAME_SECONDS))
-            marks.append(Mark(phrase.sentence, frames * FRAME_SECONDS, (frames + length) * FRAME_SECONDS))
-            frames += length
-        return Clip(SILENCE * frames, tuple(marks))
+            end = begin + _frames(phrase, utterance.voice.rate)
+            marks.append(Mark(phrase.sentence, begin * FRAME_SECONDS, end * FRAME_SECONDS))
+            begin = end
+        return Clip(SILENCE * begin, tuple(marks))
 
     async def voices(self) -> tuple[VoiceName, ...]:
-        """Return the one voice that says nothing."""
-        return (VoiceName("silent", "silence", "zh-Hans"),)
+        """Return the one voice that says nothing in every language."""
+        return (VoiceName("silent", "silence", "mul"),)
 
     async def close(self) -> None:
-        """Do nothing."""
+        """Do nothing: there is nothing to let go of."""
+
+
+def _frames(phrase: Phrase, rate: int) -> int:
+    return max(1, round(len(phrase.text) / CHARACTERS_A_SECOND / (1 + rate / 100) / FRAME_SECONDS))
