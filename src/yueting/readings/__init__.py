@@ -1,1 +1,13 @@
-"""How Chinese is said: readings, tone sandhi, word grouping."""
+"""How Chinese is read aloud: one syllable with its tone for every Han character, and where the words end.
+
+Nothing here makes a sound or knows an engine. Readings come from pypinyin, the house's `words.txt` and the rules of
+context in `rules.txt`; tones of 一 and 不 are as spoken. Traditional text is read through its Simplified form.
+"""
+
+from __future__ import annotations
+
+from yueting.readings.model import Word
+from yueting.readings.reader import pinyin, readings
+from yueting.readings.respelling import respell
+
+__all__ = ["Word", "pinyin", "readings", "respell"]

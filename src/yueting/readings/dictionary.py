@@ -1,0 +1,90 @@
+"""The door to pypinyin, and the house's own words in front of it.
+
+pypinyin (MIT) brings 47,000 phrases and the readings of every Han character. `words.txt` beside this file corrects and
+adds: a word, then a syllable a character, where `.` means the character's usual reading. Nothing here looks at context.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from yueting.errors import ProductError
+
+LONGEST: Final = 8
+"""Han characters of the longest word looked for."""
+TONES: Final = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
+WORDS: Final = Path(__file__).parent / "words.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """How words and characters are read out of context; *own* are the house's words, which come before *phrases*."""
+
+    own: Mapping[str, tuple[str, ...]]
+    phrases: Mapping[str, list[list[str]]]
+    characters: Mapping[int, str]
+    _usual: dict[str, str] = field(default_factory=dict)
+
+    def has(self, word: str) -> bool:
+        """Return whether *word*, two characters or more, is one word here."""
+        return word in self.own or word in self.phrases
+
+    def read(self, word: str) -> tuple[str, ...]:
+        """Return the syllables of *word*; of a single character the usual one, empty where it has none."""
+        if word in self.own:
+            return self.own[word]
+        if word in self.phrases and len(word) > 1:
+            return tuple(syllable(marks[0]) for marks in self.phrases[word])
+        return tuple(map(self.usual, word))
+
+    def usual(self, character: str) -> str:
+        """Return how *character* is read when nothing else is known, empty for what has no reading."""
+        if character not in self._usual:
+            marks = self.characters.get(ord(character), "").split(",")[0]
+            self._usual[character] = syllable(marks) if marks else ""
+        return self._usual[character]
+
+
+@cache
+def dictionary() -> Dictionary:
+    """Return the dictionary of this process; loading takes about 0.2 s and 50 MB."""
+    from pypinyin.phrases_dict import phrases_dict
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    usual = {word: reading[0] for word, reading in _own() if len(word) == 1}
+    bare = Dictionary({}, {}, pinyin_dict, dict(usual))
+    own = {
+        word: tuple(bare.usual(c) if s == "." else s for c, s in zip(word, reading, strict=True))
+        for word, reading in _own()
+        if len(word) > 1
+    }
+    return Dictionary(own, phrases_dict, pinyin_dict, usual)
+
+
+@cache
+def syllable(marks: str) -> str:
+    """Return a syllable with a tone digit (`lv4`) for one with a tone mark (`lǜ`); no mark is the neutral tone, 5."""
+    tone = "5"
+    letters: list[str] = []
+    for letter in unicodedata.normalize("NFD", marks):
+        if letter in TONES:
+            tone = TONES[letter]
+        elif letter == "\u0308":
+            letters[-1] = "v"
+        elif letter != "\u0302":
+            letters.append(letter)
+    return "".join(letters).replace("ɡ", "g") + tone
+
+
+def _own() -> Iterator[tuple[str, tuple[str, ...]]]:
+    for number, line in enumerate(WORDS.read_text("utf-8").splitlines(), 1):
+        word, *reading = line.split("#")[0].split() or [""]
+        if len(word) != len(reading):
+            raise ProductError(f"{WORDS.name}:{number}: {word} has {len(reading)} syllables: please report it")
+        if word:
+            yield word, tuple(reading)

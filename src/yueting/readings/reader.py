@@ -1,0 +1,70 @@
+"""Text in, words with their readings out: segmentation, dictionary, rules of context, sandhi, in this order. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final
+
+from yueting.readings import rules, sandhi
+from yueting.readings.dictionary import Dictionary, dictionary
+from yueting.readings.model import Word
+from yueting.readings.segment import segment
+
+HAN: Final = "〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+RUNS: Final = re.compile(rf"(?P<han>[{HAN}]+)|(?P<latin>[^\W\d_]+)|(?P<digits>\d+)|(?P<stop>.)", re.DOTALL)
+ALWAYS: Final = {"一": "yi1", "不": "bu4", "〇": "ling2"}
+"""Base tones, whatever a dictionary says: what they become is the sandhi's business."""
+UNKNOWN: Final = "mou3"
+"""A character without a reading is said as 某, so that it is heard that something stands there."""
+
+
+def readings(text: str) -> tuple[Word, ...]:
+    """Return the words of *text* in order, each Han character with its syllable as spoken in its place."""
+    simple = _simplified(text)
+    return sandhi.apply([word for run in RUNS.finditer(simple) for word in _words(simple, run)])
+
+
+def pinyin(text: str) -> tuple[str, ...]:
+    """Return one syllable for every Han character of *text*: `zhong4`, `lv4`, neutral `de5`."""
+    return tuple(syllable for word in readings(text) for syllable in word.pinyin)
+
+
+@lru_cache(maxsize=256)
+def _simplified(text: str) -> str:
+    from yueting.scripts import convert
+
+    sound = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    simple = convert(sound, "t2s")
+    return simple if len(simple) == len(text) else "".join(convert(c, "t2s")[:1] or c for c in sound)
+
+
+def _words(text: str, run: re.Match[str]) -> Iterator[Word]:
+    match run.lastgroup:
+        case "han":
+            yield from _read(text, run.start(), segment(run[0], dictionary()))
+        case "latin":
+            yield Word(run[0], "latin")
+        case "digits":
+            yield Word(run[0], "digits")
+        case _:
+            yield Word(run[0], "stop")
+
+
+def _read(text: str, start: int, words: list[str]) -> Iterator[Word]:
+    known = dictionary()
+    starts = accumulate((len(word) for word in words), initial=start)
+    for at, word in zip(starts, words, strict=False):
+        usual = known.read(word)
+        yield Word(word, "han", tuple(_one(text, at + i, s, known, alone=len(word) == 1) for i, s in enumerate(usual)))
+
+
+def _one(text: str, at: int, usual: str, known: Dictionary, *, alone: bool) -> str:
+    character = text[at]
+    if character in ALWAYS:
+        return ALWAYS[character]
+    if character == "々" and at:
+        return known.usual(text[at - 1]) or UNKNOWN
+    return rules.ruled(text, at, alone=alone) or usual or UNKNOWN
