@@ -11,7 +11,7 @@ import traceback
 import click
 
 from yueting import __version__
-from yueting.cli import inspecting, publishing
+from yueting.cli import inspecting, publishing, saying, serving, starting
 from yueting.cli.options import wants_traceback
 from yueting.errors import YuetingError
 
@@ -28,7 +28,7 @@ def yueting() -> None:
     """
 
 
-for command in (publishing.publish, inspecting.inspect):
+for command in (publishing.publish, inspecting.inspect, saying.say, serving.serve, starting.init):
     yueting.add_command(command)
 
 

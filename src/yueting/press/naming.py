@@ -48,8 +48,9 @@ def found_date(*texts: str) -> str:
     return ""
 
 
-def edition_title(paper: str, date: str, page_title: str, fallback: str) -> str:
+def edition_title(paper: str, date: str, page_title: str, file_stem: str) -> str:
     """Return what the edition is called: the paper and its date, else the page's own title, else the file's name."""
-    if paper:
-        return f"{paper} {date}".strip()
-    return page_title or fallback
+    if not paper and page_title:
+        return page_title
+    name = paper or re.sub(r"[\s_-]+", " ", _DATE.sub(" ", file_stem)).strip()
+    return f"{name} {date}".strip() or file_stem

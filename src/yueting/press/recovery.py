@@ -7,13 +7,14 @@ with the manifests again. A mark whose process is gone means that they may not.
 from __future__ import annotations
 
 import os
-import socket
+import secrets
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from yueting.errors import ProductError
+from yueting.errors import OutputError, ProductError
 from yueting.library.shelf import Shelf
 
 MARK: Final = ".yueting-run-"
@@ -21,18 +22,26 @@ MARK: Final = ".yueting-run-"
 
 @contextmanager
 def marked(shelf: Shelf) -> Iterator[None]:
-    """Keep this run's mark in the library for the length of the block; it stays if the block is not left in order."""
-    mark = shelf.root / f"{MARK}{socket.gethostname()}-{os.getpid()}"
-    mark.touch()
-    yield
-    mark.unlink(missing_ok=True)
+    """Keep this run's mark in the library for the length of the block; it stays if the block is not left in order.
+
+    The run holds a lock on its mark, which the kernel lets go of however the run ends. Raises OutputError.
+    """
+    mark = shelf.root / f"{MARK}{secrets.token_hex(8)}"
+    try:
+        handle = os.open(mark, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o644)
+    except OSError as error:
+        raise OutputError(f"{shelf.root}: cannot be written: {error.strerror}") from error
+    try:
+        _lock(handle)
+        yield
+        mark.unlink(missing_ok=True)
+    finally:
+        os.close(handle)
 
 
 def died(shelf: Shelf) -> tuple[Path, ...]:
-    """Return the marks of runs of this machine that are no more."""
-    mine = f"{MARK}{socket.gethostname()}-"
-    marks = (path for path in shelf.root.glob(f"{MARK}*") if path.name.startswith(mine))
-    return tuple(mark for mark in marks if not _alive(mark.name.removeprefix(mine)))
+    """Return the marks that no living run holds."""
+    return tuple(mark for mark in shelf.root.glob(f"{MARK}*") if not _is_held(mark))
 
 
 def tidy(shelf: Shelf) -> None:
@@ -54,13 +63,32 @@ def files_of(shelf: Shelf, edition: str) -> set[str]:
     return {path.relative_to(shelf.root).as_posix() for path in found if path.is_file() and path.name[0] != "."}
 
 
-def _alive(pid: str) -> bool:
-    if not pid.isdigit() or int(pid) == os.getpid():
-        return False
+def _is_held(mark: Path) -> bool:
     try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return False
+        handle = os.open(mark, os.O_RDWR)
     except OSError:
         return True
-    return True
+    try:
+        return not _lock(handle)
+    finally:
+        os.close(handle)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(handle: int) -> bool:
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+else:
+    import fcntl
+
+    def _lock(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

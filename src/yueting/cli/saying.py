@@ -1,0 +1,110 @@
+"""`yueting say`: one text through the spoken branch: what is said, why, and how it sounds."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from yueting.cli.options import FILE, loudness
+
+PLAYERS: Final = (
+    ("mpg123", "-q"),
+    ("ffplay", "-nodisp", "-autoexit", "-loglevel", "error"),
+    ("afplay",),
+    ("mpv", "--really-quiet"),
+    ("cvlc", "--play-and-exit", "-q"),
+)
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("text", nargs=-1)
+@click.option("--explain", is_flag=True, help="Show the spoken form rule by rule, the readings and the phonemes.")
+@click.option("--json", "as_json", is_flag=True, help="With --explain: a JSON object a line, and no sound.")
+@click.option("--engine", default="espeak", show_default=True, help="Who speaks.")
+@click.option("--voice", default="", help="A voice of that engine, such as cmn+f3.")
+@click.option("--language", default="", help="BCP 47, such as zh-Hans, yue, en; else it is read from the text.")
+@click.option("--voices", type=FILE, help="voices.yaml.")
+@click.option("--lexicon", type=FILE, help="How words are said (YAML).")
+@click.option("-o", "--output", type=FILE, help="Write the sound to this MP3 instead of playing it.")
+@loudness
+def say(text: tuple[str, ...], *, explain: bool, as_json: bool, quiet: bool, verbose: bool, **options: Any) -> None:  # noqa: ARG001
+    """Say TEXT (or one text a line from standard input), or explain how it would be said."""
+    texts = text or tuple(_piped())
+    if not texts:
+        raise click.UsageError("nothing to say: give a text, or pipe one in")
+    if as_json and explain:
+        for one in texts:
+            click.echo(json.dumps(explained(one, options), ensure_ascii=False))
+        return
+    if explain:
+        for one in texts:
+            _show(explained(one, options))
+    _sound(texts, options, quiet=quiet)
+
+
+def explained(text: str, options: dict[str, Any]) -> dict[str, Any]:
+    """Return how *text* would be said: section 6 of the design, `yueting say --explain --json`."""
+    from yueting.engines.espeak import phonemes
+    from yueting.passes.spoken import explain, read_lexicon
+    from yueting.readings import pinyin
+
+    found = explain(text, "full", read_lexicon(options["lexicon"]))
+    return {
+        "text": text,
+        "spoken": found.spoken,
+        "rules": [{"rule": rule.name, "from": [rule.begin, rule.end], "to": rule.to} for rule in found.rules],
+        "pinyin": list(pinyin(found.spoken)),
+        "phonemes": phonemes(found.spoken),
+    }
+
+
+def _piped() -> Iterator[str]:
+    stream = click.get_text_stream("stdin", encoding="utf-8", errors="replace")
+    if not sys.stdin.isatty():
+        yield from (line.rstrip("\r\n") for line in stream if line.strip())
+
+
+def _show(facts: dict[str, Any]) -> None:
+    click.echo(f"text      {facts['text']}")
+    for rule in facts["rules"]:
+        begin, end = rule["from"]
+        click.echo(f"  {rule['rule']}: {facts['text'][begin:end]} → {rule['to']}")
+    click.echo(f"spoken    {facts['spoken']}")
+    click.echo(f"pinyin    {' '.join(facts['pinyin'])}")
+    click.echo(f"phonemes  {facts['phonemes']}")
+
+
+def _sound(texts: tuple[str, ...], options: dict[str, Any], *, quiet: bool) -> None:
+    from yueting.press.saying import spoken_aloud
+
+    mp3 = asyncio.run(spoken_aloud(texts, options))
+    if options["output"]:
+        _write(options["output"], mp3)
+        if not quiet:
+            click.echo(f"{options['output']}: {len(mp3)} bytes", err=True)
+        return
+    player = next((command for command in PLAYERS if shutil.which(command[0])), None)
+    if player is None:
+        raise click.UsageError("no program here plays MP3 (such as mpg123): write the sound with -o FILE.mp3")
+    with tempfile.NamedTemporaryFile(suffix=".mp3") as file:
+        file.write(mp3)
+        file.flush()
+        subprocess.run([*player, file.name], check=False)  # noqa: S603  (a fixed program and our own file)
+
+
+def _write(path: Path, mp3: bytes) -> None:
+    from yueting.errors import OutputError
+
+    try:
+        path.write_bytes(mp3)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror}") from error

@@ -1,0 +1,40 @@
+"""A few texts through the spoken branch, without page or library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from yueting.audio.frames import join
+from yueting.audio.script import Casting, script
+from yueting.audio.studio import record
+from yueting.cast import read_cast
+from yueting.engines import make
+from yueting.languages import language_of
+from yueting.model import Article, Block, Lines
+from yueting.passes.sentences import cut
+from yueting.passes.spoken import read_lexicon, spoken
+from yueting.speech import Clip, Utterance
+
+
+async def spoken_aloud(texts: Sequence[str], options: dict[str, Any]) -> bytes:
+    """Return *texts*, a paragraph each, as an MP3 with an Info tag; raises EngineError, SettingsError.
+
+    *options* are those of `yueting say`: engine, voice, language, voices, lexicon.
+    """
+    cast = read_cast(options["voices"])
+    language = options["language"] or language_of("".join(texts)) or "zh-Hans"
+    blocks = tuple(Block("paragraph", text, Lines(n, n)) for n, text in enumerate(texts, 1))
+    engine = make(options["engine"])
+
+    async def speak(utterance: Utterance) -> Clip:
+        voice = replace(utterance.voice, name=options["voice"] or utterance.voice.name)
+        return await engine.speak(replace(utterance, voice=voice))
+
+    try:
+        article = spoken(engine.forms, read_lexicon(options["lexicon"]))(cut(Article("say", "", (), blocks)))
+        cues = script(article, Casting(cast, engine.name, language, 0, apart=not getattr(engine, "times", True)))
+        return join(await record(cues, speak, cast)).mp3
+    finally:
+        await engine.close()
