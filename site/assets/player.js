@@ -88,15 +88,20 @@
   const onward = make("input", { type: "checkbox", checked: store.get("onward") !== "no" });
   const keys = make("input", { type: "checkbox", checked: store.get("keys") !== "no" });
   const help = make("p");
-  const summary = make("summary", {}, icon("more"));
   const labels = [["follow", follow], ["autoplay", onward], ["use-keys", keys]].map(([key, input]) => {
     const text = make("span");
     named.push([text, () => word(key), "text"]);
     input.addEventListener("change", () => store.set({ follow: "follow", autoplay: "onward", "use-keys": "keys" }[key], input.checked ? "yes" : "no"));
     return make("label", {}, input, text);
   });
-  named.push([seek, fixed("position")], [rate, fixed("speed")], [summary, fixed("settings")], [help, fixed("keys"), "text"]);
-  const more = make("details", {}, summary, make("div", { className: "more" }, ...labels, help));
+  named.push([seek, fixed("position")], [rate, fixed("speed")], [help, fixed("keys"), "text"]);
+  const panel = make("div", { className: "panel", id: "player-settings", hidden: true }, ...labels, help);
+  const more = button(fixed("settings"), "more", () => open(panel.hidden), "more");
+  more.setAttribute("aria-controls", panel.id);
+  function open(wanted) {
+    panel.hidden = !wanted;
+    more.setAttribute("aria-expanded", String(wanted));
+  }
   const parts = [
     button(fixed("previous-story"), "previous", () => turn(-1)),
     button(fixed("back"), "back", () => skip(-SKIP)),
@@ -107,7 +112,7 @@
   if (sentences.length) {
     parts.push(button(fixed("previous-sentence"), "up", () => step(-1)), button(fixed("next-sentence"), "down", () => step(1)));
   }
-  const bar = make("div", { className: "bar" }, what, time, rate, more, seek, make("div", { className: "buttons" }, ...parts));
+  const bar = make("div", { className: "bar" }, what, time, rate, more, panel, seek, make("div", { className: "buttons" }, ...parts));
   document.querySelector(".player").append(bar);
   body.classList.add("scripted", "playable");
 
@@ -166,7 +171,7 @@
   });
   seek.addEventListener("input", () => go(Number(seek.value)));
   document.addEventListener("click", (event) => {
-    if (more.open && !more.contains(event.target)) more.open = false;
+    if (!panel.hidden && !more.contains(event.target) && !panel.contains(event.target)) open(false);
     const at = event.target.closest?.(".s[data-b]");
     if (!at || event.target.closest("a") || String(getSelection())) return;
     still = 0;
@@ -179,7 +184,7 @@
     "<": () => faster(-1), ">": () => faster(1), "[": () => step(-1), "]": () => step(1),
   };
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && more.open) { more.open = false; summary.focus(); return; }
+    if (event.key === "Escape" && !panel.hidden) { open(false); more.focus(); return; }
     if (!keys.checked || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest?.("input:not([type=range]):not([type=checkbox]),textarea,select,[contenteditable]")) return;
     const act = event.key === " " && event.target === body ? toggle : KEYS[event.key.toLowerCase()];
@@ -254,6 +259,7 @@
   rate.value = RATES.includes(Number(kept)) ? kept : "1";
   audio.playbackRate = Number(rate.value);
   name();
+  open(false);
   if (isEdition && list.length) load(Math.min(Number(store.get(`in:${location.pathname}`) ?? 0), list.length - 1), false);
   else session(body.dataset.story ?? "");
   if (audio.readyState > 0) measured(); else draw();

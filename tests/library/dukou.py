@@ -66,6 +66,8 @@ def put_edition(shelf: Shelf, made: Edition, *, long: bool = True, frame: bytes 
         chapters = {"version": "1.2.0", "chapters": [{"startTime": 0, "title": made.title}]}
         products.append(shelf.put(f"{name}.mp3", whole))
         products.append(shelf.put(f"{name}.json", json.dumps(chapters).encode()))
+        end = f"{int(seconds(whole)) // 60:02}:{int(seconds(whole)) % 60:02}.000"
+        products.append(shelf.put(f"{name}.vtt", f"WEBVTT\n\n00:00.000 --> {end}\n{made.title}\n".encode()))
         tracks.append(TrackEntry("", f"{name}.mp3", len(whole), seconds(whole), "silent", "none"))
     products.append(shelf.put(f"epub/{made.id}.epub", b"PK not a real book"))
     manifest = Manifest(made, tuple(tracks), tuple(marks), tuple(products), key="k")

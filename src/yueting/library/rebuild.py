@@ -21,6 +21,7 @@ from yueting.errors import ProductError
 from yueting.library.catalogue import Issue
 from yueting.library.channels import Opened, Show, show_of
 from yueting.library.feeds import edition_feeds, section_feeds, story_feeds
+from yueting.library.opds import catalogue
 from yueting.library.search import month, months, shard
 from yueting.library.shelf import Shelf
 from yueting.library.site import ASSETS, Neighbours, Page, Site, words_script
@@ -79,6 +80,7 @@ class _Work:
         yield from self._read()
         yield from self._searched()
         yield from self._front()
+        yield from catalogue(show, issues, changed, self._own)
         if sections:
             yield from section_feeds(show, issues, self._opened, changed)
         yield from edition_feeds(show, issues, changed)
@@ -136,7 +138,7 @@ def _looks(own: Path | None) -> Iterator[bytes]:
     """Yield what decides how pages look: every template, packaged and the publisher's."""
     for root in (drawer(), own):
         if root:
-            yield from (path.read_bytes() for path in sorted((root / "site").glob("*.html")))
+            yield from (path.read_bytes() for path in sorted((root / "site").glob("*.*ml")))
 
 
 def _digest(facts: Iterable[object]) -> str:

@@ -90,7 +90,7 @@ TABLE: Final[dict[str, tuple[str, str, str]]] = {
     "feed-books": ("电子书目录（OPDS）", "電子書目錄（OPDS）", "Catalogue of e-books (OPDS)"),
     "undated": ("未标日期", "未標日期", "Undated"),
     "year": ("{n} 年", "{n} 年", "{n}"),
-    "month": ("{n} 月", "{n} 月", "Month {n}"),
+    "month": ("{n} 月", "{n} 月", "/ {n}"),
     "weekdays": ("一二三四五六日", "一二三四五六日", "MTWTFSS"),
     "date": ("{y} 年 {m} 月 {d} 日", "{y} 年 {m} 月 {d} 日", "{y}-{m:02}-{d:02}"),
     "episode": ("{m}月{d}日 第{n}篇", "{m}月{d}日 第{n}篇", "{m}/{d}, story {n}"),
