@@ -18,7 +18,7 @@ from markdown_it.token import Token
 
 from yueting.wrapping import wide
 
-__all__ = ["Token", "definitions", "tokens"]
+__all__ = ["Token", "definitions", "inline", "tokens"]
 
 _DEFINITION: Final = re.compile(
     r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]{0,8}<?(?:https?:|mailto:|/|\./|#)[^\n]{0,2000}$", re.MULTILINE
@@ -71,6 +71,11 @@ def definitions(text: str) -> dict[str, Any]:
 def tokens(text: str, env: dict[str, Any], *, fences: bool = True) -> list[Token]:
     """Return the block tokens of *text*, with inline children and line maps counted from 0."""
     return _parser(definitions=False, fences=fences).parse(text, env)
+
+
+def inline(text: str, env: dict[str, Any]) -> list[Token]:
+    """Return the inline tokens of a heading or paragraph whose marks are all inside *text*."""
+    return _parser(definitions=False).parseInline(text, env)[0].children or []
 
 
 @cache

@@ -58,19 +58,23 @@ def printed(tokens: Sequence[Token]) -> Iterator[Printed]:
                 ended = _tag(line, token.content, row)
                 row += token.content.count("\n")
             case _:
-                _mark(line, token)
+                _mark(line, token, row)
         yield from filter(None, ended)
     yield from filter(None, (line.end(),))
 
 
-def _mark(line: Setting, token: Token) -> None:
+def _mark(line: Setting, token: Token, row: int) -> None:
     match token.type:
         case "strong_open" | "strong_close":
             line.strong += token.nesting
         case "link_open":
+            if token.info == "auto":  # the angle brackets of `<http://…>` are printed (RFC 3986, appendix C)
+                line.say("<", row)
             line.open_link(str(token.attrs.get("href", "")))
         case "link_close":
             line.close_link()
+            if token.info == "auto":
+                line.say(">", row)
         case _:
             pass
 

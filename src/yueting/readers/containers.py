@@ -1,0 +1,150 @@
+"""What markdown-it-py's block tokens say: lists, quotes, tables, fences, HTML, and whatever stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from yueting.model import Block, Lines, Link, ReadKind
+from yueting.readers.commonmark import Token, tokens
+from yueting.readers.inline import printed
+from yueting.readers.setting import Printed, indent
+from yueting.readers.spans import Span, lines_of, placed
+from yueting.wrapping import join_lines
+
+LONGEST_UNDERLINED: Final = 60
+"""Characters of a heading that is underlined with `---`; more is a paragraph over a rule."""
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the walk over the tokens is: what contains it, and the mark of the list item that is still to be set."""
+
+    level: int = 0
+    underline: bool = False
+    lists: int = 0
+    quotes: int = 0
+    head: int = 0
+    mark: str = ""
+    item: bool = False
+    row: int = 0
+    cells: list[tuple[str, tuple[Link, ...]]] = field(default_factory=list)
+
+
+def contained(span: Span, env: dict[str, Any], *, fences: bool = True) -> Iterator[Block]:
+    """Return the blocks of a *span* of rows, whatever they are."""
+    place = _Place()
+    for token in tokens("\n".join(span.texts()), env, fences=fences):
+        own = span.part(*token.map) if token.map else span
+        match token.type:
+            case "inline":
+                yield from _inline(token, place, own)
+            case "fence":
+                yield from _fence(token, own, env)
+            case "html_block":
+                yield from _html(own)
+            case "hr":
+                yield _whole("rule", own)
+            case "tr_open":
+                place.row, place.cells = own.start, []
+            case "tr_close":
+                yield _row(place, span)
+            case _:
+                _enter(place, token)
+
+
+def _enter(place: _Place, token: Token) -> None:
+    """Follow the token that opens or closes a container."""
+    match token.type:
+        case "heading_open":
+            place.level, place.underline = int(token.tag[1]), token.markup in {"-", "="}
+        case "heading_close":
+            place.level = 0
+        case "bullet_list_open" | "ordered_list_open" | "bullet_list_close" | "ordered_list_close":
+            place.lists += token.nesting
+        case "list_item_open":
+            place.item, place.mark = True, f"{token.info}{token.markup} " if token.info else ""
+        case "list_item_close":
+            place.item = False
+        case "blockquote_open" | "blockquote_close":
+            place.quotes += token.nesting
+        case "thead_open" | "thead_close":
+            place.head += token.nesting
+        case "td_open" | "th_open":
+            place.cells.append(("", ()))
+        case _:
+            pass
+
+
+def _inline(token: Token, place: _Place, span: Span) -> Iterator[Block]:
+    said = list(printed(token.children or ()))
+    if place.cells:
+        place.cells[-1] = (join_lines([line.text for line in said]), tuple(_links(said)))
+    elif place.level and not (place.underline and _too_long(said)):
+        yield from lines_of("heading", place.level, said, span)
+    elif place.item:
+        place.item = False
+        yield from _item(said, place, span)
+    else:
+        yield from lines_of("quote" if place.quotes else "paragraph", 0, said, span)
+
+
+def _too_long(said: Sequence[Printed]) -> bool:
+    return len(said) != 1 or len(said[0].text) > LONGEST_UNDERLINED
+
+
+def _links(said: Sequence[Printed]) -> list[Link]:
+    return [link for line in said for link in line.links]
+
+
+def _item(said: Sequence[Printed], place: _Place, span: Span) -> Iterator[Block]:
+    """Return a list item as one block with its printed number; pictures in it follow as figures."""
+    words = [line for line in said if not line.image]
+    if words:
+        text = place.mark + join_lines([line.text for line in words])
+        strong = all(line.strong for line in words)
+        yield Block("list", text, span.lines(), max(1, place.lists), strong, links=tuple(_links(words)))
+    for line, lines in placed(said, span):
+        if line.image:
+            yield Block("figure", line.text, lines, image=line.image)
+
+
+def _row(place: _Place, span: Span) -> Block:
+    cells, place.cells = place.cells, []
+    text = "\t".join(text for text, _ in cells)
+    links = tuple(link for _, found in cells for link in found)
+    return Block("table", text, span.line(place.row - span.start), level=place.head, links=links)
+
+
+def _whole(kind: ReadKind, span: Span) -> Block:
+    return Block(kind, " ".join(" ".join(span.texts()).split()), span.lines())
+
+
+def _fence(token: Token, span: Span, env: dict[str, Any]) -> Iterator[Block]:
+    """Return a code fence as a comment, a fence without a language as its lines, an unclosed one as if it were none."""
+    rows = span.texts()
+    closed = len(rows) > 1 and rows[-1].strip(" >").startswith(token.markup)
+    if not closed:
+        yield from contained(span, env, fences=False)
+    elif token.info.strip():
+        yield _whole("comment", span)
+    else:
+        for number, row in enumerate(rows[1:-1], 1):
+            if row.strip():
+                yield Block("paragraph", row.strip(), span.line(number), indent=indent(row), gap=number == 1)
+
+
+def _html(span: Span) -> Iterator[Block]:
+    """Return what a block of HTML says, its lines reaching over the tags; one that says nothing is a comment."""
+    from yueting.readers.html import fragment
+
+    whole = span.lines()
+    blocks = fragment("\n".join(span.texts()), whole.first, span.file)
+    if not blocks:
+        yield _whole("comment", span)
+    for number, block in enumerate(blocks):
+        begin = block.lines.first if number else whole.first
+        until = blocks[number + 1].lines.first - 1 if number + 1 < len(blocks) else whole.last
+        last = min(whole.last, max(begin, block.lines.last, until))
+        yield replace(block, lines=Lines(min(begin, whole.last), last, span.file))
