@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
+import json
+from dataclasses import astuple
 from pathlib import Path
 
-from yueting.speech import Clip, Engine, Forms, Utterance, VoiceName
+from yueting.engines.store import Store
+from yueting.proof import flaw
+from yueting.speech import Clip, Engine, Forms, Mark, Utterance, VoiceName
 
 
 class Around:
@@ -52,8 +58,36 @@ class Around:
 
 
 class Remembering(Around):
-    """Clips kept by content in *folder*."""
+    """*engine* with a memory of clips in *folder*, at most *most_bytes* bytes; *force* writes it but reads nothing.
+
+    A clip is kept by everything that shapes its sound: engine, its version, voice, settings, spoken text. Sentence ids
+    are not part of it, so the same words in another edition are not said again.
+    """
 
     def __init__(self, engine: Engine, folder: Path, *, most_bytes: int = 5_000_000_000, force: bool = False) -> None:
         super().__init__(engine)
-        self._folder, self._most, self._force = folder, most_bytes, force
+        self._store, self._force = Store(folder, most_bytes), force
+
+    async def speak(self, utterance: Utterance) -> Clip:
+        """Return the remembered clip of *utterance*, else a new one, which is kept if it is proven whole."""
+        key = self._key(utterance)
+        if not self._force and (known := await asyncio.to_thread(self._store.get, key)):
+            clip = _named(known, utterance)
+            if not flaw(clip, utterance):
+                return clip
+        clip = await self._engine.speak(utterance)
+        if not flaw(clip, utterance):
+            await asyncio.to_thread(self._store.put, key, clip)
+        return clip
+
+    def _key(self, utterance: Utterance) -> str:
+        facts = (self.name, self.version, astuple(utterance.voice), [phrase.text for phrase in utterance.phrases])
+        return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
+
+
+def _named(clip: Clip, utterance: Utterance) -> Clip:
+    """Return *clip* with its marks named by the sentences of *utterance*, which may be another edition's."""
+    if len(clip.marks) != len(utterance.phrases):
+        return clip
+    pairs = zip(clip.marks, utterance.phrases, strict=True)
+    return Clip(clip.mp3, tuple(Mark(phrase.sentence, mark.begin, mark.end) for mark, phrase in pairs))
