@@ -5,6 +5,7 @@ A publisher's file says only what differs from the packaged one. Nothing here kn
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -119,6 +120,12 @@ class Level(Settings):
     lufs: float = Field(ge=-70, le=0)
     peak: float = Field(default=0, ge=-70, le=3)
 
+    @property
+    def steps(self) -> int:
+        """Return by how many steps of global gain this is raised or lowered to be as loud as every other track."""
+        wanted = round((LOUDNESS - self.lufs) / GAIN_STEP)
+        return min(wanted, math.floor((CEILING - self.peak) / GAIN_STEP))
+
 
 class Cast(Settings):
     """Everything `voices.yaml` says."""
@@ -163,13 +170,9 @@ class Cast(Settings):
             tuple(sorted((key, str(value)) for key, value in entry.options.items())),
         )
 
-    def gain(self, voice: Voice) -> int:
-        """Return by how many steps of global gain *voice* is raised or lowered to be as loud as the others."""
-        level = self.levels.get(f"{voice.engine}/{voice.name}")
-        if level is None:
-            return 0
-        wanted = round((LOUDNESS - level.lufs) / GAIN_STEP)
-        return min(wanted, int((CEILING - level.peak) // GAIN_STEP))
+    def level(self, voice: Voice) -> Level | None:
+        """Return what is known of the loudness of *voice* as its engine gives it."""
+        return self.levels.get(f"{voice.engine}/{voice.name}")
 
     def sound(self, name: str) -> Path:
         """Return the file of the sound *name*: the publisher's own, else the packaged one; raises SettingsError."""

@@ -29,6 +29,10 @@ NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     "date-unknown": ("warning", "no date on the page or in its name: the file's own day is used; say --date"),
     "engine-fallback": ("warning", "the whole story is spoken by {engine}: {because}"),
     "story-unspoken": ("warning", "no engine could speak this story, so it has no sound: {because}"),
+    "voice-unmeasured": (
+        "info",
+        "the loudness of {voice} is not known: say it under `levels` in voices.yaml, or install yueting[ffmpeg]",
+    ),
     "story-wordless": ("info", "nothing in this story can be said, so it has no sound"),
     "splice-moved": ("info", "“{words}…” stood inside another story and is set under its own headline, in {story}"),
     "duplicate-dropped": ("info", "“{words}…” is printed twice; the printing in {story} is kept"),

@@ -10,13 +10,15 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, Self, assert_never
 
 from yueting.audio.announcements import announced, headlines, opening
 from yueting.audio.booth import Booth
-from yueting.audio.frames import Track, gain, join
+from yueting.audio.ffmpeg import can_measure
+from yueting.audio.frames import Track, join
+from yueting.audio.mastering import mastered, unmeasured
 from yueting.audio.script import Casting, Cue, Rest, Say, Sound, script
 from yueting.audio.sounds import sound
 from yueting.cast import Cast
@@ -52,7 +54,7 @@ OnTrack = Callable[[Recording], Awaitable[None]]
 
 
 async def record(cues: Iterable[Cue], speak: Callable[[Utterance], Awaitable[Clip]], cast: Cast) -> tuple[Clip, ...]:
-    """Return a take for every cue, in order and levelled; raises what *speak* raises, and then no take at all."""
+    """Return a take for every cue, in order; raises what *speak* raises, and then no take at all."""
     tasks = [asyncio.ensure_future(_take(cue, speak, cast)) for cue in cues]
     try:
         return tuple(await asyncio.gather(*tasks))
@@ -64,8 +66,7 @@ async def record(cues: Iterable[Cue], speak: Callable[[Utterance], Awaitable[Cli
 async def _take(cue: Cue, speak: Callable[[Utterance], Awaitable[Clip]], cast: Cast) -> Clip:
     match cue:
         case Say(utterance):
-            clip = await speak(utterance)
-            return replace(clip, mp3=gain(clip.mp3, cast.gain(utterance.voice)))
+            return await speak(utterance)
         case Rest(seconds):
             return Clip(rest(seconds), ())
         case Sound(file):
@@ -107,6 +108,7 @@ class Session:
     made: int = 0
     notices: dict[str, Notice] = field(default_factory=dict)
     lost: list[EngineError] = field(default_factory=list)
+    unmeasured: dict[str, None] = field(default_factory=dict)
 
     def stories(self) -> Iterator[tuple[int, Article]]:
         """Yield opening, headlines and stories, each with its place: 0 for what is no story, then from 1."""
@@ -114,6 +116,15 @@ class Session:
             if extra:
                 yield 0, extra
         yield from enumerate(self.edition.articles, 1)
+
+    def told(self) -> tuple[Notice, ...]:
+        """Return all notices, those of the voices first, then in print order."""
+        voices = () if can_measure() else sorted(self.unmeasured)
+        stories = (story.id for _, story in self.stories())
+        return (
+            *(notice("voice-unmeasured", voice=voice) for voice in voices),
+            *(self.notices[story] for story in stories if story in self.notices),
+        )
 
 
 class Studio:
@@ -155,7 +166,7 @@ class Studio:
             raise _first(errors) from errors
         if session.lost and not session.made:
             raise session.lost[-1]
-        return tuple(session.notices[story.id] for _, story in session.stories() if story.id in session.notices)
+        return session.told()
 
     def _leave(self, weight: int, _: asyncio.Task[None]) -> None:
         self._window.leave(weight)
@@ -193,7 +204,10 @@ class Studio:
             session.progress(article.id, len(utterance.text))
             return clip
 
-        track = join(await record(cues, speak, cast))
+        takes = await record(cues, speak, cast)
+        if unknown := unmeasured(cues, cast):
+            session.unmeasured |= dict.fromkeys(unknown)
+        track = await asyncio.to_thread(lambda: join(mastered(takes, cues, cast)))
         return Recording(article, track, engine.name, _reader(cues))
 
 

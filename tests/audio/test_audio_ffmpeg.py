@@ -1,17 +1,23 @@
-"""An M4B has the chapters, the labels and the length of the MP3 it was made of."""
+"""FFmpeg, where it is: M4B with the chapters, labels and length of its MP3, and the loudness of unknown voices."""
 
+import math
+import shutil
 import sys
 
 import av
 import pytest
-from audio_tones import Tones, edition, onsets
+from audio_tones import Tones, decoded, edition, onsets, tone
 from mutagen.mp4 import MP4
 from test_audio_studio import speak
 from test_audio_tags import LABELS, parts
 
-from yueting.audio.m4b import write_m4b
+from yueting.audio.ffmpeg import _by_program, _by_pyav, measured, write_m4b
+from yueting.audio.frames import join, sound_of
 from yueting.audio.reel import reel
+from yueting.cast import Level, read_cast
+from yueting.encoder import encode
 from yueting.errors import ProductError, SettingsError
+from yueting.speech import Clip
 
 
 @pytest.fixture
@@ -49,7 +55,7 @@ def test_the_same_mp3_gives_the_same_bytes(long, tmp_path):
 def test_without_pyav_one_line_says_what_to_install(long, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "av", None)
 
-    with pytest.raises(SettingsError, match=r"yueting\[m4b\]"):
+    with pytest.raises(SettingsError, match=r"yueting\[ffmpeg\]"):
         write_m4b(long[1], tmp_path / "day.m4b", LABELS, ())
 
 
@@ -78,3 +84,54 @@ def test_sounds_stay_where_they_were(long, tmp_path):
 
     before, after = heard(mp3), heard(tmp_path / "day.m4b")
     assert after == pytest.approx(before, abs=0.06)
+
+
+def loud(seconds, loudness):
+    return join([Clip(encode(tone(seconds, 1000, loudness)), ())]).mp3
+
+
+@pytest.mark.parametrize("loudness", [0.5, 0.05])
+@pytest.mark.parametrize("by", [_by_pyav, _by_program])
+def test_a_tone_is_measured_as_bs_1770_says(by, loudness):
+    if by is _by_program and not shutil.which("ffmpeg"):
+        pytest.skip("ffmpeg is not installed")
+
+    lufs, peak = by(loud(3, loudness))
+
+    assert lufs == pytest.approx(20 * math.log10(loudness) - 3.01, abs=0.6)
+    assert peak == pytest.approx(20 * math.log10(loudness), abs=0.4)
+
+
+def test_nothing_to_hear_has_no_loudness():
+    assert measured(loud(2, 0)) is None
+    assert measured(b"rubbish") is None
+
+
+@pytest.mark.parametrize("loudness", [0.5, 0.03])
+def test_a_voice_nobody_measured_is_levelled_in_its_track(loudness):
+    recordings, (notices,) = speak([Tones(loudness=loudness)], edition(1), cast=read_cast())
+
+    for recording in recordings:
+        lufs = measured(join([Clip(bytes(sound_of(recording.track.mp3)), ())]).mp3).lufs
+        assert -20.2 < lufs < -17.5
+    assert notices == ()
+
+
+def test_without_ffmpeg_a_notice_asks_for_the_loudness_voice_unmeasured(monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, "av", None)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("yueting.audio.ffmpeg.find_spec", lambda _: None)
+
+    recordings, (notices,) = speak([Tones()], edition(2), cast=read_cast())
+
+    assert len(recordings) == 3
+    assert [n.code for n in notices] == ["voice-unmeasured"]
+
+
+def test_a_voice_of_known_loudness_is_not_measured(monkeypatch):
+    monkeypatch.setattr("yueting.audio.mastering.measured", lambda _: pytest.fail("it was measured"))
+    cast = read_cast().model_copy(update={"levels": {"tones/": Level(lufs=-13, peak=-6)}})
+
+    recordings, _ = speak([Tones()], edition(1), cast=cast)
+
+    assert max(map(abs, decoded(recordings[-1].track.mp3)[0])) < 0.3 * 32767
