@@ -58,3 +58,25 @@ public class JudgeAll {
   }
 }
 """
+
+
+JUDGES = Path(__file__).parent / "judges"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    return path or pytest.skip("no Chromium here: apt-get install chromium")
+
+
+@pytest.fixture(scope="session")
+def node_judges(chromium) -> Path:  # noqa: ARG001  (without Chromium no judge can work)
+    """Return the folder of the judges that run on Node, installing them the first time."""
+    if shutil.which("npm") is None:
+        pytest.skip("no npm here: the judges on Node cannot be installed")
+    if not (JUDGES / "node_modules" / "foliate-js").exists():
+        command = ["npm", "install", "--no-audit", "--no-fund", "--no-save", "--ignore-scripts"]
+        done = subprocess.run(command, cwd=JUDGES, capture_output=True, text=True, check=False)
+        if done.returncode:
+            pytest.skip(f"the judges on Node cannot be installed: {done.stderr.strip().splitlines()[-1:]}")
+    return JUDGES

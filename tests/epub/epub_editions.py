@@ -7,8 +7,13 @@ from zipfile import ZipFile
 
 from yueting import mp3
 from yueting.contract import Manifest, MarkEntry, TrackEntry
+from yueting.epub.bind import book
+from yueting.epub.options import BookOptions
+from yueting.epub.ruby import is_han
 from yueting.model import Article, Block, Edition, Image, Lines, Link, Sentence
+from yueting.paper import Paper
 from yueting.passes.sentences import cut
+from yueting.scripts import convert
 
 NOWHERE = Lines(1, 1)
 
@@ -119,3 +124,52 @@ def retitled(paper: Edition, title: str) -> Edition:
         return replace(story, head=head[:1])
 
     return replace(paper.each_article(change), title=title)
+
+
+def traditional(paper: Edition) -> Edition:
+    """Return *paper* in Traditional characters with corner quotes, as the passes would give it."""
+    corners = str.maketrans("“”‘’", "「」『』")
+
+    def written(text: str) -> str:
+        return convert(text, "s2tw").translate(corners)
+
+    def changed(line: Block) -> Block:
+        sentences = tuple(replace(s, text=written(s.text)) for s in line.sentences)
+        links = tuple(replace(link, text=written(link.text)) for link in line.links)
+        return replace(line, text=written(line.text), sentences=sentences, links=links)
+
+    def story(one: Article) -> Article:
+        changed_story = one.each_block(changed)
+        return replace(changed_story, dateline=written(one.dateline), section=written(one.section))
+
+    return replace(
+        paper.each_article(story),
+        title=written(paper.title),
+        language="zh-Hant-TW",
+        captions=tuple(map(changed, paper.captions)),
+        furniture=tuple(map(changed, paper.furniture)),
+    )
+
+
+def sounds(sentence: Sentence) -> tuple[str, ...]:
+    """Return a reading a Han character: always the same one, which is enough to set it."""
+    return tuple("zhong4" for character in sentence.text if is_han(character))
+
+
+FORMS = ("light", "narrated", "traditional", "vertical", "vertical-narrated", "pinyin", "bopomofo", "large", "english")
+
+
+def form(name: str) -> bytes:
+    """Return the daily as a book in the form *name*, one of FORMS."""
+    paper = traditional(daily()) if name in {"traditional", "vertical", "vertical-narrated", "bopomofo"} else daily()
+    if name == "english":
+        body = block("paragraph", "The bridge opened on Tuesday. It is 520 metres long. 岚河 is the river.")
+        paper = edition(article("a01", "Bridge opens", body), title="Lanhe Daily", language="en")
+    manifest, audio = spoken(paper) if name.endswith("narrated") else (None, None)
+    options = BookOptions(
+        vertical=name.startswith("vertical") or name == "bopomofo",
+        large=name == "large",
+        readings=sounds if name in {"pinyin", "bopomofo"} else None,
+        letters="bopomofo" if name == "bopomofo" else "pinyin",
+    )
+    return book(paper, Paper(name=paper.title.split()[0]), manifest=manifest, audio=audio, options=options)

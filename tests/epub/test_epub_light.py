@@ -5,7 +5,7 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from epub_editions import article, block, daily, edition, files, retitled, spoken
+from epub_editions import FORMS, article, block, daily, edition, files, form, retitled
 
 from yueting.epub.bind import book
 from yueting.paper import Certifier, Paper
@@ -153,15 +153,16 @@ HOSTILE = {
 
 def test_every_book_passes_epubcheck(epubcheck):
     paper = daily()
-    manifest, audio = spoken(paper)
-    books = {
-        "light": book(paper, PAPER),
-        "narrated": book(paper, PAPER, manifest=manifest, audio=audio),
-        "unnamed": book(edition(article("a01", "题", block("paragraph", "文。")), title="", date=""), Paper()),
-        "empty": book(edition(), PAPER),
-        "bodiless": book(edition(article("a01", "只有题")), PAPER),
-        "headless": book(edition(article("a01", "", page="")), PAPER),
-    } | {f"hostile-{name}": book(retitled(paper, title), PAPER) for name, title in HOSTILE.items()}
+    books = (
+        {name: form(name) for name in FORMS}
+        | {
+            "unnamed": book(edition(article("a01", "题", block("paragraph", "文。")), title="", date=""), Paper()),
+            "empty": book(edition(), PAPER),
+            "bodiless": book(edition(article("a01", "只有题")), PAPER),
+            "headless": book(edition(article("a01", "", page="")), PAPER),
+        }
+        | {f"hostile-{name}": book(retitled(paper, title), PAPER) for name, title in HOSTILE.items()}
+    )
 
     verdicts = epubcheck(books | {"planted": books["light"].replace(b"application/epub+zip", b"application/epub-zip")})
 
