@@ -23,7 +23,8 @@ WIDEST: Final = 200
 """Columns between which people wrap lines; a Han character takes two."""
 
 ENOUGH: Final = 4
-"""Breaks that must be seen before a page's habit is believed."""
+SAMPLE: Final = 2000
+"""Breaks that must be seen before a page's habit is believed, and how many of an archive's are looked at."""
 
 CLOSERS: Final = "，。、；：？！”’」』）》〉】〕…％,.;:?!)]}%"
 OPENERS: Final = "“‘「『（《〈【〔([{"
@@ -81,11 +82,18 @@ def _beside_wide(narrow: str, left: str, right: str) -> str:
     return " " if narrow.isalpha() else ""
 
 
-def measure(blocks: Sequence[Block]) -> int | None:
-    """Return the columns at which lines that follow each other were wrapped, 0 where each line was meant, else None."""
-    pairs = [(a.text, b.text) for a, b in pairwise(blocks) if _follows(a, b) and b.indent <= a.indent]
+def followers(blocks: Sequence[Block]) -> list[tuple[str, str]]:
+    """Return each line with the line that follows it, but for lines that a deeper indent makes a beginning."""
+    return [(a.text, b.text) for a, b in pairwise(blocks) if not b.gap and _alike(a, b) and b.indent <= a.indent]
+
+
+def measure(pairs: Sequence[tuple[str, str]]) -> int | None:
+    """Return the columns at which the lines of *pairs* were wrapped, 0 where each line was meant, None if untold."""
     if len(pairs) < ENOUGH:
         return None
+    pairs = pairs[:: len(pairs) // SAMPLE + 1]
+    if sum(len(a) > WIDEST for a, _ in pairs) * 10 > len(pairs):
+        return 0
     widths = sorted(width(a) for a, _ in pairs)
     most = widths[len(widths) * 9 // 10]
     if not NARROWEST <= most <= WIDEST:
@@ -107,12 +115,12 @@ def forced(line: str, following: str, most: int) -> bool:
 
 def reflow(blocks: Sequence[Block], undecided: Undecided) -> Iterator[Block]:
     """Return *blocks* with broken lines joined; a line is one block, and `gap` is False where it follows another."""
-    most = measure(blocks)
+    most = measure(followers(blocks))
     current: Block | None = None
     tail = ""
     parts: list[Block] = []
     for block in blocks:
-        if current and _follows(current, block) and _continues(tail, parts[0], block, most, undecided):
+        if current and not block.gap and _alike(current, block) and _continues(tail, parts[0], block, most, undecided):
             parts.append(block)
         else:
             if parts:
@@ -123,8 +131,8 @@ def reflow(blocks: Sequence[Block], undecided: Undecided) -> Iterator[Block]:
         yield merge(parts)
 
 
-def _follows(line: Block, following: Block) -> bool:
-    return line.kind == following.kind and line.kind in {"paragraph", "quote"} and not following.gap
+def _alike(line: Block, following: Block) -> bool:
+    return line.kind == following.kind and line.kind in {"paragraph", "quote"}
 
 
 def _continues(tail: str, first: Block, block: Block, most: int | None, undecided: Undecided) -> bool:

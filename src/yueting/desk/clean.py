@@ -25,37 +25,58 @@ Level = Literal["none", "safe", "full"]
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One kind of change: *sign* must occur in a text before *mend* looks at it; *addresses* lets it look into URLs."""
+    """One kind of change, and the notice it gives: one of *chars* and then *sign* must occur before *mend* looks."""
 
     code: str
+    chars: frozenset[str]
     sign: re.Pattern[str]
     mend: Callable[[str], characters.Mended]
     addresses: bool = False
+    """Whether it may look into URLs and mail addresses."""
 
+
+def _range(first: int, last: int) -> frozenset[str]:
+    return frozenset(map(chr, range(first, last + 1)))
+
+
+_CONTROLS: Final = (
+    _range(0, 0x1F)
+    | _range(0x7F, 0x9F)
+    | _range(0x200B, 0x200F)
+    | _range(0x2028, 0x202E)
+    | _range(0x2060, 0x2069)
+    | frozenset("\xad\u061c\ufeff\ufff9\ufffa\ufffb")
+)
+_DOUBLES: Final = _range(0x2E80, 0x2FDF) | _range(0xF900, 0xFAFF) | _range(0x2F800, 0x2FA1F)
+_FIGURES: Final = _range(0xFF10, 0xFF19) | _range(0xFF21, 0xFF3A) | _range(0xFF41, 0xFF5A)
+_CONTROL: Final = re.compile(f"{characters.CONTROL.pattern}|{characters.BREAK.pattern}")
 
 CHARACTERS: Final = (
-    Repair("entities-resolved", characters.ENTITY, characters.entities),
-    Repair(
-        "controls-removed", re.compile(f"{characters.CONTROL.pattern}|{characters.BREAK.pattern}"), characters.controls
-    ),
-    Repair("ideographs-unified", characters.DOUBLE, characters.ideographs),
-    Repair("figures-narrowed", characters.WIDE_RUN, characters.wide_figures),
-    Repair("residue-removed", clean_residue.GLYPH, clean_residue.glyphs),
-    Repair("emphasis-removed", clean_residue.EMPHASIS, clean_residue.emphasis),
+    Repair("entities-resolved", frozenset("&"), characters.ENTITY, characters.entities),
+    Repair("controls-removed", _CONTROLS - {"\n"}, _CONTROL, characters.controls),
+    Repair("ideographs-unified", _DOUBLES, characters.DOUBLE, characters.ideographs),
+    Repair("figures-narrowed", _FIGURES, characters.WIDE_RUN, characters.wide_figures),
+    Repair("residue-removed", frozenset("(<"), clean_residue.GLYPH, clean_residue.glyphs),
+    Repair("emphasis-removed", frozenset("*_"), clean_residue.EMPHASIS, clean_residue.emphasis),
 )
 """What is put right in each printed line, before lines are joined."""
 
 SENTENCES: Final = (
-    Repair("marks-removed", clean_residue.EDITING, clean_residue.editing_marks),
-    Repair("spaces-closed", clean_spacing.SIGN, clean_spacing.spaces),
-    Repair("stops-widened", characters.HALF_STOP, characters.half_stops),
-    Repair("quotes-mended", clean_quotes.SIGN, clean_quotes.quotes, addresses=True),
+    Repair(
+        "marks-removed",
+        _range(0x2460, 0x24FF) | _range(0x2776, 0x277F),
+        clean_residue.EDITING,
+        clean_residue.editing_marks,
+    ),
+    Repair("spaces-closed", frozenset(" "), clean_spacing.SIGN, clean_spacing.spaces),
+    Repair("stops-widened", frozenset(",;:?!"), characters.HALF_STOP, characters.half_stops),
+    Repair("quotes-mended", frozenset('“”"「」'), clean_quotes.SIGN, clean_quotes.quotes, addresses=True),
 )
 """What is put right in whole paragraphs."""
 
 USUAL: Final = (
-    Repair("spaces-closed", clean_spacing.SIGN, clean_spacing.all_spaces),
-    Repair("brackets-widened", characters.HALF_BRACKETS, characters.half_brackets),
+    Repair("spaces-closed", frozenset(" "), clean_spacing.LOOSE, clean_spacing.all_spaces),
+    Repair("brackets-widened", frozenset("("), characters.HALF_BRACKETS, characters.half_brackets),
 )
 """What the level `full` adds."""
 
@@ -120,7 +141,8 @@ def _labelled(block: Block, tally: _Tally) -> Block:
 def _mended(blocks: Sequence[Block], repairs: Sequence[Repair], tally: _Tally) -> list[Block]:
     """Return *blocks* after those of *repairs* whose sign occurs anywhere on the page."""
     whole = "\n".join(block.text for block in blocks if block.kind not in UNTOUCHED)
-    needed = [repair for repair in repairs if repair.sign.search(whole)]
+    present = set(whole)
+    needed = [repair for repair in repairs if not repair.chars.isdisjoint(present) and repair.sign.search(whole)]
     if not needed:
         return list(blocks)
     return [block if block.kind in UNTOUCHED else _repaired(block, needed, repairs, tally) for block in blocks]
@@ -172,7 +194,11 @@ def _with_text(block: Block, text: str, repairs: Sequence[Repair]) -> Block:
     if not text and not block.image:
         return replace(block, kind="rule", text="", links=())
     whole = block.text.startswith("**") and block.text.endswith("**") and block.text.count("**") == 2
-    return replace(block, text=text, strong=block.strong or whole, links=tuple(_relinked(block.links, text, repairs)))
+    links = tuple(_relinked(block.links, text, repairs))
+    # Written out: on a page where every line changes, `replace` would cost more than all the repairs.
+    return Block(
+        block.kind, text, block.lines, block.level, block.strong or whole, block.indent, block.gap, links, block.image
+    )
 
 
 def _relinked(links: Sequence[Link], text: str, repairs: Sequence[Repair]) -> Iterator[Link]:

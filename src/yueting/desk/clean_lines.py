@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from yueting.model import Block
@@ -32,16 +33,17 @@ def joined(blocks: Sequence[Block]) -> list[Block]:
 
 def _spaced_out(blocks: Sequence[Block]) -> list[Block]:
     """Return *blocks* as following lines if the page has a blank line after each printed line, else nothing."""
-    close = [
-        replace(block, gap=not _near(before, block)) for before, block in zip((None, *blocks), blocks, strict=False)
-    ]
-    followers = sum(not block.gap for block in blocks)
-    return close if followers * 4 < len(blocks) and measure(close) else []
+    if sum(not block.gap for block in blocks) * 4 >= len(blocks):
+        return []
+    near = [(a.text, b.text) for a, b in pairwise(blocks) if _near(a, b) and b.indent <= a.indent]
+    if not measure(near):
+        return []
+    return [replace(b, gap=not _near(a, b)) if a else b for a, b in zip((None, *blocks), blocks, strict=False)]
 
 
-def _near(before: Block | None, block: Block) -> bool:
+def _near(before: Block, block: Block) -> bool:
     """Tell whether *block* follows *before* after at most one blank line."""
-    return before is not None and before.kind == block.kind and block.lines.first - before.lines.last <= 2
+    return before.kind == block.kind == "paragraph" and block.lines.first - before.lines.last <= 2
 
 
 def _chained(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -12,7 +12,10 @@ from typing import Final
 
 from yueting.desk.clean_characters import Mended
 
-SIGN: Final = re.compile('[“”"「」]')
+SIGN: Final = re.compile(
+    '"|“(?=[，。、；：？！）》”」』】]|$)|(?:^|[：（《「【])”(?![，。、；：？！）》”」』】]|$)|“[^”\\n]*“|「[^」\\n]*「',
+    re.MULTILINE,
+)
 INNER: Final = {"“": "‘", "”": "’", "「": "『", "」": "』"}
 
 _HAN: Final = re.compile("[\u3400-\u9fff]")

@@ -16,6 +16,7 @@ CHUNK: Final = re.compile(
 )
 LONE_MARK: Final = re.compile("[①-⑳❶-❿][0-9]{1,2}")
 
+_LABEL_ENDS: Final = frozenset("0123456789-=*])）】 ")
 _POWER: Final = re.compile(r"[A-Za-z0-9)]\*\*[A-Za-z0-9(]")
 
 
@@ -36,4 +37,4 @@ def glyphs(text: str) -> Mended:
 
 def is_label(text: str) -> bool:
     """Tell whether a whole line is a label of a chunk or a lone editing mark."""
-    return bool(CHUNK.fullmatch(text) or LONE_MARK.fullmatch(text))
+    return text[-1:] in _LABEL_ENDS and bool(CHUNK.fullmatch(text) or LONE_MARK.fullmatch(text))

@@ -12,8 +12,9 @@ from typing import Final
 from yueting.desk.clean_characters import Mended
 
 SIGN: Final = re.compile(
-    "[\u3400-\u9fff，。、；：？！）】》」』（【《「『0-9A-Za-z%] +[\u3400-\u9fff，。、；：？！）】》」』（【《「『0-9A-Za-z]"
+    " (?:(?<=[，。、；：？！（【《「『] ) *[^ ]| *[，。、；：？！）】》」』]|(?<=[\u3400-\u9fff] )[\u3400-\u9fff] [\u3400-\u9fff])"
 )
+LOOSE: Final = re.compile(" (?<=[\u3400-\u9fff] )[\u3400-\u9fff]")
 
 _HAN: Final = "[\u3400-\u9fff]"
 _LETTERED: Final = re.compile(f"(?<!{_HAN}){_HAN}(?: {_HAN}){{2,40}}(?!{_HAN})")
