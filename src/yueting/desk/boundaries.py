@@ -1,0 +1,110 @@
+"""Whether a head group begins a new story, by weighed evidence: no single sign is believed alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp
+
+from yueting.desk.groups import ENUMERATED, Facts, Style
+from yueting.desk.heads import Plan
+from yueting.desk.piece import Piece
+from yueting.desk.vocabulary import Kinship
+from yueting.desk.wording import echo, width
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a story begins, how sure that is (0.5 to 1), and the evidence, strongest first."""
+
+    begins: bool
+    sure: float
+    evidence: tuple[str, ...]
+
+
+Evidence = list[tuple[float, str]]
+
+
+def judge(
+    fact: Facts, style: Style, plan: Plan, title: Piece, *, kinship: Kinship, above: str, below: str, column: int
+) -> Verdict:
+    """Return whether the group that *fact* describes begins a story.
+
+    *kinship* says how much the text above and the text below share, *above* is text without headlines, *column* what a column of briefs says to it (1, 0,
+    −1).
+    """
+    evidence: Evidence = [
+        *_openings(fact, style),
+        *_size(style, title),
+        *_dress(plan, title, fact),
+        *_talk(kinship, title, above, below),
+    ]
+    if column:
+        evidence.append(
+            (2.5, "it stands in a column of briefs")
+            if column > 0
+            else (-3.5, "the story above is a column of briefs under one title")
+        )
+    total = sum(weight for weight, _ in evidence)
+    strongest = sorted((item for item in evidence if item[0] * total > 0), key=lambda item: -abs(item[0]))
+    reasons = tuple(f"{why} ({weight:+.1f})" for weight, why in strongest[:4])
+    return Verdict(total > 0, 1 / (1 + exp(-abs(total))), reasons)
+
+
+def _openings(fact: Facts, style: Style) -> Evidence:
+    found: Evidence = []
+    if fact.opens:
+        found.append((3.5, "the text below opens with a dateline"))
+    elif style.opening_share >= 0.4:
+        found.append((-1.5, "most stories here open with a dateline, this one would not"))
+    if fact.news_lead and not fact.opens:
+        found.append((0.8, "the text below begins like a report"))
+    if fact.closed:
+        found.append((3.0, "the text above is signed"))
+    elif style.closing_share >= 0.4:
+        found.append((-1.2, "most stories here are signed, the text above is not"))
+    return found
+
+
+def _size(style: Style, title: Piece) -> Evidence:
+    if title.block.kind != "heading":
+        if style.headings:
+            many = style.headings >= 3
+            return [(-2.2 if many else -0.9, "titles are headings on this page, this line is none")]
+        return [(0.6, "no line of this page is marked as a heading")]
+    if style.levels == 1:
+        return [(1.3, "it is a heading, and all headings are of one size")]
+    level = title.block.level
+    if level < style.title_level:
+        return [(2.0, "it is set larger than the titles")]
+    if level == style.title_level:
+        return [(1.7 if style.certain else 0.5, "it is set as large as the titles")]
+    return [(-1.6, "it is set smaller than the titles")]
+
+
+def _dress(plan: Plan, title: Piece, fact: Facts) -> Evidence:
+    found: Evidence = []
+    text = title.text.strip()
+    if "kicker" in plan.roles:
+        found.append((1.6, "a kicker stands with it"))
+    if "subtitle" in plan.roles:
+        found.append((1.6, "a deck stands under it"))
+    if "byline" in plan.roles:
+        found.append((2.6, "a byline stands under it"))
+    if ENUMERATED.match(text) or fact.enumerated:
+        found.append((-3.0, "it is numbered like a subhead"))
+    if width(text) <= 7:
+        found.append((-0.8, "it is as short as a subhead"))
+    elif width(text) >= 12:
+        found.append((0.6, "it is as long as a title"))
+    return found
+
+
+def _talk(kinship: Kinship, title: Piece, above: str, below: str) -> Evidence:
+    weight = max(-4.0, 2.0 * (kinship.par - kinship.share) / kinship.par)
+    found: Evidence = [(weight, f"it shares {kinship.share:.0%} of its rarer words with the text above")]
+    back = echo(title.text, above)
+    if back > 0.5:
+        found.append((-1.0, "the text above already speaks of it"))
+    if below and echo(title.text, below) > 0.35 and back < 0.25:
+        found.append((0.8, "only the text below speaks of it"))
+    return found

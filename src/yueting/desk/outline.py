@@ -1,0 +1,66 @@
+"""Headings that stand over a group: the masthead of a page, the names of its sections.
+
+Such a heading has no text of its own, smaller headings follow, and at least two of them have text. A title with a deck
+looks alike from far; so only a name is believed: short, or dated, and not taken up again by what follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from yueting.desk.piece import BODY, Piece
+from yueting.desk.wording import echo, width
+
+_DATED: Final = re.compile(r"(?:19|20)\d{2}\s?[年./-]?\s?\d{1,2}\s?[月./-]?\s?\d{1,2}")
+_NAMED: Final = re.compile(
+    r"^《[^》]{2,12}》|(?:日报|晚报|早报|晨报|周报|時報|日報|晚報|周刊|週刊|新闻|新聞|要闻|版|头条|频道|专题|導讀|副刊)$"
+)
+SHORT: Final = 8
+
+
+def set_sections_aside(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return *pieces* with the masthead and the names of sections as straps; *story* of each keeps the name."""
+    out = list(pieces)
+    headings = [n for n, piece in enumerate(pieces) if piece.role == "" and piece.block.kind == "heading"]
+    below = _smaller_with_text(pieces, headings)
+    for at, n in enumerate(headings[:-1]):
+        following = headings[at + 1]
+        if pieces[following].page != pieces[n].page or _has_text(pieces, n, following):
+            continue
+        deeper = pieces[following].block.level > pieces[n].block.level
+        if deeper and below[at] >= 2 and _is_name(pieces, n, following):
+            out[n] = out[n].as_("strap", "it stands over a group of stories", 0.8)
+    return out
+
+
+def _has_text(pieces: Sequence[Piece], first: int, last: int) -> bool:
+    return any(pieces[n].role in BODY for n in range(first + 1, last))
+
+
+def _smaller_with_text(pieces: Sequence[Piece], headings: Sequence[int]) -> list[int]:
+    """Return for each heading how many smaller headings with text stand under it, before one of its own size."""
+    counts = [0] * len(headings)
+    open_: list[int] = []
+    for at, n in enumerate(headings):
+        end = headings[at + 1] if at + 1 < len(headings) else len(pieces)
+        level = pieces[n].block.level
+        while open_ and pieces[headings[open_[-1]]].block.level >= level:
+            open_.pop()
+        if _has_text(pieces, n, min(end, n + 12)):
+            for k in open_:
+                counts[k] += 1
+        open_.append(at)
+    return counts
+
+
+def _is_name(pieces: Sequence[Piece], n: int, following: int) -> bool:
+    text = pieces[n].text.strip()
+    next_line = pieces[following].text.strip()
+    if next_line.startswith(("——", "—", "--", "（", "(")):
+        return False
+    if _DATED.search(text) or _NAMED.search(text):
+        return True
+    after = "\n".join(piece.text for piece in pieces[n + 1 : n + 12])
+    return width(text) <= SHORT and echo(text, after) < 0.3

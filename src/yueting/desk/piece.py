@@ -1,0 +1,55 @@
+"""The desk's working noun: a block with the role it plays, why, and how sure that is.
+
+A piece is frozen; every step of the desk gives new ones. An empty role means that only the neighbours can tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from yueting.model import Block, BodyKind, FurnitureKind, HeadKind
+
+Role = Literal["", "duplicate"] | HeadKind | BodyKind | FurnitureKind
+"""What a piece is for; `""` while undecided, `duplicate` for a second printing that is set aside."""
+
+BODY: Final = frozenset(("paragraph", "quote", "list", "table", "note"))
+HEAD: Final = frozenset(("kicker", "title", "subtitle", "byline"))
+STORY: Final = BODY | HEAD | {"subhead", "caption"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One block on the desk; *page* counts the pages from 0, *sure* is the confidence of *role* from 0 to 1.
+
+    *fixed* says that a person or the paper decided; *story* is the id or title of the story a person put it into.
+    """
+
+    block: Block
+    page: int
+    role: Role = ""
+    why: str = ""
+    sure: float = 1.0
+    fixed: bool = False
+    story: str = ""
+
+    @property
+    def text(self) -> str:
+        """Return the block's text."""
+        return self.block.text
+
+    def as_(self, role: Role, why: str = "", sure: float = 1.0) -> Piece:
+        """Return this piece in the role *role*."""
+        return replace(self, role=role, why=why or self.why, sure=sure)
+
+    def saying(self, text: str, role: Role, why: str = "", sure: float = 1.0) -> Piece:
+        """Return the part *text* of this piece, on the same source lines, in the role *role*."""
+        links = tuple(link for link in self.block.links if link.text in text)
+        block = replace(self.block, text=text, links=links, image=None)
+        return replace(self, block=block, role=role, why=why, sure=sure)
+
+
+def words_of(pieces: Iterable[Piece]) -> str:
+    """Return the texts of *pieces*, one a line."""
+    return "\n".join(piece.text for piece in pieces)

@@ -1,0 +1,132 @@
+"""Runs of decided lines become stories; captions and furniture are laid beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from yueting.desk.bylines import Signed, opening, signature
+from yueting.desk.drafts import Draft
+from yueting.desk.piece import BODY, HEAD, Piece
+from yueting.desk.roles import Decided
+
+
+@dataclass(slots=True)
+class Story:
+    """A story while it is being put together: its head and body in order of print."""
+
+    page: int
+    head: list[Piece] = field(default_factory=list)
+    body: list[Piece] = field(default_factory=list)
+    sure: float = 1.0
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """Return the headline, or an empty string."""
+        return " ".join(piece.text for piece in self.head if piece.role == "title")
+
+    def named(self, role: str) -> list[Piece]:
+        """Return the pieces of the head that play *role*."""
+        return [piece for piece in self.head if piece.role == role]
+
+    @property
+    def text(self) -> str:
+        """Return the text of the body without subheads and captions."""
+        return "\n".join(piece.text for piece in self.body if piece.role in BODY)
+
+
+@dataclass(slots=True)
+class Laid:
+    """Everything of a page or edition in its place: stories, captions that are in none, furniture, second printings."""
+
+    stories: list[Story] = field(default_factory=list)
+    captions: list[Piece] = field(default_factory=list)
+    furniture: list[Piece] = field(default_factory=list)
+    dropped: list[Piece] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+
+    def add(self, other: Laid) -> None:
+        """Take in what lies on another page."""
+        self.stories += other.stories
+        self.captions += other.captions
+        self.furniture += other.furniture
+        self.dropped += other.dropped
+        self.drafts += other.drafts
+
+
+def lay_out(decided: Decided, page: int) -> Laid:
+    """Return the stories of one page and what is in none of them."""
+    laid = Laid()
+    story: Story | None = None
+    for n, piece in enumerate(decided.pieces):
+        if n in decided.starts:
+            verdict = decided.starts[n]
+            story = Story(page, sure=verdict.sure, evidence=verdict.evidence)
+            laid.stories.append(story)
+            if n in decided.columns:
+                story.head.append(piece.saying(decided.columns[n].text, "kicker", "it stands in this column", 0.8))
+        _place(piece, story, laid)
+    for each in laid.stories:
+        _sign(each)
+    laid.drafts += _doubts(decided)
+    return laid
+
+
+def _doubts(decided: Decided) -> list[Draft]:
+    """Return a draft notice for each line that may begin a story, or sign one, where that is not certain."""
+    found: list[Draft] = []
+    for n, verdict in decided.doubts.items():
+        piece = decided.pieces[n]
+        code = "byline-inside" if piece.role == "byline" else "boundary-doubtful"
+        lines, words = piece.block.lines, {"words": piece.text[:24]}
+        found.append(Draft(code, lines, lines, verdict.evidence, round(verdict.sure, 3), dict(words)))
+    return found
+
+
+def _place(piece: Piece, story: Story | None, laid: Laid) -> None:
+    if piece.role == "duplicate":
+        laid.dropped.append(piece)
+    elif piece.role == "caption":
+        laid.captions.append(piece)
+    elif piece.role in HEAD and story is not None:
+        story.head.append(piece)
+    elif piece.role in BODY | {"subhead"} and story is not None:
+        story.body.append(piece)
+    else:
+        laid.furniture.append(piece if piece.role not in BODY | HEAD | {"subhead", ""} else piece.as_("strap"))
+
+
+def _sign(story: Story) -> None:
+    """Take the signature that ends the last paragraph, and the reporter named in its dateline, into the head."""
+    last = next((n for n in range(len(story.body) - 1, -1, -1) if story.body[n].role == "paragraph"), None)
+    if last is not None and not story.named("byline"):
+        signed = signature(story.body[last].text)
+        if signed:
+            _cut_signature(story, last, signed)
+    first = next((piece for piece in story.body if piece.role in BODY), None)
+    if first is not None and not story.named("byline"):
+        _, reporter = opening(first.text)
+        if reporter:
+            story.head.append(first.saying(reporter, "byline", "the dateline names the reporter", 0.9))
+
+
+def _cut_signature(story: Story, at: int, signed: Signed) -> None:
+    piece = story.body[at]
+    story.body[at] = piece.saying(signed.text, piece.role, piece.why, piece.sure)
+    story.head.append(piece.saying(signed.names, "byline", "a signature ends the last paragraph", 0.85))
+
+
+def tell(stories: Sequence[Story]) -> list[Draft]:
+    """Return a draft notice for each story: where it begins and why, or that it has no headline."""
+    found: list[Draft] = []
+    alone = len(stories) == 1
+    for story in stories:
+        pieces = [*story.named("title"), *story.head, *story.body]
+        if not pieces:
+            continue
+        lines = pieces[0].block.lines
+        fields: dict[str, object] = {"words": pieces[0].text[:24]}
+        code = "story-begins" if story.title else "no-headline" if alone else "untitled-story"
+        found.append(Draft(code, lines, lines, story.evidence, round(story.sure, 3), fields))
+    return found

@@ -1,0 +1,109 @@
+"""What the desk can measure of a text: its bare letters, its clauses, how much of one text another one holds.
+
+Nothing here knows what a newspaper is. Every function is linear in the length of its texts; those that compare look at
+a bounded part of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Final
+
+ENDS: Final = "。！？…!?；;”’」』）)】]~～—.：:，,、"
+"""Marks that a sentence, or a part of one, may end with; a headline or a name seldom does."""
+
+FULL_STOPS: Final = "。！？!?…"
+CLOSERS: Final = "”’」』）)】]》〉"
+BRACKETS: Final[dict[str, str]] = {
+    "（": "）",
+    "(": ")",
+    "【": "】",
+    "[": "]",
+    "〔": "〕",
+    "〖": "〗",
+    "［": "］",
+    "「": "」",
+    "『": "』",
+}
+
+_CLAUSE: Final = re.compile(r"\w{5,}")
+_LETTERS: Final = re.compile(r"\w+")
+_HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+_LATIN: Final = re.compile(r"[A-Za-z]")
+_GRAMMAR: Final = frozenset(
+    "的了在是和有也就不都而及与與着或一个個这這那我你他她它们們为為之以于於上中下到出来來去说說要会會能对對把被让讓从從向将將已还還又很更最"
+    "年月日大小多人时時地得所其后後前"
+)
+"""Letters of grammar, time and number: a pair with one of these says nothing of a subject."""
+REACH: Final = 1200
+"""How many characters of each text a comparison of vocabulary looks at."""
+
+
+def bare(text: str) -> str:
+    """Return only the letters and digits of *text*: what two printings of one text have in common."""
+    return "".join(_LETTERS.findall(text)).replace("_", "")
+
+
+def clauses(text: str) -> list[str]:
+    """Return the runs of five letters or more between any marks of *text*: the grain of the duplicate search."""
+    return _CLAUSE.findall(text)
+
+
+def han(text: str) -> int:
+    """Return how many Chinese characters *text* has."""
+    return len(_HAN.findall(text))
+
+
+def is_latin(text: str) -> bool:
+    """Return whether *text* is written mostly in Latin letters."""
+    return len(_LATIN.findall(text)) > 2 * han(text)
+
+
+def width(text: str) -> float:
+    """Return the length of *text* in Chinese characters, a Latin letter counting a third of one."""
+    latin = len(_LATIN.findall(text))
+    return len(text) - latin * 2 / 3
+
+
+def finishes(text: str) -> bool:
+    """Return whether *text* ends as a sentence does, closing quotes and brackets apart."""
+    core = text.rstrip().rstrip(CLOSERS)
+    return bool(core) and core[-1] in FULL_STOPS + "."
+
+
+def stops(text: str) -> int:
+    """Return how many sentences *text* ends before its last character."""
+    return sum(text.count(mark, 0, len(text) - 1) for mark in "。！？")
+
+
+def unwrapped(text: str) -> str:
+    """Return *text* without one pair of brackets that encloses the whole of it, or an empty string if none does."""
+    text = text.strip()
+    if len(text) < 3 or BRACKETS.get(text[0]) != text[-1]:
+        return ""
+    inside = text[1:-1]
+    return inside if text[0] not in inside and text[-1] not in inside else ""
+
+
+def pairs(texts: Iterable[str]) -> set[str]:
+    """Return the neighbouring pairs of letters of *texts* that may name something.
+
+    At most REACH characters of each end of each text are looked at.
+    """
+    found: set[str] = set()
+    for text in texts:
+        part = text if len(text) <= 2 * REACH else text[:REACH] + " " + text[-REACH:]
+        for word in _LETTERS.findall(part):
+            found.update(a + b for a, b in pairwise(word) if a not in _GRAMMAR and b not in _GRAMMAR)
+    return found
+
+
+def echo(headline: str, text: str) -> float:
+    """Return the share (0–1) of the pairs of letters of *headline* that *text* takes up again."""
+    head = {a + b for word in _LETTERS.findall(headline) for a, b in pairwise(word)}
+    if not head:
+        return 0.0
+    part = text[:4000]
+    return sum(pair in part for pair in head) / len(head)
