@@ -14,7 +14,7 @@ from yueting.readings.model import Word
 from yueting.readings.segment import segment
 
 HAN: Final = "〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-RUNS: Final = re.compile(rf"(?P<han>[{HAN}]+)|(?P<latin>[^\W\d_]+)|(?P<digits>\d+)|(?P<stop>.)", re.DOTALL)
+RUNS: Final = re.compile(rf"(?P<han>[{HAN}]+)|(?P<latin>[^\W\d_{HAN}]+)|(?P<digits>\d+)|(?P<stop>.)", re.DOTALL)
 ALWAYS: Final = {"一": "yi1", "不": "bu4", "〇": "ling2"}
 """Base tones, whatever a dictionary says: what they become is the sandhi's business."""
 UNKNOWN: Final = "mou3"

@@ -1,0 +1,147 @@
+"""The embedded voice: eSpeak NG in worker processes, fed phonemes for Mandarin. It needs no network and no model.
+
+The same utterance gives the same bytes, on any day and in any process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from dataclasses import astuple, dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+
+from yueting.encoder import SWIFT
+from yueting.engines import espeak_library
+from yueting.engines.espeak_library import Manner
+from yueting.engines.workers import Workers
+from yueting.errors import EngineError, Refused
+from yueting.speech import Clip, Forms, Mark, Utterance, Voice, VoiceName
+
+WORKER: Final = "yueting.engines.espeak_worker"
+RULES: Final = "1"
+"""Raised whenever readings, rests or loudness change: clips of another number are not used again."""
+SPEED: Final = 185
+"""Words a minute: 4.5 characters a second in Mandarin."""
+RANGE: Final = 90
+"""How far the voice's pitch moves: at the library's own 50 its tones are too flat to tell apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A voice whose loudness was measured: *volume* brings it to −19 LUFS."""
+
+    language: str
+    gender: str
+    volume: int = 100
+
+
+VOICES: Final = {
+    "cmn+f3": Known("zh", "female"),
+    "cmn": Known("zh", "male"),
+    "yue+f3": Known("yue", "female"),
+    "yue": Known("yue", "male"),
+    "en-us+f3": Known("en-US", "female"),
+    "en-us": Known("en-US", "male"),
+    "en-gb": Known("en-GB", "male"),
+}
+"""The voices that are offered; any other voice of the library can be named too."""
+SPEAKERS: Final = (("zh-Hant-HK", "yue"), ("zh", "cmn+f3"), ("yue", "yue"), ("en-GB", "en-gb"), ("en", "en-us"))
+"""Language → the voice that speaks where none is named, the first that fits."""
+
+
+class Espeak:
+    """eSpeak NG with *jobs* worker processes (0: one a core)."""
+
+    name = "espeak"
+    forms: Forms = "full"
+
+    def __init__(self, *, jobs: int = 0, quality: int = SWIFT) -> None:
+        self._count = jobs or os.cpu_count() or 1
+        self.lanes = self._count + 1
+        self.version = f"{_installed()}-{RULES}-q{quality}"
+        self._quality = quality
+        self._data: Path | None = None
+        self._workers: Workers | None = None
+
+    async def speak(self, utterance: Utterance) -> Clip:
+        """Return the sound of *utterance*; raises Refused, Unavailable where a worker dies, EngineError."""
+        head, mp3 = await self._ready().ask(self._request(utterance))
+        match head.get("error"):
+            case None:
+                spans = zip(utterance.phrases, head["spans"], strict=True)
+                return Clip(mp3, tuple(Mark(phrase.sentence, begin, end) for phrase, (begin, end) in spans))
+            case "Refused":
+                raise Refused(head["message"])
+            case _:
+                raise EngineError(head["message"])
+
+    async def voices(self) -> tuple[VoiceName, ...]:
+        """Return the voices whose loudness is known; raises EngineError where the library does not work here."""
+        await asyncio.to_thread(self._check)
+        return tuple(VoiceName("espeak", name, known.language, known.gender) for name, known in VOICES.items())
+
+    async def close(self) -> None:
+        """End the worker processes and remove the data they used."""
+        workers, data = self._workers, self._data
+        self._workers = self._data = None
+        if workers:
+            await workers.close()
+        if data:
+            espeak_library.discard(data)
+
+    def _ready(self) -> Workers:
+        if self._data is None:
+            self._data = espeak_library.prepare()
+        if self._workers is None:
+            self._workers = Workers(WORKER, self._count)
+        return self._workers
+
+    def _check(self) -> None:
+        data = espeak_library.prepare()
+        try:
+            espeak_library.test(data)
+        finally:
+            espeak_library.discard(data)
+
+    def _request(self, utterance: Utterance) -> dict[str, object]:
+        return {
+            "data": str(self._data),
+            "manner": astuple(manner(utterance.voice)),
+            "texts": [phrase.text for phrase in utterance.phrases],
+            "quality": self._quality,
+        }
+
+
+def manner(voice: Voice) -> Manner:
+    """Return how the library has to be set to speak as *voice*; raises Refused for options that are no numbers."""
+    name = voice.name or speaker(voice.language)
+    known = VOICES.get(name)
+    try:
+        options = {key: int(value) for key, value in voice.options}
+    except ValueError as error:
+        raise Refused(f"the options of espeak/{name} are numbers: {error}") from error
+    return Manner(
+        voice=name,
+        speed=_within(80, round(SPEED * (1 + voice.rate / 100)), 450),
+        pitch=_within(0, round(options.get("pitch", 50) * (1 + voice.pitch / 100)), 99),
+        range=_within(0, options.get("range", RANGE), 100),
+        volume=_within(0, round((known.volume if known else 100) * (1 + voice.volume / 100)), 200),
+    )
+
+
+def speaker(language: str) -> str:
+    """Return the voice that speaks *language* where none is named, else the language's own name in the library."""
+    return next((name for prefix, name in SPEAKERS if language.startswith(prefix)), language.lower())
+
+
+def _within(least: int, value: int, most: int) -> int:
+    return max(least, min(value, most))
+
+
+def _installed() -> str:
+    try:
+        return version("espeakng-loader")
+    except PackageNotFoundError:
+        return "none"

@@ -1,0 +1,176 @@
+"""The door to eSpeak NG: its library, called in this process, and its data, set to the house's sampling rate.
+
+The library is one global state and its random numbers are seeded by the clock, so every text is spoken by a fresh image
+of the library with a fixed seed: 4 ms, and the same samples each time. It takes its sampling rate from eight bytes at
+the head of `phondata`; a copy that says 24,000 spares resampling. eSpeak NG 1.52, through espeakng-loader.
+"""
+
+from __future__ import annotations
+
+import _ctypes
+import ctypes
+import os
+import shutil
+import struct
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from yueting.errors import EngineError, Refused
+from yueting.mp3 import RATE
+
+SYNCHRONOUS: Final = 2
+DO_NOT_EXIT: Final = 0x8000
+BUFFER_MS: Final = 5000
+UTF8: Final = 1
+PHONEMES: Final = 0x100
+"""Lets a text hold phonemes in [[ ]]."""
+SPEED, VOLUME, PITCH, RANGE = 1, 2, 3, 4
+SEED: Final = 20240229
+LONGEST_PATH: Final = 140
+"""The library keeps the path of its data in a fixed buffer of 160 bytes."""
+ON_SAMPLES: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the library speaks: its *voice* by name, *speed* in words a minute, the rest on its scale around 50 or 100."""
+
+    voice: str
+    speed: int
+    pitch: int
+    range: int
+    volume: int
+
+
+def prepare() -> Path:
+    """Return a new short-named folder with the library's data at 24 kHz, to be removed by `discard`.
+
+    Raises EngineError where the data are missing or the folder cannot be written.
+    """
+    source = _packaged_data()
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="yueting-", dir=_short_place()))
+        for item in source.iterdir():
+            if item.name != "phondata":
+                _borrow(item, folder / item.name)
+        (folder / "phondata").write_bytes(_at_house_rate((source / "phondata").read_bytes()))
+    except OSError as error:
+        raise EngineError(f"eSpeak NG's data cannot be made ready: {error.strerror}: {error.filename}") from error
+    return folder
+
+
+def discard(folder: Path) -> None:
+    """Remove what `prepare` made."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def opened(data: Path, manner: Manner) -> Iterator[Voice]:
+    """Yield a fresh image of the library that speaks in *manner*; raises EngineError, Refused for a voice it lacks."""
+    library = _load()
+    try:
+        rate = library.espeak_Initialize(SYNCHRONOUS, BUFFER_MS, os.fsencode(data), DO_NOT_EXIT)
+        if rate != RATE:
+            raise EngineError(f"eSpeak NG cannot use its data in {data}: install espeakng-loader again")
+        library.espeak_ng_SetRandSeed(ctypes.c_long(SEED))
+        if library.espeak_SetVoiceByName(manner.voice.encode()):
+            raise Refused(f"eSpeak NG has no voice {manner.voice!r}: see `yueting voices`")
+        for number, value in ((SPEED, manner.speed), (VOLUME, manner.volume), (PITCH, manner.pitch)):
+            library.espeak_SetParameter(number, value, 0)
+        library.espeak_SetParameter(RANGE, manner.range, 0)
+        yield Voice(library)
+        library.espeak_Terminate()
+    finally:
+        _unload(library)
+
+
+class Voice:
+    """An open library: `say` may be called again and again."""
+
+    def __init__(self, library: Any) -> None:
+        self._library = library
+        self._samples = bytearray()
+        self._on_samples = ON_SAMPLES(self._keep)
+        library.espeak_SetSynthCallback(self._on_samples)
+
+    def say(self, text: str, *, phonemes: bool) -> bytes:
+        """Return *text* as mono signed 16-bit samples at 24 kHz; with *phonemes*, [[ ]] holds phonemes."""
+        self._samples.clear()
+        raw = text.encode("utf-8", "replace") + b"\0"
+        flags = UTF8 | (PHONEMES if phonemes else 0)
+        if self._library.espeak_Synth(raw, len(raw), 0, 1, 0, flags, None, None):
+            raise EngineError("eSpeak NG could not speak a text: please report it")
+        return bytes(self._samples)
+
+    def _keep(self, samples: Any, count: int, _events: Any) -> int:
+        if samples and count > 0:
+            self._samples += ctypes.string_at(samples, 2 * count)
+        return 0
+
+
+def _load() -> Any:
+    try:
+        import espeakng_loader
+
+        path = espeakng_loader.get_library_path()
+        return ctypes.CDLL(str(path))
+    except (ImportError, OSError) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise EngineError(
+            f"eSpeak NG cannot be loaded ({reason}): it needs a system with glibc 2.29 or later, macOS or Windows"
+        ) from error
+
+
+def _unload(library: Any) -> None:
+    close = getattr(_ctypes, "dlclose", None) or getattr(_ctypes, "FreeLibrary", None)
+    if close:
+        close(library._handle)  # noqa: SLF001 -- ctypes has no public way to let a library go
+
+
+def _packaged_data() -> Path:
+    try:
+        import espeakng_loader
+
+        folder = Path(espeakng_loader.get_data_path())
+    except (ImportError, OSError) as error:
+        raise EngineError("eSpeak NG is not installed: install espeakng-loader") from error
+    if not (folder / "phondata").is_file():
+        raise EngineError(f"eSpeak NG's data are missing in {folder}: install espeakng-loader again")
+    return folder
+
+
+def _short_place() -> str | None:
+    place = tempfile.gettempdir()
+    return place if len(os.fsencode(place)) < LONGEST_PATH - 20 or not Path("/tmp").is_dir() else "/tmp"  # noqa: S108
+
+
+def _borrow(item: Path, name: Path) -> None:
+    try:
+        name.symlink_to(item, target_is_directory=item.is_dir())
+    except OSError:
+        if item.is_dir():
+            shutil.copytree(item, name)
+        else:
+            shutil.copy2(item, name)
+
+
+def _at_house_rate(phondata: bytes) -> bytes:
+    return phondata[:4] + struct.pack("<I", RATE) + phondata[8:]
+
+
+TEST: Final = ("[[ts.hong35tS;h'i51N]]", "[[j'in35X'A35N]]", "[[S;j'ong35S;j'ong35]]")
+"""Two syllables each, of kinds that releases of the library have got wrong: 重庆, 银行, 熊熊."""
+TEST_SECONDS: Final = (0.3, 1.2)
+"""What two syllables take; phonemes that are not understood are spelled letter by letter and take four times as long."""
+
+
+def test(data: Path) -> None:
+    """Say a few words in phonemes and see that they take the time of words; raises EngineError."""
+    with opened(data, Manner("cmn", 185, 50, 90, 100)) as voice:
+        times = [len(voice.say(word, phonemes=True)) / 2 / RATE for word in TEST]
+    if not all(TEST_SECONDS[0] < seconds < TEST_SECONDS[1] for seconds in times):
+        raise EngineError("eSpeak NG does not say Mandarin phonemes as it should: install espeakng-loader again")

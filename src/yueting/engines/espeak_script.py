@@ -1,0 +1,167 @@
+"""What eSpeak NG is given to say: phonemes for Mandarin, its own spelling rules for everything else. Pure.
+
+Han text is never handed over in Mandarin: the library reads 84 common characters and every 儿 as English. A breath is
+what is said without a pause; the rests between are ours, because the library's own are too long for a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from yueting.readings import Word, readings
+
+INITIALS: Final = {
+    "b": "p", "p": "ph", "m": "m", "f": "f", "d": "t", "t": "th", "n": "n", "l": "l", "g": "k", "k": "kh", "h": "X",
+    "j": "tS;", "q": "tS;h", "x": "S;", "zh": "ts.", "ch": "ts.h", "sh": "s.", "r": "z.", "z": "ts", "c": "tsh", "s": "s",
+}  # fmt: skip
+FINALS: Final = {
+    "a": "'A", "ai": "'ai", "an": "'a|n", "ang": "'A|N", "ao": "'Au", "e": "'o-", "ei": "'ei", "en": "'@|n", "eng": "'@|N",
+    "er": "'@r", "i": "'i", "ia": "'iA", "ian": "'iE|n", "iang": "'iA|N", "iao": "j'Au", "ie": "'iE", "in": "'i|n",
+    "ing": "'i|N", "iong": "j'ong", "iu": "'iou", "o": "'o", "ong": "'ong", "ou": "'ou", "u": "'u", "ua": "w'A",
+    "uai": "'uai", "uan": "'ua|n", "uang": "w'A|N", "ui": "'uei", "un": "'u@|n", "uo": "'uo", "v": "'y", "van": "'y&|n",
+    "ve": "'yE", "vn": "'y@|n",
+}  # fmt: skip
+"""Final → glide, stress mark, vowel, and after the bar, where the tone goes, what closes the syllable."""
+WHOLE: Final = {
+    "yi": "j'i", "ya": "j'iA", "yo": "j'io", "ye": "j'iE", "yao": "j'Au", "you": "j'iou", "yan": "j'iE|n", "yin": "j'i|n",
+    "yang": "j'iA|N", "ying": "j'i|N", "yong": "j'ong", "yu": "j'y", "yue": "j'yE", "yuan": "j'y&|n", "yun": "j'y@|n",
+    "yai": "j'ai", "wu": "w'u", "wa": "w'A", "wo": "w'o", "wai": "w'ai", "wei": "w'ei", "wan": "w'A|n", "wen": "w'u@|n",
+    "wang": "w'A|N", "weng": "w'u@|N", "wong": "w'u@|N", "de": "t'@", "te": "th'@", "le": "l'@", "ne": "n'@", "n": "'@|n",
+    "ng": "'@|N", "m": "m'u", "hm": "X'@|N", "hng": "X'@|N",
+}  # fmt: skip
+"""Syllables without an initial, and those that are said otherwise than their letters."""
+HISSED: Final = {"zh": "i.", "ch": "i.", "sh": "i.", "r": "i.", "z": "i[", "c": "i[", "s": "i["}
+"""The vowel of zhi, chi, shi, ri, zi, ci, si."""
+TONES: Final = {"1": "55", "2": "35", "3": "214", "4": "51", "5": "11"}
+NUMERALS: Final = ("ling2", "yi1", "er4", "san1", "si4", "wu3", "liu4", "qi1", "ba1", "jiu3")
+"""Figures that nobody wrote out are said one by one."""
+SPELLED: Final = 3
+"""Latin capitals up to this many are said letter by letter, as 中文 readers do."""
+LONGEST: Final = 500
+"""Bytes of one breath: past 725 the library cuts where it likes, even inside a word's phonemes."""
+COMMA: Final = "[[_:]]"
+"""A rest of 0.11 s within the breath."""
+RESTS: Final = dict.fromkeys("，,", 0.22) | dict.fromkeys("；;：:…", 0.3) | dict.fromkeys("—–", 0.12)
+RESTS.update(dict.fromkeys("。！？!?", 0.36))
+STOPS: Final = re.compile(r"([，；：…—–。！？、!?]+)")
+SYLLABLE: Final = re.compile(r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcs]?)(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Breath:
+    """What the library is to say in one go, and the seconds of rest after it; *phonemes*: it has [[ ]]."""
+
+    text: str
+    rest: float = 0.0
+    phonemes: bool = True
+
+
+def mandarin(text: str) -> tuple[Breath, ...]:
+    """Return the breaths of *text* read as Mandarin, words as phonemes."""
+    return tuple(_bounded(_clauses(readings(text))))
+
+
+def plain(text: str) -> tuple[Breath, ...]:
+    """Return the breaths of *text* for a voice that reads it by its own rules, such as Cantonese or English."""
+    parts = [*STOPS.split(text), ""]
+    return tuple(
+        Breath(piece, _rest(stop) if last else 0.0, phonemes=False)
+        for said, stop in zip(parts[::2], parts[1::2], strict=True)
+        for piece, last in _pieces(said.strip())
+    )
+
+
+def phonemes(text: str) -> str:
+    """Return what the Mandarin voice is given for *text*, rests in seconds between the breaths."""
+    return " ".join(f"{breath.text} ({breath.rest:.2f})" if breath.rest else breath.text for breath in mandarin(text))
+
+
+@lru_cache(maxsize=2048)
+def syllable(pinyin: str) -> str:
+    """Return the phonemes of one syllable such as `zhong4`, stress mark before the vowel."""
+    letters, tone = pinyin[:-1], TONES[pinyin[-1]]
+    vowel, _, close = _sound(letters).partition("|")
+    return vowel + tone + close
+
+
+def _sound(letters: str) -> str:
+    if letters in WHOLE:
+        return WHOLE[letters]
+    initial, final = SYLLABLE.fullmatch(letters).groups()  # type: ignore[union-attr]  # the pattern takes anything
+    if final == "i" and initial in HISSED:
+        return f"{INITIALS[initial]}'{HISSED[initial]}"
+    if initial in set("jqx") and final.startswith("u"):
+        final = "v" + final[1:]
+    return INITIALS.get(initial, "") + FINALS.get(final, "'@")
+
+
+def _clauses(words: Iterable[Word]) -> Iterator[tuple[list[str], float]]:
+    said: list[str] = []
+    for word in words:
+        match word.kind:
+            case "han":
+                said.append(_joined(word.pinyin))
+            case "digits":
+                said.append(_joined([NUMERALS[int(digit)] for digit in word.text]))
+            case "latin":
+                said.append(_spelled(word.text))
+            case "stop" if word.text == "、":
+                said.append(COMMA)
+            case "stop" if word.text in RESTS:
+                yield said, RESTS[word.text]
+                said = []
+            case _:
+                pass
+    yield said, 0.0
+
+
+def _bounded(clauses: Iterable[tuple[list[str], float]]) -> Iterator[Breath]:
+    waiting: Breath | None = None
+    for said, rest in clauses:
+        breaths = _breaths(said)
+        if not breaths and waiting:  # stop after stop, as in ！”——: the longest rest is enough
+            waiting = replace(waiting, rest=max(waiting.rest, rest))
+            continue
+        if waiting:
+            yield waiting
+        yield from breaths[:-1]
+        waiting = replace(breaths[-1], rest=rest) if breaths else None
+    if waiting:
+        yield waiting
+
+
+def _breaths(said: list[str]) -> list[Breath]:
+    texts: list[str] = []
+    for word in said:
+        if texts and len(texts[-1]) + len(word) <= LONGEST:
+            texts[-1] += " " + word
+        elif word != COMMA:
+            texts.append(word)
+    return [Breath(text) for text in texts]
+
+
+def _joined(pinyin: Iterable[str]) -> str:
+    """Return the syllables of a word as one, stressed on the last: espeak then leaves no gap between them."""
+    *first, last = map(syllable, pinyin)
+    return "[[" + "".join(s.replace("'", "") for s in first) + last + "]]"
+
+
+def _spelled(letters: str) -> str:
+    return " ".join(letters) if letters.isupper() and len(letters) <= SPELLED else letters
+
+
+def _rest(stop: str) -> float:
+    return max(RESTS.get(character, 0.11) for character in stop) if stop else 0.0
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield *text* in pieces the library's buffer holds, cut at spaces where there are any, and whether it is the last."""
+    while len(text) > LONGEST // 4:
+        cut = text.rfind(" ", 1, LONGEST // 4) + 1 or LONGEST // 4
+        yield text[:cut], False
+        text = text[cut:]
+    yield text, True
