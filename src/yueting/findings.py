@@ -1,0 +1,16 @@
+"""What a check finds wrong: one line with a code that stays, the file, and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """Something wrong with a product: *code* such as `b-001`, the *file* it is in, one line that says what to do."""
+
+    code: str
+    severity: Literal["error", "warning"]
+    file: str
+    message: str
