@@ -42,6 +42,11 @@ def load(path: Path, model: type[M]) -> M:
         raise _not_valid(path, node, error) from error
 
 
+def line_of(path: Path, where: Path_) -> int:
+    """Return the 1-based line of the YAML file *path* where the key at *where* stands; raises SettingsError."""
+    return _line_of(yaml.compose(_read(path), Loader=yaml.SafeLoader), where)
+
+
 def _read(path: Path) -> str:
     try:
         if path.stat().st_size > MOST_BYTES:
