@@ -1,0 +1,13 @@
+"""Write out what a voice says: numbers, units, signs, addresses and rests, by ordered rules and one scan.
+
+The eye's text is never touched. `full` forms write out every number, for a voice that reads Han characters only;
+`unusual` forms only what a voice that reads numbers itself misreads. English sentences are left to the English voice.
+Rules stand by subject (`addresses`, `days`, `names`, `amounts`, `signs`) and decide by the words beside a number; the
+words, units and signs are tables that anyone can extend.
+"""
+
+from yueting.passes.spoken.lexicon import Lexicon, read_lexicon
+from yueting.passes.spoken.saying import Explained, explain, spoken
+from yueting.passes.spoken.scan import Rule
+
+__all__ = ["Explained", "Lexicon", "Rule", "explain", "read_lexicon", "spoken"]

@@ -1,0 +1,192 @@
+"""Figures that name a thing and count nothing: telephones, documents, roads, rooms, trains, aircraft, models.
+
+They are said figure by figure (two figures as a number: 歼二十, G二十). 1 is 幺 where it is dialled. Which number is
+dialled, and which is a name, is told by the words beside it, of the classes in `tables/words.tsv`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from yueting.passes.spoken.numerals import cardinal, figures, number
+from yueting.passes.spoken.patterns import HAN, UNIT, YEAR, after, before
+from yueting.passes.spoken.scan import Way
+from yueting.passes.spoken.tables import ahead, behind, one_of, table
+
+_FIGURES: Final = re.compile(r"\d+(?:\.\d+)?")
+_CALLS: Final = re.compile(one_of("calls") + r"[^。；！？]{0,14}\Z")
+_CALL_LIST: Final = re.compile(r"\d{7,8}\s?[、，,/；;或和]\s?\Z")
+_LABEL: Final = re.compile(one_of("labels") + r"(?:号码?|號碼?|群|[为為是])?[：:（( ]{0,2}[A-Za-z]{0,4}\Z")
+_COUNTS: Final = re.compile(one_of("measure") + "|[万亿萬億]| ?" + UNIT)
+
+
+def _call(found: re.Match[str]) -> str:
+    return figures(re.sub(r"[^\d转轉加]", "", found.group().replace("+", "加")), "幺")
+
+
+def _local_call(found: re.Match[str]) -> str | None:
+    """Say seven or eight figures as a telephone where the words or the number before them are of one."""
+    left = before(found)
+    called = _CALLS.search(left) or _CALL_LIST.search(left)
+    return _call(found) if called and not _COUNTS.match(after(found)) else None
+
+
+def _hotline(found: re.Match[str]) -> str | None:
+    """Say a service number figure by figure beside words of calling; 110人 and 12345元 are numbers."""
+    if _COUNTS.match(after(found)):
+        return None
+    called = ahead("called").match(after(found).lstrip('”」"’ ')) or _CALLS.search(before(found))
+    return figures(found.group(), "幺") if called else None
+
+
+def _code(found: re.Match[str]) -> str | None:
+    if not _LABEL.search(before(found)) or _COUNTS.match(after(found, 2)):
+        return None
+    return figures(found.group().replace("-", "杠").replace(" ", ""))
+
+
+def _document(found: re.Match[str]) -> str:
+    return figures(found["year"]) + "，" + cardinal(found["number"]) + "号"
+
+
+def _quoted(found: re.Match[str]) -> str | None:
+    """Say a bare number in quotation marks as the name it is, a round one as a number."""
+    return None if found.group().endswith("00") else figures(found.group())
+
+
+def _together(found: re.Match[str]) -> str | None:
+    return figures(found.group()) if ahead("together").match(after(found)) else _quoted_list(found)
+
+
+def _quoted_list(found: re.Match[str]) -> str | None:
+    beside = re.match(r"[”」\"][、和]?[“「\"]\d{3}[”」\"]", after(found))
+    return figures(found.group()) if beside else None
+
+
+def _named(found: re.Match[str]) -> str | None:
+    """Say the figures of a road, a room, a hospital: 301室; two figures are said as a number."""
+    if ahead("counts").match(after(found)) or before(found).endswith("第"):
+        return None
+    return figures(found.group()) if ahead("named").match(after(found)) and not _round(found.group()) else None
+
+
+def _round(digits: str) -> bool:
+    return len(digits) == 3 and digits.endswith("00")
+
+
+def _craft(found: re.Match[str]) -> str | None:
+    """Say a type behind its series' name: 歼-20, 波音737; without a dash two figures may count."""
+    if not behind("craft").search(before(found)):
+        return None
+    digits = found["digits"]
+    if not found["dash"] and (len(digits) < 3 or _COUNTS.match(after(found))):
+        return None
+    return _short(digits)
+
+
+def _short(digits: str) -> str:
+    """Return up to two figures or a round hundred as a number, everything else figure by figure."""
+    plain = digits[0] == "0" or (len(digits) > 2 and not _round(digits))
+    return figures(digits) if plain else cardinal(digits, large=False)
+
+
+def _between(found: re.Match[str]) -> str:
+    return found.group().replace("2", " to ")
+
+
+def _model(found: re.Match[str]) -> str | None:
+    """Say a word of letters and figures: H7N9, PM2.5, GB18030-2022."""
+    letters = re.match(r"[A-Za-z]+", found.group())
+    if re.match(r"[%‰℃]", after(found)) or (letters and letters.group() in table("money")):
+        return None
+    word = re.sub(r"(?<=\d)[-‐](?=\d)", "杠", found.group())
+    return _FIGURES.sub(_part, re.sub(r"[-‐·](?=\d)", "", word))
+
+
+def _part(digits: re.Match[str]) -> str:
+    whole, point, rest = digits.group().partition(".")
+    return _short(whole) + (point and "点" + figures(rest))
+
+
+def _coined(found: re.Match[str]) -> str:
+    """Say a word that begins with figures: 5G, 3D, 4S店, 1080P, 128GB."""
+    digits, rest = found["digits"], found["rest"]
+    lines = len(digits) > 2 and rest[0] in "Pp" and not _round(digits)
+    return (figures(digits) if lines else number(digits, large=False)) + _FIGURES.sub(_part, rest)
+
+
+def _many(found: re.Match[str]) -> str:
+    return number(found["digits"]) + "万" + ("加" if found["more"] else "")
+
+
+def _dotted(found: re.Match[str]) -> str:
+    """Say a version or a machine's address, figure by figure between the points."""
+    parts = found.group().split(".")
+    return "点".join(map(figures if any(len(p) > 2 for p in parts) else _short, parts))
+
+
+def _chain(found: re.Match[str]) -> str:
+    """Say figures between three dashes and more: 4-4-2 as three figures, 2-1-301 with its dashes."""
+    if _CALLS.search(before(found)):
+        return figures(re.sub(r"\D", "", found.group()), "幺")
+    if re.fullmatch(r"\d(?:\D\d)+", found.group()):
+        return figures(re.sub(r"\D", "", found.group()))
+    return figures(re.sub(r"\D", "杠", found.group()))
+
+
+def _serial(found: re.Match[str]) -> str:
+    return "第" + cardinal(found["digits"], large=False)
+
+
+def _building(found: re.Match[str]) -> str:
+    return cardinal(found["digits"], large=False) + "号"
+
+
+def _stars(found: re.Match[str]) -> str | None:
+    """Say the stars that hide a name as 某, the stars that hide figures not at all."""
+    if re.match(rf"[{HAN}]\Z", before(found, 1)):
+        return "某" * min(len(found.group()), 2)
+    return None
+
+
+CERTAIN: Final = (
+    Way("document", rf"[〔\[【（(](?P<year>{YEAR})年?[〕\]】）)]\s?第?(?P<number>\d{{1,5}})号", _document, _document),
+    Way("telephone", r"(?<![\d.])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)", _call),
+    Way(
+        "telephone",
+        r"(?<![\d.])(?:[(（]0\d{2,3}[)）]\s?|0\d{2,3}[-–—―－ ])\d{3,4} ?\d{0,4}(?!\d)(?:[-–—转轉]{1,2}\d{1,6}(?!\d))?",
+        _call,
+    ),
+    Way("telephone", r"(?<![\d.])[48]00(?:\d{7}|[-– ]\d{3,4}[-– ]?\d{3,4})(?!\d)", _call),
+    Way("telephone", r"\+\d{1,3}(?:[- ]?\d{2,5}){2,4}(?!\d)", _call),
+)
+"""What no date or sum looks like."""
+
+WAYS: Final = (
+    Way("telephone", r"(?<![\d.])\d{3,4}[- ]?\d{4}(?![\d.]|[-–—]\d)(?:[-–—转轉]{1,2}\d{1,6}(?!\d))?", _local_call),
+    Way("hotline", r"(?<![\d.])(?:1[012]\d|1[0-2]\d{3}|9[56]\d{3,4}|106\d{5,9})(?![\d.])", _hotline),
+    Way("code", r"(?<![\d.])\d{2,30}(?:[- ]\d{1,20}){0,5}[Xx]?(?![\d.])", _code),
+    Way("chain", r"(?<![\d.])\d{1,20}(?:[-–]\d{1,20}){2,}(?!\d)", _chain),
+    Way("figures", r"(?<=[“「\"‘『])\d{3,6}(?=[”」\"’』])", _quoted),
+    Way("figures", r"(?<![\d.,])[1-9]\d{2,3}(?![\d.,])", _together),
+    Way("named", r"(?<![\d.,])\d{3,4}(?![\d.,])", _named),
+    Way("craft", r"(?P<dash>[-‐–—－]?)(?P<digits>\d{1,4})(?![\d.%‰℃])", _craft, _craft),
+    Way("dotted", r"(?<![\d.])\d{1,6}(?:\.\d{1,6}){2,6}(?![\d])", _dotted),
+    Way("to", r"(?<![0-9A-Za-z])(?:[BCFGMPV]2[BCEGMPVX]|O2O)(?![0-9A-Za-z])", _between),
+    Way(
+        "model",
+        r"(?<![0-9A-Za-z])[A-Za-z]{1,20}(?:[-‐.·]?\d{1,12}(?!\d)(?:\.\d{1,4}(?!\d))?[A-Za-z]{0,6}){1,4}(?![0-9A-Za-z])",
+        _model,
+    ),
+    Way("serial", r"(?:№|No\.?|NO\.?)\s?(?P<digits>\d{1,6})(?![\d.])", _serial),
+    Way("building", rf"(?<![0-9A-Za-z])(?P<digits>\d{{1,3}})#(?=[{HAN}])", _building),
+    Way("many", r"(?<![\d.])(?P<digits>\d{1,4}(?:\.\d)?)[wW](?P<more>\+?)(?![0-9A-Za-z/])(?<=[w+])", _many),
+    Way("stars", r"\*{1,4}", _stars),
+)
+
+COINED: Final = Way(
+    "coined",
+    r"(?<![0-9A-Za-z])(?P<digits>\d{1,16}(?!\d)(?:\.\d{1,4})?)(?P<rest>[A-Za-z]{1,8}(?:\d{1,3}[A-Za-z]{0,2})?)",
+    _coined,
+)

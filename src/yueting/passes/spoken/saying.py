@@ -1,0 +1,147 @@
+"""What is said for a text, with the rules that changed it, and the pass that writes it into a story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from yueting.model import Article, Block, Pass, Sentence
+from yueting.passes.spoken import addresses, amounts, days, names, signs
+from yueting.passes.spoken.lexicon import Lexicon, any_word, respelt
+from yueting.passes.spoken.scan import Rule, Scanner
+from yueting.passes.spoken.script import is_traditional, traditional
+from yueting.speech import Forms
+
+_HEADINGS: Final = frozenset({"kicker", "title", "subtitle", "byline", "subhead", "caption", "list", "table"})
+_STOPPED: Final = re.compile(r"[。！？!?…；：，、,;:.—][”’」』》）)\"\s]{0,9}\Z")
+_ENGLISH: Final = re.compile(r"(?<![0-9A-Za-z])[A-Za-z][!-~’]{0,40}(?: {1,2}[“”‘’!-~]{1,40}){3,}")
+_WORD: Final = re.compile(r"[A-Za-z][a-z’'-]+|\b[aIA]\b")
+_UNSAID: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+")
+_WIDE: Final = "％＋－／．～￥＄￡￠＆＠＃＝＜＞＊＿₀₁₂₃₄₅₆₇₈₉"
+_NARROW: Final = str.maketrans(
+    {chr(narrow + 0xFEE0): chr(narrow) for narrow in range(0x30, 0x7B) if chr(narrow).isalnum()}
+    | dict(zip(_WIDE, "%+-/.~¥$£¢&@#=<>*_0123456789", strict=True))
+)
+_WIDE_RUN: Final = re.compile(f'[０-９Ａ-Ｚａ-ｚ"{_WIDE}]+')
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What is said for a text, and the rules that changed it, in order."""
+
+    spoken: str
+    rules: tuple[Rule, ...]
+
+
+def spoken(forms: Forms = "full", lexicon: Lexicon | None = None) -> Pass:
+    """Return the pass that writes what is said into every sentence of a story; a headline's last one gets a stop."""
+    own = lexicon or Lexicon()
+
+    def write(article: Article) -> Article:
+        chinese = article.language.split("-")[0] in ("", "zh", "yue", "ja")
+
+        def say(sentence: Sentence) -> Sentence:
+            said = explain(sentence.text, forms, own).spoken if chinese else _UNSAID.sub("", sentence.text)
+            return replace(sentence, spoken=said)
+
+        return article.each_block(lambda block: _stopped(replace(block, sentences=tuple(map(say, block.sentences)))))
+
+    return write
+
+
+def explain(text: str, forms: Forms = "full", lexicon: Lexicon | None = None) -> Explained:
+    """Return what is said for *text* and which rule says what; spans are offsets into *text*."""
+    words = _respelt(tuple((lexicon or Lexicon()).words.items()))
+    rules = [*_changes(text, words, full=forms == "full")]
+    if is_traditional(text):
+        rules = [rule if rule.name == "lexicon" else replace(rule, to=traditional(rule.to)) for rule in rules]
+    return Explained(_applied(text, rules), tuple(rules))
+
+
+def _stopped(block: Block) -> Block:
+    """Return *block* with a stop behind what is said last, where it is a headline, an item or a cell without one."""
+    if block.kind not in _HEADINGS or not block.sentences:
+        return block
+    last = block.sentences[-1]
+    if not last.spoken or _STOPPED.search(last.spoken):
+        return block
+    return replace(block, sentences=(*block.sentences[:-1], replace(last, spoken=last.spoken + "。")))
+
+
+def _changes(text: str, words: dict[str, str], *, full: bool) -> Iterator[Rule]:
+    """Yield what changes in order: words of the lexicon and English are fixed, the rules work between them."""
+    narrow = _paired(text.translate(_NARROW))
+    behind = 0
+    for begin, end, said in [*_fixed(text, words), (len(text), len(text), None)]:
+        yield from _with_width(text, narrow, behind, begin, _scanner().scan(narrow, behind, begin, full=full))
+        if said is not None:
+            yield Rule("lexicon", begin, end, said)
+        behind = end
+
+
+def _fixed(text: str, words: dict[str, str]) -> list[tuple[int, int, str | None]]:
+    """Return the spans no rule looks into: words of the lexicon with what is said for them, English sentences."""
+    own = [(m.start(), m.end(), words[m.group()]) for m in _finder(tuple(words)).finditer(text)] if words else []
+    spans: list[tuple[int, int, str | None]] = [*own]
+    for run in _ENGLISH.finditer(text):
+        if len(_WORD.findall(run.group())) > 3 and not any(a < run.end() and run.start() < b for a, b, _ in own):
+            spans.append((run.start(), run.end(), None))
+    return sorted(spans, key=lambda span: span[:2])
+
+
+def _with_width(text: str, narrow: str, begin: int, end: int, rules: Iterable[Rule]) -> Iterator[Rule]:
+    """Yield *rules* and, between them, the wide signs that become narrow and the quotation marks that get a side."""
+    behind = begin
+    for rule in (*rules, Rule("", end, end, "")):
+        for run in _WIDE_RUN.finditer(text, behind, rule.begin):
+            if narrow[run.start() : run.end()] != run.group():
+                yield Rule("width", run.start(), run.end(), narrow[run.start() : run.end()])
+        if rule.name:
+            yield rule
+        behind = rule.end
+
+
+def _paired(text: str) -> str:
+    """Return *text* with straight quotation marks, where they come in pairs, as opening and closing ones."""
+    pieces = text.split('"')
+    if len(pieces) % 2 == 0:
+        return text
+    marked = (piece + "“”"[at % 2] for at, piece in enumerate(pieces[:-1]))
+    return "".join([*marked, pieces[-1]])
+
+
+def _applied(text: str, rules: Iterable[Rule]) -> str:
+    out, behind = [], 0
+    for rule in rules:
+        out += [text[behind : rule.begin], rule.to]
+        behind = rule.end
+    return "".join([*out, text[behind:]])
+
+
+@cache
+def _respelt(words: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return dict(respelt(dict(words)))
+
+
+@cache
+def _finder(words: tuple[str, ...]) -> re.Pattern[str]:
+    return any_word(dict.fromkeys(words, ""))
+
+
+@cache
+def _scanner() -> Scanner:
+    ways = (
+        *addresses.WAYS,
+        *names.CERTAIN,
+        *days.WAYS,
+        *names.WAYS,
+        signs.TO,
+        *amounts.WAYS,
+        names.COINED,
+        amounts.FIGURES,
+        *signs.WAYS,
+    )
+    return Scanner(ways, start="[\u3400-\u9fff，、；：？！“”《》「」『』]")

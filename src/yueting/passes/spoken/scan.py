@@ -1,0 +1,96 @@
+"""One scan from left to right: at each place the first rule that knows better says the piece, and leaves a span.
+
+A rule is a bounded pattern and what is said for its match; a rule that declines leaves the place to the rules behind
+it. A piece that was said is not looked at again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+Say = Callable[[re.Match[str]], str | None]
+"""From a match to what is said for it; None where the rule does not hold here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One change: *name* of the rule, the span *begin*…*end* of the text, and what is said for it."""
+
+    name: str
+    begin: int
+    end: int
+    to: str
+
+
+@dataclass(frozen=True)
+class Way:
+    """How one class of pieces is said: *brief* is what a voice that reads numbers itself needs, None for as it stands.
+
+    Groups of *pattern* are named; names are the pattern's own.
+    """
+
+    name: str
+    pattern: str
+    say: Say
+    brief: Say | None = None
+
+    @cached_property
+    def own(self) -> re.Pattern[str]:
+        """Return the pattern, compiled with its groups."""
+        return re.compile(self.pattern)
+
+    @property
+    def bare(self) -> str:
+        """Return the pattern without its groups."""
+        return re.sub(r"\(\?P<\w+>", "(?:", self.pattern)
+
+
+class Scanner:
+    """The ways of saying, in order of precedence."""
+
+    def __init__(self, ways: Sequence[Way], start: str) -> None:
+        """Take *ways* and the pattern of a single sign with which none of them begins."""
+        self._ways = tuple(ways)
+        self._start = start
+        self._rest: dict[int, re.Pattern[str]] = {}
+
+    def scan(self, text: str, begin: int, end: int, *, full: bool) -> Iterator[Rule]:
+        """Yield the changes of *text* from *begin* to *end* in order."""
+        at = begin
+        while found := self._from(0).search(text, at, end):
+            rule = self._first(text, found, end, full=full)
+            if rule is None:
+                at = found.start() + 1
+                continue
+            at = max(rule.end, rule.begin + 1)
+            if rule.to != text[rule.begin : rule.end]:
+                yield rule
+
+    def _first(self, text: str, found: re.Match[str], end: int, *, full: bool) -> Rule | None:
+        place = found.start()
+        following: re.Match[str] | None = found
+        while following:
+            index = int((following.lastgroup or "w0")[1:])
+            way = self._ways[index]
+            own = way.own.match(text, place, end)
+            if own and (said := self._said(way, own, full=full)) is not None:
+                return Rule(way.name, place, own.end(), said)
+            following = self._from(index + 1).match(text, place, end)
+        return None
+
+    @staticmethod
+    def _said(way: Way, own: re.Match[str], *, full: bool) -> str | None:
+        said = way.say(own)
+        if full or said is None:
+            return said
+        return own.group() if way.brief is None else way.brief(own)
+
+    def _from(self, index: int) -> re.Pattern[str]:
+        """Return the alternation of all ways from *index* on."""
+        if index not in self._rest:
+            rest = (f"(?P<w{at}>{way.bare})" for at, way in enumerate(self._ways) if at >= index)
+            self._rest[index] = re.compile(f"(?!{self._start})(?:{'|'.join(rest) or '(?!)'})")
+        return self._rest[index]

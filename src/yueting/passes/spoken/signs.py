@@ -1,0 +1,172 @@
+"""Signs and marks: what is said for +, ×, ①, and which rest a bracket, a blank or a dash is.
+
+A voice rests at ，、。；：？！…— and at nothing else: so brackets, blanks between Han characters and half-width marks
+become one of these, and what is only to be seen (■, ★, pictures) is not said.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from yueting.passes.spoken.patterns import DASH, HAN, PER, after, before
+from yueting.passes.spoken.scan import Way
+from yueting.passes.spoken.tables import ahead, any_of, one_of, table
+
+_WIDE: Final = str.maketrans(",;:!?", "，；：！？")
+_RESTS: Final = "，。！？；：、…—,.;:!?"
+_CLOSED: Final = re.compile(rf"\s*(?:[{_RESTS}）)\]】〕］}}”’」』\"]|\Z)")
+_OPEN: Final = re.compile(rf"(?:[{_RESTS}（(\[【〔［{{“‘「『\"]\s*|^\s*)\Z")
+_COUNTED: Final = re.compile(
+    rf"[0-9一二三四五六七八九十百千万亿两零〇][多余餘]?(?:{one_of('spans')}|[A-Za-z]{{1,4}})?[)）]?\s?\Z"
+)
+_CHINESE: Final = "一二三四五六七八九十两百千万零〇"
+
+
+def _to(found: re.Match[str]) -> str | None:
+    """Say a dash between two figures, two days or two days of the week as 至."""
+    left, right = before(found), after(found)
+    if re.match(r"[周星礼]", right) and re.search(r"[周期拜][一二三四五六日天]\Z", left):
+        return "至"
+    if re.match(rf"[{_CHINESE}]", right):
+        beside = re.search(rf"[{_CHINESE}](?:{one_of('spans')})?\Z", left)
+        return "至" if beside else None
+    if not _COUNTED.search(left):
+        return None
+    return "至" if re.match(r"\s?[\d¥$€£]", right) or ahead("instants").match(right) else None
+
+
+def _plus(found: re.Match[str]) -> str | None:
+    beside = re.search(rf"[{HAN}0-9A-Za-z”’」』）)+]\s?\Z", before(found)) or re.match(r"\s?[0-9A-Za-z]", after(found))
+    return "加" if beside else None
+
+
+def _times(found: re.Match[str]) -> str | None:
+    left, right = before(found), after(found)
+    if re.search(r"\d\s?\Z", left) and not re.match(rf"\s?[0-9A-Za-z{HAN}]", right):
+        return "倍"
+    beside = re.search(rf"[{HAN}0-9A-Za-z²³㎡]\s?\Z", left) and re.match(rf"\s?[{HAN}0-9A-Za-z]", right)
+    return "乘" if beside else ""
+
+
+def _star(found: re.Match[str]) -> str:
+    beside = re.search(r"\d\s?\Z", before(found)) and re.match(r"\s?\d", after(found))
+    return "乘" if beside and len(found.group()) == 1 else ""
+
+
+def _slash(found: re.Match[str]) -> str | None:
+    left, right = before(found), after(found)
+    if re.search(r"[0-9A-Za-z]\Z", left) and re.match(r"[0-9A-Za-z]", right):
+        return None
+    return "每" if re.search(r"[元吨斤克米次人辆度时瓦个件升]\Z", left) and re.match(PER, right) else "，"
+
+
+def _compare(found: re.Match[str]) -> str | None:
+    said = {
+        "<": "小于",
+        ">": "大于",
+        "=": "等于",
+        "<=": "小于等于",
+        ">=": "大于等于",
+        "＜": "小于",
+        "＞": "大于",
+        "＝": "等于",
+    }
+    beside = re.match(rf"\s?[-+±¥$]?[0-9{HAN}A-Za-z]", after(found))
+    return said[found.group()] if beside else ""
+
+
+def _and(found: re.Match[str]) -> str | None:
+    return None if re.search(r"[A-Za-z]\s?\Z", before(found)) and re.match(r"\s?[A-Za-z]", after(found)) else "和"
+
+
+def _minus(found: re.Match[str]) -> str | None:
+    """Say a dash between figures in a sum as 减, drop the dash of a name, let a dash between words be a rest."""
+    if re.match(r"\s?\d{1,9}\s?[=＝]", after(found)):
+        return "减"
+    if re.search(rf"[{HAN}A-Za-z]\Z", before(found)) and re.match(r"\d", after(found)):
+        return ""
+    if re.search(r"[A-Za-z]\Z", before(found)) and re.match(r"[A-Za-z]", after(found)):
+        return None
+    return "——" if len(found.group()) > 1 else "—"
+
+
+def _sign(found: re.Match[str]) -> str:
+    return table("signs")[found.group()]
+
+
+def _against(_found: re.Match[str]) -> str:
+    return "对"
+
+
+def _unseen(_found: re.Match[str]) -> str:
+    return ""
+
+
+def _opened(found: re.Match[str]) -> str:
+    return "" if _OPEN.search(found.string, max(0, found.start() - 8), found.start()) else "，"
+
+
+def _closed(found: re.Match[str]) -> str:
+    return "" if _CLOSED.match(found.string, found.end()) or _OPEN.search(before(found, 8)) else "，"
+
+
+def _blank(found: re.Match[str]) -> str | None:
+    """Let a blank between Han characters be a rest, one beside a mark nothing, one between Latin words itself."""
+    left, right = before(found, 1), after(found, 1)
+    if not left or not right or left in _RESTS or right in _RESTS:
+        return ""
+    if "\t" in found.group():
+        return "，"
+    both = re.match(rf"[{HAN}”」』》]\Z", left) and re.match(rf"[{HAN}“「『《]", right)
+    return "，" if both else " "
+
+
+def _stop(found: re.Match[str]) -> str | None:
+    """Make a half-width mark beside a Han character wide: voices rest only there."""
+    left, right = before(found, 1), after(found, 1)
+    if not re.match(rf"[{HAN}”」』》）)%]\Z", left) and not re.match(rf"[{HAN}“「『《（(]", right):
+        return None
+    return found.group()[0].translate(_WIDE)
+
+
+def _full_stop(found: re.Match[str]) -> str | None:
+    left = before(found, 1)
+    return "。" if re.match(rf"[{HAN}”」』》）]\Z", left) else None
+
+
+def _middle(_found: re.Match[str]) -> str:
+    return ""
+
+
+def _ellipsis(_found: re.Match[str]) -> str:
+    return "……"
+
+
+_PICTURES: Final = (
+    "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\u20e3"
+    "\U000e0000-\U000e007f\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufffc\ufffd"
+)
+
+TO: Final = Way("to", rf"{DASH}{{1,2}}", _to, _to)
+"""The dash that is said; it comes before the sign of a number."""
+
+WAYS: Final = (
+    Way("plus", r"[+＋]", _plus, _plus),
+    Way("times", r"[×✕✖╳]", _times, _times),
+    Way("times", r"\*{1,20}", _star),
+    Way("compare", r"[<>]=?|[=＜＞＝]", _compare, _compare),
+    Way("and", r"&", _and),
+    Way("against", rf"(?<=[{HAN}\s])(?:VS|vs|Vs)\.?(?=\s?[{HAN}])", _against),
+    Way("sign", any_of(tuple(table("signs"))), _sign, _sign),
+    Way("each", r"/", _slash),
+    Way("minus", r"[-–―]{1,2}|－", _minus),
+    Way("unseen", rf"[{_PICTURES}]{{1,40}}|[#^_|｜~～〜`\\]{{1,20}}", _unseen, _unseen),
+    Way("rest", r"\s*[（(\[【〔［{][\s]*", _opened),
+    Way("rest", r"\s*[）)\]】〕］}][\s]*", _closed),
+    Way("rest", r"\s+", _blank),
+    Way("rest", r"\.{3,}|…{3,}|。{2,}|…", _ellipsis),
+    Way("rest", r"[,;:!?]{1,20}", _stop),
+    Way("rest", r"\.", _full_stop),
+    Way("rest", rf"(?<=[{HAN}])[·•・](?=[{HAN}])", _middle),
+)

@@ -1,0 +1,29 @@
+"""The shared cases of text normalization, judged as a listener would: punctuation, width, script and case do not sound."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from yueting.passes.spoken import explain
+from yueting.scripts import convert
+
+CASES = Path(__file__).parents[3] / "shared" / "cases" / "tn.tsv"
+
+
+def heard(text):
+    wide = unicodedata.normalize("NFKC", convert(text, "t2s"))
+    return re.sub(r"[^\w+%=<>@×]", "", wide).casefold()
+
+
+def rows():
+    if not CASES.is_file():
+        return [pytest.param("", "", marks=pytest.mark.skip(reason=f"no shared cases at {CASES}"))]
+    lines = CASES.read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line]
+
+
+@pytest.mark.parametrize(("text", "right"), rows())
+def test_shared_case(text, right):
+    assert heard(explain(text).spoken) in {heard(reading) for reading in right.split("|")}
