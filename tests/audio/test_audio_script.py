@@ -1,11 +1,13 @@
 """The script says everything once, in reading order, in utterances an engine can take."""
 
+from dataclasses import replace
+
 import pytest
 from audio_tones import block, edition, story
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yueting.audio.announcements import announced, day, headlines, opening
+from yueting.audio.announcements import announced, day, headlines, opening, without_gaps
 from yueting.audio.script import LONGEST, Casting, Rest, Say, Sound, is_english, pieces, sayable, script
 from yueting.cast import Cast, read_cast
 from yueting.model import Article, Block, Lines, Sentence
@@ -159,6 +161,16 @@ def test_the_opening_names_paper_day_and_number():
 
     assert spoken.blocks[0].text == "晚报，3月18日，共12篇。"
     assert opening(edition(1), cast(opening={})) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "paper"),
+    [("晚报 2026-03-18", "晚报"), ("晚报", "晚报"), ("2026-03-18", ""), ("晚报——2026-03-18", "晚报")],
+)
+def test_the_day_is_not_said_twice(title, paper):
+    dated = replace(edition(1), title=title)
+
+    assert opening(dated, CAST).blocks[0].text == without_gaps(f"{paper}，3月18日，共1篇。")
 
 
 def test_the_headlines_are_a_chapter_where_the_cast_asks_for_it():

@@ -15,9 +15,14 @@ from yueting.model import Article, Block, Edition, Lines, Sentence
 def opening(edition: Edition, cast: Cast) -> Article | None:
     """Return what is said before the first story, as a story without a headline, or None where the cast has none."""
     language = edition.language or "zh-Hans"
-    facts = {"paper": edition.title, "date": day(edition.date, language), "count": len(edition.articles)}
+    facts = {"paper": paper_of(edition), "date": day(edition.date, language), "count": len(edition.articles)}
     text = without_gaps(cast.said(cast.opening, language, **facts))
     return Article("opening", "", (), (_strap(text, "opening-s001"),)) if text else None
+
+
+def paper_of(edition: Edition) -> str:
+    """Return the edition's title without its date, which is said by itself."""
+    return edition.title.replace(edition.date or "\0", "").strip(" -—_·，,")
 
 
 def headlines(edition: Edition, cast: Cast) -> Article | None:
