@@ -69,7 +69,8 @@ def _not_yaml(path: Path, error: yaml.YAMLError) -> SettingsError:
 def _not_valid(path: Path, node: yaml.Node | None, error: ValidationError) -> SettingsError:
     first = error.errors(include_url=False)[0]
     where: Path_ = tuple(first["loc"])
-    message = first["msg"].removeprefix("Value error, ")
+    unknown = first["type"] == "extra_forbidden"
+    message = "unknown key: check its spelling" if unknown else first["msg"].removeprefix("Value error, ")
     key = ".".join(str(part) for part in where)
     return SettingsError(message, file=str(path), line=_line_of(node, where), key=key)
 
