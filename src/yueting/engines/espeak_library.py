@@ -28,7 +28,7 @@ BUFFER_MS: Final = 5000
 UTF8: Final = 1
 PHONEMES: Final = 0x100
 """Lets a text hold phonemes in [[ ]]."""
-SPEED, VOLUME, PITCH, RANGE = 1, 2, 3, 4
+SPEED, PITCH, RANGE = 1, 3, 4
 SEED: Final = 20240229
 LONGEST_PATH: Final = 140
 """The library keeps the path of its data in a fixed buffer of 160 bytes."""
@@ -37,13 +37,16 @@ ON_SAMPLES: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How the library speaks: its *voice* by name, *speed* in words a minute, the rest on its scale around 50 or 100."""
+    """How the library speaks: its *voice* by name, *speed* in words a minute, pitch and range around 50 of 100.
+
+    *gain* is what its samples are multiplied by afterwards.
+    """
 
     voice: str
     speed: int
     pitch: int
     range: int
-    volume: int
+    gain: float = 1.0
 
 
 def prepare() -> Path:
@@ -79,9 +82,8 @@ def opened(data: Path, manner: Manner) -> Iterator[Voice]:
         library.espeak_ng_SetRandSeed(ctypes.c_long(SEED))
         if library.espeak_SetVoiceByName(manner.voice.encode()):
             raise Refused(f"eSpeak NG has no voice {manner.voice!r}: see `yueting voices`")
-        for number, value in ((SPEED, manner.speed), (VOLUME, manner.volume), (PITCH, manner.pitch)):
+        for number, value in ((SPEED, manner.speed), (PITCH, manner.pitch), (RANGE, manner.range)):
             library.espeak_SetParameter(number, value, 0)
-        library.espeak_SetParameter(RANGE, manner.range, 0)
         yield Voice(library)
         library.espeak_Terminate()
     finally:
@@ -170,7 +172,7 @@ TEST_SECONDS: Final = (0.3, 1.2)
 
 def test(data: Path) -> None:
     """Say a few words in phonemes and see that they take the time of words; raises EngineError."""
-    with opened(data, Manner("cmn", 185, 50, 90, 100)) as voice:
+    with opened(data, Manner("cmn", 185, 50, 90)) as voice:
         times = [len(voice.say(word, phonemes=True)) / 2 / RATE for word in TEST]
     if not all(TEST_SECONDS[0] < seconds < TEST_SECONDS[1] for seconds in times):
         raise EngineError("eSpeak NG does not say Mandarin phonemes as it should: install espeakng-loader again")
