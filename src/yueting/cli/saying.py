@@ -53,17 +53,20 @@ def say(text: tuple[str, ...], *, explain: bool, as_json: bool, quiet: bool, ver
 
 def explained(text: str, options: dict[str, Any]) -> dict[str, Any]:
     """Return how *text* would be said: section 6 of the design, `yueting say --explain --json`."""
-    from yueting.engines.espeak import phonemes
+    from yueting.engines.espeak_script import phonemes
     from yueting.passes.spoken import explain, read_lexicon
     from yueting.readings import pinyin
+    from yueting.scripts import convert
 
     found = explain(text, "full", read_lexicon(options["lexicon"]))
+    # Mandarin is read from Simplified characters, whatever the eye sees.
+    spoken = convert(found.spoken, "t2s")
     return {
         "text": text,
-        "spoken": found.spoken,
+        "spoken": spoken,
         "rules": [{"rule": rule.name, "from": [rule.begin, rule.end], "to": rule.to} for rule in found.rules],
-        "pinyin": list(pinyin(found.spoken)),
-        "phonemes": phonemes(found.spoken),
+        "pinyin": list(pinyin(spoken)),
+        "phonemes": phonemes(spoken),
     }
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from yueting.desk.rules import DeskRules, read_rules
+from yueting.desk.rules import Corrections, DeskRules, read_corrections, read_rules
 from yueting.errors import InputError
 from yueting.model import Edition, Notice, Page
 from yueting.notices import notice
@@ -49,9 +49,17 @@ def compose(source: Path, order: Order, *, id: str = "") -> Composed:  # noqa: A
         date=date or _file_day(source),
         language=paper.language,
         rules=_rules(source, order),
+        corrections=_corrections(source, pages),
     )
-    edition = replace(edition.each_article(cut), notices=(*edition.notices, *_told(date, gathering.failures)))
+    edition = replace(_foreign(edition).each_article(cut), notices=(*edition.notices, *_told(date, gathering.failures)))
     return Composed(source, _converted(edition, order), pages, paper, gathering.failures)
+
+
+def _foreign(edition: Edition) -> Edition:
+    """Return *edition* with its language on every story, where it is not Chinese: passes see one story at a time."""
+    if edition.language.startswith("zh") or not edition.language:
+        return edition
+    return edition.each_article(lambda article: replace(article, language=article.language or edition.language))
 
 
 def _told(date: str, failures: tuple[InputError, ...]) -> tuple[Notice, ...]:
@@ -67,6 +75,13 @@ def _beside(source: Path, name: str) -> Path | None:
 
 def _rules(source: Path, order: Order) -> DeskRules:
     return read_rules(order.desk or _beside(source, "desk.yaml"))
+
+
+def _corrections(source: Path, pages: tuple[Page, ...]) -> dict[str, Corrections]:
+    """Return a person's corrections by page: those of `01.md` stand in `01.md.desk.yaml` beside it."""
+    folder = source if source.is_dir() else source.parent
+    files = {page.source: folder / f"{page.source}.desk.yaml" for page in pages}
+    return {name: read_corrections(path) for name, path in files.items() if path.is_file()}
 
 
 def _date(source: Path, pages: tuple[Page, ...]) -> str:
