@@ -25,11 +25,20 @@ Evidence = list[tuple[float, str]]
 
 
 def judge(
-    fact: Facts, style: Style, plan: Plan, title: Piece, *, kinship: Kinship, above: str, below: str, column: int
+    fact: Facts,
+    style: Style,
+    plan: Plan,
+    title: Piece,
+    *,
+    kinship: Kinship,
+    recall: tuple[int, float],
+    above: str,
+    below: str,
+    column: int,
 ) -> Verdict:
     """Return whether the group that *fact* describes begins a story.
 
-    *kinship* says how much the text above and the text below share, *above* is text without headlines, *column* what a column of briefs says to it (1, 0,
+    *kinship* and *recall* say how much the text above and the text below share, *above* is text without headlines, *column* what a column of briefs says to it (1, 0,
     −1).
     """
     evidence: Evidence = [
@@ -37,6 +46,7 @@ def judge(
         *_size(style, title),
         *_dress(plan, title, fact),
         *_talk(kinship, title, above, below),
+        *_names(*recall),
     ]
     if column:
         evidence.append(
@@ -85,9 +95,9 @@ def _dress(plan: Plan, title: Piece, fact: Facts) -> Evidence:
     found: Evidence = []
     text = title.text.strip()
     if "kicker" in plan.roles:
-        found.append((1.6, "a kicker stands with it"))
+        found.append((2.4, "a kicker stands with it"))
     if "subtitle" in plan.roles:
-        found.append((1.6, "a deck stands under it"))
+        found.append((2.4, "a deck stands under it"))
     if "byline" in plan.roles:
         found.append((2.6, "a byline stands under it"))
     if ENUMERATED.match(text) or fact.enumerated:
@@ -96,6 +106,19 @@ def _dress(plan: Plan, title: Piece, fact: Facts) -> Evidence:
         found.append((-0.8, "it is as short as a subhead"))
     elif width(text) >= 12:
         found.append((0.6, "it is as long as a title"))
+    return found
+
+
+def _names(rare: int, recall: float) -> Evidence:
+    found: Evidence = []
+    if rare >= 2:
+        found.append((-1.6, "it names what only the story above speaks of"))
+    elif rare == 1:
+        found.append((-0.6, "it shares a rare word with the story above"))
+    if recall >= 0.18:
+        found.append((-1.4, f"the text below repeats {recall:.0%} of the key words of the story above"))
+    elif recall == 0:
+        found.append((0.7, "the text below repeats no key word of the story above"))
     return found
 
 

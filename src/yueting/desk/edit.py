@@ -14,6 +14,7 @@ from typing import Final
 from yueting.desk.binding import bind
 from yueting.desk.contents import set_contents_aside
 from yueting.desk.corrections import correct, settle_stories
+from yueting.desk.links import set_links_aside
 from yueting.desk.outline import set_sections_aside
 from yueting.desk.reading import first_reading
 from yueting.desk.roles import decide
@@ -37,7 +38,7 @@ def edit(
 ) -> Edition:
     """Return the edition that *pages* make: stories in order of print, and every line that is in none of them."""
     read = correct(first_reading(pages, rules), pages, corrections)
-    repaired = put_right(set_sections_aside(set_contents_aside(read)))
+    repaired = put_right(set_sections_aside(set_contents_aside(set_links_aside(read))))
     laid = Laid()
     for number, page in groupby(repaired.pieces, key=lambda piece: piece.page):
         laid.add(lay_out(decide(list(page)), number))

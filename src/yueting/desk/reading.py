@@ -13,7 +13,7 @@ from typing import Final, cast, get_args
 
 from yueting.desk.bylines import byline, front_byline, is_biography, signature
 from yueting.desk.captions import caption, glued
-from yueting.desk.furniture import furniture, jump
+from yueting.desk.furniture import furniture, is_link_label, jump
 from yueting.desk.piece import Piece, Role
 from yueting.desk.rules import DeskRules, listed
 from yueting.desk.wording import CLOSERS, FULL_STOPS, finishes, stops, unwrapped, width
@@ -138,13 +138,16 @@ def _paragraph(piece: Piece) -> Iterator[Piece]:
 def may_be_headline(block: Block) -> bool:
     """Return whether *block*, which is no heading, has the form of one: short, bold or alone, and no sentence."""
     text = block.text.strip()
-    if stops(text) or text[-1] in "。；，、;,…":
+    if "。" in text or text[-1] in "；，、;,…":
         return False
     if block.strong:
         return width(text) <= 45
-    if text[-1] in FULL_STOPS + "：:":
-        return False
-    return (width(text) <= 36 and not text.endswith((".", "”", "」"))) or _is_label(text) or _quoted_title(text)
+    if text[-1] in "：:":
+        return is_link_label(text)
+    if text[-1] in "？！?!":
+        return width(text) <= 28 and text.count("，") <= 1 and not text.startswith(("“", "「", "‘", "『"))
+    plain = width(text) <= 36 and not text.endswith((".", "”", "」"))
+    return plain or _is_label(text) or _quoted_title(text)
 
 
 def _quoted_title(text: str) -> bool:

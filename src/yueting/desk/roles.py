@@ -47,7 +47,7 @@ class _Scan:
         self.facts = [facts(pieces, groups, at) for at in range(len(groups))]
         self.style: Style = style_of(self.facts)
         self.texts = [_stretch(pieces, group) for group in groups]
-        self.vocabulary = Vocabulary(self.texts)
+        self.vocabulary = Vocabulary(self.texts, [fact.opens or fact.closed or fact.lines > 1 for fact in self.facts])
         self.open: list[int] = []
         self.column: Piece | None = None
         self.gathers = False
@@ -63,7 +63,7 @@ class _Scan:
 
     def _decide(self, at: int, group: Group) -> None:
         members = [self.pieces[n] for n in group.members]
-        planned = plan(members, self.texts[at], follows_text=bool(self.open))
+        planned = plan(members, self.texts[at], self.style.title_level, follows_text=bool(self.open))
         self._set(group.members[: planned.closers], ["byline"] * planned.closers, 0.9)
         rest = group.members[planned.closers :]
         if not rest:
@@ -96,6 +96,7 @@ class _Scan:
             planned,
             title,
             kinship=self.vocabulary.kinship(above, [at]),
+            recall=self.vocabulary.recall(title.text, above, [at]),
             above="\n".join(_body(self.pieces, self.groups[n]) for n in dict.fromkeys(above)),
             below=self.texts[at],
             column=self._column_says(group, title),

@@ -14,6 +14,8 @@ from yueting.desk.wording import pairs
 
 NEIGHBOURS: Final = 5
 """How many stretches on each side say which pairs are common."""
+FAR: Final = 12
+"""How far ahead the next story is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,10 @@ class Kinship:
 class Vocabulary:
     """The stretches of a page and the letter pairs of each, made when first asked for."""
 
-    def __init__(self, stretches: Sequence[str]) -> None:
+    def __init__(self, stretches: Sequence[str], begins: Sequence[bool]) -> None:
+        """Take the texts of the stretches, and of each whether it surely begins a story."""
         self._stretches = stretches
+        self._begins = begins
         self._pairs: dict[int, frozenset[str]] = {}
 
     def of(self, at: int) -> frozenset[str]:
@@ -49,12 +53,34 @@ class Vocabulary:
         # Without neighbours nothing tells common words from rare ones, so more of them are shared by chance.
         return Kinship(share, 0.045 + 0.08 / (1 + len(near)))
 
+    def recall(self, headline: str, one: Sequence[int], other: Sequence[int]) -> tuple[int, float]:
+        """Return how many rare words of *headline* side *one* has too, and how much *other* repeats of its key words.
+
+        Key words are the pairs of letters that stand twice or more in *one*; rare ones stand in no stretch around.
+        """
+        near = self._around(one, other)
+        texts = [self._stretches[n] for n in one]
+        told = pairs((headline,)) & self._union(one)
+        rare = sum(not any(pair in stretch for stretch in near) for pair in told)
+        keys = {pair for pair in self._union(one) if sum(text.count(pair) for text in texts) >= 2}
+        keys = {pair for pair in keys if not any(pair in stretch for stretch in near)}
+        again = self._union(other)
+        return rare, (sum(pair in again for pair in keys) / len(keys) if len(keys) >= 4 else -1.0)
+
     def _union(self, stretches: Sequence[int]) -> frozenset[str]:
         return frozenset().union(*(self.of(n) for n in stretches))
 
     def _around(self, one: Sequence[int], other: Sequence[int]) -> list[frozenset[str]]:
-        """Return the pairs of the stretches round the two sides."""
+        """Return the pairs of the stretches round the two sides that belong to neither story.
+
+        What follows *other* may be the same story, up to the next stretch that surely begins another.
+        """
         ours = {*one, *other}
-        low, high = min(ours) - NEIGHBOURS, max(ours) + NEIGHBOURS + 1
-        near = [n for n in range(max(0, low), min(len(self._stretches), high)) if n not in ours]
-        return [self.of(n) for n in near[: 2 * NEIGHBOURS]]
+        after = next(
+            (n for n in range(max(ours) + 1, min(len(self._stretches), max(ours) + FAR)) if self._begins[n]), None
+        )
+        low = max(0, min(ours) - NEIGHBOURS)
+        near = [n for n in range(low, min(ours)) if n not in ours]
+        if after is not None:
+            near += range(after, min(len(self._stretches), after + NEIGHBOURS))
+        return [self.of(n) for n in near]
