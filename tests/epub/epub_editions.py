@@ -12,6 +12,7 @@ from yueting.epub.options import BookOptions
 from yueting.epub.ruby import is_han
 from yueting.model import Article, Block, Edition, Image, Lines, Link, Sentence
 from yueting.paper import Paper
+from yueting.passes.remainder import remainder
 from yueting.passes.sentences import cut
 from yueting.scripts import convert
 
@@ -99,7 +100,8 @@ def pictured(src: str, alt: str = "") -> Edition:
 def spoken(paper: Edition, rest: float = 0.6) -> tuple[Manifest, Callable[[str], bytes]]:
     """Return a manifest that gives every sentence a clip of silence, and the silence."""
     tracks, marks, sounds = [], [], {}
-    for story in paper.articles:
+    left = remainder(paper)
+    for story in (*paper.articles, *((left,) if left else ())):
         file, at = f"audio/{paper.id}/{story.id}.mp3", 0.0
         for sentence in story.sentences:
             frames = max(4, len(sentence.text) * 9)

@@ -55,7 +55,7 @@ def test_contents_nest_pages_stories_subheads(light):
     pages = [li.find(X + "a").text for li in toc.find(X + "ol")]
     first = toc.find(X + "ol")[1].find(X + "ol")
 
-    assert pages == ["封面", "第1版", "第2版 文化", "关于本书"]
+    assert pages == ["封面", "第1版", "第2版 文化", "版面其他文字", "关于本书"]
     assert [li.find(X + "a").text for li in first][:2] == ["岚河大桥合龙", "春耕十问"]
     assert first[0].find(f"{X}ol/{X}li/{X}a").get("href") == "a01.xhtml#a01-b2"
 

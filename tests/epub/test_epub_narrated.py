@@ -58,7 +58,8 @@ def test_clips_begin_at_zero_abut_and_end_with_the_track(narrated):
 def test_durations_are_the_audio_to_the_millisecond(narrated):
     package = narrated["EPUB/content.opf"].decode()
     durations = [float(value) for value in re.findall(r'property="media:duration"[^>]*>([\d.]+)s<', package)]
-    lengths = [mp3.seconds(narrated[f"EPUB/audio/a0{number}.mp3"]) for number in range(1, 6)]
+    names = ("a01", "a02", "a03", "a04", "a05", "remainder")
+    lengths = [mp3.seconds(narrated[f"EPUB/audio/{name}.mp3"]) for name in names]
 
     assert durations[:-1] == pytest.approx(lengths, abs=0.0005)
     assert durations[-1] == pytest.approx(sum(durations[:-1]), abs=1e-9)
@@ -178,3 +179,13 @@ def test_any_ledger_is_filled_without_a_gap(steps, tail):
 
 def test_clock_values_are_those_of_smil():
     assert [clock(ms) for ms in (0, 61_001, 3_600_000)] == ["0:00:00.000", "0:01:01.001", "1:00:00.000"]
+
+
+def test_what_the_page_prints_in_no_story_is_heard_too(narrated):
+    lit = [src for src, _, _ in clips(narrated["EPUB/overlays/remainder.smil"])]
+    text = narrated["EPUB/remainder.xhtml"].decode()
+
+    assert "责编：石坡" in text
+    assert '<h1 id="remainder-title">' in text
+    assert len(lit) == 5
+    assert "remainder" not in book(edition(*daily().articles), PAPER).decode("latin-1")

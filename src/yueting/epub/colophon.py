@@ -1,7 +1,6 @@
 """How the edition was made, told to its reader: source, day, voices, conversion, and what the desk did or left out.
 
-Captions that belong to no story and the lines of the page that are no story are kept here, so that nothing printed is
-lost. Pure.
+What the page prints beside its stories has a document of its own (`yueting.passes.remainder`). Pure.
 """
 
 from __future__ import annotations
@@ -23,7 +22,6 @@ from yueting.paper import Paper
 
 SHOWN: Final = 3
 """Notices of one kind that are printed; the rest are counted."""
-_SILENT: Final = frozenset({"rule"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,6 @@ def colophon(
         (words.voices, narrators(manifest)),
         (words.converted, (f"OpenCC {options.conversion}",) if options.conversion else ()),
         (words.changes, tuple(_changes(edition.notices, words))),
-        (words.captions, tuple(block.text for block in edition.captions)),
-        (words.furniture, tuple(block.text for block in edition.furniture if block.kind not in _SILENT)),
         ("", (words.made_by.format(version=__version__),)),
     )
     facts = (Fact(name, tuple(_set(text, hand) for text in values if text.strip())) for name, values in table)

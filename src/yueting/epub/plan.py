@@ -85,6 +85,12 @@ def plan(edition: Edition, words: Words) -> tuple[Part, ...]:
     return tuple(parts)
 
 
+def loose(article: Article, words: Words) -> Entry:
+    """Return the entry of a story that stands on no page, such as what the page prints beside its stories."""
+    label = one_line(article.title) or words.issue
+    return Entry(article, article.id, article.title, label, label, ())
+
+
 def _page_of(entry: Entry) -> tuple[str, str]:
     # Without printed pages a paper is divided by its columns.
     return (entry.article.page, "" if entry.article.page else entry.article.section)

@@ -20,11 +20,12 @@ from yueting.epub.options import BookOptions
 from yueting.epub.overlay import Ledger, Narration, clock, ledger, sequences
 from yueting.epub.page import body, head_groups
 from yueting.epub.pictures import Album
-from yueting.epub.plan import Entry, Part, plan
+from yueting.epub.plan import Entry, Part, loose, plan
 from yueting.epub.ruby import written
 from yueting.epub.words import words
 from yueting.model import Edition
 from yueting.paper import Paper
+from yueting.passes.remainder import remainder
 from yueting.resources import find
 from yueting.templates import Templates
 
@@ -54,6 +55,8 @@ def fill(
     for part in volume.parts:
         for entry in part.entries:
             volume.story(part, entry)
+    if volume.rest:
+        volume.story(None, volume.rest)
     volume.ending()
     return volume.facts, claims(volume.seen, paper, volume.words)
 
@@ -77,6 +80,8 @@ class _Volume:
         self.language = language_of(edition)
         self.words = words(self.language)
         self.parts = plan(edition, self.words)
+        rest = remainder(edition)
+        self.rest = loose(rest, self.words) if rest else None
         self.facts = facts(edition, paper, self.parts, self.words, options, manifest)
         self.templates = Templates("epub", own)
         self.seen = Inspection()
@@ -117,20 +122,21 @@ class _Volume:
         self.binding.read_next("nav.xhtml")
         made_here = self.colophon() if self.manifest else ()
         colophon_href = "nav.xhtml#colophon" if self.manifest else "colophon.xhtml"
-        shared = {"parts_of_book": self.parts, "colophon": made_here, "colophon_href": colophon_href}
+        shared = {"parts_of_book": self.parts, "rest": self.rest, "colophon": made_here, "colophon_href": colophon_href}
         nav = self._text("nav.xhtml", **shared)
         self.seen.see("nav.xhtml", nav)
         self.binding.put("nav.xhtml", nav, properties=("nav",))
         self.binding.put("toc.ncx", self._text("toc.ncx", **shared))
 
-    def story(self, part: Part, entry: Entry) -> None:
+    def story(self, part: Part | None, entry: Entry) -> None:
         """Put in one story, and where it was spoken, its sound and the overlay that joins them."""
         narration = self.read.narration(entry.article) if self.manifest else None
         hand = self._hand(entry, narration.lit if narration else {})
         text = self._text(
             "article.xhtml",
-            part=part if part.entries[0] is entry else None,
+            part=part if part and part.entries[0] is entry else None,
             entry=entry,
+            rank=2 if part else 1,
             language=entry.article.language or self.language,
             heads=head_groups(entry, hand),
             body=body(entry, hand, self.album.picture),

@@ -39,8 +39,6 @@ class Words:
     converted: str
     changes: str
     more: str
-    captions: str
-    furniture: str
     made_by: str
     summary: str
     summary_pictures: str
@@ -86,8 +84,6 @@ HANS: Final = Words(
     converted="文字转换",
     changes="编辑说明",
     more="另有{count}处，同上",
-    captions="图片说明",
-    furniture="版面文字",
     made_by="由 yueting 阅听 {version} 制成",
     summary="全书是可以重排的文字，字号、颜色和行距听从读者的设置；标题分级，有目录和导航。",
     summary_pictures="图片有文字说明。",
@@ -121,8 +117,6 @@ HANT: Final = Words(
     converted="文字轉換",
     changes="編輯說明",
     more="另有{count}處，同上",
-    captions="圖片說明",
-    furniture="版面文字",
     made_by="由 yueting 阅听 {version} 製成",
     summary="全書是可以重排的文字，字號、顏色和行距聽從讀者的設定；標題分級，有目錄和導覽。",
     summary_pictures="圖片有文字說明。",
@@ -156,8 +150,6 @@ ENGLISH: Final = Words(
     converted="Script converted",
     changes="What the desk did",
     more="{count} more like these",
-    captions="Captions",
-    furniture="Lines of the page",
     made_by="Made with yueting {version}",
     summary="Reflowable text that follows the reader's size, colours and spacing, with headings, contents and landmarks.",
     summary_pictures=" Pictures have text alternatives.",
