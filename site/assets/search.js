@@ -1,5 +1,5 @@
 "use strict";
-// Search without a server: months of text are read one after another, newest first, until enough is found.
+// Search without a server: weeks of text are read one after another, newest first, until enough is found.
 (() => {
   const MOST = 40;
   const { word } = globalThis.yueting;
@@ -9,7 +9,7 @@
   const fold = (text) => text.normalize("NFKC").toLowerCase();
   const query = (new URLSearchParams(location.search).get("q") ?? "").trim();
   const terms = fold(query).split(/\s+/).filter(Boolean);
-  let months = [];
+  let weeks = [];
   let count = 0;
 
   function marked(text, parent) {
@@ -48,22 +48,22 @@
     older.hidden = true;
     state.textContent = word("searching");
     const until = count + MOST;
-    while (months.length && count < until) {
-      const stories = await (await fetch(`search/${months.shift()}.json`)).json();
+    while (weeks.length && count < until) {
+      const stories = await (await fetch(`search/${weeks.shift()}.json`)).json();
       for (const story of stories) {
         const text = fold(`${story.t}\n${story.x}`);
         if (terms.every((term) => text.includes(term))) { show(story); count += 1; }
       }
     }
     state.textContent = count ? word("found", count) : word("found-none");
-    older.hidden = !months.length;
+    older.hidden = !weeks.length;
   }
   const safely = () => look().catch(() => { state.textContent = word("search-failed"); });
 
   document.getElementById("q").value = query;
   older.addEventListener("click", safely);
   if (terms.length) {
-    fetch("search/index.json").then((answer) => answer.json()).then((found) => { months = found; return look(); })
+    fetch("search/index.json").then((answer) => answer.json()).then((found) => { weeks = found; return look(); })
       .catch(() => { state.textContent = word("search-failed"); });
   }
 })();

@@ -6,6 +6,7 @@ the manifests' hashes, so that adding one edition to a thousand reads one.
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 import uuid
@@ -115,29 +116,42 @@ def issue_of(manifest: Manifest, sha256: str) -> Issue:
 
 
 def present(issue: Issue, shelf: Shelf) -> tuple[Issue, tuple[str, ...]]:
-    """Return *issue* with only the sounds and books that are whole on *shelf*, and the names of those that are not."""
-    lost: list[str] = []
-
-    def whole(file: str, size: int) -> bool:
-        there = _size(shelf, file) == size
-        if not there:
-            lost.append(file)
-        return there
+    """Return *issue* with only what is whole on *shelf*, and the names of the files that are missing or cut short."""
+    sizes = _sizes(issue)
+    lost = {file for file, size in sizes.items() if not _whole(shelf, file, size)}
+    if not lost:
+        return issue, ()
 
     def checked(sound: Sound | None) -> Sound | None:
-        if sound is None or not whole(sound.file, sound.bytes):
+        if sound is None or sound.file in lost:
             return None
-        kept = tuple(suffix for suffix in sound.beside if _size(shelf, sound.also(suffix)) is not None)
-        return sound if kept == sound.beside else replace(sound, beside=kept)
+        return replace(sound, beside=tuple(suffix for suffix in sound.beside if sound.also(suffix) not in lost))
 
     kept = replace(
         issue,
         stories=tuple(replace(story, sound=checked(story.sound)) for story in issue.stories),
         sound=checked(issue.sound),
-        books=tuple(book for book in issue.books if whole(book.file, book.bytes)),
-        cover=issue.cover if issue.cover and _size(shelf, issue.cover) is not None else "",
+        books=tuple(book for book in issue.books if book.file not in lost),
+        cover="" if issue.cover in lost else issue.cover,
     )
-    return kept, tuple(lost)
+    return kept, tuple(sorted(lost))
+
+
+def _sizes(issue: Issue) -> dict[str, int | None]:
+    """Return the files that readers of *issue* are led to, and the sizes that feeds promise, None where none does."""
+    sounds = [sound for sound in (issue.sound, *(story.sound for story in issue.stories)) if sound]
+    promised: dict[str, int | None] = {sound.file: sound.bytes for sound in sounds}
+    promised |= {book.file: book.bytes for book in issue.books}
+    others = {sound.also(suffix): None for sound in sounds for suffix in sound.beside}
+    return promised | others | ({issue.cover: None} if issue.cover else {})
+
+
+def _whole(shelf: Shelf, file: str, size: int | None) -> bool:
+    try:
+        found = os.stat(f"{shelf.root}/{file}").st_size  # noqa: PTH116  (thousands of files: a Path each costs more)
+    except (OSError, ValueError):
+        return False
+    return size is None or found == size
 
 
 def published(issue: Issue, number: int = 0) -> datetime | None:
@@ -210,10 +224,3 @@ def identity(article: Article) -> str:
     """Return what stays of *article* when its page is edited: its headline, or its first words where it has none."""
     text = article.title or summary_of(article, 40)
     return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum()).casefold()
-
-
-def _size(shelf: Shelf, file: str) -> int | None:
-    try:
-        return (shelf.root / file).stat().st_size
-    except (OSError, ValueError):
-        return None

@@ -17,7 +17,7 @@ from typing import Final
 from yueting.contract import Manifest
 from yueting.library.catalogue import Issue, Sound, Story, published
 from yueting.library.feed import Channel, Episode, guid_of
-from yueting.library.notes import notes
+from yueting.library.markup import notes
 from yueting.library.prose import line
 from yueting.library.words import words
 from yueting.model import Article

@@ -33,27 +33,69 @@ SECTION_ISSUES: Final = 100
 """How far back a section's feed looks."""
 
 
-def edition_feeds(show: Show, issues: Sequence[Issue], changed: Changed) -> Iterator[Page]:
-    """Yield `editions.xml`, an episode an edition, after its archives."""
-    groups = split(issues, year, lambda issue: 1 if issue.sound else 0)
-    told: Told = lambda group: (e for issue in group if (e := edition_episode(show, issue)))  # noqa: E731
-    yield from _series(show, "editions.xml", [(year(group[0]), group) for group in groups if group], told, changed)
+class Series:
+    """A feed and its archives: *groups* of issues, newest first, the first of them what subscribers get."""
+
+    def __init__(
+        self, show: Show, file: str, unit: Callable[[Issue], str], groups: Sequence[Sequence[Issue]], told: Told
+    ) -> None:
+        self._show, self._file, self._told = show, file, told
+        self._newest = groups[0]
+        self._groups = {unit(group[0]): group for group in groups[1:]}
+        names = [f"feeds/{PurePosixPath(file).stem}-{name}.xml" for name in self._groups]
+        self._names = dict(zip(self._groups, names, strict=True))
+        self._before = dict(zip((file, *names), [show.base + name for name in names] + [""], strict=True))
+
+    def archive(self, unit: str, changed: Changed) -> Iterator[Page]:
+        """Yield the archive of *unit* if there is one and it *changed*."""
+        group = self._groups.get(unit, ())
+        if group and changed(name := self._names[unit], group, self._before[name]):
+            channel = self._show.channel(self._file)
+            archive = replace(channel, url=self._show.base + name, before=self._before[name], current=channel.url)
+            yield name, feed(archive, list(self._told(group)))
+
+    def archives(self, changed: Changed) -> Iterator[Page]:
+        """Yield every archive that *changed*."""
+        for unit in self._groups:
+            yield from self.archive(unit, changed)
+
+    def subscription(self, changed: Changed) -> Iterator[Page]:
+        """Yield the feed that is subscribed to, if it *changed*."""
+        before = self._before[self._file]
+        if changed(self._file, self._newest, before):
+            yield (
+                self._file,
+                feed(replace(self._show.channel(self._file), before=before), list(self._told(self._newest))),
+            )
 
 
-def story_feeds(show: Show, issues: Sequence[Issue], opened: Opened, changed: Changed) -> Iterator[Page]:
-    """Yield a feed a language where there are several, then `feed.xml`, an episode a story, after its archives."""
+def editions(show: Show, issues: Sequence[Issue]) -> Series:
+    """Return `editions.xml`, an episode an edition, with an archive a year."""
+
+    def told(group: Iterable[Issue]) -> Iterator[Episode]:
+        return (episode for issue in group if (episode := edition_episode(show, issue)))
+
+    return Series(show, "editions.xml", year, split(issues, year, lambda issue: 1 if issue.sound else 0), told)
+
+
+def stories(show: Show, issues: Sequence[Issue], opened: Opened) -> Series:
+    """Return `feed.xml`, an episode a story, with an archive a week."""
 
     def told(group: Iterable[Issue]) -> Iterator[Episode]:
         return (episode for issue in group for episode in story_episodes(show, issue, opened(issue)))
 
+    return Series(show, "feed.xml", week, split(issues, week, heard), told)
+
+
+def language_feeds(show: Show, issues: Sequence[Issue], opened: Opened, changed: Changed) -> Iterator[Page]:
+    """Yield a feed of the newest stories for each language, where there are several."""
     languages = sorted({issue.language for issue in issues})
     for language in languages if len(languages) > 1 else ():
         file, spoken = f"feeds/{language}.xml", [issue for issue in issues if issue.language == language]
         newest = split(spoken, week, heard)[0]
         if changed(file, newest):
-            yield file, feed(show.channel(file, language=language), list(told(newest)))
-    groups = split(issues, week, heard)
-    yield from _series(show, "feed.xml", [(week(group[0]), group) for group in groups if group], told, changed)
+            episodes = [episode for issue in newest for episode in story_episodes(show, issue, opened(issue))]
+            yield file, feed(show.channel(file, language=language), episodes)
 
 
 def section_feeds(show: Show, issues: Sequence[Issue], opened: Opened, changed: Changed) -> Iterator[Page]:
@@ -62,7 +104,7 @@ def section_feeds(show: Show, issues: Sequence[Issue], opened: Opened, changed: 
     names = sorted({story.section for issue in newest for story in issue.stories if story.section and story.sound})
     found: dict[str, list[Episode]] = {name: [] for name in names}
     files = {name: f"feeds/{section_file(name)}.xml" for name in names}
-    if not [name for name in names if changed(files[name], name, newest)]:
+    if not [name for name in names if changed(files[name], newest, name)]:
         return
     for issue in newest:
         for episode in story_episodes(show, issue, opened(issue)):
@@ -71,20 +113,3 @@ def section_feeds(show: Show, issues: Sequence[Issue], opened: Opened, changed: 
     for name, episodes in found.items():
         page = f"{show.name} · {name}"
         yield files[name], feed(show.channel(files[name], title=page), episodes)
-
-
-def _series(
-    show: Show, file: str, groups: Sequence[tuple[str, Sequence[Issue]]], told: Told, changed: Changed
-) -> Iterator[Page]:
-    """Yield the archives, oldest first, then the feed that is subscribed to, each linked to the one before it."""
-    channel = show.channel(file)
-    before = ""
-    for unit, group in reversed(groups[1:]):
-        name = f"feeds/{PurePosixPath(file).stem}-{unit}.xml"
-        if changed(name, group, before):
-            archive = replace(channel, url=show.base + name, before=before, current=channel.url)
-            yield name, feed(archive, list(told(group)))
-        before = show.base + name
-    newest = groups[0][1] if groups else ()
-    if changed(file, newest, before):
-        yield file, feed(replace(channel, before=before), list(told(newest)))

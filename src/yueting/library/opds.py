@@ -73,13 +73,13 @@ def catalogue(show: Show, issues: Sequence[Issue], changed: Changed, own: Path |
     listed: list[tuple[str, str]] = []
     for stem, title, facts, entries in _feeds(show, issues, table):
         listed.append((stem, title))
-        stale = [changed(f"{stem}.{suffix}", title, facts) for suffix in ("xml", "json")]
+        stale = [changed(f"{stem}.{suffix}", facts, title) for suffix in ("xml", "json")]
         if any(stale):
             yield from _written(show, Shelfmark(stem, title, tuple(entries)), templates)
     updated = _stamp(issues[0]) if issues else _iso(EPOCH)
     root = Shelfmark("opds", show.name, tuple(_way(stem, title, updated) for stem, title in listed), "navigation")
     for name, content in (*_written(show, root, templates), _search(show, table, templates)):
-        changed(name)
+        changed(name, ())
         yield name, content
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from os.path import isfile
 from pathlib import Path
 from typing import Final
 
@@ -19,18 +20,18 @@ from yueting import __version__
 from yueting.contract import Manifest
 from yueting.errors import ProductError
 from yueting.library.catalogue import Issue
-from yueting.library.channels import Opened, Show, show_of
-from yueting.library.feeds import edition_feeds, section_feeds, story_feeds
+from yueting.library.channels import Opened, Show, show_of, week
+from yueting.library.feeds import editions, language_feeds, section_feeds, stories
 from yueting.library.opds import catalogue
-from yueting.library.search import month, months, shard
+from yueting.library.search import shard, shards
 from yueting.library.shelf import Shelf
-from yueting.library.site import ASSETS, Neighbours, Page, Site, words_script
-from yueting.library.stock import Finding, Stock, forgotten, keep, keys, take
+from yueting.library.site import ASSETS, Page, Site, neighbours, words_script
+from yueting.library.stock import Finding, Memory, Stock, forgotten, keep, recall, take
 from yueting.paper import Paper
 from yueting.resources import drawer, find
 
-OPEN_MANIFESTS: Final = 8
-"""How many manifests are kept parsed: a week's, so that memory does not grow with the library."""
+OPEN_MANIFESTS: Final = 32
+"""How many manifests are kept parsed: a week's of several papers; memory does not grow with the library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,46 +55,57 @@ def rebuild(
         shelf.sweep()
         if art:
             shelf.put_all([("art.png" if art.startswith(b"\x89PNG") else "art.jpg", art)])
-        stock = take(shelf)
-        work = _Work(shelf, show_of(paper, stock.issues, _art(shelf)), own, stock)
+        memory = recall(shelf)
+        stock = take(shelf, memory)
+        work = _Work(shelf, show_of(paper, stock.issues, _art(shelf)), own, stock, memory)
         written = shelf.put_all(work.files(sections=sections))
         shelf.remove(work.superfluous())
-        keep(shelf, stock, work.made_from)
+        keep(shelf, stock, memory, work.made_from)
         return Rebuilt(len(stock.issues), written, stock.findings)
 
 
 class _Work:
     """One rebuild: what is on the shelf, what each file was made from last time, and what it is made from now."""
 
-    def __init__(self, shelf: Shelf, show: Show, own: Path | None, stock: Stock) -> None:
-        self._shelf, self._show, self._own, self._stock = shelf, show, own, stock
+    def __init__(self, shelf: Shelf, show: Show, own: Path | None, stock: Stock, memory: Memory) -> None:
+        self._shelf, self._show, self._own, self._stock, self._memory = shelf, show, own, stock, memory
         self._issues, self._site = stock.issues, Site(show, own)
         self._theme = _digest((__version__, show, *_looks(own)))
-        self._old = keys(shelf)
+        self._near = neighbours(stock.issues)
         self.made_from: dict[str, str] = {}
         self._opened: Opened = lru_cache(OPEN_MANIFESTS)(self._open)
 
     def files(self, *, sections: bool) -> Iterator[Page]:
         """Yield every file that may have changed, in the order in which readers may see them."""
-        show, issues, changed = self._show, self._issues, self._changed
+        show, issues, opened, changed = self._show, self._issues, self._opened, self._changed
+        heard, whole = stories(show, issues, opened), editions(show, issues)
         yield from self._assets()
-        yield from self._read()
-        yield from self._searched()
+        for unit, members in groupby(issues, week):
+            group = list(members)
+            yield from self._read(group)
+            if changed(f"search/{unit}.json", group):
+                yield shard(unit, group, opened)
+            yield from heard.archive(unit, changed)
         yield from self._front()
         yield from catalogue(show, issues, changed, self._own)
         if sections:
-            yield from section_feeds(show, issues, self._opened, changed)
-        yield from edition_feeds(show, issues, changed)
-        yield from story_feeds(show, issues, self._opened, changed)
+            yield from section_feeds(show, issues, opened, changed)
+        yield from language_feeds(show, issues, opened, changed)
+        yield from whole.archives(changed)
+        yield from whole.subscription(changed)
+        yield from heard.subscription(changed)
 
     def superfluous(self) -> tuple[str, ...]:
         """Return the files that earlier rebuilds or editions made and this library does not need any more."""
-        return (*(name for name in self._old if name not in self.made_from), *forgotten(self._shelf, self._stock))
+        old = (name for name in self._memory.made_from if name not in self.made_from)
+        return (*old, *forgotten(self._shelf, self._stock, self._memory))
 
-    def _changed(self, name: str, *facts: object) -> bool:
-        """Note that *name* is made from *facts* now; return whether it has to be made again."""
-        self.made_from[name] = _digest((self._theme, *facts))
-        return self._old.get(name) != self.made_from[name] or not (self._shelf.root / name).is_file()
+    def _changed(self, name: str, issues: Iterable[Issue], *facts: object) -> bool:
+        """Note that *name* is made from *issues* and *facts* now; return whether it has to be made again."""
+        made_from = _digest((self._theme, *(self._stock.marks[issue.id] for issue in issues), *facts))
+        self.made_from[name] = made_from
+        there = isfile(f"{self._shelf.root}/{name}")  # noqa: PTH113  (thousands of files: a Path each costs more)
+        return not there or self._memory.made_from.get(name) != made_from
 
     def _assets(self) -> Iterator[Page]:
         for name in ASSETS:
@@ -102,25 +114,18 @@ class _Work:
         yield words_script()
         yield self._site.webmanifest()
 
-    def _read(self) -> Iterator[Page]:
-        for number, issue in enumerate(self._issues):
-            after = self._issues[number - 1] if number else None
-            before = self._issues[number + 1] if number + 1 < len(self._issues) else None
-            near = [(one.id, one.title) if one else None for one in (before, after)]
-            if self._changed(f"read/{issue.id}/index.html", issue, near):
-                yield self._site.edition(issue, Neighbours(before, after))
-            stale = [self._changed(f"read/{issue.id}/{story.id}.html", issue) for story in issue.stories]
+    def _read(self, group: Iterable[Issue]) -> Iterator[Page]:
+        for issue in group:
+            near = self._near[issue.id]
+            titles = [(one.id, one.title, one.date) if one else None for one in (near.before, near.after)]
+            if self._changed(f"read/{issue.id}/index.html", (issue,), titles):
+                yield self._site.edition(issue, near)
+            stale = [self._changed(f"read/{issue.id}/{story.id}.html", (issue,)) for story in issue.stories]
             if any(stale):
                 yield from self._site.articles(issue, self._opened(issue))
 
-    def _searched(self) -> Iterator[Page]:
-        for name, members in groupby(self._issues, month):
-            issues = list(members)
-            if self._changed(f"search/{name}.json", issues):
-                yield shard(name, issues, self._opened)
-        yield months(self._issues)
-
     def _front(self) -> Iterator[Page]:
+        yield shards(self._issues)
         for name, content in self._site.years(self._issues):
             self.made_from[name] = ""
             yield name, content

@@ -1,27 +1,22 @@
-"""What the search page reads: a file of titles and texts a month, and the list of months, newest first. Pure."""
+"""What the search page reads: a file of titles and texts a week, and the list of weeks, newest first. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from yueting.library.catalogue import Issue
-from yueting.library.channels import Opened
+from yueting.library.channels import Opened, week
 from yueting.library.prose import line
 from yueting.library.site import Page, as_bytes
 
 
-def month(issue: Issue) -> str:
-    """Return the month of *issue*, such as `2023-08`, or `undated`."""
-    return issue.date[:7] or "undated"
-
-
-def months(issues: Iterable[Issue]) -> Page:
-    """Return the list of months that *issues*, newest first, fall into."""
-    return "search/index.json", as_bytes(list(dict.fromkeys(map(month, issues))))
+def shards(issues: Iterable[Issue]) -> Page:
+    """Return the list of weeks that *issues*, newest first, fall into."""
+    return "search/index.json", as_bytes(list(dict.fromkeys(map(week, issues))))
 
 
 def shard(name: str, issues: Sequence[Issue], opened: Opened) -> Page:
-    """Return the texts of *issues*, all of the month *name*: address, title, day and text of each story."""
+    """Return the texts of *issues*, all of the week *name*: address, title, day and text of each story."""
     rows = []
     for issue in issues:
         texts = {article.id: article for article in opened(issue).edition.articles}

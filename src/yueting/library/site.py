@@ -10,15 +10,17 @@ import calendar
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from yueting.contract import Manifest
 from yueting.library.catalogue import Issue, Story
 from yueting.library.channels import Show
+from yueting.library.markup import cells, marked
 from yueting.library.prose import grouped, line, spans
-from yueting.library.words import day, script_of, words
+from yueting.library.words import Words, day, script_of, words
 from yueting.model import Article, Block
 from yueting.templates import Templates
 
@@ -45,11 +47,21 @@ class Month:
     weeks: tuple[tuple[tuple[int, tuple[Issue, ...]], ...], ...]
 
 
+class Html(str):
+    """Text that is HTML already: templates put it in as it is."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return self
+
+
 class Site:
     """The pages of the library that *show* is of; *own* is the publisher's drawer."""
 
     def __init__(self, show: Show, own: Path | None = None) -> None:
         self._show, self._templates = show, Templates("site", own)
+        self._shared: dict[str, dict[str, object]] = {}
 
     def home(self, issues: Sequence[Issue]) -> Page:
         """Return the front page: the newest issue, the calendar of its month, what came before, how to subscribe."""
@@ -112,34 +124,39 @@ class Site:
         self, issue: Issue, story: Story, article: Article, times: Times, near: Mapping[str, Story | None]
     ) -> Page:
         known = times if story.sound else {}
-        head = [(block.kind, _spans(block, known)) for block in article.head]
-        body = [(kind, [_row(kind, block, known) for block in blocks]) for kind, blocks in grouped(article.blocks)]
+        head = [(block.kind, Html(marked(spans(block), known))) for block in article.head]
+        body = [(kind, [_row(block, known) for block in blocks]) for kind, blocks in grouped(article.blocks)]
         facts = {"issue": issue, "story": story, "head": head, "body": body, "has_title": bool(line(article.title))}
         return self._page("article.html", f"read/{issue.id}/{story.id}.html", facts | dict(near), issue.language)
 
     def _page(self, template: str, name: str, facts: Mapping[str, object], language: str = "") -> Page:
-        show, tag = self._show, language or self._show.language
-        html = self._templates.render(
-            template,
-            root="../" * name.count("/"),
-            lang=tag,
-            interface=script_of(tag),
-            w=words(tag),
-            paper=show.name,
-            description=line(show.paper.description) or words(tag)["description"].format(n=show.name),
-            art=show.art,
-            day=lambda date: day(date, tag),
-            label=lambda issue: label(issue, show.name, tag),
-            minutes=minutes,
-            megabytes=megabytes,
-            **facts,
-        )
+        tag = language or self._show.language
+        html = self._templates.render(template, **self._common(tag), **facts, root="../" * name.count("/"))
         return name, html.encode("utf-8", "replace")
+
+    def _common(self, tag: str) -> dict[str, object]:
+        """Return what pages in the language *tag* share: the paper, the words, and how figures are written."""
+        if tag not in self._shared:
+            show, table = self._show, words(tag)
+            self._shared[tag] = {
+                "lang": tag,
+                "interface": script_of(tag),
+                "w": table,
+                "t": lambda key, n="": Html(_word(table, key, str(n))),
+                "paper": show.name,
+                "description": line(show.paper.description) or table["description"].format(n=show.name),
+                "art": show.art,
+                "day": lambda date: day(date, tag),
+                "label": lambda issue: label(issue, show.name, tag),
+                "minutes": minutes,
+                "megabytes": megabytes,
+            }
+        return self._shared[tag]
 
 
 def words_script() -> Page:
     """Return the interface's words as the script that lets a reader switch between them."""
-    tables = {tag: words(tag) for tag in ("zh-Hans", "zh-Hant", "en")}
+    tables = {tag: dict(words(tag)) for tag in ("zh-Hans", "zh-Hant", "en")}
     return "assets/words.js", b"globalThis.yuetingWords = " + as_bytes(tables) + b";\n"
 
 
@@ -162,6 +179,12 @@ def minutes(seconds: float) -> int:
 def megabytes(size: int) -> str:
     """Return *size* bytes as people say it."""
     return f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{max(1, round(size / 1e3))} KB"
+
+
+def neighbours(issues: Sequence[Issue]) -> dict[str, Neighbours]:
+    """Return, by id, the issues before and after each of *issues*, which are newest first."""
+    around = zip(issues, (*issues[1:], None), (None, *issues), strict=False)
+    return {issue.id: Neighbours(before, after) for issue, before, after in around}
 
 
 def years_of(issues: Iterable[Issue]) -> tuple[str, ...]:
@@ -189,32 +212,15 @@ def sections_of(issue: Issue) -> list[tuple[str, list[Story]]]:
     return list(groups.items())
 
 
-def _row(kind: str, block: Block, times: Times) -> tuple[int, Any]:
-    """Return level and spans of *block*; of a table's row, the spans of each cell."""
-    if kind != "table":
-        return block.level, _spans(block, times)
-    return block.level, cells(_spans(block, times))
+def _word(table: Words, key: str, n: str) -> str:
+    """Return a word of the interface in an element that the page's script can find and switch."""
+    fact = f' data-n="{escape(n)}"' if n else ""
+    return f'<span data-w="{key}"{fact}>{escape(table[key].replace("{n}", n))}</span>'
 
 
-def _spans(block: Block, times: Times) -> list[tuple[str, str, str, list[tuple[str, str]]]]:
-    out = []
-    for span in spans(block):
-        begin, end = times.get(span.sentence, (0.0, 0.0))
-        pieces = [(piece.text, piece.href) for piece in span.pieces]
-        out.append((span.sentence, f"{begin:.3f}", f"{end:.3f}" if end else "", pieces))
-    return out
-
-
-def cells(row: list[tuple[str, str, str, list[tuple[str, str]]]]) -> list[list[Any]]:
-    """Return *row* cut at its tabs; a sentence that runs over several cells keeps its id in the first alone."""
-    out: list[list[Any]] = [[]]
-    for sentence, begin, end, pieces in row:
-        name = sentence
-        for text, href in pieces:
-            for number, part in enumerate(text.split("\t")):
-                if number:
-                    out.append([])
-                if part:
-                    out[-1].append((name, begin, end if name else "", [(part, href)]))
-                    name = ""
-    return out
+def _row(block: Block, times: Times) -> tuple[int, Html | list[Html]]:
+    """Return the level of *block* and its HTML; of a table's row, the HTML of each cell."""
+    found = spans(block)
+    if block.kind == "table":
+        return block.level, [Html(marked(cell, times)) for cell in cells(found)]
+    return block.level, Html(marked(found, times))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from yueting import __version__
@@ -31,16 +31,29 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """All sound issues, newest first, as their manifests have them (*whole*) and with what is really there (*issues*)."""
+    """All sound issues, newest first, as their manifests have them (*whole*) and with what is really there (*issues*).
+
+    *marks* tell by id what each issue is made from: its manifest, less what is not there.
+    """
 
     whole: tuple[Issue, ...]
     issues: tuple[Issue, ...]
+    marks: Mapping[str, str]
     findings: tuple[Finding, ...]
 
 
-def take(shelf: Shelf) -> Stock:
-    """Return what is on *shelf*, opening only the manifests that changed since `remembered` was written."""
-    known = {issue.sha256: issue for issue in _memory(shelf)}
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the last rebuild kept: its issues, as objects and as they were written, by hash, and each file's origin."""
+
+    issues: tuple[Issue, ...] = ()
+    written: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    made_from: Mapping[str, str] = field(default_factory=dict)
+
+
+def take(shelf: Shelf, memory: Memory) -> Stock:
+    """Return what is on *shelf*, opening only the manifests that *memory* does not know."""
+    known = {issue.sha256: issue for issue in memory.issues}
     whole, findings = [], []
     for edition in shelf.editions():
         try:
@@ -54,30 +67,38 @@ def take(shelf: Shelf) -> Stock:
         for _, lost in kept
         for file in lost
     ]
-    return Stock(tuple(whole), tuple(issue for issue, _ in kept), tuple(findings))
+    marks = {issue.id: " ".join((issue.sha256, *lost)) for issue, lost in kept}
+    return Stock(tuple(whole), tuple(issue for issue, _ in kept), marks, tuple(findings))
 
 
-def keep(shelf: Shelf, stock: Stock, made_from: Mapping[str, str]) -> None:
+def keep(shelf: Shelf, stock: Stock, memory: Memory, made_from: Mapping[str, str]) -> None:
     """Write the memory: the issues, and what each derived file was made from; raises OutputError."""
-    issues = [as_json(issue) for issue in stock.whole]
+    issues = [memory.written.get(issue.sha256) or as_json(issue) for issue in stock.whole]
     data = {"schema": SCHEMA, "made_from": dict(sorted(made_from.items())), "issues": issues}
     shelf.put_all([(MEMORY, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())])
 
 
-def keys(shelf: Shelf) -> dict[str, str]:
-    """Return what each derived file was made from when the library was last rebuilt."""
-    found = _read(shelf).get("made_from")
-    return {name: key for name, key in found.items() if shelf.names(name)} if isinstance(found, dict) else {}
+def recall(shelf: Shelf) -> Memory:
+    """Return what the last rebuild kept; nothing where it is gone, damaged or of another version."""
+    try:
+        data = json.loads((shelf.root / MEMORY).read_bytes())
+        if data["schema"] != SCHEMA:
+            return Memory()
+        made_from = {name: str(key) for name, key in data["made_from"].items() if shelf.names(name)}
+        written = {issue["sha256"]: issue for issue in data["issues"]}
+        return Memory(tuple(map(issue_from, data["issues"])), written, made_from)
+    except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
+        return Memory()
 
 
-def forgotten(shelf: Shelf, stock: Stock) -> Iterator[str]:
+def forgotten(shelf: Shelf, stock: Stock, memory: Memory) -> Iterator[str]:
     """Yield the files of issues still on the shelf that were theirs when the memory was written, and are no more.
 
     Nothing of an edition whose manifest is gone or damaged is among them: sound takes hours to make.
     """
     wanted = {file for issue in stock.whole for file in issue.files}
     there = {issue.id for issue in stock.whole}
-    for issue in _memory(shelf):
+    for issue in memory.issues:
         if issue.id in there:
             yield from (file for file in issue.files if file not in wanted and shelf.names(file))
 
@@ -92,18 +113,3 @@ def _issue(shelf: Shelf, edition: str, known: Mapping[str, Issue]) -> Issue:
         return issue_of(manifest, sha256)
     except (TypeError, ValueError, AttributeError) as error:
         raise ProductError(f"editions/{edition}.json: damaged ({error}): publish the edition again") from error
-
-
-def _memory(shelf: Shelf) -> Iterable[Issue]:
-    try:
-        return [issue_from(data) for data in _read(shelf).get("issues", ())]
-    except (KeyError, TypeError, AttributeError):
-        return ()
-
-
-def _read(shelf: Shelf) -> dict[str, Any]:
-    try:
-        data = json.loads((shelf.root / MEMORY).read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return data if isinstance(data, dict) and data.get("schema") == SCHEMA else {}

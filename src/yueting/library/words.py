@@ -6,9 +6,12 @@ be switched by its reader.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Final
 
-Words = dict[str, str]
+Words = Mapping[str, str]
 
 TABLE: Final[dict[str, tuple[str, str, str]]] = {
     "home": ("首页", "首頁", "Home"),
@@ -117,10 +120,11 @@ def script_of(language: str) -> str:
     return "zh-Hans" if low.startswith("zh") or not low else "en"
 
 
+@cache
 def words(language: str) -> Words:
     """Return every word of the interface in the language that is nearest to *language*."""
     column = ("zh-Hans", "zh-Hant", "en").index(script_of(language))
-    return {key: row[column] for key, row in TABLE.items()}
+    return MappingProxyType({key: row[column] for key, row in TABLE.items()})
 
 
 def day(date: str, language: str) -> str:
