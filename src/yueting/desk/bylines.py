@@ -17,14 +17,16 @@ _HOUSES: Final = r"(?:[\u3400-\u9fffA-Za-z]{0,10}(?:报|報|社|网|網|台|臺|
 _ROLES: Final = re.compile(
     _HOUSES
     + r"(?:特约|特約|特派|首席|资深|見習|见习|實習|实习|驻[\u3400-\u9fff]{2,4}|駐[\u3400-\u9fff]{2,4}|高级|联合)?"
-    + r"(?:记者|記者|通讯员|通訊員|评论员|評論員|观察员|觀察員|撰稿人?|撰文|作者|讀者|读者|摄影报道|攝影報道|图文报道|采访整理|"
+    + r"(?:记者|記者|通讯员|通訊員|评论员|評論員|观察员|觀察員|撰稿人?|撰文|作者|摄影报道|攝影報道|图文报道|采访整理|"
     + r"采访|採訪|采写|採寫|摄影|攝影|报道|報道|報導|报导|执笔|執筆|整理|口述|编译|編譯|翻译|翻譯|编辑部|編輯部|编辑室|"
     + r"主笔|主筆|专栏作家|專欄作家|本刊编辑|文字|讲述)"
+    + r"|(?:讀者|读者)\s*[：:｜|/]"
     + r"|(?:图文|圖文|文图|文圖|文|图|圖|摄|攝|影|译|譯|撰)\s*(?:[|｜/／:：丨]|并\s*(?:图|摄))"
     + r"|(?:文/图|图/文|文/圖|圖/文)"
 )
 _WHO_NEEDS_NO_NAME: Final = re.compile(r"(?:评论员|評論員|观察员|觀察員|编辑部|編輯部|编辑室|记者|記者)$")
 _DRESS: Final = re.compile(r"[（）()【】\[\]〔〕［］□■●◎▲△◆◇*＊|｜丨:：]+")
+_APART: Final = re.compile(r"[\s\u3000|｜丨／/：:、]")
 _BULLET: Final = re.compile(r"^[□■●◎▲◆◇○◉]\s*(?=\S)")
 _SOURCE_NOTE: Final = re.compile(
     r"选自|選自|摘自|节选|節選|原载|原載|刊于|刊於|系|为|為|教授|作家|学者|學者|记者|记述|记|记者"
@@ -69,7 +71,9 @@ def byline(text: str) -> tuple[float, str]:
     core = _BULLET.sub("", core)
     rest, roles = _ROLES.subn(" ", core)
     rest = _DRESS.sub(" ", rest)
-    if roles and people(rest, known=True):
+    # A name that is glued to its role word must look like one: 记者张三, but not 记者手记.
+    apart = bool(_APART.search(core))
+    if roles and people(rest, known=apart):
         return 3.0, "a role word and names"
     if roles and not rest.strip() and _WHO_NEEDS_NO_NAME.search(core) and len(core) <= 14:
         return 2.5, "an office that signs"
@@ -169,12 +173,14 @@ def front_byline(text: str) -> tuple[str, str]:
 
     `□本报记者 张三 8月29日，…`: names end where a word comes that cannot be one.
     """
-    if not _FRONT.match(text[:30]):
+    if not _FRONT.match(text[:30]) or opening(text)[0]:
         return "", ""
     words = re.split(r"([\s\u3000]+)", text[:120])
     best = 0
     for at in range(1, min(len(words), 12), 2):
         lead = "".join(words[:at])
+        if opening(words[at - 1])[0]:
+            break
         if byline(lead)[1] == "a role word and names":
             best = len(lead)
     rest = text[best:].strip() if best else ""

@@ -77,7 +77,7 @@ def _is_pen_name_under(heads: Sequence[Piece], rest: Sequence[Piece], text: str)
         and not signed_below
         and last.block.kind == "paragraph"
         and byline(last.text)[0] > 0
-        and (heads[-2].block.kind == "heading" or width(heads[-2].text) >= 4)
+        and any(not is_strap(other.text) and width(other.text) >= 3 for other in heads[:-1])
     )
 
 

@@ -6,6 +6,7 @@ by letter. A clause that stands everywhere is nobody's.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ LEAST: Final = 10
 LEAST_ALONE: Final = 24
 """A single paragraph must have this many letters for its second printing to be one."""
 LONG_CLAUSE: Final = 16
+_FIGURES: Final = re.compile(r"\d+")
 REACH: Final = 4
 """So many pieces may stand between two repeated paragraphs of one run."""
 LONGEST: Final = 20_000
@@ -100,7 +102,10 @@ def _are_one(one: Piece, other: Piece, share: float) -> bool:
         return False
     if share >= 0.95:
         return True
-    if share < 0.3:
+    if share < 0.3 or one.role == "caption":
+        return False
+    figures = [_FIGURES.findall(piece.text) for piece in (one, other)]
+    if all(figures) and share < 0.8 and not set(min(figures, key=len)) <= set(max(figures, key=len)):
         return False
     a, b = sorted((bare(one.text), bare(other.text)), key=len)
     if len(b) > LONGEST:

@@ -121,7 +121,7 @@ def _paragraph(piece: Piece) -> Iterator[Piece]:
     text = piece.text.strip()
     if not text:
         yield piece.as_("caption" if piece.block.image else "rule", "nothing to read")
-    elif len(text) > LONG and text[-1] in FULL_STOPS and text[0] not in "□■●（(▲△【":
+    elif len(text) > LONG and _is_plain(text):
         yield piece.as_("paragraph", "a long plain paragraph")
     elif (weight := caption(text))[0] >= 3:
         yield piece.as_("caption", weight[1], min(1.0, 0.25 * weight[0] + 0.1))
@@ -133,6 +133,14 @@ def _paragraph(piece: Piece) -> Iterator[Piece]:
         yield from _strapped(piece)
     else:
         yield from _cut(piece, text)
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether a long paragraph begins and ends as text does: nothing is glued to it."""
+    if text[-1] not in FULL_STOPS or text[0] in "□■●◎◆（(▲△【":
+        return False
+    start = text[:16]
+    return "记者" not in start and "記者" not in start and "撰文" not in start and "作者" not in start
 
 
 def may_be_headline(block: Block) -> bool:

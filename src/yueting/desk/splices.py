@@ -62,10 +62,17 @@ def _settle(bench: _Bench, repeat: Repeat) -> None:
         _drop_run(bench, repeat.second, repeat.first, 1.0, ("the same caption stands above",))
         return
     one, two = setting(bench.pieces, repeat.first), setting(bench.pieces, repeat.second)
+    if set(one.section) & set(two.run) and not _is_exact(bench.pieces, repeat):
+        return  # Sentences after one pattern, as in a market report, are no second printing.
     gain = _home_score(bench.pieces, one, two) - _home_score(bench.pieces, two, one)
     home, away = (one, two) if gain >= 0 else (two, one)
     sure = 1 / (1 + exp(-abs(gain) - 0.5))
     _set_aside(bench, home, away, sure)
+
+
+def _is_exact(pieces: Sequence[Piece], repeat: Repeat) -> bool:
+    one, two = (bare(words_of(pieces[n] for n in run)) for run in (repeat.first, repeat.second))
+    return one in two or two in one
 
 
 def _home_score(pieces: Sequence[Piece], here: Setting, there: Setting) -> float:
