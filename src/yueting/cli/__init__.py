@@ -5,6 +5,7 @@ Every error of ours becomes one line on stderr and the exit status of its kind; 
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 
@@ -48,9 +49,9 @@ def run(arguments: list[str]) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return _said(arguments, "stopped; everything finished is kept", 130)
-    except BrokenPipeError:
-        # The reader of our output (such as `head`) has left; there is nobody to tell.
-        sys.stderr.close()
+    except (SystemExit, BrokenPipeError):
+        # The reader of our output (such as `head`) has left; there is nobody to tell, not even at the last flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:  # noqa: BLE001  (the last door: a person gets one line, not a traceback)
         reason = f"{type(error).__name__}: {error}".splitlines()[0]

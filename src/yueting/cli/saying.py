@@ -16,7 +16,7 @@ import click
 
 from yueting.cli.options import FILE, loudness
 
-PLAYERS: Final = (
+PLAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("mpg123", "-q"),
     ("ffplay", "-nodisp", "-autoexit", "-loglevel", "error"),
     ("afplay",),

@@ -8,8 +8,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -30,36 +29,56 @@ AT_ONCE: Final = 3
 """Editions in work at the same time: one is spoken while the next is read and the last is bound."""
 
 
-@dataclass(slots=True)
 class Run:
-    """The state of one run; only the coroutines of this module touch it."""
+    """The state of one run; only the coroutines of this module touch it.
 
-    shelf: Shelf
-    order: Order
-    memory: Memory
-    settings: str
-    watch: Progress
-    made: list[Made]
-    unchanged: list[Made]
-    failed: list[Failed]
-    paper: Paper
+    The library is opened, made and marked when the first edition is ready for it: a run of bad input leaves no trace.
+    """
+
+    def __init__(self, root: Path, order: Order, watch: Progress, stack: ExitStack) -> None:
+        self.root, self.order, self.watch = root, order, watch
+        self.memory, self.settings = Memory(root), settings_key(order)
+        self.made: list[Made] = []
+        self.unchanged: list[Made] = []
+        self.failed: list[Failed] = []
+        self.paper = Paper()
+        self._stack, self._was_there = stack, root.exists()
+        self._shelf: Shelf | None = None
+        self.dead = died(Shelf(root)) if root.is_dir() else ()
+
+    def shelf(self) -> Shelf:
+        """Return the library, opened and marked as being worked on; raises OutputError."""
+        if self._shelf is None:
+            self._shelf = Shelf(self.root)
+            self._shelf.sweep()
+            self._stack.enter_context(marked(self._shelf))
+        return self._shelf
+
+    def finish(self) -> None:
+        """Make feeds and site agree with the manifests, where this run or a dead one has changed any."""
+        self.memory.save()
+        if self.dead:
+            tidy(self.shelf())
+        if self.made or self.dead:
+            rebuild(self.shelf(), self.paper, art=_art(self), own=self.order.drawer)
+        for mark in self.dead:
+            mark.unlink(missing_ok=True)
+
+    def leave(self) -> None:
+        """Take away the folder that this run has made, if nothing stands in it."""
+        if not self._was_there:
+            with suppress(OSError):
+                self.root.rmdir()
 
 
 def publish(sources: Sequence[Path], root: Path, order: Order, watch: Progress) -> Report:
-    """Return what came of publishing *sources* into the library *root*; raises OutputError and SettingsError."""
+    """Return what came of publishing *sources* into the library *root*; raises OutputError, SettingsError, EngineError."""
     began = time.perf_counter()
-    shelf = Shelf(root)
-    shelf.sweep()
-    dead = died(shelf)
-    run = Run(shelf, order, Memory(root), settings_key(order), watch, [], [], [], Paper())
-    with marked(shelf):
+    with ExitStack() as stack:
+        run = Run(root, order, watch, stack)
         notes = asyncio.run(_run(run, sources))
-        if dead:
-            tidy(shelf)
-        if run.made or dead:
-            rebuild(shelf, run.paper, art=_art(run), own=order.drawer)
-    for mark in dead:
-        mark.unlink(missing_ok=True)
+        run.finish()
+    run.leave()
     return Report(tuple(run.made), tuple(run.unchanged), tuple(run.failed), time.perf_counter() - began, notes)
 
 
@@ -68,23 +87,20 @@ async def _run(run: Run, sources: Sequence[Path]) -> tuple[str, ...]:
     waiting = [(source, id_) for source, id_ in zip(sources, ids, strict=True) if not _is_unchanged(run, source, id_)]
     if not waiting:
         return ()
-    try:
-        async with open_workshop(run.order) as workshop:
-            room = asyncio.Semaphore(AT_ONCE)
-            await asyncio.gather(*(_one(run, workshop, room, source, id_) for source, id_ in waiting))
-    finally:
-        run.memory.save()
+    async with open_workshop(run.order) as workshop:
+        room = asyncio.Semaphore(AT_ONCE)
+        await asyncio.gather(*(_one(run, workshop, room, source, id_) for source, id_ in waiting))
     return workshop.notes
 
 
 def _art(run: Run) -> bytes:
     """Return the podcast's picture: the paper's own colours, no day."""
-    return cover_png(run.paper.name or run.shelf.root.resolve().name, "", [""] * 8, 1400)
+    return cover_png(run.paper.name or run.root.resolve().name, "", [""] * 8, 1400)
 
 
 def _is_unchanged(run: Run, source: Path, id_: str) -> bool:
     """Note an edition that neither the memory nor its manifest says has changed; read no input for the first."""
-    if run.order.force:
+    if run.order.force or not run.root.is_dir():
         return False
     if seen := run.memory.unchanged(source, run.settings):
         known = _made_of(seen, source)
@@ -100,12 +116,12 @@ def _is_unchanged(run: Run, source: Path, id_: str) -> bool:
 
 def _whole_manifest(run: Run, source: Path, id_: str) -> Manifest | None:
     try:
-        manifest = run.shelf.load(id_)
+        manifest = Shelf(run.root).load(id_)
         if manifest is None or manifest.key != content_key(source, run.settings):
             return None
     except (YuetingError, OSError):
         return None
-    return manifest if is_whole(manifest, run.shelf.root) else None
+    return manifest if is_whole(manifest, run.root) else None
 
 
 async def _one(run: Run, workshop: Workshop, room: asyncio.Semaphore, source: Path, id_: str) -> None:
@@ -114,8 +130,9 @@ async def _one(run: Run, workshop: Workshop, room: asyncio.Semaphore, source: Pa
         try:
             key = content_key(source, run.settings)
             composed = await asyncio.to_thread(_composed, source, run.order, id_)
-            async with _alone(run.shelf, id_):
-                manifest = await produce(composed, run.order, workshop, run.shelf, key, _watching(run, source))
+            shelf = run.shelf()
+            async with _alone(shelf, id_):
+                manifest = await produce(composed, run.order, workshop, shelf, key, _watching(run, source))
         except YuetingError as error:
             run.failed.append(Failed(str(source), str(error), error.status))
             return
@@ -156,7 +173,7 @@ def _files(manifest: Manifest) -> tuple[str, ...]:
 
 def _remember(run: Run, source: Path, manifest: Manifest) -> None:
     made = _made(manifest, source)
-    products = stamps((run.shelf.root / name).resolve() for name in _files(manifest))
+    products = stamps((run.root / name).resolve() for name in _files(manifest))
     facts = (made.id, made.title, made.articles, made.seconds, made.warnings)
     run.memory.remember(source, Seen(run.settings, stamps(inputs_of(source)), products, facts))
 

@@ -6,16 +6,16 @@ Steps 6–10 of the walk. The manifest is written last: from then on the edition
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from yueting.contract import Manifest, MarkEntry, Product, TrackEntry
 from yueting.cover import cover_png
 from yueting.library.shelf import Shelf
 from yueting.model import Article, Edition, Notice
+from yueting.passes.remainder import REMAINDER
 from yueting.press.compose import Composed
 from yueting.press.order import Order, Progress, Step
 from yueting.speech import Forms, Mark
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from yueting.audio.studio import Recording, Studio
     from yueting.cast import Cast
 
+A = TypeVar("A")
+B = TypeVar("B")
 SpokenPass = Callable[[Article, Forms], Article]
 
 
@@ -70,8 +72,8 @@ class Sounds:
     products: dict[str, tuple[Product, ...]] = field(default_factory=dict)
 
     def order(self, edition: Edition) -> tuple[str, ...]:
-        """Return the ids of what was recorded, as it is heard: opening, headlines, then the stories in print order."""
-        ids = ("opening", "headlines", *(article.id for article in edition.articles))
+        """Return the ids of what was recorded, as it is heard: opening, headlines, the stories in print order, the rest."""
+        ids = ("opening", "headlines", *(article.id for article in edition.articles), REMAINDER)
         return tuple(id_ for id_ in ids if id_ in self.tracks)
 
     def entries(self, edition: Edition) -> tuple[tuple[TrackEntry, ...], tuple[MarkEntry, ...]]:
@@ -96,17 +98,27 @@ async def produce(
 
     Raises EngineError where not one story could be spoken, OutputError where the shelf cannot be written.
     """
-    full = partial(workshop.spoken, forms="full")
-    edition = await asyncio.to_thread(composed.edition.each_article, full)
+    edition = await asyncio.to_thread(composed.edition.each_article, lambda article: workshop.spoken(article, "full"))
     composed = replace(composed, edition=edition)
     sounds = Sounds()
-    async with asyncio.TaskGroup() as branches:
-        told = branches.create_task(_speak(edition, workshop, shelf, sounds, watch))
-        book = branches.create_task(asyncio.to_thread(_light_book, composed, order, shelf, watch))
-    books, decided = book.result()
-    edition = replace(edition, notices=(*edition.notices, *told.result(), *decided))
+    told, (books, decided) = await _side_by_side(
+        _speak(edition, workshop, shelf, sounds, watch),
+        asyncio.to_thread(_light_book, composed, order, shelf, watch),
+    )
+    edition = replace(edition, notices=(*edition.notices, *told, *decided))
     watch(Step(edition.id, "shelve"))
     return await asyncio.to_thread(_finished, replace(composed, edition=edition), order, shelf, sounds, books, key)
+
+
+async def _side_by_side(one: Coroutine[Any, Any, A], other: Coroutine[Any, Any, B]) -> tuple[A, B]:
+    """Return both results; where one fails the other is stopped, and the failure is raised as it is."""
+    tasks = asyncio.ensure_future(one), asyncio.ensure_future(other)
+    try:
+        return await tasks[0], await tasks[1]
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _finished(

@@ -70,8 +70,9 @@ def _labels(edition: Edition, title: str, artist: str, id_: str, cover: bytes) -
         title=title,
         album=edition.title,
         artist=artist or edition.title,
-        number=ids.index(id_) + 1 if id_ in ids else 0,
-        total=len(ids),
+        # What is no story, the opening and the long track, stands before the first as number 1 of its own.
+        number=ids.index(id_) + 1 if id_ in ids else 1,
+        total=len(ids) if id_ in ids else 1,
         date=edition.date,
         language=edition.language,
         cover=cover,
