@@ -7,7 +7,7 @@ the millisecond, sizes bytes, hashes sha256 in hex. Schema names: `yueting/editi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from yueting.model import Article, Block, Edition, Image, Kind, Lines, Link, Notice, Sentence, Severity
@@ -53,7 +53,8 @@ class Product:
 class Manifest:
     """All that is known of a published edition; everything else in the library can be rebuilt from these.
 
-    *key* identifies inputs, settings and rules, so that an unchanged edition is not made again.
+    *key* identifies inputs, settings and rules, so that an unchanged edition is not made again. *paper* is what the
+    newspaper said of itself, as `paper.yaml` has it, without what it left out.
     """
 
     edition: Edition
@@ -61,6 +62,7 @@ class Manifest:
     marks: tuple[MarkEntry, ...] = ()
     products: tuple[Product, ...] = ()
     key: str = ""
+    paper: Json = field(default_factory=dict)
 
 
 def edition_json(edition: Edition) -> Json:
@@ -103,6 +105,7 @@ def manifest_json(manifest: Manifest) -> Json:
     return {
         "schema": MANIFEST_SCHEMA,
         "key": manifest.key,
+        "paper": manifest.paper,
         "edition": edition_json(manifest.edition),
         "tracks": [
             {
@@ -133,6 +136,7 @@ def manifest_from(data: Mapping[str, Any]) -> Manifest:
         marks=tuple(MarkEntry(**item) for item in data["marks"]),
         products=tuple(Product(**item) for item in data["products"]),
         key=data["key"],
+        paper=dict(data.get("paper", {})),
     )
 
 

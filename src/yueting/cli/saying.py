@@ -48,7 +48,7 @@ def say(text: tuple[str, ...], *, explain: bool, as_json: bool, quiet: bool, ver
     if explain:
         for one in texts:
             _show(explained(one, options))
-    _sound(texts, options, quiet=quiet)
+    sounded(texts, options, quiet=quiet)
 
 
 def explained(text: str, options: dict[str, Any]) -> dict[str, Any]:
@@ -71,9 +71,9 @@ def explained(text: str, options: dict[str, Any]) -> dict[str, Any]:
 
 
 def _piped() -> Iterator[str]:
-    stream = click.get_text_stream("stdin", encoding="utf-8", errors="replace")
     if not sys.stdin.isatty():
-        yield from (line.rstrip("\r\n") for line in stream if line.strip())
+        lines = (line.decode("utf-8", "replace").rstrip("\r\n") for line in sys.stdin.buffer)
+        yield from (line for line in lines if line.strip())
 
 
 def _show(facts: dict[str, Any]) -> None:
@@ -86,7 +86,8 @@ def _show(facts: dict[str, Any]) -> None:
     click.echo(f"phonemes  {facts['phonemes']}")
 
 
-def _sound(texts: tuple[str, ...], options: dict[str, Any], *, quiet: bool) -> None:
+def sounded(texts: tuple[str, ...], options: dict[str, Any], *, quiet: bool) -> None:
+    """Say *texts*: write the sound to the option `output`, else play it; raises UsageError where nothing here plays."""
     from yueting.press.saying import spoken_aloud
 
     mp3 = asyncio.run(spoken_aloud(texts, options))

@@ -17,7 +17,7 @@ from yueting.cover import cover_png
 from yueting.errors import InputError, YuetingError
 from yueting.library.rebuild import rebuild
 from yueting.library.shelf import Shelf
-from yueting.paper import Paper
+from yueting.paper import read_paper
 from yueting.press.compose import Composed, compose
 from yueting.press.memory import Memory, Seen, content_key, inputs_of, is_whole, settings_key, stamps
 from yueting.press.naming import apart, edition_id
@@ -41,7 +41,7 @@ class Run:
         self.made: list[Made] = []
         self.unchanged: list[Made] = []
         self.failed: list[Failed] = []
-        self.paper = Paper()
+        self.paper = read_paper(order.paper)
         self._stack, self._was_there = stack, root.exists()
         self._shelf: Shelf | None = None
         self.dead = died(Shelf(root)) if root.is_dir() else ()
@@ -95,7 +95,7 @@ async def _run(run: Run, sources: Sequence[Path]) -> tuple[str, ...]:
 
 def _art(run: Run) -> bytes:
     """Return the podcast's picture: the paper's own colours, no day."""
-    return cover_png(run.paper.name or run.root.resolve().name, "", [""] * 8, 1400)
+    return cover_png(run.paper.name or "yueting", "", [""] * 8, 1400)
 
 
 def _is_unchanged(run: Run, source: Path, id_: str) -> bool:
@@ -138,7 +138,8 @@ async def _one(run: Run, workshop: Workshop, room: asyncio.Semaphore, source: Pa
             return
         finally:
             run.watch(Step(str(source), "done"))
-        run.paper = composed.paper
+        if composed.paper.name and not run.paper.name:
+            run.paper = composed.paper
         run.made.append(_made(manifest, source))
         _remember(run, source, manifest)
 

@@ -126,12 +126,13 @@ def _finished(
 ) -> Manifest:
     """Make what needs both branches, then write the manifest; return it."""
     edition = composed.edition
+    told = composed.paper.model_dump(exclude_defaults=True, mode="json")
     long: tuple[Product, ...] = ()
     if sounds.tracks:
         from yueting.press.tracks import long_track
 
         long = long_track(edition, sounds.order(edition), sounds, shelf, cover_of(edition))
-    manifest = Manifest(edition, *sounds.entries(edition), (*sounds.files(edition), *long, *books), key)
+    manifest = Manifest(edition, *sounds.entries(edition), (*sounds.files(edition), *long, *books), key, told)
     if books and manifest.marks and order.audio_in_book:
         from yueting.press.books import narrated
 

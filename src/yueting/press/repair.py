@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from yueting.contract import Manifest, Product
-from yueting.errors import InputError, ProductError, YuetingError
+from yueting.errors import InputError, ProductError
 from yueting.library.rebuild import rebuild
 from yueting.library.shelf import Shelf
 from yueting.paper import Paper, read_paper
@@ -61,8 +61,7 @@ async def _repaired(
         # A note says that the engine they were meant for is still away: nothing would change.
         if not workshop.notes:
             with marked(shelf):
-                for manifest in wounded:
-                    made.append(await _one(shelf, manifest, order, paper, workshop, watch))
+                made = [await _one(shelf, manifest, order, paper, workshop, watch) for manifest in wounded]
     return made, workshop.notes
 
 

@@ -1,0 +1,100 @@
+"""`yueting voices`: the engines, their voices, and who would speak each role now."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from yueting.cli.options import FILE
+
+if TYPE_CHECKING:
+    from yueting.speech import VoiceName
+
+SAMPLES: Final = {
+    "zh": "各位听众，这里是今天的报纸。",
+    "yue": "各位聽眾，呢度係今日嘅報紙。",
+    "en": "Here is today's paper.",
+}
+"""What a voice says with --listen, by the language's first part."""
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--engine", default="", help="Only this engine.")
+@click.option("--language", default="", metavar="zh-Hans", help="Only voices of this language (BCP 47).")
+@click.option("--voices", type=FILE, help="voices.yaml.")
+@click.option("--listen", metavar="ENGINE/VOICE", help="Say a sentence with this voice.")
+@click.option("-o", "--output", type=FILE, help="With --listen: write the sound to this MP3.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def voices(
+    engine: str, language: str, *, voices: Path | None, listen: str | None, output: Path | None, as_json: bool
+) -> None:
+    """List the engines that work here, their voices, and who would speak each role now."""
+    if listen:
+        _listened(listen, language, voices, output)
+        return
+    found, away = asyncio.run(_asked(engine))
+    if language:
+        found = tuple(one for one in found if one.language.split("-")[0] == language.split("-")[0])
+    roles = tuple(_roles(voices, language or "zh-Hans", {one.engine for one in found}))
+    if as_json:
+        facts = {"voices": [asdict(one) for one in found], "away": away, "roles": dict(roles)}
+        click.echo(json.dumps(facts, ensure_ascii=False))
+        return
+    for one in found:
+        click.echo(f"{one.engine}/{one.name}  {one.language}  {one.gender}".rstrip())
+    for name, reason in away.items():
+        click.echo(f"{name}: away: {reason}")
+    click.echo(f"\nWho would speak {language or 'zh-Hans'} now:")
+    for role, who in roles:
+        click.echo(f"  {role:12} {who}")
+
+
+async def _asked(only: str) -> tuple[tuple[VoiceName, ...], dict[str, str]]:
+    from yueting.engines import make, names
+    from yueting.errors import YuetingError
+
+    found: list[VoiceName] = []
+    away: dict[str, str] = {}
+    for name in (only,) if only else names():
+        try:
+            engine = make(name)
+        except YuetingError as error:
+            away[name] = str(error)
+            continue
+        try:
+            found += await engine.voices()
+        except YuetingError as error:
+            away[name] = str(error)
+        finally:
+            await engine.close()
+    return tuple(found), away
+
+
+def _roles(path: Path | None, language: str, here: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield each role and who would speak it: the first engine of the cast that is here."""
+    from yueting.cast import ROLES, read_cast
+
+    cast = read_cast(path)
+    engine = next((name for name in cast.engines if name in here), "espeak")
+    for role in ROLES:
+        voice = cast.voice(role, language, engine)
+        yield role, f"{voice.engine}/{voice.name}" if cast.reads(role) else "not read"
+
+
+def _listened(name: str, language: str, path: Path | None, output: Path | None) -> None:
+    from yueting.cli.saying import sounded
+
+    engine, slash, voice = name.partition("/")
+    if not slash:
+        raise click.BadParameter("write it as ENGINE/VOICE, such as espeak/cmn+f3", param_hint="--listen")
+    text = SAMPLES.get(language.split("-")[0] or "zh", SAMPLES["zh"])
+    options: dict[str, Any] = dict(
+        engine=engine, voice=voice, language=language, voices=path, lexicon=None, output=output
+    )  # noqa: C408
+    sounded((text,), options, quiet=False)
