@@ -12,7 +12,17 @@ import traceback
 import click
 
 from yueting import __version__
-from yueting.cli import inspecting, publishing, saying, serving, starting
+from yueting.cli import (
+    casting,
+    checking,
+    diagnosing,
+    inspecting,
+    publishing,
+    repairing,
+    saying,
+    serving,
+    starting,
+)
 from yueting.cli.options import wants_traceback
 from yueting.errors import YuetingError
 
@@ -29,7 +39,17 @@ def yueting() -> None:
     """
 
 
-for command in (publishing.publish, inspecting.inspect, saying.say, serving.serve, starting.init):
+for command in (
+    publishing.publish,
+    inspecting.inspect,
+    saying.say,
+    casting.voices,
+    serving.serve,
+    checking.check,
+    repairing.repair,
+    starting.init,
+    diagnosing.doctor,
+):
     yueting.add_command(command)
 
 

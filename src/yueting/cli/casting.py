@@ -40,7 +40,7 @@ def voices(
         return
     found, away = asyncio.run(_asked(engine))
     if language:
-        found = tuple(one for one in found if one.language.split("-")[0] == language.split("-")[0])
+        found = tuple(one for one in found if _spoken(one.language) == _spoken(language))
     roles = tuple(_roles(voices, language or "zh-Hans", {one.engine for one in found}))
     if as_json:
         facts = {"voices": [asdict(one) for one in found], "away": away, "roles": dict(roles)}
@@ -53,6 +53,10 @@ def voices(
     click.echo(f"\nWho would speak {language or 'zh-Hans'} now:")
     for role, who in roles:
         click.echo(f"  {role:12} {who}")
+
+
+def _spoken(language: str) -> str:
+    return language.partition("-")[0]
 
 
 async def _asked(only: str) -> tuple[tuple[VoiceName, ...], dict[str, str]]:
@@ -93,8 +97,7 @@ def _listened(name: str, language: str, path: Path | None, output: Path | None) 
     engine, slash, voice = name.partition("/")
     if not slash:
         raise click.BadParameter("write it as ENGINE/VOICE, such as espeak/cmn+f3", param_hint="--listen")
-    text = SAMPLES.get(language.split("-")[0] or "zh", SAMPLES["zh"])
-    options: dict[str, Any] = dict(
-        engine=engine, voice=voice, language=language, voices=path, lexicon=None, output=output
-    )  # noqa: C408
+    text = SAMPLES.get(_spoken(language), SAMPLES["zh"])
+    manner: dict[str, Any] = {"engine": engine, "voice": voice, "language": language}
+    options = manner | {"voices": path, "lexicon": None, "output": output}
     sounded((text,), options, quiet=False)

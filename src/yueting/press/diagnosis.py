@@ -1,0 +1,86 @@
+"""What works on this machine: engine by engine, memory, disk, clock. `yueting doctor` prints it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from yueting import __version__
+from yueting.engines import make, names
+from yueting.errors import YuetingError
+from yueting.press.memory import cache_folder
+
+SCARCE: Final = 1_000_000_000
+"""Free bytes under which a disk is soon full: an hour of speech is 22 MB, its books and clips as much again."""
+BORN: Final = 2026
+"""A clock before the year this program was written is wrong, and the online voice refuses it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One thing looked at: whether it works, and what was seen in one line."""
+
+    what: str
+    works: bool
+    seen: str
+
+
+def diagnose(library: Path) -> tuple[Sign, ...]:
+    """Return what was seen of this machine, for a library at *library*."""
+    return (*_machine(), *asyncio.run(_engines()), _memory(), _disk(library), _clock())
+
+
+def _machine() -> Iterator[Sign]:
+    python = ".".join(map(str, sys.version_info[:3]))
+    yield Sign("yueting", works=True, seen=f"{__version__} on Python {python}, {os.cpu_count()} cores")
+    for program, use in (("java", "yueting check --epubcheck"), ("chromium", "tests of the web pages")):
+        found = shutil.which(program)
+        yield Sign(program, works=True, seen=found or f"not here; only {use} needs it")
+
+
+async def _engines() -> tuple[Sign, ...]:
+    return tuple([await _engine(name) for name in names()])
+
+
+async def _engine(name: str) -> Sign:
+    try:
+        engine = make(name)
+    except YuetingError as error:
+        return Sign(name, works=False, seen=str(error))
+    try:
+        voices = await asyncio.wait_for(engine.voices(), 30)
+    except YuetingError as error:
+        return Sign(name, works=False, seen=str(error))
+    except TimeoutError:
+        return Sign(name, works=False, seen="no answer in 30 s")
+    finally:
+        await engine.close()
+    return Sign(name, works=True, seen=f"{len(voices)} voices")
+
+
+def _memory() -> Sign:
+    folder = cache_folder() / "clips"
+    sizes = [path.stat().st_size for path in folder.glob("*/*") if path.is_file()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        return Sign("memory", works=False, seen=f"{folder}: {error.strerror}: nothing will be remembered")
+    return Sign("memory", os.access(folder, os.W_OK), f"{folder}: {len(sizes)} clips, {sum(sizes) / 1e6:.0f} MB")
+
+
+def _disk(library: Path) -> Sign:
+    folder = next(path for path in (library.absolute(), *library.absolute().parents) if path.exists())
+    free = shutil.disk_usage(folder).free
+    return Sign("disk", free > SCARCE and os.access(folder, os.W_OK), f"{free / 1e9:.1f} GB free at {folder}")
+
+
+def _clock() -> Sign:
+    now = datetime.now(UTC)
+    return Sign("clock", now.year >= BORN, now.strftime("%Y-%m-%d %H:%M UTC"))
