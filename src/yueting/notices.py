@@ -14,6 +14,7 @@ NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     "page-unread": ("warning", "{reason}"),
     "encoding-damaged": ("warning", "{count} characters could not be read as {encoding} and are shown as �"),
     "encoding-misdeclared": ("info", "the page says it is {declared}, but it is {encoding}, and was read as that"),
+    "html-broken": ("warning", "the page's HTML is nested too deeply to be read: its words are kept without structure"),
     "entities-resolved": ("info", "{count} HTML entities left in the text are shown as their characters"),
     "controls-removed": ("info", "{count} control or zero-width characters are left out"),
     "ideographs-unified": ("info", "{count} radicals or compatibility ideographs are shown as ordinary characters"),
@@ -41,6 +42,9 @@ NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     "untitled-story": ("warning", "text stands here without a headline; it is kept as {story}"),
     "boundary-doubtful": ("warning", "“{words}” may or may not begin a story: please look"),
     "story-begins": ("info", "{story} begins with “{words}”"),
+    "jump-merged": ("info", "the rest of {story} stands on another page ({words}) and is set under it"),
+    "jump-open": ("warning", "{words}: the other half of {story} is not in this edition"),
+    "caption-placed": ("info", "the caption “{words}…” is set beside {story}"),
     "byline-inside": (
         "warning",
         "“{words}” signs a story in the middle of {story}: please look whether two stories met",

@@ -14,8 +14,10 @@ from typing import Final
 from yueting.desk.binding import bind
 from yueting.desk.contents import set_contents_aside
 from yueting.desk.corrections import correct, settle_stories
+from yueting.desk.jumps import join_jumps
 from yueting.desk.links import set_links_aside
 from yueting.desk.outline import set_sections_aside
+from yueting.desk.pictures import place_captions
 from yueting.desk.reading import first_reading
 from yueting.desk.roles import decide
 from yueting.desk.rules import Corrections, DeskRules
@@ -42,6 +44,8 @@ def edit(
     laid = Laid()
     for number, page in groupby(repaired.pieces, key=lambda piece: piece.page):
         laid.add(lay_out(decide(list(page)), number))
+    join_jumps(laid, pages)
+    place_captions(laid)
     settle_stories(laid)
     drafts = [*repaired.drafts, *laid.drafts, *tell(laid.stories)]
     return bind(pages, laid, drafts, id=id, title=title, date=date, language=language)

@@ -276,3 +276,8 @@ def jump(text: str) -> tuple[str, str, str]:
     if last is None:
         return before, rest.strip(), ""
     return before, rest[: len(rest) - len(tail) + last.start()].rstrip(), last[0].strip()
+
+
+def comes_from_elsewhere(text: str) -> bool:
+    """Return whether a jump line stands over the rest of a story (上接第一版), not under its beginning."""
+    return bool(re.match(r"^[\s（(【\[●■▲◆]*(?:上接|紧接|緊接|接第)", text))

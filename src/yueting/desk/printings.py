@@ -69,7 +69,7 @@ def _pairs(pieces: Sequence[Piece]) -> set[tuple[int, int]]:
     for n, piece in enumerate(pieces):
         if piece.fixed or (piece.role not in BODY and piece.role != "caption"):
             continue
-        own = _grains(piece.text)
+        own = _grains(piece.text) if piece.role != "caption" else {bare(piece.text)}
         sizes[n] = sum(map(len, own))
         shared: Counter[int] = Counter()
         for clause in own:

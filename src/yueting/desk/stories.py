@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from yueting.desk.furniture import comes_from_elsewhere
 from yueting.desk.bylines import Signed, opening, signature
 from yueting.desk.drafts import Draft
 from yueting.desk.piece import BODY, HEAD, Piece
@@ -20,6 +21,8 @@ class Story:
     body: list[Piece] = field(default_factory=list)
     sure: float = 1.0
     evidence: tuple[str, ...] = ()
+    goes_on: Piece | None = None
+    comes_from: Piece | None = None
 
     @property
     def title(self) -> str:
@@ -58,19 +61,72 @@ class Laid:
 def lay_out(decided: Decided, page: int) -> Laid:
     """Return the stories of one page and what is in none of them."""
     laid = Laid()
-    story: Story | None = None
+    layout = _Layout(laid, decided, page)
     for n, piece in enumerate(decided.pieces):
-        if n in decided.starts:
-            verdict = decided.starts[n]
-            story = Story(page, sure=verdict.sure, evidence=verdict.evidence)
-            laid.stories.append(story)
-            if n in decided.columns:
-                story.head.append(piece.saying(decided.columns[n].text, "kicker", "it stands in this column", 0.8))
-        _place(piece, story, laid)
+        layout.lay(n, piece)
     for each in laid.stories:
         _sign(each)
     laid.drafts += _doubts(decided)
     return laid
+
+
+class _Layout:
+    """One walk over the lines of a page; it remembers the story that is open, and a jump line that waits for its."""
+
+    def __init__(self, laid: Laid, decided: Decided, page: int) -> None:
+        self.laid, self.decided, self.page = laid, decided, page
+        self.story: Story | None = None
+        self.waiting: Piece | None = None
+
+    def lay(self, n: int, piece: Piece) -> None:
+        if n in self.decided.starts:
+            self._open(n, piece)
+        elif self.waiting and piece.role in BODY and self.story and self.story.body:
+            self.story = Story(self.page, evidence=("a jump line says where it comes from",), comes_from=self.waiting)
+            self.laid.stories.append(self.story)
+            self.waiting = None
+        if piece.role == "jump":
+            self._jump(piece)
+        elif piece.role == "caption" and self._is_inside(n, piece):
+            self._within().body.append(piece)
+            return
+        _place(piece, self.story, self.laid)
+
+    def _open(self, n: int, piece: Piece) -> None:
+        verdict = self.decided.starts[n]
+        self.story = Story(self.page, sure=verdict.sure, evidence=verdict.evidence, comes_from=self.waiting)
+        self.waiting = None
+        self.laid.stories.append(self.story)
+        if n in self.decided.columns:
+            column = self.decided.columns[n].text
+            self.story.head.append(piece.saying(column, "kicker", "it stands in this column", 0.8))
+
+    def _jump(self, piece: Piece) -> None:
+        if comes_from_elsewhere(piece.text):
+            if self.story and self.story.head and not self.story.body:
+                self.story.comes_from = piece
+            else:
+                self.waiting = piece
+        elif self.story and self.story.body:
+            self.story.goes_on = piece
+
+    def _within(self) -> Story:
+        assert self.story is not None  # noqa: S101  (`_is_inside` has looked)
+        return self.story
+
+    def _is_inside(self, n: int, piece: Piece) -> bool:
+        """Return whether a picture, or the caption right under one, stands between two paragraphs of one story."""
+        if self.story is None or not self.story.body:
+            return False
+        under = self.story.body[-1].role == "caption" and self.story.body[-1].block.image is not None
+        if piece.block.image is None and not under:
+            return False
+        for k in range(n + 1, min(n + 12, len(self.decided.pieces))):
+            if k in self.decided.starts:
+                return False
+            if self.decided.pieces[k].role in BODY | {"subhead"}:
+                return True
+        return under
 
 
 def _doubts(decided: Decided) -> list[Draft]:
