@@ -24,6 +24,8 @@ from yueting.mp3 import DELAY_SAMPLES, RATE
 
 QUIET: Final = 60
 """Samples under this are silence: −55 dB."""
+HEARD: Final = 655
+"""Samples under this are what a nasal leaves ringing: −34 dB. A sentence ends with the last one above."""
 BETWEEN: Final = 0.36
 """Seconds between two sentences of an utterance."""
 CEILING: Final = 0.75
@@ -45,7 +47,7 @@ def render(data: Path, manner: Manner, texts: Iterable[str], quality: int) -> tu
             sound += _said(voice, read(text))
             if len(sound) == begin:
                 raise Refused(f"nothing to say in {text[:20]!r}")
-            spans.append((_seconds(begin), _seconds(len(sound))))
+            spans.append((_seconds(begin), _seconds(len(sound) - _ringing(sound))))
     return encode(_levelled(bytes(sound), manner.gain), quality=quality), spans
 
 
@@ -66,6 +68,12 @@ def _trimmed(pcm: bytes) -> bytes:
     first = next((i for i, value in enumerate(samples) if abs(value) > QUIET), len(samples))
     last = next((i for i, value in enumerate(reversed(samples)) if abs(value) > QUIET), len(samples))
     return samples[first : len(samples) - last].tobytes()
+
+
+def _ringing(sound: bytes | bytearray) -> int:
+    """Return how many bytes at the end of *sound* nobody hears."""
+    tail = array.array("h", bytes(sound[-2 * RATE :]))
+    return 2 * next((i for i, value in enumerate(reversed(tail)) if abs(value) > HEARD), 0)
 
 
 def _levelled(pcm: bytes, gain: float) -> bytes:

@@ -1,7 +1,8 @@
 """The door to pypinyin, and the house's own words in front of it.
 
 pypinyin (MIT) brings 47,000 phrases and the readings of every Han character. `words.txt` beside this file corrects and
-adds: a word, then a syllable a character, where `.` means the character's usual reading. Nothing here looks at context.
+adds: a word, then a syllable a character, where `.` means the character's usual reading; `common.txt` adds words that
+need none. Nothing here looks at context.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ LONGEST: Final = 8
 """Han characters of the longest word looked for."""
 TONES: Final = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 WORDS: Final = Path(__file__).parent / "words.txt"
+COMMON: Final = Path(__file__).parent / "common.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def dictionary() -> Dictionary:
 
     usual = {word: reading[0] for word, reading in _own() if len(word) == 1}
     bare = Dictionary({}, {}, pinyin_dict, dict(usual))
-    own = {
+    own = {word: tuple(map(bare.usual, word)) for word in _common()}
+    own |= {
         word: tuple(bare.usual(c) if s == "." else s for c, s in zip(word, reading, strict=True))
         for word, reading in _own()
         if len(word) > 1
@@ -88,3 +91,8 @@ def _own() -> Iterator[tuple[str, tuple[str, ...]]]:
             raise ProductError(f"{WORDS.name}:{number}: {word} has {len(reading)} syllables: please report it")
         if word:
             yield word, tuple(reading)
+
+
+def _common() -> Iterator[str]:
+    for line in COMMON.read_text("utf-8").splitlines():
+        yield from line.split("#")[0].split()

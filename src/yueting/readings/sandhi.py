@@ -65,15 +65,15 @@ def _one(text: str, tones: list[str], at: int) -> str:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if before == after and before.strip() and before not in FIGURES and text[at - 2 : at - 1] != "一":
         return "yi5"  # 看一看
-    if not after or not tones[at + 1] or _counts(text, at):
+    if not after or not tones[at + 1] or _counts(text, tones, at):
         return "yi1"
     return "yi2" if tones[at + 1].endswith(("4", "5")) else "yi4"
 
 
-def _counts(text: str, at: int) -> bool:
+def _counts(text: str, tones: list[str], at: int) -> bool:
     """Return whether 一 is a figure or an ordinal, which keeps its tone."""
     before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
-    if before + "一" in STAYS or "一" + after in STAYS:
+    if before + "一" in STAYS or "一" + after in STAYS or tones[at + 1] == "xing2":  # 一行人, a party
         return True
     if after in FIGURES or before in FIGURES or before == "点":
         return True
