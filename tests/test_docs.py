@@ -18,7 +18,7 @@ FILE = re.compile(
 )
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 # What the documents show of a library or of a person's own folder has the names of folders here.
-ELSEWHERE = ("audio/<", "epub/<", "site/<")
+ELSEWHERE = ("audio/lanhe", "epub/lanhe")
 
 
 def named(path):

@@ -53,7 +53,8 @@ def test_every_product_of_the_design_is_there(spoken):
 
     assert {"feed.xml", "opds.xml", "editions.xml", "index.html", f"editions/{DAILY}.json"} <= names
     assert {f"epub/{DAILY}.epub", f"epub/{DAILY}.narrated.epub"} <= names
-    spoken.makes(".mp3", 8)
+    assert {f"audio/{DAILY}/a{n:02}.mp3" for n in range(1, 9)} <= names
+    assert f"audio/{DAILY}.mp3" in names
     assert all(name.isascii() for name in names)
 
 
@@ -82,14 +83,15 @@ def test_every_mp3_is_decoded_to_the_length_the_manifest_says(spoken):
 def test_a_page_of_news_is_spoken_at_a_newsreaders_pace(spoken):
     page = (ROOT / "samples" / f"{DAILY}.md").read_text("utf-8")
     read = len(han(page)) * 0.87  # one story is printed twice
-    minutes = sum(track["seconds"] for track in spoken.manifest(DAILY)["tracks"]) / 60
+    minutes = sum(track["seconds"] for track in spoken.manifest(DAILY)["tracks"] if track["article"]) / 60
 
     assert 150 < read / minutes < 350
 
 
 def test_marks_follow_one_another_inside_their_track(spoken):
     manifest = spoken.manifest(DAILY)
-    length = {track["file"]: track["seconds"] for track in manifest["tracks"]}
+    # The long track of the whole edition has no article, and no marks of its own.
+    length = {track["file"]: track["seconds"] for track in manifest["tracks"] if track["article"]}
     last = dict.fromkeys(length, 0.0)
     for mark in manifest["marks"]:
         assert last[mark["track"]] - 0.001 <= mark["begin"] < mark["end"] <= length[mark["track"]] + 0.001
@@ -126,7 +128,7 @@ def test_products_are_what_the_manifest_says(silent):
             assert (len(content), hashlib.sha256(content).hexdigest()) == (product["bytes"], product["sha256"])
 
 
-@pytest.mark.parametrize("edition", [DAILY, HONG_KONG, WEEKLY])
+@pytest.mark.parametrize("edition", [DAILY, *(pytest.param(e, marks=pytest.mark.slow) for e in (HONG_KONG, WEEKLY))])
 @pytest.mark.parametrize("narrated", [False, True], ids=["light", "narrated"])
 def test_epubcheck_finds_nothing(silent, tmp_path, edition, narrated):
     if not shutil.which("java"):
@@ -138,7 +140,8 @@ def test_epubcheck_finds_nothing(silent, tmp_path, edition, narrated):
         jar = next(Path(epubcheck.__file__).parent.rglob("epubcheck*.jar"))
     book = silent.library / "epub" / f"{edition}{'.narrated' if narrated else ''}.epub"
     verdict = tmp_path / "verdict.json"
-    subprocess.run(["java", "-jar", jar, book, "-q", "--json", verdict], capture_output=True, check=False)
+    quick = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"]
+    subprocess.run(["java", *quick, "-jar", jar, book, "-q", "--json", verdict], capture_output=True, check=False)
     found = json.loads(verdict.read_text("utf-8"))
 
     assert [(m["ID"], m["severity"], m["message"]) for m in found["messages"] if m["severity"] != "USAGE"] == []
@@ -202,7 +205,7 @@ def test_a_corrected_story_is_made_again_and_the_others_keep_their_episodes(pres
     after = press.manifest(DAILY)
 
     changed = [a["file"] for a, b in zip(after["tracks"], before["tracks"], strict=True) if a["bytes"] != b["bytes"]]
-    assert len(changed) <= 1
+    assert set(changed) <= {f"audio/{DAILY}/a02.mp3", f"audio/{DAILY}.mp3"}
     assert [track["file"] for track in after["tracks"]] == [track["file"] for track in before["tracks"]]
     assert after["key"] != before["key"]
 
