@@ -48,12 +48,12 @@ class Inspection:
     vertical: bool = False
     styles_scale: bool = True
 
-    def see(self, name: str, document: bytes, lit: Collection[str] = ()) -> None:
+    def see(self, name: str, document: bytes, lit: Collection[str] = (), *, heard: bool = True) -> None:
         """Count what the XHTML *document* holds; *lit* are the ids its overlay lights up.
 
-        Raises ProductError where it is not well-formed.
+        Cover and contents need not be *heard* for a book to be narrated whole. Raises ProductError where it is not well-formed.
         """
-        reader = _Reader(self, frozenset(lit), counted=not name.startswith(("nav", "cover")))
+        reader = _Reader(self, frozenset(lit), counted=heard)
         try:
             reader.parse(document)
         except expat.ExpatError as error:
@@ -143,7 +143,7 @@ def claims(seen: Inspection, paper: Paper, words: Words) -> Claims:
     properties = (
         *(("schema:accessMode", mode) for mode in _modes(seen)),
         *(("schema:accessModeSufficient", modes) for modes in _sufficient(seen)),
-        *(("schema:accessibilityFeature", feature) for feature in _features(seen)),
+        *(("schema:accessibilityFeature", feature) for feature in features(seen)),
         ("schema:accessibilityHazard", "unknown" if seen.moving else "none"),
         ("schema:accessibilitySummary", _summary(seen, paper, words)),
     )
@@ -167,8 +167,14 @@ def _sufficient(seen: Inspection) -> Iterator[str]:
         yield "auditory"
 
 
-def _features(seen: Inspection) -> Iterator[str]:
-    table = (
+def features(seen: Inspection) -> Iterator[str]:
+    """Yield the accessibility features, by their schema.org names, that the inspected book has."""
+    return (feature for feature, is_true in judged(seen) if is_true)
+
+
+def judged(seen: Inspection) -> tuple[tuple[str, bool], ...]:
+    """Return every feature that can be told by looking at a book, and whether it is there."""
+    return (
         ("tableOfContents", "toc" in seen.navigations),
         ("readingOrder", True),
         ("structuralNavigation", seen.headings > 0),
@@ -183,7 +189,6 @@ def _features(seen: Inspection) -> Iterator[str]:
         ("verticalWriting", seen.vertical),
         ("unlocked", True),
     )
-    return (feature for feature, is_true in table if is_true)
 
 
 def _summary(seen: Inspection, paper: Paper, words: Words) -> str:

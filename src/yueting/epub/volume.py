@@ -124,7 +124,7 @@ class _Volume:
         colophon_href = "nav.xhtml#colophon" if self.manifest else "colophon.xhtml"
         shared = {"parts_of_book": self.parts, "rest": self.rest, "colophon": made_here, "colophon_href": colophon_href}
         nav = self._text("nav.xhtml", **shared)
-        self.seen.see("nav.xhtml", nav)
+        self.seen.see("nav.xhtml", nav, heard=False)
         self.binding.put("nav.xhtml", nav, properties=("nav",))
         self.binding.put("toc.ncx", self._text("toc.ncx", **shared))
 
@@ -181,7 +181,7 @@ class _Volume:
 
     def _document(self, name: str, template: str, **what: object) -> None:
         text = self._text(template, **what)
-        self.seen.see(name, text)
+        self.seen.see(name, text, heard=name != "cover.xhtml")
         self.binding.put(name, text)
         self.binding.read_next(name)
 

@@ -15,7 +15,8 @@ from yueting.passes.sentences import cut
 REMAINDER: Final = "remainder"
 """The id of the story that is none; its sentences are `remainder-s001` and so on."""
 _TITLES: Final = {"zh": "版面其他文字", "yue": "版面其他文字"}
-_MUTE: Final = frozenset({"rule"})
+_MUTE: Final = frozenset({"rule", "navigation", "links", "subscription", "comment", "contents", "jump"})
+"""A site's furniture and the page's signposts: they lead to what the book has its own way to."""
 
 
 def remainder(edition: Edition) -> Article | None:
