@@ -8,6 +8,7 @@ reference definition counts only where it leads to an address.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
@@ -17,6 +18,9 @@ from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from markdown_it.token import Token
 
 from yueting.wrapping import wide
+
+LONGEST: Final = 50_000
+"""Characters of a paragraph that are parsed at once: the parser's memory is a hundred times its text."""
 
 __all__ = ["Token", "definitions", "inline", "tokens"]
 
@@ -69,20 +73,31 @@ def definitions(text: str) -> dict[str, Any]:
 
 
 def tokens(text: str, env: dict[str, Any], *, fences: bool = True) -> list[Token]:
-    """Return the block tokens of *text*, with inline children and line maps counted from 0."""
-    return _parser(definitions=False, fences=fences).parse(text, env)
+    """Return the block tokens of *text*, with line maps counted from 0; what is inline in them is not parsed yet."""
+    return _parser(definitions=False, fences=fences, inlines=False).parse(text, env)
 
 
-def inline(text: str, env: dict[str, Any]) -> list[Token]:
-    """Return the inline tokens of a heading or paragraph whose marks are all inside *text*."""
+def inline(text: str, env: dict[str, Any]) -> Iterator[Token]:
+    """Return the inline tokens of a heading, paragraph or cell; a very long one is parsed sentence by sentence."""
+    start = 0
+    while len(text) - start > LONGEST:
+        end = 1 + max(text.rfind(stop, start, start + LONGEST) for stop in "。 ")
+        end = end if end > start else start + LONGEST
+        yield from _inline(text[start:end], env)
+        start = end
+    yield from _inline(text[start:], env)
+
+
+def _inline(text: str, env: dict[str, Any]) -> list[Token]:
     return _parser(definitions=False).parseInline(text, env)[0].children or []
 
 
 @cache
-def _parser(*, definitions: bool, fences: bool = True) -> MarkdownIt:
+def _parser(*, definitions: bool, fences: bool = True, inlines: bool = True) -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
     parser.inline = WideInline()
     parser.enable(["table", "strikethrough"])
     if not definitions:
         parser.disable("reference")
-    return parser if fences else parser.disable("fence")
+    off = ["fence"] * (not fences) + ["inline"] * (not inlines)
+    return parser.disable(off)

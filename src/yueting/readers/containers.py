@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from yueting.model import Block, Lines, Link, ReadKind
-from yueting.readers.commonmark import Token, tokens
+from yueting.readers.commonmark import Token, inline, tokens
 from yueting.readers.inline import printed
 from yueting.readers.setting import Printed, indent
 from yueting.readers.spans import Span, lines_of, placed
@@ -39,7 +39,7 @@ def contained(span: Span, env: dict[str, Any], *, fences: bool = True) -> Iterat
         own = span.part(*token.map) if token.map else span
         match token.type:
             case "inline":
-                yield from _inline(token, place, own)
+                yield from _inline(token, place, own, env)
             case "fence":
                 yield from _fence(token, own, env)
             case "html_block":
@@ -77,8 +77,8 @@ def _enter(place: _Place, token: Token) -> None:
             pass
 
 
-def _inline(token: Token, place: _Place, span: Span) -> Iterator[Block]:
-    said = list(printed(token.children or ()))
+def _inline(token: Token, place: _Place, span: Span, env: dict[str, Any]) -> Iterator[Block]:
+    said = list(printed(inline(token.content, env)))
     if place.cells:
         place.cells[-1] = (join_lines([line.text for line in said]), tuple(_links(said)))
     elif place.level and not (place.underline and _too_long(said)):

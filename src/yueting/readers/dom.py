@@ -1,14 +1,15 @@
 """The door to lxml: an HTML page as a flat run of events with source lines, in document order.
 
-libxml2 counts lines up to 65,535 and stops at 2,048 open elements; both are met here: lines go on being counted by the
-line ends in the text, and a page that was not read to its end says so.
+libxml2 counts lines up to 65,535 and stops at 2,048 open elements. Lines go on being counted by the line ends in the text;
+a page that was not read to its end says so, and `torn` then gives its words without their structure.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Final, Literal
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple
 
 MOST_LINES: Final = 65_535
 SILENT: Final = frozenset(
@@ -16,16 +17,24 @@ SILENT: Final = frozenset(
 )
 """Elements whose text is no text of the page."""
 
+NONE: Final[Mapping[str, str]] = MappingProxyType({})
+MOST_ATTRIBUTES: Final = 300
+"""Attributes of one tag: libxml2 compares each with each, so a tag with more loses them all."""
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An element that opens or closes, a text, or a comment; *line* is 1-based, that of the first character."""
+_LONG_TAG: Final = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,40})[^<>]{4096,}>?")
+_DECLARATION: Final = re.compile(r"\s{0,200}<\?xml[^>]{0,400}\?>")
+_FORBIDDEN: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
+_TAG: Final = re.compile(r"<[^<>]{0,10000}>|<!--")
 
-    what: Literal["open", "close", "text", "comment"]
+
+class Event(NamedTuple):
+    """An element that opens or closes, or a text; *line* is 1-based, that of the first character."""
+
+    what: Literal["open", "close", "text"]
     name: str
     line: int
     text: str = ""
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = NONE
 
 
 class Unfinished(Exception):
@@ -33,12 +42,13 @@ class Unfinished(Exception):
 
 
 def events(html: str) -> Iterator[Event]:
-    """Return the events of *html*; raises Unfinished where it is nested too deeply or is no HTML at all."""
+    """Return the events of *html*; raises Unfinished where it is nested too deeply, too large, or no HTML at all."""
     from lxml import etree
 
     parser = etree.HTMLParser(huge_tree=True)
+    html = _DECLARATION.sub("", html, count=1) if html.lstrip()[:5] == "<?xml" else html
     try:
-        root = etree.fromstring(html, parser)
+        root = etree.fromstring(_LONG_TAG.sub(_bounded, html.translate(_FORBIDDEN)), parser)
     except (etree.LxmlError, ValueError) as error:
         raise Unfinished(str(error)) from error
     if root is None or any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
@@ -46,25 +56,52 @@ def events(html: str) -> Iterator[Event]:
     return _walk(etree.iterwalk(root, events=("start", "end", "comment", "pi")))
 
 
+def _bounded(tag: re.Match[str]) -> str:
+    lines = "\n" * tag.group().count("\n")
+    return tag.group() if len(tag.group().split()) <= MOST_ATTRIBUTES else f"<{tag.group(1)}{lines}>"
+
+
 def _walk(steps: object) -> Iterator[Event]:
-    line = 1
-    silent = 0
+    line, silent = 1, 0
     for step, element in steps:  # type: ignore[attr-defined]
         name = element.tag if isinstance(element.tag, str) else ""
         if step == "start":
             line = max(line, element.sourceline) if element.sourceline < MOST_LINES else line
             silent += name in SILENT
-            yield Event("open", name, line, "", element.attrib)
+            if not silent:
+                given = element.attrib
+                yield Event("open", name, line, "", dict(given) if given else NONE)
             text = element.text
-        elif step == "end":
-            silent -= name in SILENT
-            yield Event("close", name, line)
-            text = element.tail
         else:
-            yield Event("comment", "", max(1, line), element.text or "")
-            line += (element.text or "").count("\n")
+            if step == "end":
+                silent -= name in SILENT
+                yield Event("close", name, line)
+            else:
+                line += (element.text or "").count("\n")
             text = element.tail
         if text:
             if not silent:
                 yield Event("text", "", line, text)
             line += text.count("\n")
+
+
+def torn(html: str) -> Iterator[tuple[int, str]]:
+    """Return the words between the tags of *html* with their lines, without scripts and styles, in linear time."""
+    line = 1
+    for part in _visible(html):
+        for number, piece in enumerate(_TAG.sub("\0", part).split("\n")):
+            yield from ((line + number, words.strip()) for words in piece.split("\0") if words.strip())
+        line += part.count("\n")
+
+
+def _visible(html: str) -> Iterator[str]:
+    """Return *html* in pieces, each script or style as nothing but its line ends."""
+    at, lower = 0, html.lower()
+    for found in re.finditer("<(script|style)[ >\n]", lower):
+        if found.start() < at:
+            continue
+        end = lower.find(f"</{found.group(1)}", found.end())
+        yield html[at : found.start()]
+        at = end if end >= 0 else len(html)
+        yield "\n" * html.count("\n", found.start(), at)
+    yield html[at:]

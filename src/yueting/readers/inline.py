@@ -6,7 +6,7 @@ HTML tags inside Markdown are understood where they say something (a, b, br, img
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Final
 
@@ -39,7 +39,7 @@ _BREAKS: Final = frozenset(
 )
 
 
-def printed(tokens: Sequence[Token]) -> Iterator[Printed]:
+def printed(tokens: Iterable[Token]) -> Iterator[Printed]:
     """Return the lines and pictures of a paragraph's inline *tokens*, rows counted from 1; empty lines are left out."""
     line, row, hidden = Setting(), 1, False
     for token in tokens:

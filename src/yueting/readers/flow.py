@@ -1,0 +1,280 @@
+"""The flow of an HTML page: events become blocks in document order, each with the element that it stands in.
+
+What is a block, a break or a mark of strength is the HTML standard's rendering section; nothing here knows what is news.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple
+
+from yueting.model import Block, Image, Kind, Lines
+from yueting.readers.dom import Event
+from yueting.readers.setting import Setting, meaningful
+from yueting.readers.tables import Table
+
+BLOCKS: Final = frozenset(
+    {
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "button",
+            "caption",
+            "center",
+            "dd",
+            "details",
+            "dialog",
+            "dir",
+        ),
+        *(
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+        ),
+        *(
+            "html",
+            "legend",
+            "li",
+            "main",
+            "menu",
+            "nav",
+            "ol",
+            "option",
+            "p",
+            "pre",
+            "section",
+            "summary",
+            "table",
+            "tbody",
+        ),
+        *("td", "tfoot", "th", "thead", "title", "tr", "ul"),
+    }
+)
+HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+PIXEL: Final = frozenset({"0", "1", "2", "3", "0px", "1px"})
+
+
+class Element(NamedTuple):
+    """A block element: its *parent*'s place in the list of elements (-1 for none), and what its tag says of it."""
+
+    name: str
+    parent: int
+    attributes: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Flow:
+    """A page on the way from events to blocks. *owners* holds, beside each block, the element that it stands in."""
+
+    file: str
+    shift: int = 0
+    line: Setting = field(default_factory=Setting)
+    blocks: list[Block] = field(default_factory=list)
+    owners: list[int] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=lambda: [Element("", -1, {})])
+    open: list[int] = field(default_factory=lambda: [0])
+    head: dict[str, str] = field(default_factory=dict)
+    tables: list[Table] = field(default_factory=list)
+    counts: list[int] = field(default_factory=list)
+    mark: str = ""
+    breaks: int = 2
+    figure: int = -1
+
+
+def flow(steps: Iterable[Event], file: str, shift: int = 0) -> Flow:
+    """Return the blocks of a page; *shift* is added to every line."""
+    page = Flow(file, shift)
+    for event in steps:
+        match event.what:
+            case "text":
+                _say(page, event)
+            case "open":
+                _open(page, event)
+            case "close":
+                _close(page, event.name)
+    _end(page)
+    return page
+
+
+def _name(page: Flow) -> str:
+    return page.elements[page.open[-1]].name
+
+
+def _say(page: Flow, event: Event) -> None:
+    name = _name(page)
+    if name == "title":
+        page.head["title"] = " ".join((page.head.get("title", "") + event.text).split())
+    elif name == "pre":
+        _say_lines(page, event)
+    else:
+        page.line.say(event.text, event.line + page.shift)
+
+
+def _say_lines(page: Flow, event: Event) -> None:
+    for number, row in enumerate(event.text.split("\n")):
+        if number:
+            _end(page, gap=False)
+        page.line.say(row, event.line + page.shift + number)
+
+
+def _open(page: Flow, event: Event) -> None:
+    name = event.name
+    if name in BLOCKS:
+        _end(page)
+        page.elements.append(Element(name, page.open[-1], event.attributes))
+        page.open.append(len(page.elements) - 1)
+        _enter(page, event)
+        return
+    match name:
+        case "br":
+            _end(page, gap=False)
+            page.breaks += 1
+        case "hr":
+            _end(page)
+            _add(page, Block("rule", "", _lines(page, event)))
+        case "img":
+            _picture(page, event)
+        case "a":
+            page.line.open_link(event.attributes.get("href", ""))
+        case "b" | "strong":
+            page.line.strong += 1
+        case "meta":
+            _meta(page, event.attributes)
+        case _:
+            pass
+
+
+def _enter(page: Flow, event: Event) -> None:
+    """Begin what a block element begins beside a new line: a list, an item, a table, a row, a cell, a figure."""
+    match event.name:
+        case "ul" | "ol":
+            start = event.attributes.get("start", "1")
+            page.counts.append(int(start) - 1 if event.name == "ol" and start.isdecimal() and len(start) < 7 else -1)
+        case "li":
+            page.mark = ""
+            if page.counts and page.counts[-1] >= 0:
+                page.counts[-1] += 1
+                page.mark = f"{page.counts[-1]}. "
+        case "table":
+            page.tables.append(Table(len(page.blocks), bool(page.tables)))
+        case "tr" | "td" | "th" if page.tables:
+            page.tables[-1].enter(event.name, len(page.blocks))
+        case "figure":
+            page.figure = len(page.blocks)
+        case "html":
+            page.head["lang"] = event.attributes.get("lang", "")
+        case _:
+            pass
+
+
+def _close(page: Flow, name: str) -> None:
+    if name in BLOCKS and len(page.open) > 1:
+        _end(page)
+        page.open.pop()
+    match name:
+        case "a":
+            page.line.close_link()
+        case "b" | "strong":
+            page.line.strong = max(0, page.line.strong - 1)
+        case "ul" | "ol" if page.counts:
+            page.counts.pop()
+        case "table" if page.tables:
+            _set_table(page, page.tables.pop())
+        case "figure":
+            _set_figure(page)
+        case _:
+            pass
+
+
+def _end(page: Flow, *, gap: bool = True) -> None:
+    """End the line and put it where it belongs; *gap* says that a block's edge ended it, not a line break."""
+    if line := page.line.end():
+        kind, level = _kind(page)
+        mark, page.mark = (page.mark, "") if kind == "list" else ("", page.mark)
+        lines = Lines(line.first, line.last, page.file)
+        _add(
+            page,
+            Block(kind, mark + line.text, lines, level, line.strong, line.indent, page.breaks != 1, line.links),
+        )
+        page.breaks = 0
+    if gap:
+        page.breaks = 2
+
+
+def _add(page: Flow, block: Block) -> None:
+    page.blocks.append(block)
+    page.owners.append(page.open[-1])
+
+
+def _kind(page: Flow) -> tuple[Kind, int]:
+    """Return what the innermost element that says so makes of a line; only a few elements are looked at."""
+    for at in reversed(page.open[-12:]):
+        name = page.elements[at].name
+        if name in HEADINGS:
+            return "heading", HEADINGS[name]
+        if name == "li":
+            return "list", max(1, len(page.counts))
+        if name == "blockquote":
+            return "quote", 0
+        if name in {"figcaption", "figure"}:
+            return "figure", 0
+    return "paragraph", 0
+
+
+def _picture(page: Flow, event: Event) -> None:
+    given = event.attributes
+    if given.get("width") in PIXEL or given.get("height") in PIXEL:
+        return
+    _end(page)
+    image = Image(given.get("data-src") or given.get("src") or "", meaningful(given.get("alt", "")))
+    _add(page, Block("figure", image.alt, _lines(page, event), image=image))
+
+
+def _meta(page: Flow, given: Mapping[str, str]) -> None:
+    key = (given.get("property") or given.get("name") or given.get("itemprop") or "").lower()
+    page.head.setdefault(key, given.get("content", ""))
+
+
+def _set_figure(page: Flow) -> None:
+    """Make one block of a picture and its caption."""
+    parts, start = page.blocks[page.figure :], page.figure
+    page.figure = -1
+    words = [part for part in parts if not part.image]
+    if start < 0 or len(parts) - len(words) != 1 or not words or any(part.kind != "figure" for part in parts):
+        return
+    picture = next(part for part in parts if part.image)
+    text = " ".join(dict.fromkeys(part.text for part in words))
+    lines = Lines(parts[0].lines.first, max(part.lines.last for part in parts), page.file)
+    links = tuple(link for part in words for link in part.links)
+    del page.blocks[start + 1 :], page.owners[start + 1 :]
+    page.blocks[start] = replace(picture, text=text, lines=lines, links=links)
+
+
+def _set_table(page: Flow, table: Table) -> None:
+    """Put a table of data in the place of its cells' lines; a table that only lays out a page stays what it holds."""
+    if page.tables:
+        page.tables[-1].nested = True
+    rows = table.rows_of(page.blocks, page.file)
+    if rows:
+        page.blocks[table.start :] = rows
+        page.owners[table.start :] = [page.open[-1]] * len(rows)
+
+
+def _lines(page: Flow, event: Event) -> Lines:
+    return Lines(event.line + page.shift, event.line + page.shift, page.file)

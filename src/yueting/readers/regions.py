@@ -1,0 +1,176 @@
+"""Which part of a web page is its stories, and what stands round them.
+
+Evidence, in this order: what the page itself says (`article`, `main`, `nav`, `aside`, `footer`, ARIA roles, class names
+that are whole words of the trade), and where the prose is: the innermost element that holds most of the sentences.
+Everything else keeps its words and lines and becomes furniture. A page with hardly any prose is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final, TypeVar
+
+from yueting.model import Block, Kind
+from yueting.readers.flow import Element, Flow
+
+T = TypeVar("T")
+LEAST_PROSE: Final = 60
+"""Characters of sentences below which a page has no story to be found by its prose."""
+
+TAGS: Final[Mapping[str, Kind]] = {
+    "nav": "navigation",
+    "menu": "navigation",
+    "form": "navigation",
+    "button": "navigation",
+    "dialog": "navigation",
+    "aside": "links",
+    "footer": "footer",
+}
+WORDS: Final[Mapping[str, Kind]] = {
+    **dict.fromkeys(
+        (
+            "nav",
+            "navbar",
+            "navigation",
+            "menu",
+            "breadcrumb",
+            "crumb",
+            "login",
+            "search",
+            "share",
+            "toolbar",
+            "pagination",
+            "pager",
+        ),
+        "navigation",
+    ),
+    **dict.fromkeys(
+        (
+            "sidebar",
+            "related",
+            "recommend",
+            "recommended",
+            "hot",
+            "rank",
+            "comments",
+            "comment",
+            "advert",
+            "ads",
+            "ad",
+            "banner",
+        ),
+        "links",
+    ),
+    **dict.fromkeys(("footer", "foot", "copyright"), "footer"),
+}
+"""Tags and words of class names, ids and roles → what such an element is."""
+
+_WORD: Final = re.compile("[A-Z]?[a-z]+")
+_STOP: Final = re.compile("[。！？]|[.!?](?: |$)")
+_HIDDEN: Final = re.compile(r"display\s{0,4}:\s{0,4}none", re.IGNORECASE)
+
+
+def sorted_out(page: Flow) -> list[Block]:
+    """Return the blocks of *page*, those that are not its stories as navigation, links or footer."""
+    prose = [_prose(block) for block in page.blocks]
+    held = _sums(page, prose)
+    stories = _stories(page.elements, held)
+    within: list[Kind | None] = _inherited(
+        _plausible([_region(element) for element in page.elements], stories, page, held), page.elements
+    )
+    regions = [within[owner] for owner in page.owners]
+    told = [0 if region else size for region, size in zip(regions, prose, strict=True)]
+    if sum(told) >= LEAST_PROSE:
+        first, last = _reach(page, stories, told)
+        regions = [region or _outside(n, first, last) for n, region in enumerate(regions)]
+    return [_as(block, region) for block, region in zip(page.blocks, regions, strict=True)]
+
+
+def _inherited(own: Sequence[T], elements: Sequence[Element]) -> list[T]:
+    """Return for each element what the outermost element round it says, or itself."""
+    given = list(own)
+    for number in range(1, len(given)):  # a parent stands before its children
+        given[number] = given[elements[number].parent] or given[number]
+    return given
+
+
+def _as(block: Block, region: Kind | None) -> Block:
+    return replace(block, kind=region) if region and block.kind not in {"rule", "comment"} else block
+
+
+def _region(element: Element) -> Kind | None:
+    """Return what an element says it is, by tag, role, class or id; a hidden one is for machines."""
+    given = element.attributes
+    if element.name in TAGS:
+        return TAGS[element.name]
+    if element.name in {"html", "body", "article", "main"} or not given:
+        return None
+    if "hidden" in given or _HIDDEN.search(given.get("style", "")[:400]):
+        return "navigation"
+    said = f"{given.get('class', '')[:200]} {given.get('id', '')[:100]} {given.get('role', '')[:40]}"
+    return next((WORDS[word] for found in _WORD.findall(said) if (word := found.lower()) in WORDS), None)
+
+
+def _prose(block: Block) -> int:
+    """Return how many characters of sentences outside of links a block has."""
+    if block.kind not in {"paragraph", "quote"} or not _STOP.search(block.text):
+        return 0
+    return max(0, len(block.text) - sum(len(link.text) for link in block.links))
+
+
+def _stories(elements: Sequence[Element], held: Sequence[int]) -> list[int]:
+    """Return the outermost `article` and `main` elements that hold stories: together at least a quarter of the prose."""
+    said = [n if e.name in {"article", "main"} and held[n] >= LEAST_PROSE else None for n, e in enumerate(elements)]
+    outer = [n for n, story in enumerate(_inherited(said, elements)) if n and story == n]
+    return outer if sum(held[n] for n in outer) * 4 >= held[0] else []
+
+
+def _plausible(
+    own: Sequence[Kind | None], stories: Sequence[int], page: Flow, held: Sequence[int]
+) -> list[Kind | None]:
+    """Do not believe a name that would put a story aside, or half of the sentences where no story is marked."""
+    if not stories:
+        return [None if region and held[n] * 2 > held[0] else region for n, region in enumerate(own)]
+    above = [0] * len(page.elements)
+    for story in stories:
+        above[page.elements[story].parent] = 1
+    for number in range(len(above) - 1, 0, -1):
+        above[page.elements[number].parent] |= above[number]
+    return [None if holds else region for holds, region in zip(above, own, strict=True)]
+
+
+def _sums(page: Flow, prose: Sequence[int]) -> list[int]:
+    """Return for each element the prose in it and in all elements within."""
+    held = [0] * len(page.elements)
+    for owner, size in zip(page.owners, prose, strict=True):
+        held[owner] += size
+    for number in range(len(held) - 1, 0, -1):  # a parent stands before its children
+        held[page.elements[number].parent] += held[number]
+    return held
+
+
+def _reach(page: Flow, stories: Sequence[int], prose: Sequence[int]) -> tuple[int, int]:
+    """Return the first and the last block of the stories: their elements, from the heading before them."""
+    roots = set(stories) or {_innermost(_sums(page, prose))}
+    held = _inherited([n in roots for n in range(len(page.elements))], page.elements)
+    inside = [n for n, owner in enumerate(page.owners) if held[owner]]
+    if not inside:
+        return 0, len(page.blocks)
+    begin = next(n for n, size in enumerate(prose) if size)
+    heads = [n for n in range(begin) if page.blocks[n].kind == "heading"]
+    top = min((page.blocks[n].level for n in heads), default=0)
+    title = next((n for n in reversed(heads) if page.blocks[n].level == top), inside[0])
+    return min(title, inside[0]) if page.blocks[inside[0]].kind == "heading" else title, inside[-1]
+
+
+def _innermost(held: Sequence[int]) -> int:
+    """Return the innermost element that holds 60 % of the prose."""
+    return max((n for n, size in enumerate(held) if size * 10 >= held[0] * 6), default=0)
+
+
+def _outside(number: int, first: int, last: int) -> Kind | None:
+    if number < first:
+        return "navigation"
+    return "links" if number > last else None
