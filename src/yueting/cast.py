@@ -138,6 +138,7 @@ class Cast(Settings):
     opening: dict[Language, OpeningTemplate] = Field(default_factory=dict)
     announcement: dict[Language, HeadlineTemplate] = Field(default_factory=dict)
     headlines_first: bool = False
+    remainder: bool = True
     levels: dict[str, Level] = Field(default_factory=dict)
     _own: Path | None = PrivateAttr(default=None)
 

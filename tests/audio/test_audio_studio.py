@@ -1,6 +1,7 @@
 """The studio speaks whole stories, the longest utterances first, and never lets half of anything out."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from audio_tones import Tones, block, clip, decoded, edition, onsets, story
@@ -9,7 +10,7 @@ from yueting.audio.studio import Studio
 from yueting.cast import Level, read_cast
 from yueting.encoder import encode
 from yueting.errors import OutputError, Refused, Unavailable
-from yueting.model import Article
+from yueting.model import Article, Block, Lines
 from yueting.speech import Clip, Mark
 
 
@@ -222,3 +223,15 @@ def test_the_same_edition_gives_the_same_bytes():
         return {r.article.id: r.track.mp3 for r in recordings}
 
     assert by_story(first) == by_story(second)
+
+
+@pytest.mark.parametrize("read", [True, False])
+def test_what_stands_in_no_story_is_spoken_last_unless_the_cast_says_no(read):
+    paper = replace(edition(1), furniture=(Block("editors", "责任编辑 甲", Lines(9, 9)),))
+    cast = levelled([Tones()]).model_copy(update={"remainder": read})
+
+    recordings, _ = speak([Tones()], paper, cast=cast)
+
+    marks = {r.article.id: r.track.marks for r in recordings}
+    assert ("remainder" in marks) is read
+    assert [m.sentence for m in marks.get("remainder", ())] == ["remainder-s001", "remainder-s002"][: 2 * read]

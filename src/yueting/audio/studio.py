@@ -26,6 +26,7 @@ from yueting.errors import EngineError
 from yueting.model import Article, Edition, Notice
 from yueting.mp3 import rest
 from yueting.notices import notice
+from yueting.passes.remainder import remainder
 from yueting.speech import Clip, Engine, Forms, Utterance
 
 WINDOW: Final = 20_000
@@ -41,7 +42,8 @@ Progress = Callable[[str, int], None]
 class Recording:
     """A story in sound: the *article* as it was given to the studio, its track, the engine and the voice that spoke.
 
-    The edition's opening and its chapter of headlines are stories too: `opening` and `headlines`.
+    The edition's opening, its chapter of headlines and what stands in no story are recorded as stories too, with the
+    ids `opening`, `headlines` and `remainder`.
     """
 
     article: Article
@@ -111,11 +113,13 @@ class Session:
     unmeasured: dict[str, None] = field(default_factory=dict)
 
     def stories(self) -> Iterator[tuple[int, Article]]:
-        """Yield opening, headlines and stories, each with its place: 0 for what is no story, then from 1."""
-        for extra in (opening(self.edition, self.cast), headlines(self.edition, self.cast)):
-            if extra:
-                yield 0, extra
+        """Yield all that is heard, each with its place among the stories: from 1, and 0 for what is no story."""
+        first = (opening(self.edition, self.cast), headlines(self.edition, self.cast))
+        last = remainder(self.edition) if self.cast.remainder else None
+        yield from ((0, extra) for extra in first if extra)
         yield from enumerate(self.edition.articles, 1)
+        if last:
+            yield 0, last
 
     def told(self) -> tuple[Notice, ...]:
         """Return all notices, those of the voices first, then in print order."""
@@ -180,7 +184,8 @@ class Studio:
             except EngineError as error:
                 because, lost = because or str(error), error
                 continue
-            session.notices |= _noted(article, recording, because)
+            if recording or place:
+                session.notices |= _noted(article, recording, because)
             if recording:
                 session.made += 1
                 await session.on_track(recording)
