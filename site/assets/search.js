@@ -6,7 +6,8 @@
   const list = document.getElementById("results");
   const state = document.getElementById("state");
   const older = document.getElementById("older");
-  const fold = (text) => text.normalize("NFKC").toLowerCase();
+  // Full-width letters and digits are found by narrow ones; the length stays, so that hits can be marked.
+  const fold = (text) => text.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).toLowerCase();
   const query = (new URLSearchParams(location.search).get("q") ?? "").trim();
   const terms = fold(query).split(/\s+/).filter(Boolean);
   let weeks = [];

@@ -19,6 +19,7 @@ from typing import Final
 from yueting import __version__
 from yueting.contract import Manifest
 from yueting.errors import ProductError
+from yueting.findings import Finding
 from yueting.library.catalogue import Issue
 from yueting.library.channels import Opened, Show, show_of, week
 from yueting.library.feeds import editions, language_feeds, section_feeds, stories
@@ -26,7 +27,7 @@ from yueting.library.opds import catalogue
 from yueting.library.search import shard, shards
 from yueting.library.shelf import Shelf
 from yueting.library.site import ASSETS, Page, Site, neighbours, words_script
-from yueting.library.stock import Finding, Memory, Stock, forgotten, keep, recall, take
+from yueting.library.stock import Memory, Stock, forgotten, keep, recall, take
 from yueting.paper import Paper
 from yueting.resources import drawer, find
 

@@ -13,20 +13,12 @@ from typing import Any, Final
 
 from yueting import __version__
 from yueting.errors import ProductError
+from yueting.findings import Finding
 from yueting.library.catalogue import Issue, as_json, issue_from, issue_of, newest_first, present
 from yueting.library.shelf import Shelf, parsed
 
 MEMORY: Final = "catalogue.json"
 SCHEMA: Final = f"yueting/catalogue/1 {__version__}"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something wrong with a library: a code that stays, the file, one line that says what to do."""
-
-    code: str
-    file: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +51,11 @@ def take(shelf: Shelf, memory: Memory) -> Stock:
         try:
             whole.append(_issue(shelf, edition, known))
         except (ProductError, OSError) as error:
-            findings.append(Finding("l-001", f"editions/{edition}.json", str(error)))
+            findings.append(Finding("l-001", "error", f"editions/{edition}.json", str(error)))
     whole.sort(key=newest_first, reverse=True)
     kept = [present(issue, shelf) for issue in whole]
     findings += [
-        Finding("l-002", file, "missing or not of the size in its manifest: publish the edition again")
+        Finding("l-002", "error", file, "missing or not of the size in its manifest: publish the edition again")
         for _, lost in kept
         for file in lost
     ]

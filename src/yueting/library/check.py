@@ -1,0 +1,212 @@
+"""`yueting check LIBRARY`: what is wrong with a library, one line each, with codes that stay.
+
+l-001 a manifest is damaged            l-008 a transcript is not WebVTT, or runs beyond its sound
+l-002 a file is missing or cut short   l-009 chapters are no chapters, or run beyond their sound
+l-003 a file is not what was made      l-010 a feed is not XML, or promises what is not there
+l-004 an MP3 has a broken frame        l-011 a page leads to a file that is not there
+l-005 an MP3 has no tag (warning)      l-012 a file belongs to no edition (warning)
+l-006 an MP3 is longer or shorter      l-013 a half-written file of a run that died (warning)
+l-007 a mark is outside its track      l-014 feed or front page is not there
+
+It reads and never writes; books are judged by the room that makes them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from yueting.contract import Manifest, Product
+from yueting.errors import OutputError, ProductError
+from yueting.findings import Finding
+from yueting.library.durable import is_dead
+from yueting.library.feed import ATOM
+from yueting.library.shelf import CHUNK, Shelf
+from yueting.library.sounds import chapters_fault, heard, transcript_fault
+
+AGAIN: Final = "publish the edition again"
+TOLERANCE: Final = 0.15
+"""Seconds by which a track may differ from its manifest: the encoder's delay and the last frame's padding."""
+
+
+def check_library(root: Path) -> tuple[Finding, ...]:
+    """Return everything wrong with the library at *root*, sorted; raises OutputError where there is none."""
+    if not root.is_dir():
+        raise OutputError(f"{root}: no library here: make one with `yueting publish PAGE -o {root}`")
+    shelf = Shelf(root)
+    found: list[Finding] = []
+    manifests: list[str] = []
+    for edition in shelf.editions():
+        try:
+            if manifest := shelf.load(edition):
+                manifests.append(edition)
+                found += _edition(shelf, manifest)
+        except ProductError as error:
+            found.append(Finding("l-001", "error", f"editions/{edition}.json", str(error)))
+    found += _strays(shelf, manifests)
+    found += _feeds(root)
+    found += _pages(root)
+    return tuple(sorted(found))
+
+
+def _edition(shelf: Shelf, manifest: Manifest) -> Iterator[Finding]:
+    for product in manifest.products:
+        yield from _product(shelf, product)
+    lengths = {track.file: track.seconds for track in manifest.tracks}
+    for file, seconds in lengths.items():
+        yield from _track(shelf, file, seconds)
+    yield from _marks(manifest, lengths)
+
+
+def _product(shelf: Shelf, product: Product) -> Iterator[Finding]:
+    path = shelf.root / product.file
+    try:
+        if path.stat().st_size != product.bytes:
+            yield Finding("l-002", "error", product.file, f"not {product.bytes} bytes: {AGAIN}")
+        elif _sha256(path) != product.sha256:
+            yield Finding("l-003", "error", product.file, f"changed since it was made: {AGAIN}")
+    except OSError:
+        yield Finding("l-002", "error", product.file, f"missing: {AGAIN}")
+
+
+def _track(shelf: Shelf, file: str, promised: float) -> Iterator[Finding]:
+    mp3 = _bytes(shelf, file)
+    if mp3 is None:
+        return
+    sound = heard(mp3)
+    if sound.fault:
+        yield Finding("l-004", "error", file, f"{sound.fault}: {AGAIN}")
+    elif abs(sound.seconds - promised) > TOLERANCE:
+        yield Finding("l-006", "error", file, f"{sound.seconds:.1f} s, not {promised:.1f}: {AGAIN}")
+    if not sound.tagged:
+        yield Finding("l-005", "warning", file, f"no ID3 tag: {AGAIN}")
+    stem = file.removesuffix(".mp3")
+    for name, code, judge in ((f"{stem}.vtt", "l-008", transcript_fault), (f"{stem}.json", "l-009", chapters_fault)):
+        text = _bytes(shelf, name)
+        if text is not None and (fault := judge(text, sound.seconds)):
+            yield Finding(code, "error", name, f"{fault}: {AGAIN}")
+
+
+def _marks(manifest: Manifest, lengths: dict[str, float]) -> Iterator[Finding]:
+    """Yield the first mark of each track that is outside it, or before the mark it follows."""
+    for file, seconds in lengths.items():
+        marks = [mark for mark in manifest.marks if mark.track == file]
+        outside = (m.sentence for m in marks if not 0 <= m.begin <= m.end <= seconds + TOLERANCE)
+        back = (m.sentence for before, m in pairwise(marks) if m.begin < before.begin)
+        if name := next(outside, "") or next(back, ""):
+            yield Finding("l-007", "error", file, f"the mark of {name} is outside the track or out of order: {AGAIN}")
+
+
+def _strays(shelf: Shelf, editions: list[str]) -> Iterator[Finding]:
+    known = {file for edition in editions for file in _files(shelf, edition)}
+    for folder, _, names in os.walk(shelf.root):
+        place = Path(folder).relative_to(shelf.root).as_posix()
+        for name in names:
+            file = name if place == "." else f"{place}/{name}"
+            if is_dead(name):
+                yield Finding("l-013", "warning", file, "half written by a run that died: the next publish removes it")
+            elif place.split("/")[0] in ("audio", "epub") and file not in known and not name.startswith("."):
+                yield Finding("l-012", "warning", file, "belongs to no edition here: remove it, or publish its edition")
+
+
+def _files(shelf: Shelf, edition: str) -> Iterator[str]:
+    manifest = shelf.load(edition)
+    if manifest:
+        yield from (product.file for product in manifest.products)
+        yield from (track.file for track in manifest.tracks)
+
+
+def _feeds(root: Path) -> Iterator[Finding]:
+    for name in ("index.html", "feed.xml", "editions.xml", "opds.xml"):
+        if not (root / name).is_file():
+            yield Finding("l-014", "error", name, "not there: publish into this library again")
+    for path in sorted((*root.glob("*.xml"), *root.glob("feeds/*.xml"), *root.glob("opds/*.xml"))):
+        yield from _feed(root, path.relative_to(root).as_posix())
+
+
+def _feed(root: Path, name: str) -> Iterator[Finding]:
+    from xml.etree import ElementTree as ET
+
+    try:
+        tree = ET.fromstring((root / name).read_bytes())  # noqa: S314  (the library made it; expat bounds entities)
+    except (ET.ParseError, OSError) as error:
+        yield Finding("l-010", "error", name, f"not XML ({error}): publish into this library again")
+        return
+    own = (link.get("href", "") for link in tree.iter(ATOM + "link") if link.get("rel") == "self")
+    base = next(own, "").removesuffix(name)
+    guids = Counter(item.text for item in tree.iter("guid"))
+    if twice := [guid for guid, count in guids.items() if count > 1]:
+        yield Finding("l-010", "error", name, f"two episodes are called {twice[0]}: publish again")
+    for enclosure in tree.iter("enclosure"):
+        file = enclosure.get("url", "").removeprefix(base)
+        if _size(root / file) != int(enclosure.get("length") or -1):
+            yield Finding("l-010", "error", name, f"promises another {file}: publish into this library again")
+
+
+def _pages(root: Path) -> Iterator[Finding]:
+    there: dict[str, bool] = {}
+    for path in sorted(root.rglob("*.html")):
+        page = path.relative_to(root).as_posix()
+        for link in sorted(_links(path)):
+            file = normpath(join(dirname(page), link))
+            if file not in there:
+                there[file] = (root / file).is_file()
+            if not there[file]:
+                yield Finding("l-011", "error", page, f"leads to {file}, which is not there: publish again")
+
+
+def _links(path: Path) -> set[str]:
+    reader = _Links()
+    reader.feed(path.read_text("utf-8", "replace"))
+    return reader.found
+
+
+class _Links(HTMLParser):
+    """Collects the relative addresses of a page, without queries and fragments."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        for name, value in attrs:
+            if name in ("href", "src", "data-src") and value:
+                self._keep(value)
+
+    def _keep(self, value: str) -> None:
+        try:
+            parts = urlsplit(value)
+        except ValueError:
+            return
+        if not parts.scheme and not parts.netloc and parts.path:
+            self.found.add(unquote(parts.path))
+
+
+def _bytes(shelf: Shelf, file: str) -> bytes | None:
+    try:
+        return (shelf.root / file).read_bytes()
+    except OSError:
+        return None
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return -1
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
