@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final, cast
 
 from yueting.desk.bylines import opening
@@ -49,7 +48,8 @@ def block_of(piece: Piece) -> Block:
     text = piece.text.strip()
     if piece.role == "byline":
         text = unwrapped(text).strip() or text
-    return replace(piece.block, kind=cast("Kind", piece.role), text=text)
+    b = piece.block
+    return Block(cast("Kind", piece.role), text, b.lines, b.level, b.strong, b.indent, b.gap, b.links, b.image)
 
 
 def _article(story: Story, number: str, pages: Sequence[Page]) -> Article:

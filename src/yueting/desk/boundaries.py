@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import exp
+from typing import Final
 
 from yueting.desk.groups import ENUMERATED, Facts, Style
 from yueting.desk.heads import Plan
@@ -21,43 +22,42 @@ class Verdict:
     evidence: tuple[str, ...]
 
 
+SURELY: Final = 8.5
+SURELY_NOT: Final = 3.6
+"""What texts say weighs at most so much against, and so much for, a new story."""
 Evidence = list[tuple[float, str]]
 
 
-def judge(
-    fact: Facts,
-    style: Style,
-    plan: Plan,
-    title: Piece,
-    *,
-    kinship: Kinship,
-    recall: tuple[int, float],
-    above: str,
-    below: str,
-    column: int,
-) -> Verdict:
-    """Return whether the group that *fact* describes begins a story.
+def plain_evidence(fact: Facts, style: Style, plan: Plan, title: Piece, column: int) -> Evidence:
+    """Return what can be seen without reading the texts: openings, signatures, size, dress.
 
-    *kinship* and *recall* say how much the text above and the text below share, *above* is text without headlines, *column* what a column of briefs says to it (1, 0,
-    −1).
+    *column* is what a column of briefs says to a new story (1, 0, −1).
     """
-    evidence: Evidence = [
-        *_openings(fact, style),
-        *_size(style, title),
-        *_dress(plan, title, fact),
-        *_talk(kinship, title, above, below),
-        *_names(*recall),
-    ]
-    if column:
-        evidence.append(
-            (2.5, "it stands in a column of briefs")
-            if column > 0
-            else (-3.5, "the story above is a column of briefs under one title")
-        )
+    found = [*_openings(fact, style), *_size(style, title), *_dress(plan, title, fact)]
+    if column > 0:
+        found.append((2.5, "it stands in a column of briefs"))
+    elif column < 0:
+        found.append((-3.5, "the story above is a column of briefs under one title"))
+    return found
+
+
+def is_plain(evidence: Evidence) -> bool:
+    """Return whether *evidence* is so strong that no comparison of texts could turn it."""
+    total = sum(weight for weight, _ in evidence)
+    return total >= SURELY or total <= -SURELY_NOT
+
+
+def text_evidence(kinship: Kinship, title: Piece, above: str, below: str) -> Evidence:
+    """Return what comparing the text above, without headlines, with the text below says."""
+    return [*_talk(kinship, title, above, below), *_names(kinship)]
+
+
+def judge(evidence: Evidence) -> Verdict:
+    """Return whether a story begins, by the sum of *evidence*."""
     total = sum(weight for weight, _ in evidence)
     strongest = sorted((item for item in evidence if item[0] * total > 0), key=lambda item: -abs(item[0]))
     reasons = tuple(f"{why} ({weight:+.1f})" for weight, why in strongest[:4])
-    return Verdict(total > 0, 1 / (1 + exp(-abs(total))), reasons)
+    return Verdict(total > 0, 1 / (1 + exp(-min(abs(total), 30))), reasons)
 
 
 def _openings(fact: Facts, style: Style) -> Evidence:
@@ -109,15 +109,17 @@ def _dress(plan: Plan, title: Piece, fact: Facts) -> Evidence:
     return found
 
 
-def _names(rare: int, recall: float) -> Evidence:
+def _names(kinship: Kinship) -> Evidence:
     found: Evidence = []
-    if rare >= 2:
+    if kinship.rare >= 2:
         found.append((-1.6, "it names what only the story above speaks of"))
-    elif rare == 1:
+    elif kinship.rare == 1:
         found.append((-0.6, "it shares a rare word with the story above"))
-    if recall >= 0.18:
-        found.append((-1.4, f"the text below repeats {recall:.0%} of the key words of the story above"))
-    elif recall == 0:
+    if kinship.recall is None:
+        return found
+    if kinship.recall >= 0.18:
+        found.append((-1.4, f"the text below repeats {kinship.recall:.0%} of the key words of the story above"))
+    elif kinship.recall == 0:
         found.append((0.7, "the text below repeats no key word of the story above"))
     return found
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from yueting.desk.names import is_name, is_pen_name, people
@@ -61,6 +62,7 @@ class Signed:
     sure: bool
 
 
+@lru_cache(maxsize=4096)
 def byline(text: str) -> tuple[float, str]:
     """Return how much *text*, a line of its own, looks like a byline (0 to 3) and why."""
     line = text.strip()

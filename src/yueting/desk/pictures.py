@@ -6,50 +6,55 @@ story of its page speaks of the same things and no other does; else it stays by 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect
+from collections.abc import Mapping
 from typing import Final
 
 from yueting.desk.drafts import Draft
 from yueting.desk.piece import Piece
-from yueting.desk.stories import Laid, Story
+from yueting.desk.stories import Laid
 from yueting.desk.wording import pairs
 
 SURE: Final = 0.4
 """A caption is placed where a story takes up this share of its words, and no other half as many."""
-MOST: Final = 60
-"""On a page with more stories than this, a caption is compared with none."""
+NEAR: Final = 4
+"""So many stories on each side of a caption are looked at."""
+FEW: Final = 6
 
 
 def place_captions(laid: Laid) -> None:
-    """Move captions that surely belong to a story of their page to its end, with a draft notice for each."""
-    by_page: dict[int, list[Story]] = defaultdict(list)
-    for story in laid.stories:
-        by_page[story.page].append(story)
-    words = (
-        {id(story): pairs([story.title, story.text]) for stories in by_page.values() for story in stories}
-        if laid.captions
-        else {}
-    )
+    """Move captions that surely belong to a story near them to its end, with a draft notice for each."""
+    stories = [story for story in laid.stories if story.body]
+    places = [(story.page, story.body[0].block.lines.first) for story in stories]
+    order = sorted(range(len(stories)), key=places.__getitem__)
+    starts = [places[n] for n in order]
+    words: dict[int, set[str]] = {}
     kept: list[Piece] = []
     for piece in laid.captions:
-        story, share = _owner(piece, by_page[piece.page], words)
-        if story is None:
+        at = bisect(starts, (piece.page, piece.block.lines.first))
+        near = [n for n in order[max(0, at - NEAR) : at + NEAR] if stories[n].page == piece.page]
+        words |= {n: pairs([stories[n].title, stories[n].text]) for n in near if n not in words}
+        owner, share = _owner(piece, {n: words[n] for n in near})
+        if owner is None:
             kept.append(piece)
-            continue
-        story.body.append(piece)
-        evidence = (f"the story takes up {share:.0%} of its words, no other one half as many",)
-        fields: dict[str, object] = {"words": piece.text[:24]}
-        laid.drafts.append(
-            Draft("caption-placed", piece.block.lines, piece.block.lines, evidence, min(0.95, 0.5 + share / 2), fields)
-        )
+        else:
+            stories[owner].body.append(piece)
+            laid.drafts.append(_told(piece, share))
     laid.captions = kept
 
 
-def _owner(piece: Piece, stories: list[Story], words: dict[int, set[str]]) -> tuple[Story | None, float]:
+def _told(piece: Piece, share: float) -> Draft:
+    evidence = (f"the story takes up {share:.0%} of its words, no other one half as many",)
+    lines, words = piece.block.lines, {"words": piece.text[:24]}
+    return Draft("caption-placed", lines, lines, evidence, min(0.95, 0.5 + share / 2), dict(words))
+
+
+def _owner(piece: Piece, near: Mapping[int, set[str]]) -> tuple[int | None, float]:
+    """Return which of the stories *near*, by the words they use, the caption speaks of, and how much."""
     own = pairs([piece.text])
-    if len(own) < 6 or not stories or len(stories) > MOST or piece.fixed:
+    if len(own) < FEW or not near or piece.fixed:
         return None, 0.0
-    shares = sorted(((len(own & words[id(story)]) / len(own), n) for n, story in enumerate(stories)), reverse=True)
-    best, at = shares[0]
+    shares = sorted(((len(own & words) / len(own), n) for n, words in near.items()), reverse=True)
+    best, owner = shares[0]
     second = shares[1][0] if len(shares) > 1 else 0.0
-    return (stories[at], best) if best >= SURE and second <= best / 2 else (None, best)
+    return (owner, best) if best >= SURE and second <= best / 2 else (None, best)

@@ -6,7 +6,7 @@ A piece is frozen; every step of the desk gives new ones. An empty role means th
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from yueting.model import Block, BodyKind, FurnitureKind, HeadKind
@@ -41,13 +41,14 @@ class Piece:
 
     def as_(self, role: Role, why: str = "", sure: float = 1.0) -> Piece:
         """Return this piece in the role *role*."""
-        return replace(self, role=role, why=why or self.why, sure=sure)
+        return Piece(self.block, self.page, role, why or self.why, sure, self.fixed, self.story)
 
     def saying(self, text: str, role: Role, why: str = "", sure: float = 1.0) -> Piece:
         """Return the part *text* of this piece, on the same source lines, in the role *role*."""
-        links = tuple(link for link in self.block.links if link.text in text)
-        block = replace(self.block, text=text, links=links, image=None)
-        return replace(self, block=block, role=role, why=why, sure=sure)
+        b = self.block
+        links = tuple(link for link in b.links if link.text in text) if b.links else ()
+        block = Block(b.kind, text, b.lines, b.level, b.strong, b.indent, b.gap, links)
+        return Piece(block, self.page, role, why, sure, self.fixed, self.story)
 
 
 def words_of(pieces: Iterable[Piece]) -> str:

@@ -102,7 +102,7 @@ def _are_one(one: Piece, other: Piece, share: float) -> bool:
         return False
     if share >= 0.95:
         return True
-    if share < 0.3 or one.role == "caption":
+    if share < 0.4 or one.role == "caption":
         return False
     figures = [_FIGURES.findall(piece.text) for piece in (one, other)]
     if all(figures) and share < 0.8 and not set(min(figures, key=len)) <= set(max(figures, key=len)):

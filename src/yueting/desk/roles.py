@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from yueting.desk.boundaries import Verdict, judge
+from yueting.desk.boundaries import Verdict, is_plain, judge, plain_evidence, text_evidence
 from yueting.desk.groups import BRIEFS, Group, Style, facts, gather, style_of, verse_to_text
 from yueting.desk.heads import Plan, plan
 from yueting.desk.piece import Piece, Role
@@ -89,18 +89,13 @@ class _Scan:
         if not self.open:
             return Verdict(True, 0.95, ("it is the first headline of the page",))
         title = self.pieces[rest[planned.roles.index("title")]]
-        above = [self.open[0], *self.open[-2:]]
-        return judge(
-            self.facts[at],
-            self.style,
-            planned,
-            title,
-            kinship=self.vocabulary.kinship(above, [at]),
-            recall=self.vocabulary.recall(title.text, above, [at]),
-            above="\n".join(_body(self.pieces, self.groups[n]) for n in dict.fromkeys(above)),
-            below=self.texts[at],
-            column=self._column_says(group, title),
-        )
+        evidence = plain_evidence(self.facts[at], self.style, planned, title, self._column_says(group, title))
+        if not is_plain(evidence):
+            above = list(dict.fromkeys((self.open[0], *self.open[-2:])))
+            kinship = self.vocabulary.compare(title.text, above, at)
+            over = "\n".join(_body(self.pieces, self.groups[n]) for n in above)
+            evidence += text_evidence(kinship, title, over, self.texts[at])
+        return judge(evidence)
 
     def _begin(self, at: int, group: Group, rest: Sequence[int], planned: Plan, verdict: Verdict) -> None:
         self._set(rest, planned.roles, verdict.sure, verdict.evidence)

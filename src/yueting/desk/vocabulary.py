@@ -6,24 +6,32 @@ grammar does not. Each comparison looks at a bounded part of each text and at a 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from yueting.desk.wording import pairs
+from yueting.desk.wording import pair_counts, pairs
 
 NEIGHBOURS: Final = 5
 """How many stretches on each side say which pairs are common."""
+FEW: Final = 4
 FAR: Final = 12
 """How far ahead the next story is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kinship:
-    """The *share* of words (0 to 1), and the share at which kin and strangers are equally likely here."""
+    """How near two stretches are: the *share* of rarer words, and the share at which kin and strangers are as likely.
+
+    *rare* counts the words of the headline that only the story above has; *recall* is the share of that story's key
+    words (said twice, and nowhere around) that come again, or nothing where it has too few.
+    """
 
     share: float
     par: float
+    rare: int = 0
+    recall: float | None = None
 
 
 class Vocabulary:
@@ -33,54 +41,41 @@ class Vocabulary:
         """Take the texts of the stretches, and of each whether it surely begins a story."""
         self._stretches = stretches
         self._begins = begins
-        self._pairs: dict[int, frozenset[str]] = {}
+        self._counts: dict[int, Counter[str]] = {}
 
-    def of(self, at: int) -> frozenset[str]:
-        """Return the letter pairs of stretch *at*."""
-        if at not in self._pairs:
-            self._pairs[at] = frozenset(pairs((self._stretches[at],)))
-        return self._pairs[at]
+    def _of(self, at: int) -> Counter[str]:
+        if at not in self._counts:
+            self._counts[at] = pair_counts(self._stretches[at])
+        return self._counts[at]
 
-    def kinship(self, one: Sequence[int], other: Sequence[int]) -> Kinship:
-        """Return how much of the rarer words of the smaller side the larger side shares."""
-        mine, theirs = self._union(one), self._union(other)
-        if len(mine) > len(theirs):
-            mine, theirs = theirs, mine
-        near = self._around(one, other)
-        weight = {pair: 1.0 / (1 + sum(pair in stretch for stretch in near)) ** 2 for pair in mine}
+    def compare(self, headline: str, one: Sequence[int], other: int) -> Kinship:
+        """Return what stretch *other* under *headline* has in common with the story of the stretches *one*."""
+        ours = sum((self._of(n) for n in one), Counter[str]())
+        theirs = self._of(other)
+        near = self._around((*one, other))
+        spread = Counter[str]()
+        mine, yours = (ours, theirs) if len(ours) < len(theirs) else (theirs, ours)
+        for stretch in near:
+            spread.update(mine.keys() & stretch.keys())
+        weight = {pair: 1.0 / (1 + spread[pair]) ** 2 for pair in mine}
         total = sum(weight.values())
-        share = sum(weight[pair] for pair in mine if pair in theirs) / total if total else 0.0
-        # Without neighbours nothing tells common words from rare ones, so more of them are shared by chance.
-        return Kinship(share, 0.045 + 0.08 / (1 + len(near)))
-
-    def recall(self, headline: str, one: Sequence[int], other: Sequence[int]) -> tuple[int, float]:
-        """Return how many rare words of *headline* side *one* has too, and how much *other* repeats of its key words.
-
-        Key words are the pairs of letters that stand twice or more in *one*; rare ones stand in no stretch around.
-        """
-        near = self._around(one, other)
-        texts = [self._stretches[n] for n in one]
-        told = pairs((headline,)) & self._union(one)
-        rare = sum(not any(pair in stretch for stretch in near) for pair in told)
-        keys = {pair for pair in self._union(one) if sum(text.count(pair) for text in texts) >= 2}
-        keys = {pair for pair in keys if not any(pair in stretch for stretch in near)}
-        again = self._union(other)
-        return rare, (sum(pair in again for pair in keys) / len(keys) if len(keys) >= 4 else -1.0)
-
-    def _union(self, stretches: Sequence[int]) -> frozenset[str]:
-        return frozenset().union(*(self.of(n) for n in stretches))
-
-    def _around(self, one: Sequence[int], other: Sequence[int]) -> list[frozenset[str]]:
-        """Return the pairs of the stretches round the two sides that belong to neither story.
-
-        What follows *other* may be the same story, up to the next stretch that surely begins another.
-        """
-        ours = {*one, *other}
-        after = next(
-            (n for n in range(max(ours) + 1, min(len(self._stretches), max(ours) + FAR)) if self._begins[n]), None
+        shared = sum(weight[pair] for pair in mine.keys() & yours.keys())
+        known: set[str] = set().union(*near)
+        keys = {pair for pair, count in ours.items() if count >= 2} - known
+        return Kinship(
+            share=shared / total if total else 0.0,
+            # Without neighbours nothing tells common words from rare ones, so more of them are shared by chance.
+            par=0.045 + 0.08 / (1 + len(near)),
+            rare=len((pairs((headline,)) & ours.keys()) - known),
+            recall=len(keys & theirs.keys()) / len(keys) if len(keys) >= FEW else None,
         )
-        low = max(0, min(ours) - NEIGHBOURS)
-        near = [n for n in range(low, min(ours)) if n not in ours]
-        if after is not None:
-            near += range(after, min(len(self._stretches), after + NEIGHBOURS))
-        return [self.of(n) for n in near]
+
+    def _around(self, ours: Sequence[int]) -> list[Counter[str]]:
+        """Return the pairs of the stretches round *ours* that belong to neither story.
+
+        What follows may be the same story, up to the next stretch that surely begins another.
+        """
+        first, last, end = min(ours), max(ours), len(self._stretches)
+        after = next((n for n in range(last + 1, min(end, last + FAR)) if self._begins[n]), end)
+        near = [n for n in range(max(0, first - NEIGHBOURS), first) if n not in ours]
+        return [self._of(n) for n in (*near, *range(after, min(end, after + NEIGHBOURS)))]

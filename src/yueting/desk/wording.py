@@ -7,7 +7,9 @@ a bounded part of them.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -32,12 +34,13 @@ _CLAUSE: Final = re.compile(r"\w{5,}")
 _LETTERS: Final = re.compile(r"\w+")
 _HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 _LATIN: Final = re.compile(r"[A-Za-z]")
-_GRAMMAR: Final = frozenset(
+_GRAMMAR: Final = (
     "的了在是和有也就不都而及与與着或一个個这這那我你他她它们們为為之以于於上中下到出来來去说說要会會能对對把被让讓从從向将將已还還又很更最"
     "年月日大小多人时時地得所其后後前"
 )
 """Letters of grammar, time and number: a pair with one of these says nothing of a subject."""
-REACH: Final = 1200
+_PAIR: Final = re.compile(rf"(?=([^\W_{_GRAMMAR}]{{2}}))")
+REACH: Final = 700
 """How many characters of each text a comparison of vocabulary looks at."""
 
 
@@ -61,6 +64,7 @@ def is_latin(text: str) -> bool:
     return len(_LATIN.findall(text)) > 2 * han(text)
 
 
+@lru_cache(maxsize=4096)
 def width(text: str) -> float:
     """Return the length of *text* in Chinese characters, a Latin letter counting a third of one."""
     latin = len(_LATIN.findall(text))
@@ -94,10 +98,17 @@ def pairs(texts: Iterable[str]) -> set[str]:
     """
     found: set[str] = set()
     for text in texts:
-        part = text if len(text) <= 2 * REACH else text[:REACH] + " " + text[-REACH:]
-        for word in _LETTERS.findall(part):
-            found.update(a + b for a, b in pairwise(word) if a not in _GRAMMAR and b not in _GRAMMAR)
+        found.update(_PAIR.findall(_reach(text)))
     return found
+
+
+def pair_counts(text: str) -> Counter[str]:
+    """Return how often each pair of letters that may name something stands in *text*, within its REACH."""
+    return Counter(_PAIR.findall(_reach(text)))
+
+
+def _reach(text: str) -> str:
+    return text if len(text) <= 2 * REACH else text[:REACH] + " " + text[-REACH:]
 
 
 def echo(headline: str, text: str) -> float:
