@@ -1,24 +1,30 @@
 """Numbers that count: sums, sizes, shares, ranges, fractions, scores.
 
-A bare 2 is 两 before what is counted and 二 before what is numbered (《现代汉语八百词》, 二 and 两); the classes of words
-stand in `tables/words.tsv`, units and moneys in tables of their own.
+What the figures count is told by the words beside them, of the classes in `tables/words.tsv`; units and moneys have
+tables of their own.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from yueting.passes.spoken.numerals import MOST, cardinal, figures, number
 from yueting.passes.spoken.patterns import DASH, HAN, MONEY, MYRIAD, NUMBER, PER, UNIT, after, before, is_han
 from yueting.passes.spoken.scan import Way
 from yueting.passes.spoken.tables import ahead, behind, one_of, table
+from yueting.passes.spoken.two import two
 
+_EACH: Final = {"d": "天", "a": "年"}
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _COLD: Final = ("℃", "°C", "℉", "°F", "°")
+_MONEY_BEHIND: Final = re.compile(r"[元圆圓]|美元|港元|欧元|歐元|英镑|英鎊|日元|人民币|人民幣")
 _BELOW: Final = re.compile(r"[是为為到至降跌低于於达達约約近即比在从]\Z")
 _SCORE: Final = re.compile(one_of("score"))
+_SCORE_AHEAD: Final = re.compile(
+    rf"(?:[、，,/ ]{{1,2}}\d{{1,3}}[-–—:：]\d{{1,3}}){{0,6}}[）)，, ]{{0,2}}[的]?{one_of('score')}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,91 +62,72 @@ class _Amount:
         return {"": "", "-": "零下" if cold else "负", "+": "零上" if cold else "正", "±": "正负"}[self.sign]
 
     def _each(self) -> str:
-        return self.per and "每" + table("units").get(self.per[1:], self.per[1:])
+        return self.per and "每" + (_EACH | table("units")).get(self.per[1:], self.per[1:])
 
 
 def _amount(name: str) -> str:
     return (
         rf"(?:(?P<money{name}>{MONEY})\s?)?(?P<sign{name}>[-−+±]?)(?P<digits{name}>{NUMBER})(?P<myriad{name}>{MYRIAD}?)"
         rf"(?P<more{name}>[多余餘来來几幾]?)(?P<after{name}>[€£¥]?)(?: ?(?P<unit{name}>{UNIT}))?"
-        rf"(?P<per{name}>(?:(?<=\D)/(?:{PER}|{UNIT}))?)"
+        rf"(?P<per{name}>(?:(?<=\D)/(?:{PER}|{UNIT}|[ad](?![A-Za-z])))?)"
     )
 
 
 def _read(found: re.Match[str], name: str, right: str) -> _Amount:
+    """Return the amount of *found* whose groups end in *name*; *right* is what stands behind the whole."""
     unit = found[f"unit{name}"] or ""
     money = table("money").get(found[f"money{name}"] or found[f"after{name}"] or "", "")
-    if re.match(r"[元圆圓]|美元|港元|欧元|英镑|日元|人民币", right):
-        money = ""
     ordinal = before(found, 1) in ("第", "№")
-    counts = bool(unit or money or found[f"more{name}"])
-    two = "两" if counts and not ordinal else _two(before(found), right, ordinal=ordinal)
+    measured = (unit and not table("units")[unit].endswith("~")) or money or found[f"more{name}"]
     return _Amount(
-        found[f"sign{name}"].replace("−", "-"),
-        found[f"digits{name}"],
-        found[f"myriad{name}"] + found[f"more{name}"],
-        unit,
-        found[f"per{name}"] or "",
-        money,
-        not ordinal,
-        two,
+        sign=found[f"sign{name}"].replace("−", "-"),
+        digits=found[f"digits{name}"],
+        myriad=found[f"myriad{name}"] + found[f"more{name}"],
+        unit=unit,
+        per=found[f"per{name}"] or "",
+        money="" if _MONEY_BEHIND.match(right) else money,
+        large=not ordinal,
+        two="两" if measured and not ordinal else two(before(found), right, ordinal=ordinal),
     )
 
 
-def _two(left: str, right: str, *, ordinal: bool) -> str:
-    """Return 二 or 两 for a bare 2 between *left* and *right*."""
-    if ordinal or not is_han(right):
-        return "二"
-    if re.match(r"次[会會全]", right):
-        return "二" if re.search(r"[大届屆协協会會委]\Z", left) else "两"
-    if re.search(r"\d[时時点點]\Z", left) and right[0] == "分":
-        return "二"
-    if ahead("counted").match(right):
-        return "两"
-    if ahead("ordinal", "function").match(right):
-        return "二"
-    if re.match(r"[栋棟幢座][0-9一二三四五六七八九十]", right):
-        return "二"
-    return "二" if behind("numbered").search(left) and not ahead("measure").match(right) else "两"
-
-
 def _said(found: re.Match[str]) -> str | None:
-    """Say one amount or a range of two."""
+    """Say one amount or a range of two; a sign that is none and figures of a word are left to other rules."""
     right = after(found)
     if re.match(r"[A-Za-z]", right) and not (found["unit_2"] or found["unit"]):
         return None
     first = _read(found, "", right)
-    lead = _lead(found, first, right)
-    if lead is None:
+    if not _is_sign(found, first, right):
         return None
-    return lead + (_range(found, first, right) if found["digits_2"] else first.said())
+    return _range(found, first, right) if found["digits_2"] else first.said()
 
 
-def _lead(found: re.Match[str], first: _Amount, right: str) -> str | None:
-    """Return what becomes of the sign before the number: empty where `said` says it."""
-    left = before(found)
-    if first.sign == "+" and not first.unit:
-        return None
-    if first.sign == "-" and re.search(rf"[{HAN}0-9A-Za-z]\Z", left):
-        bare = not (first.unit or first.myriad or first.money or ahead("measure").match(right) or _BELOW.search(left))
-        return None if bare or re.search(r"[0-9A-Za-z]\Z", left) else ""
-    return ""
+def _is_sign(found: re.Match[str], first: _Amount, right: str) -> bool:
+    """Say whether the sign before the number belongs to it: 降至-5, but 方案-1, “互联网+5”."""
+    if first.sign == "+":
+        return bool(first.unit)
+    if first.sign != "-" or not re.search(rf"[{HAN}0-9A-Za-z]\Z", before(found, 1)):
+        return True
+    measured = (
+        first.unit or first.myriad or first.money or ahead("measure").match(right) or _BELOW.search(before(found))
+    )
+    return bool(measured) and is_han(before(found, 1))
 
 
-def _range(found: re.Match[str], first: _Amount, right: str) -> str | None:
+def _range(found: re.Match[str], first: _Amount, right: str) -> str:
     second = _read(found, "_2", right)
     joint = found["to"] if found["to"] in ("至", "到") else "至"
-    bare = not (first.unit or first.myriad or second.unit or second.myriad)
-    if bare and found["to"] in ("-", "–", "—"):
+    if found["to"] in ("-", "–", "—") and not (first.unit or first.myriad or second.unit or second.myriad):
         joint = _joint(found, right)
     if joint == "杠":
         return cardinal(first.digits) + joint + figures(second.digits)
+    if joint in ("比", "减"):
+        return number(first.digits) + joint + number(second.digits)
     if second.share:
-        first = _Amount(
-            "" if not first.sign else first.sign, first.digits, first.myriad, second.unit, "", "", True, "二"
-        )
-    same = first.unit in _COLD and second.unit in _COLD
-    return first.said(unit=not same) + joint + second.said()
+        first = replace(first, unit=second.unit, two="二")
+    if second.unit in _COLD and first.unit in ("", second.unit):
+        return replace(first, unit=second.unit).said(unit=False) + joint + second.said()
+    return first.said() + joint + second.said()
 
 
 def _joint(found: re.Match[str], right: str) -> str:
@@ -149,18 +136,17 @@ def _joint(found: re.Match[str], right: str) -> str:
         return "减"
     if re.match(r"室|房(?!一厅)|号房|號房", right):
         return "杠"
+    short = len(found["digits"]) < 4 and len(found["digits_2"]) < 4
     clause = re.split(r"[。；！？]", before(found))[-1]
-    if len(found["digits"]) < 4 and len(found["digits_2"]) < 4 and not ahead("measure").match(right):
-        beside = _SCORE.search(clause) or _SCORE.match(right.lstrip("）)，, "))
-        return "比" if beside else "至"
-    return "至"
+    scored = _SCORE.search(clause) or _SCORE_AHEAD.match(right)
+    return "比" if short and scored and not ahead("measure").match(right) else "至"
 
 
 def _ratio(found: re.Match[str]) -> str | None:
     """Say numbers between colons as a ratio; a wide colon needs words of a score or a ratio beside it."""
-    left, right = before(found), after(found)
+    left, right = before(found), re.split(r"[。；！？]", after(found))[0]
     if "：" in found.group() and not (
-        _SCORE.search(left) or _SCORE.match(right) or behind("ratio").search(left) or re.match(r"的[比例]", right)
+        _SCORE.search(left) or _SCORE.search(right) or left.endswith(behind("ratio")) or re.match(r"的[比例]", right)
     ):
         return None
     return "比".join(number(part) for part in re.split(r"\s?[:：∶]\s?", found.group()))
@@ -222,7 +208,7 @@ WAYS: Final = (
         r"(?<![\d.,/])(?:(?P<whole>\d{1,4})又)?(?P<above>\d{1,4})/(?P<below>\d{1,5})(?![\d/.]|[A-Za-z])",
         _fraction,
     ),
-    Way("ratio", rf"(?<![\d.:：]){NUMBER}(?:\s?[:：∶]\s?{NUMBER}){{1,4}}", _ratio),
+    Way("ratio", rf"(?<![\d.])(?<!\d[:：]){NUMBER}(?:\s?[:：∶]\s?{NUMBER}){{1,4}}", _ratio),
     Way("amount", _amount("") + rf"(?:\s?(?P<to>——|{DASH}|至|到)\s?" + _amount("_2") + ")?", _said, _brief_range),
 )
 

@@ -37,7 +37,7 @@ def _month(found: re.Match[str]) -> str:
 
 
 def _day_of_year(found: re.Match[str]) -> str | None:
-    if behind("labels", "[：:为是 ]{0,2}").search(before(found)) or before(found).endswith("第"):
+    if before(found).rstrip("：:为是 ").endswith((*behind("labels"), "第")):
         return None
     return None if after(found)[:1] in tuple("号版期室层页") else _month_day(found)
 
@@ -84,6 +84,11 @@ def _result(found: re.Match[str]) -> str:
     return cardinal(found["minute"]) + "分" + _sixtieth(found["second"]) + "秒" + figures(found["rest"])
 
 
+def _hundredths(found: re.Match[str]) -> str | None:
+    """Say what stands behind the seconds or metres of a result figure by figure: 9秒58, 1米75."""
+    return None if ahead("measure").match(after(found)) else figures(found.group())
+
+
 def _years(found: re.Match[str]) -> str | None:
     first, second = found["first"], found["second"]
     following = after(found)
@@ -115,14 +120,14 @@ def _year(found: re.Match[str]) -> str | None:
         return figures(years)
     if len(years) < 4 or not 1000 <= int(years) < 2200:
         return None
-    takes = ahead("lasting").match(right) or behind("long").search(left)
+    takes = ahead("lasting").match(right) or left.endswith(behind("long"))
     return None if takes and int(years) % 100 == 0 else figures(years)
 
 
 def _named_year(found: re.Match[str]) -> str | None:
     """Say four figures without 年 as a year where they name one: 2023世界杯, 始建于1956."""
     left, right = before(found), after(found)
-    if _MORE_YEARS.match(right) or (re.search(rf"{MODERN}[、，,和与與及或]\s?\Z", left) and right[:1] == "年"):
+    if _MORE_YEARS.match(right):
         return figures(found.group())
     if _counts(right) or _COUNTS_BEFORE.search(left):
         return None
@@ -164,9 +169,10 @@ WAYS: Final = (
     Way("feast", r"(?<![\d.])\d{1,2}[·•・]\d{1,2}(?!\d)", _feast, _feast),
     Way("feast", rf"(?<=[“「\"‘『]){_MONTH}[.]{_DAY}(?=[”」\"’』])", _quoted_day, _quoted_day),
     Way("result", r"(?<![\d:])(?P<minute>\d{1,2})[:：](?P<second>[0-5]\d)\.(?P<rest>\d{1,3})(?!\d)", _result),
+    Way("result", r"(?<=\d[秒米])\d{2}(?![\d.])", _hundredths),
     Way(
         "time",
-        rf"(?<![\d:：])(?P<hour>{_HOUR})[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d))?(?![\d:：])"
+        rf"(?<!\d)(?<!\d[:：])(?P<hour>{_HOUR})[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d))?(?![\d:：])"
         rf"(?:\s?{_TO}\s?(?P<next>次日|翌日|当日)?(?P<to_hour>{_HOUR})[:：](?P<to_minute>[0-5]\d)(?![\d:：]))?",
         _time,
     ),
@@ -183,6 +189,6 @@ WAYS: Final = (
     ),
     Way("short-year", rf"(?<![0-9A-Za-z])[’'‘](?P<year>\d\d)(?=[{HAN}])", _short_year),
     Way("decade", r"(?<!\d)(?P<years>(?:1[89]|20)\d0|[2-9]0)s(?![A-Za-z])", _decade),
-    Way("year", rf"(?<![\d.,$¥€£]){MODERN}(?!\d|[.,]\d|[A-Za-z%‰℃°])", _named_year),
+    Way("year", rf"(?<![\d.,$¥€£]){MODERN}(?!\d|[.,]\d|[A-Za-z%‰℃°年])", _named_year),
     Way("zero", r"(?<![\d.])(?P<digits>0\d{1,30})(?![\d.])", _zero),
 )

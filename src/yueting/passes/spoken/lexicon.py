@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from yueting.errors import SettingsError
@@ -35,10 +35,7 @@ def read_lexicon(path: Path | None) -> Lexicon:
     if path is None:
         return Lexicon()
     lexicon = load(path, Lexicon)
-    scopes = {("words",): lexicon.words}
-    scopes |= {("papers", name): words for name, words in lexicon.papers.items()}
-    scopes |= {("editions", name): words for name, words in lexicon.editions.items()}
-    for where, words in scopes.items():
+    for where, words in _scopes(lexicon):
         if word := _looping({**lexicon.words, **words}):
             place = (*where, word) if word in words else ("words", word)
             raise SettingsError(
@@ -48,6 +45,12 @@ def read_lexicon(path: Path | None) -> Lexicon:
                 key=".".join(place),
             )
     return lexicon
+
+
+def _scopes(lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], Words]]:
+    yield ("words",), lexicon.words
+    yield from ((("papers", name), words) for name, words in lexicon.papers.items())
+    yield from ((("editions", name), words) for name, words in lexicon.editions.items())
 
 
 def respelt(words: Mapping[str, str]) -> Mapping[str, str]:
@@ -73,8 +76,8 @@ def _looping(words: Mapping[str, str]) -> str:
     """Return a word whose respelling leads back to it, empty where there is none."""
     inside = any_word(words)
     leads = {word: set(inside.findall(said)) - {word} for word, said in words.items() if said != word}
-    for word in leads:
-        seen, waiting = set[str](), [*leads[word]]
+    for word, next_words in leads.items():
+        seen, waiting = set[str](), [*next_words]
         while waiting:
             following = waiting.pop()
             if following == word:

@@ -18,6 +18,7 @@ _FIGURES: Final = re.compile(r"\d+(?:\.\d+)?")
 _CALLS: Final = re.compile(one_of("calls") + r"[^。；！？]{0,14}\Z")
 _CALL_LIST: Final = re.compile(r"\d{7,8}\s?[、，,/；;或和]\s?\Z")
 _LABEL: Final = re.compile(one_of("labels") + r"(?:号码?|號碼?|群|[为為是])?[：:（( ]{0,2}[A-Za-z]{0,4}\Z")
+_SUM: Final = re.compile(r"[达達到至为為是约約近共有超过過计計破第近逾量数數额額值增减]\s?\Z")
 _COUNTS: Final = re.compile(one_of("measure") + "|[万亿萬億]| ?" + UNIT)
 
 
@@ -44,6 +45,10 @@ def _code(found: re.Match[str]) -> str | None:
     if not _LABEL.search(before(found)) or _COUNTS.match(after(found, 2)):
         return None
     return figures(found.group().replace("-", "杠").replace(" ", ""))
+
+
+def _share(found: re.Match[str]) -> str:
+    return figures(found["digits"]) + "点" + found["market"]
 
 
 def _document(found: re.Match[str]) -> str:
@@ -77,7 +82,7 @@ def _round(digits: str) -> bool:
 
 def _craft(found: re.Match[str]) -> str | None:
     """Say a type behind its series' name: 歼-20, 波音737; without a dash two figures may count."""
-    if not behind("craft").search(before(found)):
+    if not before(found).endswith(behind("craft")):
         return None
     digits = found["digits"]
     if not found["dash"] and (len(digits) < 3 or _COUNTS.match(after(found))):
@@ -101,6 +106,7 @@ def _model(found: re.Match[str]) -> str | None:
     if re.match(r"[%‰℃]", after(found)) or (letters and letters.group() in table("money")):
         return None
     word = re.sub(r"(?<=\d)[-‐](?=\d)", "杠", found.group())
+    word = re.sub(r"(?<=[A-Za-z])\.(?=\d)", "点", word)
     return _FIGURES.sub(_part, re.sub(r"[-‐·](?=\d)", "", word))
 
 
@@ -151,6 +157,7 @@ def _stars(found: re.Match[str]) -> str | None:
 
 
 CERTAIN: Final = (
+    Way("share", r"(?<![\d.])(?P<digits>\d{4,6})\.(?P<market>SH|SZ|BJ|HK|US)(?![A-Za-z])", _share),
     Way("document", rf"[〔\[【（(](?P<year>{YEAR})年?[〕\]】）)]\s?第?(?P<number>\d{{1,5}})号", _document, _document),
     Way("telephone", r"(?<![\d.])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)", _call),
     Way(
@@ -166,20 +173,20 @@ CERTAIN: Final = (
 WAYS: Final = (
     Way("telephone", r"(?<![\d.])\d{3,4}[- ]?\d{4}(?![\d.]|[-–—]\d)(?:[-–—转轉]{1,2}\d{1,6}(?!\d))?", _local_call),
     Way("hotline", r"(?<![\d.])(?:1[012]\d|1[0-2]\d{3}|9[56]\d{3,4}|106\d{5,9})(?![\d.])", _hotline),
-    Way("code", r"(?<![\d.])\d{2,30}(?:[- ]\d{1,20}){0,5}[Xx]?(?![\d.])", _code),
+    Way("code", r"(?<![\d.])\d{2,30}(?:[- ]\d{1,20}){0,5}[Xx]?(?!\d|\.\d)", _code),
     Way("chain", r"(?<![\d.])\d{1,20}(?:[-–]\d{1,20}){2,}(?!\d)", _chain),
     Way("figures", r"(?<=[“「\"‘『])\d{3,6}(?=[”」\"’』])", _quoted),
     Way("figures", r"(?<![\d.,])[1-9]\d{2,3}(?![\d.,])", _together),
     Way("named", r"(?<![\d.,])\d{3,4}(?![\d.,])", _named),
     Way("craft", r"(?P<dash>[-‐–—－]?)(?P<digits>\d{1,4})(?![\d.%‰℃])", _craft, _craft),
     Way("dotted", r"(?<![\d.])\d{1,6}(?:\.\d{1,6}){2,6}(?![\d])", _dotted),
+    Way("serial", r"(?:№|No\.?|NO\.?)\s?(?P<digits>\d{1,6})(?![\d.])", _serial),
     Way("to", r"(?<![0-9A-Za-z])(?:[BCFGMPV]2[BCEGMPVX]|O2O)(?![0-9A-Za-z])", _between),
     Way(
         "model",
         r"(?<![0-9A-Za-z])[A-Za-z]{1,20}(?:[-‐.·]?\d{1,12}(?!\d)(?:\.\d{1,4}(?!\d))?[A-Za-z]{0,6}){1,4}(?![0-9A-Za-z])",
         _model,
     ),
-    Way("serial", r"(?:№|No\.?|NO\.?)\s?(?P<digits>\d{1,6})(?![\d.])", _serial),
     Way("building", rf"(?<![0-9A-Za-z])(?P<digits>\d{{1,3}})#(?=[{HAN}])", _building),
     Way("many", r"(?<![\d.])(?P<digits>\d{1,4}(?:\.\d)?)[wW](?P<more>\+?)(?![0-9A-Za-z/])(?<=[w+])", _many),
     Way("stars", r"\*{1,4}", _stars),

@@ -38,13 +38,12 @@ class Explained:
 
 def spoken(forms: Forms = "full", lexicon: Lexicon | None = None) -> Pass:
     """Return the pass that writes what is said into every sentence of a story; a headline's last one gets a stop."""
-    own = lexicon or Lexicon()
 
     def write(article: Article) -> Article:
         chinese = article.language.split("-")[0] in ("", "zh", "yue", "ja")
 
         def say(sentence: Sentence) -> Sentence:
-            said = explain(sentence.text, forms, own).spoken if chinese else _UNSAID.sub("", sentence.text)
+            said = explain(sentence.text, forms, lexicon).spoken if chinese else _UNSAID.sub("", sentence.text)
             return replace(sentence, spoken=said)
 
         return article.each_block(lambda block: _stopped(replace(block, sentences=tuple(map(say, block.sentences)))))
@@ -54,7 +53,7 @@ def spoken(forms: Forms = "full", lexicon: Lexicon | None = None) -> Pass:
 
 def explain(text: str, forms: Forms = "full", lexicon: Lexicon | None = None) -> Explained:
     """Return what is said for *text* and which rule says what; spans are offsets into *text*."""
-    words = _respelt(tuple((lexicon or Lexicon()).words.items()))
+    words = _respelt(tuple(lexicon.words.items())) if lexicon else {}
     rules = [*_changes(text, words, full=forms == "full")]
     if is_traditional(text):
         rules = [rule if rule.name == "lexicon" else replace(rule, to=traditional(rule.to)) for rule in rules]
@@ -82,14 +81,20 @@ def _changes(text: str, words: dict[str, str], *, full: bool) -> Iterator[Rule]:
         behind = end
 
 
-def _fixed(text: str, words: dict[str, str]) -> list[tuple[int, int, str | None]]:
-    """Return the spans no rule looks into: words of the lexicon with what is said for them, English sentences."""
-    own = [(m.start(), m.end(), words[m.group()]) for m in _finder(tuple(words)).finditer(text)] if words else []
-    spans: list[tuple[int, int, str | None]] = [*own]
-    for run in _ENGLISH.finditer(text):
-        if len(_WORD.findall(run.group())) > 3 and not any(a < run.end() and run.start() < b for a, b, _ in own):
-            spans.append((run.start(), run.end(), None))
-    return sorted(spans, key=lambda span: span[:2])
+def _fixed(text: str, words: dict[str, str]) -> Iterator[tuple[int, int, str | None]]:
+    """Yield the spans no rule looks into: words of the lexicon with what is said for them, English sentences."""
+    behind = 0
+    for word in _finder(tuple(words)).finditer(text) if words else ():
+        yield from _english(text, behind, word.start())
+        yield word.start(), word.end(), words[word.group()]
+        behind = word.end()
+    yield from _english(text, behind, len(text))
+
+
+def _english(text: str, begin: int, end: int) -> Iterator[tuple[int, int, None]]:
+    for run in _ENGLISH.finditer(text, begin, end):
+        if len(_WORD.findall(run.group())) > 3:
+            yield run.start(), run.end(), None
 
 
 def _with_width(text: str, narrow: str, begin: int, end: int, rules: Iterable[Rule]) -> Iterator[Rule]:

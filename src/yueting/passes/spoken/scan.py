@@ -54,13 +54,14 @@ class Scanner:
     def __init__(self, ways: Sequence[Way], start: str) -> None:
         """Take *ways* and the pattern of a single sign with which none of them begins."""
         self._ways = tuple(ways)
-        self._start = start
-        self._rest: dict[int, re.Pattern[str]] = {}
+        every = "|".join(f"(?P<w{at}>{way.bare})" for at, way in enumerate(ways))
+        # Nor does one begin inside a word or a number.
+        self._any = re.compile(rf"(?!{start}|(?<=[A-Za-z])[A-Za-z]|(?<=\d)\d)(?:{every})")
 
     def scan(self, text: str, begin: int, end: int, *, full: bool) -> Iterator[Rule]:
         """Yield the changes of *text* from *begin* to *end* in order."""
         at = begin
-        while found := self._from(0).search(text, at, end):
+        while found := self._any.search(text, at, end):
             rule = self._first(text, found, end, full=full)
             if rule is None:
                 at = found.start() + 1
@@ -70,15 +71,12 @@ class Scanner:
                 yield rule
 
     def _first(self, text: str, found: re.Match[str], end: int, *, full: bool) -> Rule | None:
+        """Return what the first way says that holds at *found*; the ways before its own do not match there."""
         place = found.start()
-        following: re.Match[str] | None = found
-        while following:
-            index = int((following.lastgroup or "w0")[1:])
-            way = self._ways[index]
+        for way in self._ways[int((found.lastgroup or "w0")[1:]) :]:
             own = way.own.match(text, place, end)
             if own and (said := self._said(way, own, full=full)) is not None:
                 return Rule(way.name, place, own.end(), said)
-            following = self._from(index + 1).match(text, place, end)
         return None
 
     @staticmethod
@@ -87,10 +85,3 @@ class Scanner:
         if full or said is None:
             return said
         return own.group() if way.brief is None else way.brief(own)
-
-    def _from(self, index: int) -> re.Pattern[str]:
-        """Return the alternation of all ways from *index* on."""
-        if index not in self._rest:
-            rest = (f"(?P<w{at}>{way.bare})" for at, way in enumerate(self._ways) if at >= index)
-            self._rest[index] = re.compile(f"(?!{self._start})(?:{'|'.join(rest) or '(?!)'})")
-        return self._rest[index]

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from yueting.passes.spoken.patterns import DASH, HAN, PER, after, before
+from yueting.passes.spoken.numerals import cardinal
+from yueting.passes.spoken.patterns import DASH, HAN, PER, UNIT, after, before
 from yueting.passes.spoken.scan import Way
-from yueting.passes.spoken.tables import ahead, any_of, one_of, table
+from yueting.passes.spoken.tables import ahead, any_of, behind, one_of, table
 
 _WIDE: Final = str.maketrans(",;:!?", "，；：！？")
 _RESTS: Final = "，。！？；：、…—,.;:!?"
@@ -37,7 +38,7 @@ def _to(found: re.Match[str]) -> str | None:
 
 
 def _plus(found: re.Match[str]) -> str | None:
-    beside = re.search(rf"[{HAN}0-9A-Za-z”’」』）)+]\s?\Z", before(found)) or re.match(r"\s?[0-9A-Za-z]", after(found))
+    beside = re.search(rf"[{HAN}0-9A-Za-z%”’」』）)+]\s?\Z", before(found)) or re.match(r"\s?[0-9A-Za-z]", after(found))
     return "加" if beside else None
 
 
@@ -56,9 +57,9 @@ def _star(found: re.Match[str]) -> str:
 
 def _slash(found: re.Match[str]) -> str | None:
     left, right = before(found), after(found)
-    if re.search(r"[0-9A-Za-z]\Z", left) and re.match(r"[0-9A-Za-z]", right):
+    if re.search(r"[0-9A-Za-z]\Z", left) and re.match(r"[A-Za-z]", right):
         return None
-    return "每" if re.search(r"[元吨斤克米次人辆度时瓦个件升]\Z", left) and re.match(PER, right) else "，"
+    return "每" if re.search(r"[元吨斤克米次人辆度时瓦个件升]\Z", left) and re.match(f"{PER}|{UNIT}", right) else "，"
 
 
 def _compare(found: re.Match[str]) -> str | None:
@@ -86,6 +87,8 @@ def _minus(found: re.Match[str]) -> str | None:
         return "减"
     if re.search(rf"[{HAN}A-Za-z]\Z", before(found)) and re.match(r"\d", after(found)):
         return ""
+    if re.search(r"\d\Z", before(found)) and re.match(r"[A-Za-z]", after(found)):
+        return ""
     if re.search(r"[A-Za-z]\Z", before(found)) and re.match(r"[A-Za-z]", after(found)):
         return None
     return "——" if len(found.group()) > 1 else "—"
@@ -93,6 +96,11 @@ def _minus(found: re.Match[str]) -> str | None:
 
 def _sign(found: re.Match[str]) -> str:
     return table("signs")[found.group()]
+
+
+def _stars(found: re.Match[str]) -> str:
+    """Say stars behind a word as a mark that is given, and nothing for stars that adorn."""
+    return cardinal(str(len(found.group()))) + "星" if re.match(rf"[{HAN}：:]\Z", before(found, 1)) else ""
 
 
 def _against(_found: re.Match[str]) -> str:
@@ -118,6 +126,8 @@ def _blank(found: re.Match[str]) -> str | None:
         return ""
     if "\t" in found.group():
         return "，"
+    if before(found, 8).endswith(behind("roles")):
+        return ""
     both = re.match(rf"[{HAN}”」』》]\Z", left) and re.match(rf"[{HAN}“「『《]", right)
     return "，" if both else " "
 
@@ -158,6 +168,7 @@ WAYS: Final = (
     Way("compare", r"[<>]=?|[=＜＞＝]", _compare, _compare),
     Way("and", r"&", _and),
     Way("against", rf"(?<=[{HAN}\s])(?:VS|vs|Vs)\.?(?=\s?[{HAN}])", _against),
+    Way("stars", r"[★☆⭐]{2,7}", _stars),
     Way("sign", any_of(tuple(table("signs"))), _sign, _sign),
     Way("each", r"/", _slash),
     Way("minus", r"[-–―]{1,2}|－", _minus),

@@ -24,17 +24,20 @@ def one_of(name: str) -> str:
 
 
 def any_of(words: tuple[str, ...]) -> str:
-    """Return the pattern of any of *words*, the longest first."""
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+    """Return the pattern of any of *words*, the longest first; it looks at the first sign before it looks at words."""
+    signs = "[" + "".join(sorted({re.escape(word[0]) for word in words})) + "]"
+    if all(len(word) == 1 for word in words):
+        return signs
+    return f"(?={signs})(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
 
 
 @cache
 def ahead(*names: str) -> re.Pattern[str]:
     """Return what matches a word of the classes *names* at a place."""
-    return re.compile("|".join(map(one_of, names)))
+    return re.compile(any_of(tuple(word for name in names for word in table("words")[name].split())))
 
 
 @cache
-def behind(name: str, between: str = "") -> re.Pattern[str]:
-    """Return what finds a word of the class *name*, then *between*, at the end of a text."""
-    return re.compile(one_of(name) + between + r"\Z")
+def behind(name: str) -> tuple[str, ...]:
+    """Return the words of the class *name*, for `str.endswith`."""
+    return tuple(table("words")[name].split())
