@@ -85,7 +85,8 @@ def summary(report: Report, output: str) -> None:
     parts += [f"{len(report.unchanged)} unchanged"] if report.unchanged else []
     parts += [f"{len(report.failed)} failed"] if report.failed else []
     pace = f", {report.speech / report.seconds:.0f} × real time" if report.speech and report.seconds else ""
-    click.echo(f"{', '.join(parts)} in {report.seconds:.1f} s{pace} → {output}/index.html", err=True)
+    where = f" → {output}/index.html" if report.made or report.unchanged else ""
+    click.echo(f"{', '.join(parts)} in {report.seconds:.1f} s{pace}{where}", err=True)
 
 
 def _count(number: int, one: str, many: str = "") -> str:

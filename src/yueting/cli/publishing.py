@@ -56,13 +56,13 @@ def publish(inputs: tuple[Path, ...], output: str, *, as_json: bool, dry_run: bo
     sources = (*inputs, *_listed(options.pop("from_file")))
     if not sources:
         raise click.UsageError("nothing to publish: name a page or a folder, such as `yueting publish samples/`")
-    options.pop("cluster")
+    cluster = options.pop("cluster") or ""
     verbose = options.pop("verbose")
     order = _order(options)
     if dry_run:
         return _planned(sources, order, as_json=as_json)
     with progress.shown(quiet=quiet, verbose=verbose) as watch:
-        report = batch.publish(sources, Path(output), order, watch)
+        report = batch.publish(sources, Path(output), order, watch, cluster)
     if as_json:
         click.echo(json.dumps(report_json(report), ensure_ascii=False))
     if not quiet:

@@ -35,8 +35,8 @@ def _library(root: Path, *, epubcheck: bool, ace: bool) -> tuple[Finding, ...]:
 def _book(path: Path, name: str, *, epubcheck: bool, ace: bool) -> tuple[Finding, ...]:
     findings = list(check_book(path))
     if epubcheck or ace:
-        from yueting.epub.judges import by_ace, by_epubcheck
+        from yueting.epub import judges
 
-        findings += by_epubcheck(path) if epubcheck else ()
-        findings += by_ace(path) if ace else ()
+        findings += judges.epubcheck(path) if epubcheck else ()
+        findings += judges.ace(path) if ace else ()
     return tuple(replace(f, file=f"{name}/{f.file}" if f.file else name) for f in findings)

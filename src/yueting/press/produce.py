@@ -70,6 +70,7 @@ class Sounds:
     tracks: dict[str, TrackEntry] = field(default_factory=dict)
     marks: dict[str, tuple[MarkEntry, ...]] = field(default_factory=dict)
     products: dict[str, tuple[Product, ...]] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
 
     def order(self, edition: Edition) -> tuple[str, ...]:
         """Return the ids of what was recorded, as it is heard: opening, headlines, the stories in print order, the rest."""

@@ -10,7 +10,7 @@ import os
 import secrets
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -47,13 +47,18 @@ def died(shelf: Shelf) -> tuple[Path, ...]:
 def tidy(shelf: Shelf) -> None:
     """Remove the files of published editions that their manifests do not list."""
     for edition in shelf.editions():
-        with shelf.lock(edition):
-            try:
-                manifest = shelf.load(edition)
-            except ProductError:
-                continue
-            listed = {product.file for product in manifest.products} if manifest else set()
-            shelf.remove(sorted(files_of(shelf, edition) - listed))
+        with shelf.lock(edition), suppress(ProductError):
+            tidy_one(shelf, edition)
+
+
+def tidy_one(shelf: Shelf, edition: str) -> None:
+    """Remove the files of *edition* that its manifest does not list, all of them where it has none.
+
+    The edition's lock is held by the caller. Raises ProductError for a damaged manifest, and removes nothing then.
+    """
+    manifest = shelf.load(edition)
+    listed = {product.file for product in manifest.products} if manifest else set()
+    shelf.remove(sorted(files_of(shelf, edition) - listed))
 
 
 def files_of(shelf: Shelf, edition: str) -> set[str]:

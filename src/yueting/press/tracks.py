@@ -35,6 +35,7 @@ def shelved(recording: Recording, edition: Edition, shelf: Shelf, sounds: Sounds
     sounds.tracks[article.id] = TrackEntry(
         article.id, mp3.file, mp3.bytes, track.seconds, recording.engine, recording.voice
     )
+    sounds.titles[article.id] = article.title or edition.title
     sounds.marks[article.id] = tuple(MarkEntry(m.sentence, mp3.file, m.begin, m.end) for m in track.marks)
 
 
@@ -45,8 +46,7 @@ def long_track(
     tracks = [sounds.tracks[id_] for id_ in order_of if id_ in sounds.tracks]
     if not tracks:
         return ()
-    titles = {article.id: article.title for article in edition.articles}
-    parts = [Part(titles.get(t.article) or edition.title, t.seconds, shelf.path(t.file).read_bytes) for t in tracks]
+    parts = [Part(sounds.titles[t.article], t.seconds, shelf.path(t.file).read_bytes) for t in tracks]
     long = reel(_labels(edition, edition.title, "", "", cover), parts)
     mp3 = shelf.put(f"audio/{edition.id}.mp3", long.chunks())
     sounds.tracks[""] = TrackEntry("", mp3.file, mp3.bytes, long.seconds, tracks[0].engine, tracks[0].voice)

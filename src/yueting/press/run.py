@@ -1,0 +1,138 @@
+"""The state of one run: what was asked, what is on the shelf already, what was made, what failed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
+from pathlib import Path
+
+from yueting.contract import Manifest
+from yueting.cover import cover_png
+from yueting.errors import YuetingError
+from yueting.library.rebuild import rebuild
+from yueting.library.shelf import Shelf
+from yueting.paper import read_paper
+from yueting.press.memory import Memory, Seen, content_key, inputs_of, is_whole, settings_key, stamps
+from yueting.press.naming import apart, edition_id
+from yueting.press.order import Failed, Made, Order, Progress, Report, Step
+from yueting.press.recovery import died, marked, tidy
+
+Task = tuple[Path, str]
+"""An input and the id of the edition it becomes."""
+
+
+class Run:
+    """One run into the library *root*.
+
+    The library is opened, made and marked when the first edition is ready for it: a run of bad input leaves no trace.
+    """
+
+    def __init__(self, root: Path, order: Order, watch: Progress, stack: ExitStack) -> None:
+        self.root, self.order, self.watch = root, order, watch
+        self.memory, self.settings = Memory(root), settings_key(order)
+        self.made: list[Made] = []
+        self.unchanged: list[Made] = []
+        self.failed: list[Failed] = []
+        self.paper = read_paper(order.paper)
+        self._stack, self._was_there = stack, root.exists()
+        self._shelf: Shelf | None = None
+        self.dead = died(Shelf(root)) if root.is_dir() else ()
+
+    def waiting(self, sources: Sequence[Path]) -> tuple[Task, ...]:
+        """Return the inputs that have to be made, with their editions' ids; the others are noted as unchanged."""
+        ids = apart(edition_id(source) for source in sources)
+        return tuple(
+            (source, id_) for source, id_ in zip(sources, ids, strict=True) if not self._is_unchanged(source, id_)
+        )
+
+    def shelf(self) -> Shelf:
+        """Return the library, opened and marked as being worked on; raises OutputError."""
+        if self._shelf is None:
+            self._shelf = Shelf(self.root)
+            self._shelf.sweep()
+            self._stack.enter_context(marked(self._shelf))
+        return self._shelf
+
+    def made_of(self, source: Path, manifest: Manifest) -> None:
+        """Note that *source* has become *manifest*."""
+        self.made.append(made(manifest, source))
+        self._remember(source, manifest)
+
+    def lost(self, source: Path, error: YuetingError) -> None:
+        """Note that *source* gave no edition."""
+        self.failed.append(Failed(str(source), str(error), error.status))
+
+    def finish(self) -> None:
+        """Make feeds and site agree with the manifests, where this run or a dead one has changed any."""
+        self.memory.save()
+        if self.dead:
+            tidy(self.shelf())
+        if self.made or self.dead:
+            rebuild(self.shelf(), self.paper, art=_art(self), own=self.order.drawer)
+        for mark in self.dead:
+            mark.unlink(missing_ok=True)
+
+    def leave(self) -> None:
+        """Take away the folder that this run has made, if nothing stands in it."""
+        if not self._was_there:
+            with suppress(OSError):
+                self.root.rmdir()
+
+    def report(self, seconds: float, notes: tuple[str, ...]) -> Report:
+        """Return what came of the run, in the order of the inputs' names."""
+        return Report(
+            tuple(sorted(self.made, key=lambda one: one.source)),
+            tuple(self.unchanged),
+            tuple(sorted(self.failed, key=lambda one: one.source)),
+            seconds,
+            notes,
+        )
+
+    def _is_unchanged(self, source: Path, id_: str) -> bool:
+        """Note an edition that neither the memory nor its manifest says has changed; read no input for the first."""
+        if self.order.force or not self.root.is_dir():
+            return False
+        if seen := self.memory.unchanged(source, self.settings):
+            known = _made_of(seen, source)
+        elif manifest := self._whole_manifest(source, id_):
+            known = made(manifest, source)
+            self._remember(source, manifest)
+        else:
+            return False
+        self.unchanged.append(known)
+        self.watch(Step(str(source), "done", note="unchanged"))
+        return True
+
+    def _whole_manifest(self, source: Path, id_: str) -> Manifest | None:
+        try:
+            manifest = Shelf(self.root).load(id_)
+            if manifest is None or manifest.key != content_key(source, self.settings):
+                return None
+        except (YuetingError, OSError):
+            return None
+        return manifest if is_whole(manifest, self.root) else None
+
+    def _remember(self, source: Path, manifest: Manifest) -> None:
+        one = made(manifest, source)
+        products = stamps((self.root / name).resolve() for name in one.files)
+        facts = (one.id, one.title, one.articles, one.seconds, one.warnings)
+        self.memory.remember(source, Seen(self.settings, stamps(inputs_of(source)), products, facts))
+
+
+def made(manifest: Manifest, source: Path) -> Made:
+    """Return what a report says of *manifest*."""
+    edition = manifest.edition
+    warnings = sum(notice.severity == "warning" for notice in edition.notices)
+    seconds = sum(track.seconds for track in manifest.tracks if track.article)
+    files = tuple(product.file for product in manifest.products)
+    return Made(edition.id, str(source), edition.title, len(edition.articles), seconds, warnings, files)
+
+
+def _made_of(seen: Seen, source: Path) -> Made:
+    id_, title, stories, seconds, warnings = seen.made
+    return Made(id_, str(source), title, stories, seconds, warnings, ())
+
+
+def _art(run: Run) -> bytes:
+    """Return the podcast's picture: the paper's own colours, no day."""
+    return cover_png(run.paper.name or "yueting", "", [""] * 8, 1400)
