@@ -151,16 +151,21 @@ class Cast(Settings):
         """Return whether *role* is heard at all."""
         return self._role(role).read
 
-    def voice(self, role: Role, language: str, engine: str, story: int = 0) -> Voice:
+    def turns(self, language: str, engine: str) -> int:
+        """Return how many voices of *engine* may be tried for *language*, one after the other."""
+        return max(1, len(self._of_engine(RoleEntry(), language, engine)))
+
+    def voice(self, role: Role, language: str, engine: str, story: int = 0, turn: int = 0) -> Voice:
         """Return who of *engine* speaks *role* in *language* in the *story*-th story of an edition, from 0.
 
-        An engine that no list names speaks with its own default, whose name is empty.
+        *turn* is how many of its voices were tried for the story without success. An engine that no list names speaks
+        with its own default, whose name is empty.
         """
         part = self._role(role)
         entries = self._of_engine(part, language, engine)
         if not entries:
             return Voice(engine, "", language, part.rate, part.pitch, part.volume)
-        entry = entries[story % len(entries) if self.alternate else 0]
+        entry = entries[(turn + story * self.alternate) % len(entries)]
         return Voice(
             engine,
             entry.name,

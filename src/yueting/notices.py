@@ -28,7 +28,8 @@ NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     "emphasis-removed": ("info", "{count} stray emphasis marks are left out"),
     "lines-joined": ("info", "{count} broken lines are joined to their paragraphs"),
     "date-unknown": ("warning", "no date on the page or in its name: the file's own day is used; say --date"),
-    "engine-fallback": ("warning", "the whole story is spoken by {engine}: {because}"),
+    "engine-fallback": ("warning", "the whole story is spoken by {who}: {because}"),
+    "voice-fallback": ("info", "the whole story is spoken by {who}: {because}"),
     "story-unspoken": ("warning", "no engine could speak this story, so it has no sound: {because}"),
     "voice-unmeasured": (
         "info",

@@ -7,7 +7,7 @@ import pytest
 from audio_tones import Tones, block, clip, decoded, edition, onsets, story
 
 from yueting.audio.studio import Studio
-from yueting.cast import Level, read_cast
+from yueting.cast import Cast, Level, read_cast
 from yueting.encoder import encode
 from yueting.errors import OutputError, Refused, Unavailable
 from yueting.model import Article, Block, Lines
@@ -235,3 +235,30 @@ def test_what_stands_in_no_story_is_spoken_last_unless_the_cast_says_no(read):
     marks = {r.article.id: r.track.marks for r in recordings}
     assert ("remainder" in marks) is read
     assert [m.sentence for m in marks.get("remainder", ())] == ["remainder-s001", "remainder-s002"][: 2 * read]
+
+
+def voices(*names):
+    entries = {"voices": {"zh-Hans": [f"tones/{name}" for name in names]}}
+    levels = {f"tones/{name}": Level(lufs=-19, peak=-3) for name in names}
+    return read_cast().model_copy(update={"voices": Cast.model_validate(entries).voices, "levels": levels})
+
+
+def test_a_voice_that_is_gone_gives_way_to_the_next_of_its_engine_voice_fallback():
+    engine = Failing(lambda u: u.voice.name == "gone", Refused("there is no voice 'gone'"))
+
+    recordings, (notices,) = speak([engine, Tones(name="other")], edition(1), cast=voices("gone", "here"))
+
+    assert {(r.engine, r.voice) for r in recordings} == {("tones", "here")}
+    assert {n.code for n in notices} == {"voice-fallback"}
+    assert "here" in notices[0].message
+
+
+def test_where_the_service_is_away_its_other_voices_are_not_tried():
+    engine = Failing(lambda _: True)
+    tried = []
+    engine.wrong = lambda u: tried.append(u.voice.name) or True
+
+    recordings, _ = speak([engine, Tones(name="other")], edition(1), cast=voices("first", "second"))
+
+    assert {r.engine for r in recordings} == {"other"}
+    assert set(tried) == {"first"}

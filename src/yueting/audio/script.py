@@ -77,6 +77,8 @@ class Casting:
     engine: str
     language: str
     story: int = 0
+    turn: int = 0
+    """How many of the engine's voices have refused the story."""
     apart: bool = False
     """Whether every sentence is an utterance of its own, for engines that give no times."""
 
@@ -156,7 +158,7 @@ def _voice(phrases: Iterable[Phrase], role: Role, casting: Casting) -> Voice:
     # English words inside Chinese are left to the voice; whole sentences without Chinese are read by an English one.
     chinese = casting.language.startswith(("zh", "yue"))
     english = chinese and is_english(" ".join(phrase.text for phrase in phrases))
-    return casting.cast.voice(role, "en" if english else casting.language, casting.engine, casting.story)
+    return casting.cast.voice(role, "en" if english else casting.language, casting.engine, casting.story, casting.turn)
 
 
 def _phrases(sentence: Sentence) -> Iterator[Phrase]:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Final, Self, assert_never
+from typing import Self, assert_never
 
 from yueting.audio.announcements import announced, headlines, opening
 from yueting.audio.booth import Booth
@@ -21,16 +21,14 @@ from yueting.audio.frames import Track, join
 from yueting.audio.mastering import mastered, unmeasured
 from yueting.audio.script import Casting, Cue, Rest, Say, Sound, script
 from yueting.audio.sounds import sound
+from yueting.audio.window import WINDOW, Window
 from yueting.cast import Cast
-from yueting.errors import EngineError
+from yueting.errors import EngineError, Refused
 from yueting.model import Article, Edition, Notice
 from yueting.mp3 import rest
 from yueting.notices import notice
 from yueting.passes.remainder import remainder
 from yueting.speech import Clip, Engine, Forms, Utterance
-
-WINDOW: Final = 20_000
-"""Characters of the stories in work at once: about 75 minutes of speech, 27 MB."""
 
 SpokenPass = Callable[[Article, Forms], Article]
 """Gives a story its spoken forms, as many as an engine needs."""
@@ -77,27 +75,6 @@ async def _take(cue: Cue, speak: Callable[[Utterance], Awaitable[Clip]], cast: C
             assert_never(cue)
 
 
-class Window:
-    """Lets stories in, in the order they come, while there is room for their characters; one always fits."""
-
-    def __init__(self, room: int) -> None:
-        self._room, self._inside = room, 0
-        self._door, self._left = asyncio.Lock(), asyncio.Event()
-
-    async def enter(self, weight: int) -> None:
-        """Wait until there is room for *weight* characters and take it."""
-        async with self._door:
-            while self._inside and self._inside + weight > self._room:
-                self._left.clear()
-                await self._left.wait()
-            self._inside += weight
-
-    def leave(self, weight: int) -> None:
-        """Give the room for *weight* characters back."""
-        self._inside -= weight
-        self._left.set()
-
-
 @dataclass(slots=True)
 class Session:
     """One edition being spoken: what all its stories share, and what became of them."""
@@ -107,6 +84,8 @@ class Session:
     spoken: SpokenPass
     on_track: OnTrack
     progress: Progress
+    first: str
+    """The engine that is asked first."""
     made: int = 0
     notices: dict[str, Notice] = field(default_factory=dict)
     lost: list[EngineError] = field(default_factory=list)
@@ -120,6 +99,30 @@ class Session:
         yield from enumerate(self.edition.articles, 1)
         if last:
             yield 0, last
+
+    def language(self, article: Article) -> str:
+        """Return the language *article* is in."""
+        return article.language or self.edition.language or "zh-Hans"
+
+    async def keep(
+        self, article: Article, recording: Recording | None, refusals: Sequence[EngineError], place: int
+    ) -> None:
+        """Hand *recording* over, and note whose turn it was if it was not the first voice's."""
+        if recording is None:
+            if place:
+                self.notices[article.id] = notice("story-wordless", article=article.id)
+            return
+        if refusals:
+            only_voice = all(isinstance(error, Refused) for error in refusals) and recording.engine == self.first
+            code, who = ("voice-fallback", recording.voice) if only_voice else ("engine-fallback", recording.engine)
+            self.notices[article.id] = notice(code, article=article.id, who=who, because=refusals[0])
+        self.made += 1
+        await self.on_track(recording)
+
+    def lose(self, article: Article, refusals: Sequence[EngineError]) -> None:
+        """Note that nobody could speak *article*."""
+        self.lost += refusals[-1:]
+        self.notices[article.id] = notice("story-unspoken", article=article.id, because=refusals[0])
 
     def told(self) -> tuple[Notice, ...]:
         """Return all notices, those of the voices first, then in print order."""
@@ -158,7 +161,7 @@ class Studio:
         May be awaited for several editions at once. Raises the EngineError of the last engine where not one story could
         be spoken, and whatever *on_track* raises.
         """
-        session = Session(edition, cast, spoken, on_track, progress)
+        session = Session(edition, cast, spoken, on_track, progress, self._booths[0].engine.name)
         try:
             async with asyncio.TaskGroup() as group:
                 for place, article in session.stories():
@@ -176,28 +179,33 @@ class Studio:
         self._window.leave(weight)
 
     async def _story(self, session: Session, article: Article, place: int) -> None:
-        """Speak one story by the first engine that can, and note what became of it."""
-        because = ""
-        for booth in self._booths:
+        """Speak one story by the first engine and voice that can, and note what became of it."""
+        refusals: list[EngineError] = []
+        for booth, turn in self._turns(session, article, refusals):
             try:
-                recording = await self._recording(session, article, place, booth)
+                recording = await self._recording(session, article, place, booth, turn)
             except EngineError as error:
-                because, lost = because or str(error), error
+                refusals.append(error)
                 continue
-            if recording or place:
-                session.notices |= _noted(article, recording, because)
-            if recording:
-                session.made += 1
-                await session.on_track(recording)
+            await session.keep(article, recording, refusals, place)
             return
-        session.lost.append(lost)
-        session.notices[article.id] = notice("story-unspoken", article=article.id, because=because)
+        session.lose(article, refusals)
 
-    async def _recording(self, session: Session, article: Article, place: int, booth: Booth) -> Recording | None:
+    def _turns(self, session: Session, article: Article, refusals: list[EngineError]) -> Iterator[tuple[Booth, int]]:
+        """Yield who may try: an engine's next voice where one was refused, the next engine where it is not to be had."""
+        for booth in self._booths:
+            for turn in range(session.cast.turns(session.language(article), booth.engine.name)):
+                if turn and not isinstance(refusals[-1], Refused):
+                    break
+                yield booth, turn
+
+    async def _recording(
+        self, session: Session, article: Article, place: int, booth: Booth, turn: int
+    ) -> Recording | None:
         """Return the whole story in one engine's voices, or None where there is nothing to say; raises EngineError."""
-        engine, cast = booth.engine, session.cast
-        language = article.language or session.edition.language or "zh-Hans"
-        casting = Casting(cast, engine.name, language, max(0, place - 1), apart=not getattr(engine, "times", True))
+        engine, cast, language = booth.engine, session.cast, session.language(article)
+        apart = not getattr(engine, "times", True)
+        casting = Casting(cast, engine.name, language, max(0, place - 1), turn, apart=apart)
         story = announced(article, cast, language, place) if place else article
         said = session.spoken(story, engine.forms)
         cues = script(said, casting)
@@ -214,14 +222,6 @@ class Studio:
             session.unmeasured |= dict.fromkeys(unknown)
         track = await asyncio.to_thread(lambda: join(mastered(takes, cues, cast)))
         return Recording(article, track, engine.name, _reader(cues))
-
-
-def _noted(article: Article, recording: Recording | None, because: str) -> dict[str, Notice]:
-    if recording is None:
-        return {article.id: notice("story-wordless", article=article.id)}
-    if because:
-        return {article.id: notice("engine-fallback", article=article.id, engine=recording.engine, because=because)}
-    return {}
 
 
 def _reader(cues: Iterable[Cue]) -> str:
