@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -38,6 +37,8 @@ def voices(
     if listen:
         _listened(listen, language, voices, output)
         return
+    import asyncio
+
     found, away = asyncio.run(_asked(engine))
     if language:
         found = tuple(one for one in found if _spoken(one.language) == _spoken(language))

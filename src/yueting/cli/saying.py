@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import shutil
 import subprocess
@@ -88,6 +87,8 @@ def _show(facts: dict[str, Any]) -> None:
 
 def sounded(texts: tuple[str, ...], options: dict[str, Any], *, quiet: bool) -> None:
     """Say *texts*: write the sound to the option `output`, else play it; raises UsageError where nothing here plays."""
+    import asyncio
+
     from yueting.press.saying import spoken_aloud
 
     mp3 = asyncio.run(spoken_aloud(texts, options))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import click
@@ -18,6 +17,8 @@ from yueting.cli.options import loudness
 @loudness
 def serve(library: Path, *, host: str, port: int, auth: str | None, quiet: bool, verbose: bool) -> None:  # noqa: ARG001
     """Serve LIBRARY to podcast apps, e-readers and browsers until Ctrl-C; nothing in it is changed."""
+    import asyncio
+
     from yueting.library import serve as server
     from yueting.library.qr import qr
 
