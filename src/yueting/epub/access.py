@@ -57,7 +57,7 @@ class Inspection:
         try:
             reader.parse(document)
         except expat.ExpatError as error:
-            raise ProductError(f"{name}: not well-formed ({error}): mend your template, or report this") from error
+            raise _malformed(name, error) from error
         self.clips += len(reader.lit)
         self.missing += len(reader.lit - reader.found)
 
@@ -75,6 +75,19 @@ class Inspection:
     def fully_narrated(self) -> bool:
         """Return whether all that is read has its sound."""
         return self.clips > 0 and not self.missing and not self.silent and self.coverage >= COMPLETE
+
+
+def well_formed(name: str, document: bytes) -> bytes:
+    """Return *document* as it is; raises ProductError where it is not well-formed XML."""
+    try:
+        expat.ParserCreate().Parse(document, True)
+    except expat.ExpatError as error:
+        raise _malformed(name, error) from error
+    return document
+
+
+def _malformed(name: str, error: expat.ExpatError) -> ProductError:
+    return ProductError(f"{name}: not well-formed ({error}): mend your template, or report this")
 
 
 class _Reader:

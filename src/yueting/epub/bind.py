@@ -77,16 +77,17 @@ def write_book(
     options: BookOptions = PLAIN,
 ) -> None:
     """Write the EPUB of *edition* to the seekable file *out*, as `book` does, one story in memory at a time."""
-    binding = Binding(out)
-    facts, claims = fill(binding, edition, paper, manifest=manifest, audio=audio, own=own, options=options)
-    binding.close(facts, claims)
+    with Container(out) as container:
+        binding = Binding(container)
+        facts, claims = fill(binding, edition, paper, manifest=manifest, audio=audio, own=own, options=options)
+        binding.describe(facts, claims)
 
 
 class Binding:
-    """A book being bound into *out*: put its files in, then close it with what is known of the whole."""
+    """A book being bound into *container*: put its files in, then describe what is known of the whole."""
 
-    def __init__(self, out: BinaryIO) -> None:
-        self._container = Container(out)
+    def __init__(self, container: Container) -> None:
+        self._container = container
         self._book = epub.EpubBook()
         self._spine: list[tuple[str, str]] = []
         self._durations: list[tuple[str, int]] = []
@@ -109,17 +110,16 @@ class Binding:
         """Note how long the overlay *name* plays."""
         self._durations.append((item_id(name), milliseconds))
 
-    def close(self, facts: Facts, claims: Claims) -> None:
-        """Write the package document and end the file."""
+    def describe(self, facts: Facts, claims: Claims) -> None:
+        """Write the package document: what the book is, what may be claimed of it, what it holds, in which order."""
         self._book.spine = self._spine
         self._book.direction = "rtl" if facts.rightward else None
-        self._describe(facts)
+        self._tell(facts)
         self._claim(claims)
         self._time(facts)
-        with self._container:
-            _Writer(self._container, self._book, facts).write()
+        _Writer(self._container, self._book, facts).write()
 
-    def _describe(self, facts: Facts) -> None:
+    def _tell(self, facts: Facts) -> None:
         book = self._book
         book.set_identifier(facts.identifier)
         book.set_title(facts.title)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from yueting.contract import Manifest
 from yueting.cover import cover_png
-from yueting.epub.access import Claims, Inspection, claims
+from yueting.epub.access import Claims, Inspection, claims, well_formed
 from yueting.epub.colophon import colophon
 from yueting.epub.facts import Facts, facts, language_of
+from yueting.epub.fonts import fonts
 from yueting.epub.front import front
 from yueting.epub.inline import Hand
 from yueting.epub.options import BookOptions
@@ -98,11 +99,13 @@ class _Volume:
         return tuple(name for name, wanted in chosen if wanted)
 
     def styles(self) -> None:
-        """Put in the style sheets that the book's form asks for, the publisher's own before ours."""
+        """Put in the style sheets that the book's form asks for, and the publisher's fonts."""
         for name in self.sheets:
             sheet = find(f"epub/{name}", self.own).read_bytes()
             self.seen.style(sheet.decode("utf-8", "replace"))
             self.binding.put(name, sheet)
+        for name, font in fonts(self.own):
+            self.binding.put(name, font)
 
     def cover(self) -> None:
         """Put in the cover, in words and in shapes."""
@@ -187,4 +190,5 @@ class _Volume:
 
     def _text(self, template: str, **what: object) -> bytes:
         shared = {"book": self.facts, "words": self.words, "sheets": self.sheets, "lang": self.language}
-        return self.templates.render(template, **shared, **what).encode("utf-8")
+        text = self.templates.render(template, **shared, **what).encode("utf-8")
+        return text if template.endswith(".xhtml") else well_formed(template, text)

@@ -24,8 +24,8 @@ __all__ = ["check_book"]
 
 def check_book(path: Path) -> tuple[Finding, ...]:
     """Return what is wrong with the book at *path*, errors first, each thing once; empty for a sound book."""
-    book, found = open_book(path)
-    every = (*found, *(_inside(book) if book else ()))
+    with open_book(path) as (book, found):
+        every = (*found, *(_inside(book) if book else ()))
     return tuple(sorted(dict.fromkeys(every), key=lambda each: (each.severity, each.code, each.file)))
 
 

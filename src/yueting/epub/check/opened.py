@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -88,17 +89,19 @@ class Opened:
         return {m.get("refines", "").lstrip("#"): (m.text or "").strip() for m in found if m.get("property") == name}
 
 
-def open_book(path: Path) -> tuple[Opened | None, tuple[Finding, ...]]:
-    """Return the book at *path*, None where it cannot be opened, and what is wrong with its container."""
+@contextmanager
+def open_book(path: Path) -> Iterator[tuple[Opened | None, tuple[Finding, ...]]]:
+    """Give the book at *path*, None where it cannot be opened, and what is wrong with its container."""
     try:
         container = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        return None, (finding("b-001", path.name, why=error),)
-    found = tuple(_container(container, path.name))
-    if any(each.code in {"b-005", "b-007"} for each in found):
-        return None, found
-    book, trouble = _packaged(container)
-    return book, (*found, *trouble)
+        yield None, (finding("b-001", path.name, why=error),)
+        return
+    with container:
+        found = tuple(_container(container, path.name))
+        is_safe = not any(each.code in {"b-005", "b-007"} for each in found)
+        book, trouble = _packaged(container) if is_safe else (None, ())
+        yield book, (*found, *trouble)
 
 
 def _container(container: zipfile.ZipFile, file: str) -> Iterator[Finding]:
