@@ -85,6 +85,26 @@ def _walk(steps: object) -> Iterator[Event]:
             line += text.count("\n")
 
 
+def xml(data: bytes) -> Iterator[Event]:
+    """Return the events of an XML document, names without prefixes; entities and other files are never followed.
+
+    Raises Unfinished where it is not well-formed.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise Unfinished(str(error)) from error
+    for element in root.iter(etree.Element):
+        name = etree.QName(element).localname
+        given = {etree.QName(key).localname: str(value) for key, value in element.attrib.items()}
+        yield Event("open", name, 0, "", given)
+        if element.text:
+            yield Event("text", name, 0, element.text)
+
+
 def torn(html: str) -> Iterator[tuple[int, str]]:
     """Return the words between the tags of *html* with their lines, without scripts and styles, in linear time."""
     line = 1

@@ -38,19 +38,23 @@ def fragment(html: str, first: int, file: str) -> list[Block]:
         return _torn(html, file, first - 1)
 
 
-def read(page: Source) -> Page:
-    """Return the HTML *page*; raises InputError where it has no words."""
+class Wordless(InputError):
+    """A page without any words."""
+
+
+def read(page: Source, *, whole: bool = False) -> Page:
+    """Return the HTML *page*; *whole* says that nothing stands round its story. Raises Wordless, an InputError."""
     remarks = page.notices
     head: Mapping[str, str] = {}
     try:
         found = flow(events(page.text), page.file)
-        blocks, head = sorted_out(found), found.head
+        blocks, head = found.blocks if whole else sorted_out(found), found.head
     except Unfinished:
         blocks = _torn(page.text, page.file)
         remarks = (*remarks, notice("html-broken"))
     text = "\n".join(block.text for block in blocks if block.kind not in {"navigation", "links", "footer"})
     if not any(block.text for block in blocks):
-        raise InputError(f"{page.file or page.name}: the page has no words: it may be filled in by a script")
+        raise Wordless(f"{page.file or page.name}: the page has no words: it may be filled in by a script")
     return Page(
         id="",
         source=page.name,

@@ -33,6 +33,18 @@ def _html(data: bytes, path: Path, file: str) -> Sequence[Page]:
     return (html.read(source(data, path, file)),)
 
 
+def _epub(data: bytes, path: Path, file: str) -> Sequence[Page]:
+    from yueting.readers import epub
+
+    return epub.read(data, path, file)
+
+
+def _docx(data: bytes, path: Path, file: str) -> Sequence[Page]:
+    from yueting.readers import docx
+
+    return docx.read(data, path, file)
+
+
 def _guessed(data: bytes, path: Path, file: str) -> Sequence[Page]:
     """Read a text by what it looks like: HTML by its first tag, Markdown by its headings, else plain lines."""
     head = data[:2000].lower()
@@ -53,6 +65,8 @@ READERS: Final[dict[str, Reader]] = {
     ".htm": _html,
     ".xhtml": _html,
     ".shtml": _html,
+    ".epub": _epub,
+    ".docx": _docx,
 }
 """Suffix in lower case → its reader."""
 

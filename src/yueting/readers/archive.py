@@ -1,0 +1,73 @@
+"""Zip archives from strangers: EPUB and DOCX are opened in memory only, and only after their table of contents is safe.
+
+Nothing is ever written to disk. An archive that would unfold beyond all measure, that names files outside of itself, or
+that is encrypted is refused before anything is unpacked; `zipfile` never gives more than an entry declares.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import Final
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from yueting.errors import InputError
+
+MOST_ENTRIES: Final = 10_000
+MOST_BYTES: Final = 256 << 20
+MOST_TIMES: Final = 200
+"""How many times its packed size an archive over `SMALL` bytes may have; text reaches ten, zip bombs a thousand."""
+SMALL: Final = 8 << 20
+
+
+def opened(data: bytes, name: str) -> ZipFile:
+    """Return the archive *data*, closed to all that is unsafe; raises InputError naming the page *name*."""
+    try:
+        archive = ZipFile(io.BytesIO(data))
+        entries = archive.infolist()
+    except (BadZipFile, ValueError, OSError, NotImplementedError, RecursionError) as error:
+        raise InputError(f"{name}: not a whole zip archive ({error}): get the file again") from error
+    if reason := _unsafe(entries, len(data)):
+        raise InputError(f"{name}: {reason}; it is not opened")
+    return archive
+
+
+def _unsafe(entries: Sequence[ZipInfo], packed: int) -> str:
+    size = sum(entry.file_size for entry in entries)
+    if len(entries) > MOST_ENTRIES:
+        return f"an archive of {len(entries)} files (at most {MOST_ENTRIES})"
+    if size > MOST_BYTES or (size > SMALL and size > MOST_TIMES * packed):
+        return f"an archive that unfolds to {size >> 20} MB, which no page does"
+    if any(entry.flag_bits & 1 for entry in entries):
+        return "the archive is encrypted"
+    strange = next((entry.filename for entry in entries if not _inside(entry.filename)), "")
+    return f"an archive that names a file outside of itself ({strange[:60]})" if strange else ""
+
+
+def _inside(name: str) -> bool:
+    parts = name.replace("\\", "/").split("/")
+    return not (name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0] or "\0" in name)
+
+
+def entry(archive: ZipFile, name: str, page: str) -> bytes:
+    """Return the bytes of the entry *name*; raises InputError where it is missing or damaged."""
+    try:
+        return archive.read(name)
+    except KeyError as error:
+        raise InputError(f"{page}: it lacks {name}: get the file again") from error
+    except Exception as error:  # zlib, lzma and bz2 each have their own
+        raise InputError(f"{page}: {name} is damaged ({error}): get the file again") from error
+
+
+def beside(base: str, href: str) -> str:
+    """Return the entry that *href* names in the document *base*; an empty string where it leads outside."""
+    path: list[str] = []
+    for part in (*PurePosixPath(base).parent.parts, *href.partition("#")[0].split("/")):
+        if part == "..":
+            if not path:
+                return ""
+            path.pop()
+        elif part not in {"", "."}:
+            path.append(part)
+    return "/".join(path)

@@ -1,0 +1,110 @@
+"""EPUB pages: each document of the spine is a page, in the spine's order.
+
+Standard: EPUB 3.3 (W3C), OCF and package document; EPUB 2 differs in nothing that matters here. Lines are those of the
+document inside the book, and `Lines.file` names it. Documents go through the HTML reader, so nothing in them is run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote
+from zipfile import ZipFile
+
+from yueting.errors import InputError
+from yueting.model import Page
+from yueting.notices import notice
+from yueting.readers import html
+from yueting.readers.archive import beside, entry, opened
+from yueting.readers.dom import Event, Unfinished, xml
+from yueting.readers.folio import date_of
+from yueting.readers.source import source
+
+CONTAINER: Final = "META-INF/container.xml"
+LOCKS: Final = "META-INF/encryption.xml"
+DOCUMENTS: Final = frozenset({"application/xhtml+xml", "text/html", "application/xml"})
+MOST_PAGES: Final = 5000
+
+
+@dataclass(slots=True)
+class _Package:
+    """What the package document says: *items* id → (href, is the navigation), *spine* ids in order."""
+
+    items: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    spine: list[str] = field(default_factory=list)
+    said: dict[str, str] = field(default_factory=dict)
+
+
+def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
+    """Return the pages of the book *data*; raises InputError for what is no book, or not a safe one."""
+    archive = opened(data, str(path))
+    if LOCKS in archive.namelist() and b"xmlenc#" in entry(archive, LOCKS, str(path)):
+        raise InputError(f"{path}: the book is locked (DRM): give an unlocked copy")
+    where = _package_path(archive, str(path))
+    package = _package(entry(archive, where, str(path)), str(path))
+    pages = list(_pages(archive, where, package, path, file))
+    if not any(page.blocks for page in pages):
+        raise InputError(f"{path}: no document with words in this book")
+    return pages
+
+
+def _package_path(archive: ZipFile, name: str) -> str:
+    for event in _events(entry(archive, CONTAINER, name), name):
+        if event.name == "rootfile" and event.attributes.get("full-path"):
+            return str(event.attributes["full-path"])
+    raise InputError(f"{name}: not an EPUB: its container names no package")
+
+
+def _events(data: bytes, name: str) -> Iterator[Event]:
+    try:
+        yield from xml(data)
+    except Unfinished as error:
+        raise InputError(f"{name}: its package is not valid XML ({error}): get the file again") from error
+
+
+def _package(data: bytes, name: str) -> _Package:
+    package, term = _Package(), ""
+    for event in _events(data, name):
+        given = event.attributes
+        match event.what, event.name:
+            case "open", "item" if given.get("media-type") in DOCUMENTS:
+                nav = "nav" in given.get("properties", "").split()
+                package.items[given.get("id", "")] = (unquote(given.get("href", "")), nav)
+            case "open", "itemref":
+                package.spine.append(given.get("idref", ""))
+            case "open", "title" | "language" | "date":
+                term = event.name
+            case "text", _ if term:
+                package.said.setdefault(term, " ".join(event.text.split()))
+                term = ""
+            case _:
+                pass
+    return package
+
+
+def _pages(archive: ZipFile, where: str, package: _Package, path: Path, file: str) -> Iterator[Page]:
+    for idref in package.spine[:MOST_PAGES]:
+        href, nav = package.items.get(idref, ("", False))
+        name = beside(where, href) if href else ""
+        if name and not nav and (page := _page(archive, name, path, file)):
+            said = package.said
+            yield replace(
+                page,
+                title=page.title or said.get("title", ""),
+                date=page.date or date_of(said.get("date", "")),
+                language=page.language or said.get("language", ""),
+            )
+
+
+def _page(archive: ZipFile, name: str, path: Path, file: str) -> Page | None:
+    """Return the document *name* as a page, or nothing where it has no words, such as a cover."""
+    inside = f"{file}/{name}" if file else name
+    try:
+        page = html.read(source(entry(archive, name, str(path)), Path(f"{path}/{name}"), inside), whole=True)
+    except html.Wordless:
+        return None
+    except InputError as error:
+        return Page("", inside, (), notices=(notice("page-unread", reason=str(error)),))
+    return replace(page, source=inside)
