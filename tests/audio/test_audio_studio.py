@@ -3,8 +3,9 @@
 import asyncio
 from dataclasses import replace
 
+import lameenc
 import pytest
-from audio_tones import Tones, block, clip, decoded, edition, onsets, story
+from audio_tones import Tones, block, clip, decoded, edition, onsets, story, tone
 
 from yueting.audio.studio import Studio
 from yueting.cast import Cast, Level, read_cast
@@ -111,7 +112,22 @@ def half(utterance):
     return Clip(whole.mp3[: len(whole.mp3) // 288 * 144], whole.marks)
 
 
+def encoded(utterance, *, rate=24_000, channels=1):
+    """Return the right words at the right times in frames of another kind."""
+    lame = lameenc.Encoder()
+    lame.silence()
+    lame.set_channels(channels)
+    lame.set_in_sample_rate(rate)
+    lame.set_out_sample_rate(rate)
+    lame.set_bit_rate(48)
+    pcm = tone(len(clip(utterance).mp3) / 6000, rate=rate * channels)
+    return Clip(bytes(lame.encode(pcm) + lame.flush()), clip(utterance).marks)
+
+
 WRONG = {
+    "stereo": lambda u: encoded(u, channels=2),
+    "8 kHz": lambda u: encoded(u, rate=8_000),
+    "44.1 kHz": lambda u: encoded(u, rate=44_100),
     "half": half,
     "nothing": lambda u: Clip(b"", clip(u).marks),
     "silence": lambda u: Clip(encode(bytes(len(clip(u).mp3) * 8)), clip(u).marks),
