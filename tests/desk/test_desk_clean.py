@@ -11,42 +11,30 @@ from yueting.model import Block, Lines, Link, Page
 from yueting.readers.source import Source
 from yueting.readers.text import read
 
-FIXTURES = Path(__file__).parent / "fixtures"
+FIXTURES = Path(__file__).parent / "fixtures" / "clean"
+"""One file a kind of change, named by its notice; `not:` begins the cases that must stay, `full,` those of that level."""
 
 
-def cases(name):
-    parts = ("\n" + (FIXTURES / name).read_text("utf-8")).split("\n.\n")
-    return [pytest.param(*parts[n : n + 3], id=parts[n].strip()) for n in range(0, len(parts) - 2, 3)]
+def cases():
+    for path in sorted(FIXTURES.glob("*.md")):
+        parts = ("\n" + path.read_text("utf-8")).split("\n.\n")
+        for title, before, after in zip(parts[::3], parts[1::3], parts[2::3], strict=False):
+            yield pytest.param(path.stem, title.strip(), before, after, id=f"{path.stem}: {title.strip()}")
 
 
-def shown(page):
-    return [block.text for block in page.blocks if block.kind not in {"comment", "rule"}]
+@pytest.mark.parametrize(("code", "title", "before", "after"), list(cases()))
+def test_the_page_is_put_right(code, title, before, after):
+    page = clean("full" if title.startswith("full,") else "safe")(read(Source(before, "页.txt")))
+
+    assert [b.text for b in page.blocks if b.kind not in {"comment", "rule"}] == after.split("\n")
+    assert ("not: " in title) is not (code in {note.code for note in page.notices})
 
 
-def check(title, before, after, level):
-    page = clean(level)(read(Source(before, "页.txt")))
-
-    assert after.split("\n") == shown(page)
-    code = title.strip().split(":")[0].split(" ")[0]
-    assert ("must not fire" in title) is not (code in {note.code for note in page.notices})
-
-
-@pytest.mark.parametrize(("title", "before", "after"), cases("clean_safe.md"))
-def test_safe(title, before, after):
-    check(title, before, after, "safe")
-
-
-@pytest.mark.parametrize(("title", "before", "after"), cases("clean_full.md"))
-def test_full(title, before, after):
-    check(title, before, after, "full")
-
-
-def test_every_kind_of_repair_has_a_fixture_where_it_fires_and_one_where_it_must_not():
-    titles = "".join((FIXTURES / name).read_text("utf-8") for name in ("clean_safe.md", "clean_full.md"))
+def test_every_kind_of_change_has_a_case_where_it_must_fire_and_one_where_it_must_not():
     codes = {repair.code for repair in (*CHARACTERS, *SENTENCES, *USUAL)} | {"lines-joined"}
 
-    assert all(f"{code}: " in titles for code in codes)
-    assert all(f"{code} must not fire: " in titles for code in codes - {"ideographs-unified", "brackets-widened"})
+    assert {path.stem for path in FIXTURES.glob("*.md")} == codes
+    assert {path.stem for path in FIXTURES.glob("*.md") if "not: " not in path.read_text("utf-8")} == set()
 
 
 def page_of(*texts, **fields):

@@ -91,7 +91,10 @@ def from_line(text: str) -> Folio:
 
 def placed(page: Page, stem: str) -> Page:
     """Return *page* with id, date and section filled in where it does not say them itself."""
-    told = [*map(from_line, _edges(page.blocks)), from_name(stem)]
+    lines = [*map(from_line, _edges(page.blocks))]
+    if len({folio.page for folio in lines if folio.page}) > 1:  # a list of the day's pages, not this one's line
+        lines = []
+    told = [*lines, from_name(stem)]
     return replace(
         page,
         id=page.id or next((folio.page for folio in told if folio.page), ""),
@@ -105,5 +108,5 @@ def _edges(blocks: Sequence[Block]) -> list[str]:
     return [
         block.text
         for block in near
-        if block.kind in {"paragraph", "heading", "list", "folio", "footer", "navigation"} and block.text
+        if block.kind in {"paragraph", "heading", "list", "folio", "footer"} and block.text
     ]
