@@ -25,6 +25,7 @@ _ROLES: Final = re.compile(
     + r"|(?:图文|圖文|文图|文圖|文|图|圖|摄|攝|影|译|譯|撰)\s*(?:[|｜/／:：丨]|并\s*(?:图|摄))"
     + r"|(?:文/图|图/文|文/圖|圖/文)"
 )
+_ROLE_HINT: Final = re.compile(r"[记記员員稿撰作者影道报報采採执執整口编編译譯主专專文图圖摄攝字讲]")
 _WHO_NEEDS_NO_NAME: Final = re.compile(r"(?:评论员|評論員|观察员|觀察員|编辑部|編輯部|编辑室|记者|記者)$")
 _DRESS: Final = re.compile(r"[（）()【】\[\]〔〕［］□■●◎▲△◆◇*＊|｜丨:：]+")
 _APART: Final = re.compile(r"[\s\u3000|｜丨／/：:、]")
@@ -71,7 +72,7 @@ def byline(text: str) -> tuple[float, str]:
     core = unwrapped(line) or line
     bullet = bool(_BULLET.match(core))
     core = _BULLET.sub("", core)
-    rest, roles = _ROLES.subn(" ", core)
+    rest, roles = _ROLES.subn(" ", core) if _ROLE_HINT.search(core) else (core, 0)
     rest = _DRESS.sub(" ", rest)
     # A name that is glued to its role word must look like one: 记者张三, but not 记者手记.
     apart = bool(_APART.search(core))
@@ -135,7 +136,8 @@ def _bracket_signature(line: str) -> Signed | None:
 
 
 def _open_signature(line: str) -> Signed | None:
-    tail_at = max(line.rfind(mark, max(0, len(line) - 60)) for mark in FULL_STOPS + "”」』")
+    start = max(0, len(line) - 60)
+    tail_at = max(line.rfind(mark, start) for mark in FULL_STOPS + "”」』")
     if tail_at < 8:
         return None
     tail, text = line[tail_at + 1 :].strip(), line[: tail_at + 1]

@@ -55,6 +55,8 @@ def _photographer(line: str) -> bool:
 
 def _credited(line: str) -> tuple[float, str]:
     """Weigh a credit that stands after the last full stop: `…宣傳活動。某某檔案館網頁`."""
+    if not _SOURCE.search(line[-24:]) and "图" not in line and "圖" not in line:
+        return 0.0, ""
     tail_at = max(line.rfind(mark) for mark in FULL_STOPS + CLOSERS)
     tail = line[tail_at + 1 :].strip()
     whole = line[-1] in "）)】]" and _SOURCE.search(line[-24:])
