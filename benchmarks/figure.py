@@ -14,14 +14,38 @@ from typing import TypeVar
 
 T = TypeVar("T")
 YUETING = str(Path(sys.executable).with_name("yueting"))
-# A small process of its own starts the command, so that the largest child it has waited for is the command's.
+# A small process of its own starts the command, so that what it has waited for is the command's and nothing else's.
+# Workers that nobody waits for are seen in /proc, by the session they belong to, while they live.
 WATCH = """
-import json, resource, subprocess, sys, time
-begin = time.perf_counter()
-done = subprocess.run(sys.argv[1:], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-seconds = time.perf_counter() - begin
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(json.dumps([seconds, used.ru_maxrss / 1024, used.ru_utime + used.ru_stime, done.returncode, done.stdout, done.stderr]))
+import json, os, resource, subprocess, sys, tempfile, threading, time
+
+def peaks(session):
+    for name in os.listdir("/proc") if os.path.isdir("/proc/self") else ():
+        if name.isdigit():
+            try:
+                if os.getsid(int(name)) == session:
+                    text = open(f"/proc/{name}/status").read()
+                    yield int(text.split("VmHWM:")[1].split()[0])
+            except (OSError, IndexError, ValueError):
+                continue
+
+def watch():
+    global most
+    while run.returncode is None:
+        most = max([most, *peaks(run.pid)])
+        time.sleep(0.1)
+
+most = 0
+with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
+    begin = time.perf_counter()
+    run = subprocess.Popen(sys.argv[1:], stdout=out, stderr=err, start_new_session=True)
+    threading.Thread(target=watch, daemon=True).start()
+    run.wait()
+    seconds = time.perf_counter() - begin
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    said = [file.seek(0) or file.read() for file in (out, err)]
+most = max(most, used.ru_maxrss)
+print(json.dumps([seconds, most / 1024, used.ru_utime + used.ru_stime, run.returncode, *said]))
 """
 
 

@@ -160,7 +160,7 @@ def test_every_dependency_is_declared_and_every_declared_one_is_used():
     extras = [line for name, lines in project["optional-dependencies"].items() if name != "test" for line in lines]
     declared = {re.split(r"[\[<>=;! ]", line)[0].lower() for line in project["dependencies"] + extras}
     said = {"pyyaml": "yaml", "markdown-it-py": "markdown_it", "audioop-lts": "audioop", "dask": "distributed"}
-    indirect = {"audioop": "pydub needs it from Python 3.13 on", "aiohttp": "comes with edge-tts"}
+    indirect = {"audioop": "pydub needs it from Python 3.13 on", "multidict": "comes with aiohttp"}
     names = {said.get(name, name.replace("-", "_")) for name in declared}
     used = {library for path in modules() for library in foreign(path)}
 

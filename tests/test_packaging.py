@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DRAWER = ("voices.yaml", "audio", "epub", "site")
 SPRING = "1773792000"  # 2026-03-18, the day of the sample page, in seconds since 1970
 HEAVY = {
-    "aiohttp", "charset_normalizer", "distributed", "ebooklib", "edge_tts", "espeakng_loader", "feedgen", "jinja2", "lameenc",
+    "aiohttp", "asyncio", "charset_normalizer", "distributed", "ebooklib", "edge_tts", "espeakng_loader", "feedgen", "jinja2", "lameenc",
     "lxml", "markdown_it", "mutagen", "opencc", "pydantic", "pydub", "pypinyin", "rapidfuzz", "rich", "yaml",
 }  # fmt: skip
 """What `--help` can do without: together they take longer to import than a person waits."""
