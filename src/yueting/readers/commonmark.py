@@ -22,7 +22,7 @@ from yueting.wrapping import wide
 LONGEST: Final = 50_000
 """Characters of a paragraph that are parsed at once: the parser's memory is a hundred times its text."""
 
-__all__ = ["Token", "definitions", "inline", "tokens"]
+__all__ = ["Token", "blank", "definitions", "inline", "tokens"]
 
 _DEFINITION: Final = re.compile(
     r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]{0,8}<?(?:https?:|mailto:|/|\./|#)[^\n]{0,2000}$", re.MULTILINE
@@ -70,6 +70,11 @@ def definitions(text: str) -> dict[str, Any]:
     if found := _DEFINITION.findall(text):
         _parser(definitions=True).parse("\n\n".join(found), env)
     return env
+
+
+def blank(line: str) -> str:
+    """Return a reference definition as a blank line, any other line as it is."""
+    return "" if "]:" in line and _DEFINITION.match(line) else line
 
 
 def tokens(text: str, env: dict[str, Any], *, fences: bool = True) -> list[Token]:

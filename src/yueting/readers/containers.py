@@ -82,7 +82,8 @@ def _inline(token: Token, place: _Place, span: Span, env: dict[str, Any]) -> Ite
     if place.cells:
         place.cells[-1] = (join_lines([line.text for line in said]), tuple(_links(said)))
     elif place.level and not (place.underline and _too_long(said)):
-        yield from lines_of("heading", place.level, said, span)
+        whole = replace(span, end=span.end + place.underline)
+        yield from lines_of("heading", place.level, said, whole)
     elif place.item:
         place.item = False
         yield from _item(said, place, span)

@@ -106,7 +106,5 @@ def placed(page: Page, stem: str) -> Page:
 def _edges(blocks: Sequence[Block]) -> list[str]:
     near = blocks if len(blocks) <= 2 * NEAR else (*blocks[:NEAR], *blocks[-NEAR:])
     return [
-        block.text
-        for block in near
-        if block.kind in {"paragraph", "heading", "list", "folio", "footer"} and block.text
+        block.text for block in near if block.kind in {"paragraph", "heading", "list", "folio", "footer"} and block.text
     ]

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from yueting.model import Block, Page
 from yueting.readers import frontmatter
-from yueting.readers.commonmark import definitions, inline
+from yueting.readers.commonmark import blank, definitions, inline
 from yueting.readers.containers import contained
 from yueting.readers.coverage import cover
 from yueting.readers.inline import printed
@@ -30,8 +30,8 @@ def read(page: Source) -> Page:
     """Return the Markdown *page* with its blocks in source order."""
     lines = page.text.split("\n")
     matter = frontmatter.matter(lines, page.file)
-    said = rows(lines, matter.end)
     env = definitions(page.text) if "]:" in page.text else {}
+    said = rows([blank(line) for line in lines] if env else lines, matter.end)
     blocks = reflow(list(blocks_of(said, page.file, env, passages(said))), "join")
     whole = cover([*matter.blocks, *blocks], lines, page.file)
     return Page(matter.page, page.name, whole, matter.title, matter.date, matter.section, matter.language, page.notices)

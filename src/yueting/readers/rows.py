@@ -91,7 +91,7 @@ def _heading(line: str, following: str) -> tuple[str, int]:
     if _BARE_HEADING.match(line) and words and words[0] != "#" and not _OPENS.match(words):
         return f"{line.strip()} {words}", 2
     tight = _TIGHT_HEADING.match(line)
-    if tight and not line.rstrip().endswith("#"):
+    if tight and "#" not in line[tight.end() :]:
         return f"{tight.group(1)} {line[tight.end() :]}", 1
     return line, 1
 

@@ -1,0 +1,73 @@
+"""Markdown pages: each fixture is a page and the blocks that it becomes, one a line."""
+
+from pathlib import Path
+
+import pytest
+
+from yueting.readers.markdown import read
+from yueting.readers.source import Source
+
+FIXTURES = Path(__file__).parent / "fixtures" / "markdown.md"
+
+
+def cases():
+    parts = ("\n" + FIXTURES.read_text("utf-8")).split("\n.\n")
+    return [pytest.param(*parts[n + 1 : n + 3], id=parts[n].strip()) for n in range(0, len(parts) - 2, 3)]
+
+
+def dump(block):
+    marks = "!" * block.strong + "^" * (not block.gap)
+    links = "".join(f" [{link.text}={link.href}]" for link in block.links)
+    image = f" <{block.image.src}>" if block.image else ""
+    text = block.text.replace("\t", "|")
+    return f"{block.lines.first}-{block.lines.last} {block.kind}{block.level or ''}{marks} {text}{links}{image}"
+
+
+@pytest.mark.parametrize(("page", "blocks"), cases())
+def test_blocks(page, blocks):
+    assert [dump(block) for block in read(Source(page, "页.md")).blocks] == blocks.split("\n")
+
+
+def test_front_matter_tells_what_the_page_is():
+    text = "---\ntitle: '河湾早报'\ndate: 2024-05-06T08:00\n栏目: 要闻\nlang: zh-Hans\npage: 3\n---\n正文"
+    page = read(Source(text, "页.md"))
+
+    assert (page.title, page.date, page.section, page.language, page.id) == (
+        "河湾早报",
+        "2024-05-06",
+        "要闻",
+        "zh-Hans",
+        "3",
+    )
+
+
+@pytest.mark.parametrize("text", ["---\n正文\n---\n后文", "---\n\n---", "正文\n---\na: b\n---", "---\ntitle: 没有收尾"])
+def test_a_rule_over_a_story_is_no_front_matter(text):
+    assert not read(Source(text, "页.md")).title
+
+
+def test_lines_carry_the_name_of_their_file():
+    assert {block.lines.file for block in read(Source("# 题\n\n文", "页.md", "页.md")).blocks} == {"页.md"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ">" * 1000 + " 深处的话",
+        "\n".join("  " * n + "- 项" for n in range(400)),
+        "[" * 20_000,
+        "*" * 50_000 + "字",
+        "`" * 20_000,
+        "![a](" * 5_000,
+        "<a " * 20_000,
+        "# 标题\n" * 20_000,
+        "字" + " " * 200_000 + "字",
+        "，**字**" * 20_000,
+    ],
+    ids=["quotes", "lists", "brackets", "stars", "ticks", "images", "tags", "headings", "spaces", "emphasis"],
+)
+def test_hostile_pages_are_read_whole(text):
+    blocks = read(Source(text, "页.md")).blocks
+
+    assert sum(len(block.text) for block in blocks) > 0
+    assert blocks[-1].lines.last == text.rstrip("\n").count("\n") + 1
