@@ -235,6 +235,7 @@
     });
   }
   audio.addEventListener("ended", () => {
+    if (!audio.ended) return; // it was the story before this one that ended
     remember();
     if (onward.checked) turn(1, true);
   });
