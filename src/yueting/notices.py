@@ -46,6 +46,7 @@ NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     "jump-merged": ("info", "the rest of {story} stands on another page ({words}) and is set under it"),
     "jump-open": ("warning", "{words}: the other half of {story} is not in this edition"),
     "caption-placed": ("info", "the caption “{words}…” is set beside {story}"),
+    "line-set-aside": ("info", "“{words}” is no part of a story: {kind}"),
     "byline-inside": (
         "warning",
         "“{words}” signs a story in the middle of {story}: please look whether two stories met",

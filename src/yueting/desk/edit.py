@@ -22,7 +22,7 @@ from yueting.desk.reading import first_reading
 from yueting.desk.roles import decide
 from yueting.desk.rules import Corrections, DeskRules
 from yueting.desk.splices import put_right
-from yueting.desk.stories import Laid, lay_out, tell
+from yueting.desk.stories import Laid, lay_out, tell, tell_furniture
 from yueting.model import Edition, Page
 
 NO_RULES: Final = DeskRules()
@@ -47,5 +47,5 @@ def edit(
     join_jumps(laid, pages)
     place_captions(laid)
     settle_stories(laid)
-    drafts = [*repaired.drafts, *laid.drafts, *tell(laid.stories)]
+    drafts = [*repaired.drafts, *laid.drafts, *tell(laid.stories), *tell_furniture(laid.furniture)]
     return bind(pages, laid, drafts, id=id, title=title, date=date, language=language)

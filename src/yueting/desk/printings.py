@@ -105,7 +105,7 @@ def _are_one(one: Piece, other: Piece, share: float) -> bool:
     if share < 0.4 or one.role == "caption":
         return False
     figures = [_FIGURES.findall(piece.text) for piece in (one, other)]
-    if all(figures) and share < 0.8 and not set(min(figures, key=len)) <= set(max(figures, key=len)):
+    if all(figures) and share < 0.8 and not set(figures[0]) <= set(figures[1]):
         return False
     a, b = sorted((bare(one.text), bare(other.text)), key=len)
     if len(b) > LONGEST:

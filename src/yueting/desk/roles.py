@@ -14,6 +14,14 @@ from yueting.desk.reading import is_strap
 from yueting.desk.vocabulary import Vocabulary
 from yueting.desk.wording import REACH, echo, finishes, width
 
+WHY: Final[dict[Role, str]] = {
+    "kicker": "it stands over the title, smaller or in a kicker's dress",
+    "subtitle": "it stands under the title, smaller or in a deck's dress",
+    "subhead": "it stands inside a story",
+    "strap": "it stands over no text of its own",
+    "paragraph": "it only looks like a headline: the text goes on round it",
+}
+"""Why a line of a head group is not its title."""
 COLUMN_NAME: Final = 10
 """A column's name is not longer than this; a title may use the same words."""
 BRIEF: Final = 500
@@ -98,7 +106,7 @@ class _Scan:
         return judge(evidence)
 
     def _begin(self, at: int, group: Group, rest: Sequence[int], planned: Plan, verdict: Verdict) -> None:
-        self._set(rest, planned.roles, verdict.sure, verdict.evidence)
+        self._set(rest, planned.roles, min(verdict.sure, 0.99), verdict.evidence)
         first = next(n for n, role in zip(rest, planned.roles, strict=True) if role != "strap")
         self.out.starts[first] = verdict
         kicker = next((self.pieces[n] for n, role in zip(rest, planned.roles, strict=True) if role == "kicker"), None)
@@ -162,7 +170,8 @@ class _Scan:
     def _set(self, members: Sequence[int], roles: Sequence[Role], sure: float, why: tuple[str, ...] = ()) -> None:
         for n, role in zip(members, roles, strict=True):
             piece = self.out.pieces[n]
-            self.out.pieces[n] = piece.as_(role, "; ".join(why) or piece.why, sure)
+            reason = "; ".join(why) if role == "title" else WHY.get(role, piece.why) or piece.why
+            self.out.pieces[n] = piece.as_(role, reason, sure)
 
 
 def _stretch(pieces: Sequence[Piece], group: Group) -> str:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Final
 
-from yueting.desk.furniture import comes_from_elsewhere
 from yueting.desk.bylines import Signed, opening, signature
 from yueting.desk.drafts import Draft
+from yueting.desk.furniture import comes_from_elsewhere
 from yueting.desk.piece import BODY, HEAD, Piece
 from yueting.desk.roles import Decided
+from yueting.model import Lines
+
+UNTOLD: Final = frozenset(("rule", "comment", "navigation", "links", "jump", "folio"))
+"""Furniture that nobody doubts; jumps have notices of their own."""
+NOBODY: Final = Lines(0, 0)
+"""The lines of no story."""
 
 
 @dataclass(slots=True)
@@ -184,5 +192,25 @@ def tell(stories: Sequence[Story]) -> list[Draft]:
         lines = pieces[0].block.lines
         fields: dict[str, object] = {"words": pieces[0].text[:24]}
         code = "story-begins" if story.title else "no-headline" if alone else "untitled-story"
-        found.append(Draft(code, lines, lines, story.evidence, round(story.sure, 3), fields))
+        found.append(Draft(code, lines, lines, (*story.evidence, *_roles_told(story)), round(story.sure, 3), fields))
+    return found
+
+
+def _roles_told(story: Story) -> list[str]:
+    """Return why each line of the head but the title plays its part."""
+    lines = [piece for piece in story.head if piece.role != "title" and piece.why]
+    return [f"{piece.role} “{piece.text[:20]}”: {piece.why.split('; ')[0]} ({piece.sure:.0%})" for piece in lines]
+
+
+def tell_furniture(pieces: Sequence[Piece]) -> list[Draft]:
+    """Return a draft notice for each run of lines of one kind that is in no story, with the reason."""
+    found: list[Draft] = []
+    for _, group in groupby(pieces, key=lambda piece: (piece.page, piece.role, piece.why, piece.block.lines.file)):
+        run = list(group)
+        if run[0].role in UNTOLD or run[0].fixed:
+            continue
+        first, last = run[0].block.lines, run[-1].block.lines
+        lines = Lines(min(first.first, last.first), max(first.last, last.last), first.file)
+        fields: dict[str, object] = {"words": run[0].text[:24], "kind": run[0].role}
+        found.append(Draft("line-set-aside", lines, NOBODY, (run[0].why,), round(run[0].sure, 3), fields))
     return found
