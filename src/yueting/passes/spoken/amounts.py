@@ -20,6 +20,7 @@ _EACH: Final = {"d": "天", "a": "年"}
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _COLD: Final = ("℃", "°C", "℉", "°F", "°")
 _MONEY_BEHIND: Final = re.compile(r"[元圆圓]|美元|港元|欧元|歐元|英镑|英鎊|日元|人民币|人民幣")
+_COUNTS: Final = re.compile(rf"年|{MYRIAD}|{one_of('measure')}| ?{UNIT}")
 _BELOW: Final = re.compile(r"[是为為到至降跌低于於达達约約近即比在从]\Z")
 _SCORE: Final = re.compile(one_of("score"))
 _SCORE_AHEAD: Final = re.compile(
@@ -51,7 +52,7 @@ class _Amount:
         digits = "百" if self.share == "百分之" and self.digits == "100" else self._number()
         if self.share:
             return self._signed() + self.share + digits + self.myriad
-        named = table("units").get(self.unit, "") + self._each() + self.money if unit else ""
+        named = table("units").get(self.unit, "") + self.money + self._each() if unit else ""
         return self._signed() + digits + self.myriad + named
 
     def _number(self) -> str:
@@ -68,8 +69,8 @@ class _Amount:
 def _amount(name: str) -> str:
     return (
         rf"(?:(?P<money{name}>{MONEY})\s?)?(?P<sign{name}>[-−+±]?)(?P<digits{name}>{NUMBER})(?P<myriad{name}>{MYRIAD}?)"
-        rf"(?P<more{name}>[多余餘来來几幾]?)(?P<after{name}>[€£¥]?)(?: ?(?P<unit{name}>{UNIT}))?"
-        rf"(?P<per{name}>(?:(?<=\D)/(?:{PER}|{UNIT}|[ad](?![A-Za-z])))?)"
+        rf"(?P<more{name}>[多余餘来來几幾]?)(?P<after{name}>(?:[€£¥]|RMB|CNY|USD|HKD|EUR|GBP|JPY)?)(?: ?(?P<unit{name}>{UNIT}))?"
+        rf"(?P<per{name}>(?:/{PER}|(?<=\D)/(?:{UNIT}|[ad](?![A-Za-z])))?)"
     )
 
 
@@ -134,7 +135,8 @@ def _joint(found: re.Match[str], right: str) -> str:
     """Return what the dash between two bare numbers says."""
     if re.match(r"\s?[=＝]", right):
         return "减"
-    if re.match(r"室|房(?!一厅)|号房|號房", right):
+    in_street = re.match(r"[号號](?![楼线樓線])", right) and re.search(r"[路街巷道弄村]\Z", before(found))
+    if in_street or re.match(r"室|房(?!一厅)|号房|號房", right):
         return "杠"
     short = len(found["digits"]) < 4 and len(found["digits_2"]) < 4
     clause = re.split(r"[。；！？]", before(found))[-1]
@@ -143,13 +145,16 @@ def _joint(found: re.Match[str], right: str) -> str:
 
 
 def _ratio(found: re.Match[str]) -> str | None:
-    """Say numbers between colons as a ratio; a wide colon needs words of a score or a ratio beside it."""
-    left, right = before(found), re.split(r"[。；！？]", after(found))[0]
-    if "：" in found.group() and not (
-        _SCORE.search(left) or _SCORE.search(right) or left.endswith(behind("ratio")) or re.match(r"的[比例]", right)
-    ):
+    """Say numbers between colons as a ratio; a wide colon may also follow a label: 表1：5项."""
+    labelled = before(found).endswith(behind("numbered")) or _COUNTS.match(after(found))
+    if "：" in found.group() and labelled:
         return None
     return "比".join(number(part) for part in re.split(r"\s?[:：∶]\s?", found.group()))
+
+
+def _brief_ratio(found: re.Match[str]) -> str | None:
+    """Leave a colon to a voice that reads it, and say the ratio sign, which none does."""
+    return _ratio(found) if "∶" in found.group() else found.group()
 
 
 def _fraction(found: re.Match[str]) -> str:
@@ -201,6 +206,7 @@ WAYS: Final = (
         "coordinates",
         rf"(?P<degrees>{NUMBER})°(?:(?P<minutes>{NUMBER})[′'’](?:(?P<seconds>{NUMBER})[″\"”])?)?(?P<side>[EWNS])?(?![A-Za-z℃])",
         _arc,
+        _arc,
     ),
     Way("power", rf"(?P<digits>{NUMBER})(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]{{1,6}}|\^-?\d{{1,4}}(?!\d))", _power),
     Way(
@@ -208,7 +214,7 @@ WAYS: Final = (
         r"(?<![\d.,/])(?:(?P<whole>\d{1,4})又)?(?P<above>\d{1,4})/(?P<below>\d{1,5})(?![\d/.]|[A-Za-z])",
         _fraction,
     ),
-    Way("ratio", rf"(?<![\d.])(?<!\d[:：]){NUMBER}(?:\s?[:：∶]\s?{NUMBER}){{1,4}}", _ratio),
+    Way("ratio", rf"(?<![\d.])(?<!\d[:：]){NUMBER}(?:\s?[:：∶]\s?{NUMBER}){{1,4}}", _ratio, _brief_ratio),
     Way("amount", _amount("") + rf"(?:\s?(?P<to>——|{DASH}|至|到)\s?" + _amount("_2") + ")?", _said, _brief_range),
 )
 

@@ -19,7 +19,9 @@ _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 _HOUR: Final = r"(?:[01]?\d|2[0-4])"
 _TO: Final = rf"(?:{DASH}|至|到)"
 _SCORE: Final = re.compile(one_of("score"))
-_CLOCK: Final = re.compile(one_of("clock") + r"[^，。；]{0,6}\Z")
+_PAIRS: Final = re.compile(r"\d{1,2}[:：]\d{1,2}[、，]\s?\Z")
+_PAIRS_AHEAD: Final = re.compile(r"[、，]\s?\d{1,2}[:：]\d{1,2}(?!\d)")
+_CLOCK: Final = re.compile(one_of("clock") + r"[^，。；]{0,16}\Z")
 
 
 def _day(found: re.Match[str]) -> str | None:
@@ -34,6 +36,16 @@ def _day(found: re.Match[str]) -> str | None:
 
 def _month(found: re.Match[str]) -> str:
     return figures(found["year"]) + "年" + cardinal(found["month"]) + "月"
+
+
+def _dotted_month(found: re.Match[str]) -> str | None:
+    """Say 1958.3 as a month where a year is expected before it and something ends behind it."""
+    expected = _NAMES_YEAR.search(before(found)) and not _COUNTS_BEFORE.search(before(found))
+    return _month(found) if expected and re.match(r"[-–—~至起）)，。、]|\Z", after(found)) else None
+
+
+def _life(found: re.Match[str]) -> str:
+    return figures(found["first"]) + "至" + figures(found["second"])
 
 
 def _day_of_year(found: re.Match[str]) -> str | None:
@@ -59,7 +71,7 @@ def _quoted_day(found: re.Match[str]) -> str | None:
 def _time(found: re.Match[str]) -> str | None:
     left = before(found)
     if not _CLOCK.search(left):
-        if _SCORE.search(left) or _SCORE.match(after(found)):
+        if _SCORE.search(left) or _SCORE.match(after(found)) or _PAIRS.search(left) or _PAIRS_AHEAD.match(after(found)):
             return None
         if "：" in found.group() and re.search(rf"[{HAN}]\Z", left):
             return None
@@ -121,7 +133,8 @@ def _year(found: re.Match[str]) -> str | None:
     if len(years) < 4 or not 1000 <= int(years) < 2200:
         return None
     takes = ahead("lasting").match(right) or left.endswith(behind("long"))
-    return None if takes and int(years) % 100 == 0 else figures(years)
+    ago = int(years) < 1900 and ahead("ago").match(right)
+    return None if (takes or ago) and int(years) % 100 == 0 else figures(years)
 
 
 def _named_year(found: re.Match[str]) -> str | None:
@@ -165,6 +178,8 @@ WAYS: Final = (
         _day,
     ),
     Way("month", rf"(?<![\d.])(?P<year>{MODERN})[-/.](?P<month>0[1-9]|1[0-2])(?![\d.]|[-/]\d)", _month),
+    Way("month", rf"(?<![\d.])(?P<year>{MODERN})\.(?P<month>{_MONTH})(?![\d.])", _dotted_month),
+    Way("years", rf"(?<=[（(])(?P<first>\d{{3,4}}){DASH}{{1,2}}(?P<second>\d{{3,4}})(?=[）)])", _life),
     Way("day-of-year", r"(?<![\d.-])(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d.-])", _day_of_year),
     Way("feast", r"(?<![\d.])\d{1,2}[·•・]\d{1,2}(?!\d)", _feast, _feast),
     Way("feast", rf"(?<=[“「\"‘『]){_MONTH}[.]{_DAY}(?=[”」\"’』])", _quoted_day, _quoted_day),

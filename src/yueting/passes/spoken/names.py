@@ -52,7 +52,7 @@ def _share(found: re.Match[str]) -> str:
 
 
 def _document(found: re.Match[str]) -> str:
-    return figures(found["year"]) + "，" + cardinal(found["number"]) + "号"
+    return figures(found["year"]) + "，" + found["nth"] + cardinal(found["number"]) + "号"
 
 
 def _quoted(found: re.Match[str]) -> str | None:
@@ -87,7 +87,7 @@ def _craft(found: re.Match[str]) -> str | None:
     digits = found["digits"]
     if not found["dash"] and (len(digits) < 3 or _COUNTS.match(after(found))):
         return None
-    return _short(digits)
+    return _short(digits) + (found["variant"] and "杠" + _short(found["variant"][1:]))
 
 
 def _short(digits: str) -> str:
@@ -112,7 +112,8 @@ def _model(found: re.Match[str]) -> str | None:
 
 def _part(digits: re.Match[str]) -> str:
     whole, point, rest = digits.group().partition(".")
-    return _short(whole) + (point and "点" + figures(rest))
+    lettered = digits.string[digits.end() : digits.end() + 1].isalpha()
+    return (figures(whole) if lettered and len(whole) > 2 else _short(whole)) + (point and "点" + figures(rest))
 
 
 def _coined(found: re.Match[str]) -> str:
@@ -145,6 +146,10 @@ def _serial(found: re.Match[str]) -> str:
     return "第" + cardinal(found["digits"], large=False)
 
 
+def _standard(found: re.Match[str]) -> str:
+    return figures(found["digits"].replace(".", "点")) + "杠" + figures(found["year"])
+
+
 def _building(found: re.Match[str]) -> str:
     return cardinal(found["digits"], large=False) + "号"
 
@@ -157,8 +162,14 @@ def _stars(found: re.Match[str]) -> str | None:
 
 
 CERTAIN: Final = (
+    Way("standard", r"(?<=[A-Z] )(?P<digits>\d{3,6}(?:\.\d{1,2})?)[-—](?P<year>(?:19|20)\d\d)(?!\d)", _standard),
     Way("share", r"(?<![\d.])(?P<digits>\d{4,6})\.(?P<market>SH|SZ|BJ|HK|US)(?![A-Za-z])", _share),
-    Way("document", rf"[〔\[【（(](?P<year>{YEAR})年?[〕\]】）)]\s?第?(?P<number>\d{{1,5}})号", _document, _document),
+    Way(
+        "document",
+        rf"[〔\[【（(](?P<year>{YEAR})年?[〕\]】）)]\s?(?P<nth>第?)(?P<number>\d{{1,5}})号",
+        _document,
+        _document,
+    ),
     Way("telephone", r"(?<![\d.])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)", _call),
     Way(
         "telephone",
@@ -168,7 +179,7 @@ CERTAIN: Final = (
     Way("telephone", r"(?<![\d.])[48]00(?:\d{7}|[-– ]\d{3,4}[-– ]?\d{3,4})(?!\d)", _call),
     Way("telephone", r"\+\d{1,3}(?:[- ]?\d{2,5}){2,4}(?!\d)", _call),
 )
-"""What no date or sum looks like."""
+"""What no date or sum looks like: these come first."""
 
 WAYS: Final = (
     Way("telephone", r"(?<![\d.])\d{3,4}[- ]?\d{4}(?![\d.]|[-–—]\d)(?:[-–—转轉]{1,2}\d{1,6}(?!\d))?", _local_call),
@@ -178,7 +189,12 @@ WAYS: Final = (
     Way("figures", r"(?<=[“「\"‘『])\d{3,6}(?=[”」\"’』])", _quoted),
     Way("figures", r"(?<![\d.,])[1-9]\d{2,3}(?![\d.,])", _together),
     Way("named", r"(?<![\d.,])\d{3,4}(?![\d.,])", _named),
-    Way("craft", r"(?P<dash>[-‐–—－]?)(?P<digits>\d{1,4})(?![\d.%‰℃])", _craft, _craft),
+    Way(
+        "craft",
+        r"(?P<dash>[-‐–—－]?)(?P<digits>\d{1,4})(?![\d.%‰℃])(?P<variant>(?:[-‐]\d{2,4}(?!\d))?)",
+        _craft,
+        _craft,
+    ),
     Way("dotted", r"(?<![\d.])\d{1,6}(?:\.\d{1,6}){2,6}(?![\d])", _dotted),
     Way("serial", r"(?:№|No\.?|NO\.?)\s?(?P<digits>\d{1,6})(?![\d.])", _serial),
     Way("to", r"(?<![0-9A-Za-z])(?:[BCFGMPV]2[BCEGMPVX]|O2O)(?![0-9A-Za-z])", _between),

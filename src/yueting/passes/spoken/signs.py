@@ -21,6 +21,7 @@ _OPEN: Final = re.compile(rf"(?:[{_RESTS}（(\[【〔［{{“‘「『\"]\s*|^\s
 _COUNTED: Final = re.compile(
     rf"[0-9一二三四五六七八九十百千万亿两零〇][多余餘]?(?:{one_of('spans')}|[A-Za-z]{{1,4}})?[)）]?\s?\Z"
 )
+_PORTION: Final = re.compile(rf"\d{{1,6}}(?:\.\d{{1,4}})?\s?(?:{UNIT}|{PER})")
 _CHINESE: Final = "一二三四五六七八九十两百千万零〇"
 
 
@@ -51,15 +52,16 @@ def _times(found: re.Match[str]) -> str | None:
 
 
 def _star(found: re.Match[str]) -> str:
-    beside = re.search(r"\d\s?\Z", before(found)) and re.match(r"\s?\d", after(found))
+    beside = re.search(r"[0-9A-Za-z米]\s?\Z", before(found)) and re.match(r"\s?\d", after(found))
     return "乘" if beside and len(found.group()) == 1 else ""
 
 
 def _slash(found: re.Match[str]) -> str | None:
-    left, right = before(found), after(found)
-    if re.search(r"[0-9A-Za-z]\Z", left) and re.match(r"[A-Za-z]", right):
-        return None
-    return "每" if re.search(r"[元吨斤克米次人辆度时瓦个件升]\Z", left) and re.match(f"{PER}|{UNIT}", right) else "，"
+    """Say 每 between what is counted and what it is counted by; between words a slash is a rest."""
+    left, unit = before(found), found["unit"] or ""
+    if re.search(r"[元吨斤克米次人辆度时瓦个件升]\Z", left) and (unit or re.match(_PORTION, after(found))):
+        return "每" + table("units").get(unit, unit)
+    return None if re.search(r"[0-9A-Za-z]\Z", left) and re.match("[A-Za-z]", unit + after(found)) else "，" + unit
 
 
 def _compare(found: re.Match[str]) -> str | None:
@@ -95,7 +97,8 @@ def _minus(found: re.Match[str]) -> str | None:
 
 
 def _sign(found: re.Match[str]) -> str:
-    return table("signs")[found.group()]
+    said = table("signs")[found["sign"]]
+    return said if not said or said.endswith("，") else said + found["blank"]
 
 
 def _stars(found: re.Match[str]) -> str:
@@ -169,15 +172,15 @@ WAYS: Final = (
     Way("and", r"&", _and),
     Way("against", rf"(?<=[{HAN}\s])(?:VS|vs|Vs)\.?(?=\s?[{HAN}])", _against),
     Way("stars", r"[★☆⭐]{2,7}", _stars),
-    Way("sign", any_of(tuple(table("signs"))), _sign, _sign),
-    Way("each", r"/", _slash),
+    Way("sign", rf"(?P<sign>{any_of(tuple(table('signs')))})(?P<blank>\s{{0,9}})", _sign, _sign),
+    Way("each", rf"/(?P<unit>{PER}|{UNIT})?", _slash),
     Way("minus", r"[-–―]{1,2}|－", _minus),
     Way("unseen", rf"[{_PICTURES}]{{1,40}}|[#^_|｜~～〜`\\]{{1,20}}", _unseen, _unseen),
     Way("rest", r"\s*[（(\[【〔［{][\s]*", _opened),
     Way("rest", r"\s*[）)\]】〕］}][\s]*", _closed),
     Way("rest", r"\s+", _blank),
-    Way("rest", r"\.{3,}|…{3,}|。{2,}|…", _ellipsis),
+    Way("rest", r"\.{3,}|…{3,}|。{2,}|(?<!…)…(?!…)", _ellipsis),
     Way("rest", r"[,;:!?]{1,20}", _stop),
     Way("rest", r"\.", _full_stop),
-    Way("rest", rf"(?<=[{HAN}])[·•・](?=[{HAN}])", _middle),
+    Way("rest", rf"(?<=[{HAN}])[·•・]|[·•・](?=[{HAN}])", _middle),
 )
