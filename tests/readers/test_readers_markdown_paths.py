@@ -24,7 +24,7 @@ def both(lines):
     return quick, slow
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(lines=st.lists(ROWS, min_size=1, max_size=16))
 def test_both_ways_agree(lines):
     quick, slow = both(lines)

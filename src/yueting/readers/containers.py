@@ -133,7 +133,7 @@ def _fence(token: Token, span: Span, env: dict[str, Any]) -> Iterator[Block]:
     else:
         for number, row in enumerate(rows[1:-1], 1):
             if row.strip():
-                yield Block("paragraph", row.strip(), span.line(number), indent=indent(row), gap=number == 1)
+                yield Block("paragraph", row.strip(), span.line(number), indent=indent(row))
 
 
 def _html(span: Span) -> Iterator[Block]:

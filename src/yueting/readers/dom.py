@@ -24,7 +24,7 @@ MOST_ATTRIBUTES: Final = 300
 _LONG_TAG: Final = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,40})[^<>]{4096,}>?")
 _DECLARATION: Final = re.compile(r"\s{0,200}<\?xml[^>]{0,400}\?>")
 _FORBIDDEN: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
-_TAG: Final = re.compile(r"<[^<>]{0,10000}>|<!--")
+_TAG: Final = re.compile(r"<[A-Za-z/!?][^<>]{0,10000}(?:>|\Z)|<!--")
 
 
 class Event(NamedTuple):

@@ -25,6 +25,7 @@ _PRINTED: Final = re.compile(
 _SECTION: Final = re.compile(
     rf"(?:第\s?(?:{_NUMBER})\s?版|^[A-Z][0-9]{{1,2}}\s?版?|^[0-9]{{1,2}}\s?版)\s?[:：|｜丨·]\s?([\u4e00-\u9fff·]{{2,8}}?)(?=\s|$|总|總|第)"
 )
+_SENTENCE: Final = re.compile("[，。！？]")
 _JUMP: Final = re.compile("[下上紧緊]?[转轉接](?:[A-Z]|第|[0-9])|[见見]第|本版|详见|詳見")
 _TIGHT: Final = re.compile(r"(?<![0-9])(1[89]\d\d|20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![0-9])")
 _LOOSE: Final = re.compile(
@@ -81,7 +82,7 @@ def from_name(stem: str) -> Folio:
 
 def from_line(text: str) -> Folio:
     """Return what the page line *text* says; nothing where it is no page line."""
-    if len(text) > LONGEST or _JUMP.search(text):
+    if len(text) > LONGEST or _JUMP.search(text) or _SENTENCE.search(text):
         return Folio()
     found = _PRINTED.search(text)
     section = _SECTION.search(text) if found else None
