@@ -12,6 +12,7 @@ from typing import Final
 
 from yueting import __version__
 from yueting.contract import Manifest
+from yueting.epub.changes import CHANGES, NO_CHANGES
 from yueting.epub.facts import narrators
 from yueting.epub.inline import Hand, line
 from yueting.epub.options import BookOptions
@@ -19,9 +20,10 @@ from yueting.epub.words import Words
 from yueting.epub.xhtml import Xhtml
 from yueting.model import Block, Edition, Lines, Notice
 from yueting.paper import Paper
+from yueting.scripts import convert
 
 SHOWN: Final = 3
-"""Notices of one kind that are printed; the rest are counted."""
+"""Notices of one kind that are printed in their own words; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +46,21 @@ def colophon(
         (words.files, edition.files),
         (words.voices, narrators(manifest)),
         (words.converted, (f"OpenCC {options.conversion}",) if options.conversion else ()),
-        (words.changes, tuple(_changes(edition.notices, words))),
+        (words.changes, tuple(_changes(edition.notices, words, options.conversion))),
         ("", (words.made_by.format(version=__version__),)),
     )
     facts = (Fact(name, tuple(_set(text, hand) for text in values if text.strip())) for name, values in table)
     return tuple(fact for fact in facts if fact.values)
 
 
-def _changes(notices: Sequence[Notice], words: Words) -> Iterator[str]:
-    ordered = sorted(notices, key=lambda notice: notice.code)
-    for _, group in groupby(ordered, lambda notice: notice.code):
+def _changes(notices: Sequence[Notice], words: Words, conversion: str) -> Iterator[str]:
+    told = sorted((n for n in notices if n.code not in NO_CHANGES), key=lambda notice: notice.code)
+    for code, group in groupby(told, lambda notice: notice.code):
         same = tuple(group)
-        yield from (notice.message for notice in same[:SHOWN])
+        if words.chinese and code in CHANGES:
+            yield words.places.format(what=CHANGES[code][words.chinese - 1], count=len(same))
+            continue
+        yield from (convert(n.message, conversion) if conversion else n.message for n in same[:SHOWN])
         if len(same) > SHOWN:
             yield words.more.format(count=len(same) - SHOWN)
 

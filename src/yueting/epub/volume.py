@@ -94,6 +94,7 @@ class _Volume:
             ("style.css", True),
             ("overlay.css", self.manifest is not None),
             ("large.css", self.options.large),
+            ("ruby.css", self.options.readings is not None),
             ("vertical.css", self.options.vertical),
         )
         return tuple(name for name, wanted in chosen if wanted)

@@ -15,7 +15,7 @@ _FOLIO: Final = re.compile(r"[A-Za-z]{0,3}\d{1,4}")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a book says of itself; braces are filled in by name."""
+    """What a book says of itself; braces are filled in by name. *chinese* is 1 for Simplified, 2 for Traditional."""
 
     cover: str
     cover_alt: str
@@ -39,6 +39,7 @@ class Words:
     converted: str
     changes: str
     more: str
+    places: str
     made_by: str
     summary: str
     summary_pictures: str
@@ -47,6 +48,7 @@ class Words:
     summary_some_sound: str
     summary_unjudged: str
     summary_judged: str
+    chinese: int = 0
 
     def label(self, page: str) -> str:
         """Return what the newspaper page *page* is called."""
@@ -84,6 +86,7 @@ HANS: Final = Words(
     converted="文字转换",
     changes="编辑说明",
     more="另有{count}处，同上",
+    places="{what}（{count}处）",
     made_by="由 yueting 阅听 {version} 制成",
     summary="全书是可以重排的文字，字号、颜色和行距听从读者的设置；标题分级，有目录和导航。",
     summary_pictures="图片有文字说明。",
@@ -92,6 +95,7 @@ HANS: Final = Words(
     summary_some_sound="部分正文配有逐句同步的合成语音。",
     summary_unjudged="本书由程序制成，未经人工评估。",
     summary_judged="无障碍由{name}评估。",
+    chinese=1,
 )
 
 HANT: Final = Words(
@@ -117,7 +121,8 @@ HANT: Final = Words(
     converted="文字轉換",
     changes="編輯說明",
     more="另有{count}處，同上",
-    made_by="由 yueting 阅听 {version} 製成",
+    places="{what}（{count}處）",
+    made_by="由 yueting 閱聽 {version} 製成",
     summary="全書是可以重排的文字，字號、顏色和行距聽從讀者的設定；標題分級，有目錄和導覽。",
     summary_pictures="圖片有文字說明。",
     summary_ruby="漢字注有讀音。",
@@ -125,6 +130,7 @@ HANT: Final = Words(
     summary_some_sound="部分正文配有逐句同步的合成語音。",
     summary_unjudged="本書由程式製成，未經人工評估。",
     summary_judged="無障礙由{name}評估。",
+    chinese=2,
 )
 
 ENGLISH: Final = Words(
@@ -150,6 +156,7 @@ ENGLISH: Final = Words(
     converted="Script converted",
     changes="What the desk did",
     more="{count} more like these",
+    places="{what} ({count})",
     made_by="Made with yueting {version}",
     summary="Reflowable text that follows the reader's size, colours and spacing, with headings, contents and landmarks.",
     summary_pictures=" Pictures have text alternatives.",
