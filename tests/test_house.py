@@ -36,6 +36,7 @@ TALKATIVE = (0, 1)
 DOORS = {
     "click": ("cli/", "the command line is one room of several commands"),
     "rich": ("cli/", "as click"),
+    "aiohttp": ("library/serve.py engines/edge.py", "serving and asking are two trades, and edge-tts raises its errors"),
     "pydantic": ("settings.py paper.py cast.py", "Field is part of how a settings model is written down"),
 }
 """Foreign libraries that more than one file may import: where, and why. Every other library has one door."""
