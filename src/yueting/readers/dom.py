@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
-MOST_LINES: Final = 65_535
 SILENT: Final = frozenset(
     {"script", "style", "template", "noscript", "iframe", "object", "svg", "math", "select", "textarea"}
 )
@@ -66,7 +65,7 @@ def _walk(steps: object) -> Iterator[Event]:
     for step, element in steps:  # type: ignore[attr-defined]
         name = element.tag if isinstance(element.tag, str) else ""
         if step == "start":
-            line = max(line, element.sourceline) if element.sourceline < MOST_LINES else line
+            line = max(line, element.sourceline)
             silent += name in SILENT
             if not silent:
                 given = element.attrib

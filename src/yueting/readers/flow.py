@@ -130,6 +130,7 @@ def _say_lines(page: Flow, event: Event) -> None:
     for number, row in enumerate(event.text.split("\n")):
         if number:
             _end(page, gap=False)
+            page.breaks += 1
         page.line.say(row, event.line + page.shift + number)
 
 

@@ -114,8 +114,10 @@ def _region(element: Element) -> Kind | None:
 
 
 def _prose(block: Block) -> int:
-    """Return how many characters of sentences outside of links a block has."""
+    """Return how many characters of sentences outside of links a block has; a teaser ends in its link and has none."""
     if block.kind not in {"paragraph", "quote"} or not _STOP.search(block.text):
+        return 0
+    if block.links and block.text.endswith(block.links[-1].text):
         return 0
     return max(0, len(block.text) - sum(len(link.text) for link in block.links))
 
@@ -166,8 +168,8 @@ def _reach(page: Flow, stories: Sequence[int], prose: Sequence[int]) -> tuple[in
 
 
 def _innermost(held: Sequence[int]) -> int:
-    """Return the innermost element that holds 60 % of the prose."""
-    return max((n for n, size in enumerate(held) if size * 10 >= held[0] * 6), default=0)
+    """Return the innermost element that holds 85 % of the prose: less might leave out the last of several stories."""
+    return max((n for n, size in enumerate(held) if size * 20 >= held[0] * 17), default=0)
 
 
 def _outside(number: int, first: int, last: int) -> Kind | None:

@@ -1,0 +1,118 @@
+"""Broken lines are joined the East Asian way, and only where the measure forced the break."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from yueting.model import Block, Lines, Link
+from yueting.wrapping import followers, forced, join, join_lines, measure, merge, reflow, wide, width
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "whole"),
+    [
+        ("河湾大", "桥通车", "河湾大桥通车"),
+        ("he came", "and went", "he came and went"),
+        ("河湾", "Bridge", "河湾 Bridge"),
+        ("于2024", "年通车", "于2024年通车"),
+        ("他说：", "“来吧。”", "他说：“来吧。”"),
+        ("来吧。”", "他说", "来吧。”他说"),
+        ("用 Python 写", "Hello", "用 Python 写 Hello"),
+        ("用Python写成的2", "个", "用Python写成的2个"),
+        ("a well-", "known man", "a well-known man"),
+        ("", "甲", "甲"),
+        ("甲", "", "甲"),
+    ],
+)
+def test_join(left, right, whole):
+    assert join(left, right) == whole
+
+
+def test_width_counts_columns():
+    assert (width("河湾ab"), wide("河"), wide("a"), wide("，")) == (6, True, False, True)
+
+
+def lines(*texts, gap=False):
+    return [Block("paragraph", text, Lines(n, n), gap=gap or n == 1) for n, text in enumerate(texts, 1)]
+
+
+WRAPPED = (
+    "昨天上午九时，河湾小学的操场上响起了",
+    "阵阵锣鼓声，全校师生编排的民间游戏节",
+    "正式拉开了帷幕。六个年级的孩子分成二",
+    "十四个小组，轮流体验滚铁环、跳房子和",
+    "抖空竹，一直玩到太阳落山，才肯收拾书",
+    "包回家。",
+)
+
+
+def test_a_measure_is_found_where_lines_stop_in_mid_sentence():
+    assert measure(followers(lines(*WRAPPED))) == 36
+
+
+def test_no_measure_is_found_in_paragraphs_of_one_line():
+    assert (
+        measure(
+            followers(lines("短。", "这一行长得多，说了许多话。", "又短。", "第四行，也不短，却到此为止。", "末行。"))
+        )
+        == 0
+    )
+
+
+def test_too_few_lines_tell_nothing():
+    assert measure(followers(lines("甲乙丙", "丁"))) is None
+
+
+def test_a_break_is_forced_when_the_next_word_would_not_have_fitted():
+    assert forced("一二三四五六七八九", "十", 18)
+    assert not forced("一二三四", "五", 18)
+    assert forced("The ferry left at", "international waters", 24)
+
+
+def test_wrapped_lines_become_one_block_with_all_their_lines():
+    (block,) = reflow(lines(*WRAPPED), "keep")
+
+    assert block.text == "".join(WRAPPED)
+    assert block.lines == Lines(1, 6)
+
+
+def test_a_blank_line_or_another_kind_always_parts():
+    assert len(list(reflow(lines(*WRAPPED, gap=True), "join"))) == 6
+
+
+@pytest.mark.parametrize(("undecided", "count"), [("join", 1), ("keep", 2)])
+def test_what_is_undecided_is_the_formats_custom(undecided, count):
+    assert len(list(reflow(lines("河湾大桥", "昨天通车"), undecided))) == count
+
+
+def test_a_closing_mark_never_begins_a_paragraph():
+    assert [b.text for b in reflow(lines("他说“来吧", "”，就走了。"), "keep")] == ["他说“来吧”，就走了。"]
+
+
+def test_bullets_and_deeper_indents_begin_one():
+    parts = [*lines("事项如下", "（1）报到", "●开会")]
+
+    assert len(list(reflow(parts, "join"))) == 3
+
+
+def test_merging_keeps_links_and_strength():
+    first, second = lines("甲", "乙")
+    whole = merge([Block("paragraph", "甲", Lines(1, 1), strong=True, links=(Link("甲", "u"),)), second])
+
+    assert (whole.text, whole.strong, whole.links) == ("甲乙", False, (Link("甲", "u"),))
+    assert merge([first]) is first
+
+
+@given(st.lists(st.text(alphabet="河湾大桥ab1，。“”", max_size=12), max_size=8))
+def test_joining_loses_no_character(texts):
+    assert join_lines(texts).replace(" ", "") == "".join(texts)
+
+
+@given(
+    st.lists(st.text(alphabet="河湾大桥ab，。", min_size=1, max_size=30), min_size=1, max_size=12),
+    st.sampled_from(["join", "keep"]),
+)
+def test_reflow_loses_no_line(texts, undecided):
+    blocks = list(reflow(lines(*texts), undecided))
+
+    assert [n for b in blocks for n in range(b.lines.first, b.lines.last + 1)] == list(range(1, len(texts) + 1))
