@@ -11,13 +11,19 @@ import click
 from yueting.cli.options import ANY_PATH, FILE, editing, loudness
 
 if TYPE_CHECKING:
-    from yueting.press.order import Order, Report
+    from yueting.press.order import Order, Progress, Report
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("inputs", nargs=-1, type=ANY_PATH, metavar="INPUT...")
 @click.option("--from-file", type=FILE, help="Read more inputs from this file, one a line.")
-@click.option("-o", "--output", default="library", show_default=True, help="The library: a folder.")
+@click.option(
+    "-o",
+    "--output",
+    default="library",
+    show_default=True,
+    help="The library: a folder, or an object store such as s3://bucket/prefix.",
+)
 @click.option(
     "--engine",
     default="auto",
@@ -39,19 +45,22 @@ if TYPE_CHECKING:
     show_default=True,
     help="Make a narrated book too.",
 )
+@click.option("--m4b", is_flag=True, help="Make the edition's long track as M4B too (needs yueting[ffmpeg]).")
+@click.option("--watch", is_flag=True, help="INPUTs are folders: publish what arrives in them, until Ctrl-C.")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Worker processes; 0: one a core.")
 @click.option("--cluster", metavar="ADDRESS", help="Run editions on a dask.distributed cluster.")
 @click.option("--force", is_flag=True, help="Make everything again, without the memory of clips.")
 @click.option("--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
 @click.option("--json", "as_json", is_flag=True, help="End with one JSON object on stdout.")
 @loudness
-def publish(inputs: tuple[Path, ...], output: str, *, as_json: bool, dry_run: bool, quiet: bool, **options: Any) -> int:
+def publish(
+    inputs: tuple[Path, ...], output: str, *, as_json: bool, dry_run: bool, watch: bool, quiet: bool, **options: Any
+) -> int:
     """Make a podcast, a book and a web page of newspaper pages.
 
     An INPUT is a page (Markdown, text, HTML, EPUB, DOCX) or a folder whose files are the pages of one edition.
     """
     from yueting.cli import progress
-    from yueting.press import batch
 
     sources = (*inputs, *_listed(options.pop("from_file")))
     if not sources:
@@ -61,13 +70,35 @@ def publish(inputs: tuple[Path, ...], output: str, *, as_json: bool, dry_run: bo
     order = _order(options)
     if dry_run:
         return _planned(sources, order, as_json=as_json)
-    with progress.shown(quiet=quiet, verbose=verbose) as watch:
-        report = batch.publish(sources, Path(output), order, watch, cluster)
-    if as_json:
-        click.echo(json.dumps(report_json(report), ensure_ascii=False))
-    if not quiet:
-        progress.summary(report, output)
-    return report.status
+    if watch:
+        from yueting.press.watching import arrivals
+
+        groups = arrivals(sources)
+    else:
+        groups = iter((sources,))
+    status = 0
+    for group in groups:
+        with progress.shown(quiet=quiet, verbose=verbose) as seen:
+            report = _published(group, output, order, seen, cluster)
+        if as_json:
+            click.echo(json.dumps(report_json(report), ensure_ascii=False))
+        if not quiet:
+            progress.summary(report, output)
+        status = report.status
+    return status
+
+
+def _published(sources: tuple[Path, ...], output: str, order: Order, watch: Progress, cluster: str) -> Report:
+    from yueting.press.batch import publish as published
+    from yueting.press.mirror import Mirror, is_remote
+
+    if not is_remote(output):
+        return published(sources, Path(output), order, watch, cluster)
+    mirror = Mirror(output)
+    mirror.pull()
+    report = published(sources, mirror.folder, order, watch, cluster)
+    mirror.push()
+    return report
 
 
 def _planned(sources: tuple[Path, ...], order: Order, *, as_json: bool) -> int:

@@ -34,6 +34,7 @@ class Order:
     vertical: bool = False
     ruby: Literal["", "pinyin", "bopomofo"] = ""
     audio_in_book: bool = True
+    m4b: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ def _finished(
     if sounds.tracks:
         from yueting.press.tracks import long_track
 
-        long = long_track(edition, sounds.order(edition), sounds, shelf, cover_of(edition))
+        long = long_track(edition, sounds, shelf, cover_of(edition), m4b=order.m4b)
     manifest = Manifest(edition, *sounds.entries(edition), (*sounds.files(edition), *long, *books), key, told)
     if books and manifest.marks and order.audio_in_book:
         from yueting.press.books import narrated

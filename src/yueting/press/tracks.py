@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yueting.audio import transcript
@@ -24,9 +25,9 @@ def shelved(recording: Recording, edition: Edition, shelf: Shelf, sounds: Sounds
     lines = transcript.sentence_lines(article, track.marks)
     labels = _labels(edition, article.title or edition.title, article.byline, article.id, cover)
     mp3 = shelf.put(f"{stem}.mp3", finished(track, labels, lines))
-    language = article.language or edition.language
     texts = (
-        ("vtt", transcript.webvtt(lines, language)),
+        ("vtt", transcript.webvtt(lines)),
+        ("paragraphs.vtt", transcript.webvtt(transcript.paragraph_lines(article, track.marks))),
         ("srt", transcript.srt(lines)),
         ("lrc", transcript.lrc(lines, title=labels.title, album=labels.album, artist=labels.artist)),
     )
@@ -40,19 +41,35 @@ def shelved(recording: Recording, edition: Edition, shelf: Shelf, sounds: Sounds
 
 
 def long_track(
-    edition: Edition, order_of: Iterable[str], sounds: Sounds, shelf: Shelf, cover: bytes
+    edition: Edition, sounds: Sounds, shelf: Shelf, cover: bytes, *, m4b: bool = False
 ) -> tuple[Product, ...]:
-    """Put the edition's long MP3 with a chapter a story on *shelf*, and its chapters and transcript beside it."""
-    tracks = [sounds.tracks[id_] for id_ in order_of if id_ in sounds.tracks]
+    """Put the edition's long MP3 with a chapter a story on *shelf*, and its chapters and transcript beside it.
+
+    *m4b* asks for the same as M4B too. Raises OutputError, SettingsError.
+    """
+    tracks = [sounds.tracks[id_] for id_ in sounds.order(edition)]
     if not tracks:
         return ()
     parts = [Part(sounds.titles[t.article], t.seconds, shelf.path(t.file).read_bytes) for t in tracks]
-    long = reel(_labels(edition, edition.title, "", "", cover), parts)
+    labels = _labels(edition, edition.title, "", "", cover)
+    long = reel(labels, parts)
     mp3 = shelf.put(f"audio/{edition.id}.mp3", long.chunks())
     sounds.tracks[""] = TrackEntry("", mp3.file, mp3.bytes, long.seconds, tracks[0].engine, tracks[0].voice)
     chapters = shelf.put(f"audio/{edition.id}.json", transcript.chapters_json(long.chapters).encode())
-    words = transcript.webvtt(_long_lines(edition, tracks, long, sounds), edition.language)
-    return mp3, chapters, shelf.put(f"audio/{edition.id}.vtt", words.encode("utf-8", "replace"))
+    words = transcript.webvtt(_long_lines(edition, tracks, long, sounds))
+    transcripts = shelf.put(f"audio/{edition.id}.vtt", words.encode("utf-8", "replace"))
+    books = (_m4b(mp3, labels, long, shelf),) if m4b else ()
+    return mp3, chapters, transcripts, *books
+
+
+def _m4b(mp3: Product, labels: Labels, long: Reel, shelf: Shelf) -> Product:
+    from yueting.audio.ffmpeg import write_m4b
+
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "long.m4b"
+        write_m4b(shelf.path(mp3.file), file, labels, long.chapters)
+        with file.open("rb") as made:
+            return shelf.put(mp3.file.removesuffix(".mp3") + ".m4b", made)
 
 
 def _long_lines(edition: Edition, tracks: list[TrackEntry], long: Reel, sounds: Sounds) -> tuple[transcript.Line, ...]:

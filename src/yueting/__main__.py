@@ -1,0 +1,5 @@
+"""`python -m yueting` is `yueting`."""
+
+from yueting.cli import main
+
+main()

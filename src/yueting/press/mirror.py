@@ -1,0 +1,129 @@
+"""The door to fsspec: a library in an object store, kept as a mirror of a folder in the person's cache.
+
+The folder is worked on as any library; then what differs is sent, sounds and books first, feeds last, and what is no
+more is removed after that, so that a reader never sees a feed whose files are missing. A machine that has no folder yet
+fetches the library first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from yueting.errors import OutputError, SettingsError
+from yueting.library.shelf import media_type
+from yueting.press.memory import cache_folder
+
+LASTING: Final = "public, max-age=86400"
+FRESH: Final = "public, max-age=300, must-revalidate"
+"""Feeds, manifests and pages change whenever something is published; sounds and books hardly ever."""
+ORDER: Final = (
+    ("audio/", "epub/", "assets/", "art."),
+    ("editions/",),
+    ("read/", "search", "years/", "opds"),
+    ("index.html",),
+)
+"""What is sent first; whatever is not named, the feeds, comes last."""
+
+
+def is_remote(output: str) -> bool:
+    """Return whether *output* names an object store, such as `s3://bucket/prefix`."""
+    return "://" in output
+
+
+class Mirror:
+    """The library at *url* and its folder here; raises SettingsError where fsspec or the store's driver is missing."""
+
+    def __init__(self, url: str) -> None:
+        self._url, self._store, self._root = url, *_opened(url)
+        self.folder = cache_folder() / "mirrors" / hashlib.sha256(url.encode()).hexdigest()[:16]
+
+    def pull(self) -> None:
+        """Fetch the library into the folder, if the folder is not there yet; raises OutputError."""
+        if (self.folder / "editions").is_dir():
+            return
+        with _told(self._url):
+            for name in sorted(self._remote()):
+                target = self.folder / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                self._store.get_file(f"{self._root}/{name}", str(target))
+
+    def push(self) -> int:
+        """Return how many objects were sent to make the store agree with the folder; raises OutputError."""
+        here = {path.relative_to(self.folder).as_posix(): path for path in self._files()}
+        with _told(self._url):
+            there = self._remote()
+            changed = [name for name in sorted(here, key=_place) if there.get(name) != _print(here[name])]
+            for name in changed:
+                self._send(name, here[name])
+            for name in sorted(set(there) - set(here)):
+                self._store.rm_file(f"{self._root}/{name}")
+        return len(changed)
+
+    def _send(self, name: str, path: Path) -> None:
+        headers: dict[str, str] = {}
+        if "s3" in _protocols(self._store):
+            headers = {"ContentType": media_type(name), "CacheControl": LASTING if _place(name)[0] == 0 else FRESH}
+        self._store.put_file(str(path), f"{self._root}/{name}", **headers)
+
+    def _remote(self) -> dict[str, tuple[int, str]]:
+        """Return every object's name, size and MD5 where the store tells it."""
+        self._store.invalidate_cache()
+        try:
+            found: dict[str, Any] = self._store.find(self._root, detail=True)
+        except FileNotFoundError:
+            return {}
+        start = len(self._root) + 1
+        return {path[start:]: (facts["size"], str(facts.get("ETag", "")).strip('"')) for path, facts in found.items()}
+
+    def _files(self) -> Iterator[Path]:
+        for path in self.folder.rglob("*"):
+            if path.is_file() and not path.name.startswith("."):
+                yield path
+
+
+class _told:  # noqa: N801  (reads as a word where it is used)
+    """Turn the store's errors into one line of ours."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+
+    def __enter__(self) -> None:
+        """Do nothing yet."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, Exception):
+            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+            raise OutputError(f"{self._url}: the object store cannot be read or written: {reason}") from error
+
+
+def _opened(url: str) -> tuple[Any, str]:
+    try:
+        import fsspec
+    except ImportError as error:
+        raise SettingsError("object stores need fsspec: pip install 'yueting[s3]'", key="--output") from error
+    try:
+        store, root = fsspec.core.url_to_fs(url)
+    except (ImportError, ValueError) as error:
+        raise SettingsError(f"{url}: {error}", key="--output") from error
+    return store, root.rstrip("/")
+
+
+def _protocols(store: Any) -> tuple[str, ...]:
+    return (store.protocol,) if isinstance(store.protocol, str) else tuple(store.protocol)
+
+
+def _place(name: str) -> tuple[int, str]:
+    """Return when *name* is sent, among its kind by name."""
+    rank = next((rank for rank, starts in enumerate(ORDER) if name.startswith(starts)), len(ORDER))
+    return rank, name
+
+
+def _print(path: Path) -> tuple[int, str]:
+    digest = hashlib.md5(usedforsecurity=False)
+    with path.open("rb") as file:
+        while chunk := file.read(1 << 20):
+            digest.update(chunk)
+    return path.stat().st_size, digest.hexdigest()
