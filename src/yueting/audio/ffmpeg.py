@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 from yueting.audio.tags import Labels, label_m4b
@@ -30,14 +31,16 @@ if TYPE_CHECKING:
 
 BITS_A_SECOND: Final = 48_000
 MILLISECOND: Final = Fraction(1, 1000)
-BETWEEN_SAMPLES: Final = 0.6
-"""Decibels by which the true peak of speech may pass its highest sample."""
+SPARE: Final = 1.5
+"""Decibels by which a voice's true peak may pass the highest sample of what was measured of it."""
 MUTE: Final = -60.0
 """LUFS under which there is nothing to level."""
 SMALLEST: Final = 2**-15
 """One step of 16 bits: the peak of silence."""
-PATIENCE: Final = 300
-"""Seconds for a program that measures ten hours in one."""
+PATIENCE: Final = 60
+"""Seconds for a program that measures a minute of sound in less than one."""
+ONE_AT_A_TIME: Final = Lock()
+"""PyAV asks for the interpreter at every frame: several measuring at once would only wait for each other."""
 
 
 def write_m4b(mp3: Path, target: Path, labels: Labels, chapters: Sequence[Chapter]) -> None:
@@ -90,10 +93,10 @@ def can_measure() -> bool:
 
 def measured(mp3: bytes) -> Level | None:
     """Return the loudness of *mp3*, or None where there is no FFmpeg, nothing to hear or nothing it can decode."""
-    figures = _by_pyav(mp3) or _by_program(mp3)
+    figures = _by_program(mp3) or _by_pyav(mp3)
     if figures is None or not figures[0] > MUTE:
         return None
-    return Level(lufs=figures[0], peak=min(3.0, figures[1] + BETWEEN_SAMPLES))
+    return Level(lufs=figures[0], peak=min(3.0, figures[1] + SPARE))
 
 
 def _by_pyav(mp3: bytes) -> tuple[float, float] | None:
@@ -102,7 +105,7 @@ def _by_pyav(mp3: bytes) -> tuple[float, float] | None:
     except ImportError:
         return None
     try:
-        with av.open(io.BytesIO(mp3), "r") as source:
+        with ONE_AT_A_TIME, av.open(io.BytesIO(mp3), "r") as source:
             last = None
             for last in _metered(source, av.filter.Graph()):  # noqa: B007  # the meter's last word is the whole track's
                 pass

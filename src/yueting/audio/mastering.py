@@ -1,44 +1,48 @@
 """Every voice as loud as every other, by editing the gain of finished frames; nothing is encoded again.
 
-A voice whose loudness `voices.yaml` knows needs no measuring. Another one is measured on all it says in a story, so that
-the same clips give the same bytes, where FFmpeg is at hand; elsewhere it is left as it came.
+A voice whose loudness `voices.yaml` knows needs no measuring. Another one is measured on the longest thing it says in a
+story, while the rest is still being said, so that the same clips give the same bytes and nobody waits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from yueting.audio.ffmpeg import measured
-from yueting.audio.frames import gain, join
+from yueting.audio.frames import gain
 from yueting.audio.script import Cue, Say
-from yueting.cast import Cast
+from yueting.cast import Cast, Level
 from yueting.proof import SILENT
-from yueting.speech import Clip, Voice
+from yueting.speech import Clip, Utterance, Voice
 
 
-def mastered(takes: Sequence[Clip], cues: Sequence[Cue], cast: Cast) -> tuple[Clip, ...]:
+def unmeasured(cues: Iterable[Cue], cast: Cast) -> dict[str, Utterance]:
+    """Return the longest utterance of each voice, by its name in `voices.yaml`, whose loudness nobody has measured."""
+    longest: dict[str, Utterance] = {}
+    for utterance in (cue.utterance for cue in cues if isinstance(cue, Say)):
+        name = full_name(utterance.voice)
+        if utterance.voice.engine == SILENT or cast.level(utterance.voice):
+            continue
+        if name not in longest or len(utterance.text) > len(longest[name].text):
+            longest[name] = utterance
+    return longest
+
+
+def levelled(
+    takes: Sequence[Clip], cues: Sequence[Cue], cast: Cast, measured: Mapping[str, Level | None]
+) -> tuple[Clip, ...]:
     """Return *takes*, one for each of *cues*, with every voice at −19 LUFS as far as its headroom allows."""
-    voices = [cue.utterance.voice if isinstance(cue, Say) else None for cue in cues]
-    names = [voice.name if voice else None for voice in voices]
-    steps = {
-        voice.name: _steps(voice, [take for take, name in zip(takes, names, strict=True) if name == voice.name], cast)
-        for voice in voices
-        if voice
-    }
-    return tuple(
-        replace(take, mp3=gain(take.mp3, steps[name])) if name is not None else take
-        for take, name in zip(takes, names, strict=True)
-    )
+    return tuple(_levelled(take, cue, cast, measured) for take, cue in zip(takes, cues, strict=True))
 
 
-def unmeasured(cues: Iterable[Cue], cast: Cast) -> tuple[str, ...]:
-    """Return the names, as `voices.yaml` spells them, of the voices of *cues* whose loudness nobody has measured."""
-    voices = dict.fromkeys(cue.utterance.voice for cue in cues if isinstance(cue, Say))
-    unknown = (voice for voice in voices if voice.engine != SILENT and not cast.level(voice))
-    return tuple(dict.fromkeys(f"{voice.engine}/{voice.name}" for voice in unknown))
+def full_name(voice: Voice) -> str:
+    """Return *voice* as `voices.yaml` spells it."""
+    return f"{voice.engine}/{voice.name}"
 
 
-def _steps(voice: Voice, said: Sequence[Clip], cast: Cast) -> int:
-    level = cast.level(voice) or (None if voice.engine == SILENT else measured(join(said).mp3))
-    return level.steps if level else 0
+def _levelled(take: Clip, cue: Cue, cast: Cast, measured: Mapping[str, Level | None]) -> Clip:
+    if not isinstance(cue, Say):
+        return take
+    voice = cue.utterance.voice
+    level = cast.level(voice) or measured.get(full_name(voice))
+    return replace(take, mp3=gain(take.mp3, level.steps)) if level else take

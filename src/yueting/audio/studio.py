@@ -18,7 +18,8 @@ from yueting.audio.announcements import announced, headlines, opening
 from yueting.audio.booth import Booth
 from yueting.audio.ffmpeg import can_measure
 from yueting.audio.frames import Track, join
-from yueting.audio.mastering import mastered, unmeasured
+from yueting.audio.mastering import levelled, unmeasured
+from yueting.audio.meters import Meters
 from yueting.audio.script import Casting, Cue, Rest, Say, Sound, script
 from yueting.audio.sounds import sound
 from yueting.audio.window import WINDOW, Window
@@ -212,15 +213,18 @@ class Studio:
         if not cues:
             return None
 
+        unknown = unmeasured(cues, cast)
+        session.unmeasured |= dict.fromkeys(unknown)
+        meters = Meters(unknown)
+
         async def speak(utterance: Utterance) -> Clip:
             clip = await booth.speak(utterance)
+            meters.hear(utterance, clip)
             session.progress(article.id, len(utterance.text))
             return clip
 
         takes = await record(cues, speak, cast)
-        if unknown := unmeasured(cues, cast):
-            session.unmeasured |= dict.fromkeys(unknown)
-        track = await asyncio.to_thread(lambda: join(mastered(takes, cues, cast)))
+        track = join(levelled(takes, cues, cast, await meters.read()))
         return Recording(article, track, engine.name, _reader(cues))
 
 
