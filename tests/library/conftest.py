@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,17 @@ def shelf(tmp_path: Path) -> Shelf:
     return Shelf(tmp_path / "library")
 
 
-@pytest.fixture
-def library(shelf: Shelf) -> Shelf:
-    """Three days of a paper, rebuilt."""
+@pytest.fixture(scope="session")
+def three_days(tmp_path_factory) -> Path:
+    """Three days of a paper, rebuilt once for all tests."""
+    shelf = Shelf(tmp_path_factory.mktemp("made") / "library")
     for number in range(3):
         put_edition(shelf, edition(number))
     rebuild(shelf, PAPER)
-    return shelf
+    return shelf.root
+
+
+@pytest.fixture
+def library(three_days: Path, tmp_path: Path) -> Shelf:
+    """Three days of a paper, for one test to do with as it likes."""
+    return Shelf(shutil.copytree(three_days, tmp_path / "library"))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from dukou import PAPER, edition, put_edition, story
 
 from yueting.library.rebuild import rebuild
 from yueting.library.shelf import Shelf
+from yueting.paper import Paper
 
 
 def contents(shelf):
@@ -71,6 +73,29 @@ def test_art_is_linked_where_it_is(library):
     assert 'itunes:image href="https://paper.example.org/ting/art.png"' in (library.root / "feed.xml").read_text()
     rebuild(library, PAPER)
     assert "art.png" in (library.root / "feed.xml").read_text()
+    assert not (library.root / "cover.png").exists()
+
+
+def test_without_art_a_picture_is_drawn_from_the_name(library):
+    drawn = (library.root / "cover.png").read_bytes()
+    assert drawn.startswith(b"\x89PNG")
+    assert "ting/cover.png" in (library.root / "feed.xml").read_text()
+    rebuild(library, PAPER.model_copy(update={"name": "新渡口报"}))
+    assert (library.root / "cover.png").read_bytes() != drawn
+
+
+def test_a_paper_without_a_name_gives_way_to_the_newest_editions(library):
+    manifest = library.load("dukou-2023-08-31")
+    library.save(replace(manifest, paper={"name": "清早报", "publisher": "渡口报社"}))
+    library.save(replace(library.load("dukou-2023-09-01"), paper={"name": 7}))
+    for given in (None, Paper(publisher="别人")):
+        rebuild(library, given)
+        assert "<title>清早报</title>" in (library.root / "feed.xml").read_text()
+
+
+def test_a_library_of_unnamed_papers_has_our_name(library):
+    rebuild(library, None)
+    assert "<title>yueting 阅听</title>" in (library.root / "feed.xml").read_text()
 
 
 def test_a_publishers_template_goes_before_ours(library, tmp_path):

@@ -6,6 +6,7 @@ the manifests' hashes, so that adding one edition to a thousand reads one.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import unicodedata
@@ -72,7 +73,8 @@ class Book:
 class Issue:
     """An edition as lists show it; *sha256* is its manifest's, *cover* an image's file name or empty.
 
-    *files* are all that its manifest names, tracks and products.
+    *files* are all that its manifest names, tracks and products; *paper* is what its newspaper said of itself,
+    in JSON.
     """
 
     id: str
@@ -86,6 +88,7 @@ class Issue:
     books: tuple[Book, ...] = ()
     cover: str = ""
     files: tuple[str, ...] = ()
+    paper: str = ""
 
     @property
     def seconds(self) -> float:
@@ -112,6 +115,7 @@ def issue_of(manifest: Manifest, sha256: str) -> Issue:
         books=tuple(Book(p.file, p.bytes, p.file.endswith(".narrated.epub")) for p in books),
         cover=next((p.file for p in manifest.products if p.type in ("image/jpeg", "image/png")), ""),
         files=tuple(sorted({track.file for track in manifest.tracks} | files)),
+        paper=json.dumps(manifest.paper, ensure_ascii=False) if manifest.paper else "",
     )
 
 

@@ -25,6 +25,8 @@ from yueting.paper import Paper
 
 LOCAL: Final = "http://127.0.0.1:8570/"
 """Where `yueting serve` stands unless told otherwise: the address of a library that has no other."""
+UNNAMED: Final = "yueting 阅听"
+"""What a library is called whose papers have no names."""
 NEWEST: Final = 100
 Opened = Callable[[Issue], Manifest]
 
@@ -58,12 +60,21 @@ class Show:
         )
 
 
-def show_of(paper: Paper, issues: Sequence[Issue], art: str = "") -> Show:
-    """Return the show of *paper*; a paper without a name or language takes them from its newest issue."""
-    base = paper.base_url.rstrip("/") + "/" if paper.base_url else LOCAL
-    newest = issues[0] if issues else None
-    name = line(paper.name) or (newest.title if newest else "") or "阅听"
-    return Show(paper, base, name, paper.language or (newest.language if newest else "zh-Hans"), art)
+def show_of(paper: Paper | None, issues: Sequence[Issue], art: str = "") -> Show:
+    """Return the show of *paper*, or where it has no name of the newest of *issues* whose paper has one."""
+    chosen = paper if paper and paper.name else next(filter(None, map(_paper, issues)), paper or Paper())
+    base = chosen.base_url.rstrip("/") + "/" if chosen.base_url else LOCAL
+    language = chosen.language or (issues[0].language if issues else "zh-Hans")
+    return Show(chosen, base, line(chosen.name) or UNNAMED, language, art)
+
+
+def _paper(issue: Issue) -> Paper | None:
+    """Return the paper that *issue*'s manifest tells of, None where it has no name or is none."""
+    try:
+        paper = Paper.model_validate_json(issue.paper) if issue.paper else Paper()
+    except ValueError:
+        return None
+    return paper if paper.name else None
 
 
 def split(issues: Iterable[Issue], unit: Callable[[Issue], str], size: Callable[[Issue], int]) -> list[list[Issue]]:

@@ -18,6 +18,7 @@ from typing import Final
 
 from yueting import __version__
 from yueting.contract import Manifest
+from yueting.cover import cover_png
 from yueting.errors import ProductError
 from yueting.findings import Finding
 from yueting.library.catalogue import Issue
@@ -34,6 +35,9 @@ from yueting.resources import drawer, find
 OPEN_MANIFESTS: Final = 32
 """How many manifests are kept parsed: a week's of several papers; memory does not grow with the library."""
 
+DRAWN: Final = "cover.png"
+"""The podcast's picture where the publisher has none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
@@ -45,12 +49,18 @@ class Rebuilt:
 
 
 def rebuild(
-    shelf: Shelf, paper: Paper, *, art: bytes | None = None, own: Path | None = None, sections: bool = False
+    shelf: Shelf,
+    paper: Paper | None = None,
+    *,
+    art: bytes | None = None,
+    own: Path | None = None,
+    sections: bool = False,
 ) -> Rebuilt:
     """Return what was done to make feeds, catalogues and site of *shelf* agree with its manifests.
 
-    *art* is the podcast's picture (PNG or JPEG, square, 1400–3000 px), *own* the publisher's drawer, *sections* asks
-    for a feed a section. Raises OutputError, SettingsError.
+    A *paper* without a name gives way to the newest edition's that has one. *art* is the publisher's picture (PNG or
+    JPEG, square, 1400–3000 px); without one a picture is drawn from the paper's name. *own* is the publisher's drawer,
+    *sections* asks for a feed a section. Raises OutputError, SettingsError.
     """
     with shelf.lock():
         shelf.sweep()
@@ -114,6 +124,8 @@ class _Work:
         yield "sw.js", find("site/assets/sw.js", self._own).read_bytes()
         yield words_script()
         yield self._site.webmanifest()
+        if self._show.art == DRAWN and self._changed(DRAWN, ()):
+            yield DRAWN, cover_png(self._show.name, "", ())
 
     def _read(self, group: Iterable[Issue]) -> Iterator[Page]:
         for issue in group:
@@ -156,4 +168,4 @@ def _digest(facts: Iterable[object]) -> str:
 
 
 def _art(shelf: Shelf) -> str:
-    return next((name for name in ("art.png", "art.jpg") if (shelf.root / name).is_file()), "")
+    return next((name for name in ("art.png", "art.jpg") if (shelf.root / name).is_file()), DRAWN)
