@@ -138,10 +138,12 @@ def _joint(found: re.Match[str], right: str) -> str:
     in_street = re.match(r"[号號](?![楼线樓線])", right) and re.search(r"[路街巷道弄村]\Z", before(found))
     if in_street or re.match(r"室|房(?!一厅)|号房|號房", right):
         return "杠"
-    short = len(found["digits"]) < 4 and len(found["digits_2"]) < 4
+    short = (found["digits"] + found["digits_2"]).isdigit() and max(len(found["digits"]), len(found["digits_2"])) < 4
+    if not short:
+        return "至"
     clause = re.split(r"[。；！？]", before(found))[-1]
-    scored = _SCORE.search(clause) or _SCORE_AHEAD.match(right)
-    return "比" if short and scored and not ahead("measure").match(right) else "至"
+    scored = _SCORE.search(clause) or _SCORE_AHEAD.match(right) or int(found["digits"]) >= int(found["digits_2"])
+    return "比" if scored and not ahead("measure").match(right) else "至"
 
 
 def _ratio(found: re.Match[str]) -> str | None:
@@ -161,17 +163,21 @@ def _fraction(found: re.Match[str]) -> str:
     above, below = found["above"], found["below"]
     if re.match(r"赛季|賽季|学年|學年|财年|年度", after(found)):
         return figures(above) + "至" + figures(below)
-    if not int(below) or int(above) > int(below):
-        return number(above) + "杠" + number(below)
     if _is_day(found, int(above), int(below)):
         return cardinal(above) + "月" + cardinal(below) + "日"
+    if not int(below) or int(above) > int(below):
+        return number(above) + "杠" + number(below)
     whole = number(found["whole"]) + "又" if found["whole"] else ""
     return whole + cardinal(below, large=False) + "分之" + cardinal(above, large=False)
 
 
 def _is_day(found: re.Match[str], month: int, day: int) -> bool:
     """Say whether 8/29 is a day: no one counts in twenty-ninths, unless words of a share stand beside it."""
-    if found["whole"] or not (1 < month <= 12 and 12 < day <= 31) or day in (15, 16, 20, 24, 25, 30):
+    if found["whole"] or not (1 <= month <= 12 and 1 <= day <= 31):
+        return False
+    if month > day:
+        return True
+    if month == 1 or day <= 12 or day in (15, 16, 20, 24, 25, 30):
         return False
     return not re.match(r"[的以左多强強]", after(found)) and not re.search(r"[占佔约約近超的为是]\Z", before(found))
 

@@ -180,7 +180,7 @@ WAYS: Final = (
     Way("month", rf"(?<![\d.])(?P<year>{MODERN})[-/.](?P<month>0[1-9]|1[0-2])(?![\d.]|[-/]\d)", _month),
     Way("month", rf"(?<![\d.])(?P<year>{MODERN})\.(?P<month>{_MONTH})(?![\d.])", _dotted_month),
     Way("years", rf"(?<=[（(])(?P<first>\d{{3,4}}){DASH}{{1,2}}(?P<second>\d{{3,4}})(?=[）)])", _life),
-    Way("day-of-year", r"(?<![\d.-])(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d.-])", _day_of_year),
+    Way("day-of-year", r"(?<![\d.-])(?P<month>0[1-9])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d.-])", _day_of_year),
     Way("feast", r"(?<![\d.])\d{1,2}[·•・]\d{1,2}(?!\d)", _feast, _feast),
     Way("feast", rf"(?<=[“「\"‘『]){_MONTH}[.]{_DAY}(?=[”」\"’』])", _quoted_day, _quoted_day),
     Way("result", r"(?<![\d:])(?P<minute>\d{1,2})[:：](?P<second>[0-5]\d)\.(?P<rest>\d{1,3})(?!\d)", _result),

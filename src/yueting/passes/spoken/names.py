@@ -15,10 +15,11 @@ from yueting.passes.spoken.scan import Way
 from yueting.passes.spoken.tables import ahead, behind, one_of, table
 
 _FIGURES: Final = re.compile(r"\d+(?:\.\d+)?")
-_CALLS: Final = re.compile(one_of("calls") + r"[^。；！？]{0,14}\Z")
+_CALLS: Final = re.compile(one_of("calls") + r"[^。；！？]{0,14}\Z|[拨打撥]\Z")
 _CALL_LIST: Final = re.compile(r"\d{7,8}\s?[、，,/；;或和]\s?\Z")
 _LABEL: Final = re.compile(one_of("labels") + r"(?:号码?|號碼?|群|[为為是])?[：:（( ]{0,2}[A-Za-z]{0,4}\Z")
 _SUM: Final = re.compile(r"[达達到至为為是约約近共有超过過计計破第近逾量数數额額值增减]\s?\Z")
+_CALLED_SOON: Final = re.compile(r".{0,3}(?:报警|報警|查号|急救|热线|熱線|救援|警情|来电|來電|电话|電話)")
 _COUNTS: Final = re.compile(one_of("measure") + "|[万亿萬億]| ?" + UNIT)
 
 
@@ -35,10 +36,13 @@ def _local_call(found: re.Match[str]) -> str | None:
 
 def _hotline(found: re.Match[str]) -> str | None:
     """Say a service number figure by figure beside words of calling; 110人 and 12345元 are numbers."""
-    if _COUNTS.match(after(found)):
+    left, right = before(found), after(found)
+    if _COUNTS.match(right):
         return None
-    called = ahead("called").match(after(found).lstrip('”」"’ ')) or _CALLS.search(before(found))
-    return figures(found.group(), "幺") if called else None
+    called = ahead("called").match(right.lstrip('”」"’ ')) or _CALLS.search(left) or _CALLED_SOON.match(right)
+    # A service number of five figures or more that ends a clause without a word of sums counts nothing.
+    ends = len(found.group()) > 4 and re.match(r"[，。、；）”」]|\Z", right) and re.search(rf"[{HAN}、“「（(]\Z", left)
+    return figures(found.group(), "幺") if called or (ends and not _SUM.search(left)) else None
 
 
 def _code(found: re.Match[str]) -> str | None:
@@ -73,6 +77,8 @@ def _named(found: re.Match[str]) -> str | None:
     """Say the figures of a road, a room, a hospital: 301室; two figures are said as a number."""
     if ahead("counts").match(after(found)) or before(found).endswith("第"):
         return None
+    if before(found).endswith(("单元", "單元", "号楼", "號樓", "栋", "棟", "座")) and not _COUNTS.match(after(found)):
+        return figures(found.group())
     return figures(found.group()) if ahead("named").match(after(found)) and not _round(found.group()) else None
 
 

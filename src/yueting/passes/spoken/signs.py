@@ -103,6 +103,8 @@ def _sign(found: re.Match[str]) -> str:
 
 def _stars(found: re.Match[str]) -> str:
     """Say stars behind a word as a mark that is given, and nothing for stars that adorn."""
+    if re.match(r"[1-7]\Z", before(found, 1)):
+        return "星"
     return cardinal(str(len(found.group()))) + "星" if re.match(rf"[{HAN}：:]\Z", before(found, 1)) else ""
 
 
@@ -171,7 +173,7 @@ WAYS: Final = (
     Way("compare", r"[<>]=?|[=＜＞＝]", _compare, _compare),
     Way("and", r"&", _and),
     Way("against", rf"(?<=[{HAN}\s])(?:VS|vs|Vs)\.?(?=\s?[{HAN}])", _against),
-    Way("stars", r"[★☆⭐]{2,7}", _stars),
+    Way("stars", r"[★☆⭐]{2,7}|(?<=[1-7])[★☆⭐]", _stars),
     Way("sign", rf"(?P<sign>{any_of(tuple(table('signs')))})(?P<blank>\s{{0,9}})", _sign, _sign),
     Way("each", rf"/(?P<unit>{PER}|{UNIT})?", _slash),
     Way("minus", r"[-–―]{1,2}|－", _minus),
