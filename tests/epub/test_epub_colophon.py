@@ -34,7 +34,7 @@ def test_decisions_are_told_in_the_language_of_the_book():
 
 def test_a_decision_without_words_is_told_in_its_own_and_converted_with_the_text():
     assert "嵐河" in colophon(traditional(daily()), conversion="s2tw")
-    assert "s2tw<" in colophon(traditional(daily()), conversion="s2tw")
+    assert "OpenCC s2tw<" in colophon(traditional(daily()), conversion="s2tw")
     assert "岚河" in colophon(daily())
 
 

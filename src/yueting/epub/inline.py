@@ -17,7 +17,7 @@ from yueting.model import Block, Link, Sentence
 
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 _URL_SAFE: Final = "!#$%&'()*+,/:;=?@[]~"
-_LATIN_WORD: Final = r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’.&-]{0,60}"
+_LATIN_WORD: Final = r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9'’.&-]{0,60}"
 _ADDRESS: Final = r"(?:https?://|www\.|[A-Za-z0-9_.+-]{1,64}@)[!-~]{0,2000}[0-9A-Za-z/]"
 _ANGLED: Final = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
 """An address as Markdown and mail print it; the brackets are mark-up, the link says as much."""
