@@ -5,6 +5,7 @@ import io
 import math
 from array import array
 from dataclasses import dataclass, field
+from functools import cache
 
 import av
 
@@ -17,6 +18,7 @@ GAP = 0.15
 A_CHARACTER = 0.05
 
 
+@cache
 def tone(seconds, frequency=440.0, loudness=0.5, rate=RATE):
     step = 2 * math.pi * frequency / rate
     return array("h", (round(loudness * 32767 * math.sin(step * i)) for i in range(round(seconds * rate)))).tobytes()
