@@ -36,7 +36,10 @@ TALKATIVE = (0, 1)
 DOORS = {
     "click": ("cli/", "the command line is one room of several commands"),
     "rich": ("cli/", "as click"),
-    "aiohttp": ("library/serve.py engines/edge.py", "serving and asking are two trades, and edge-tts raises its errors"),
+    "aiohttp": (
+        "library/serve.py engines/edge.py",
+        "serving and asking are two trades, and edge-tts raises its errors",
+    ),
     "pydantic": ("settings.py paper.py cast.py", "Field is part of how a settings model is written down"),
 }
 """Foreign libraries that more than one file may import: where, and why. Every other library has one door."""
@@ -160,7 +163,13 @@ def test_every_dependency_is_declared_and_every_declared_one_is_used():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = [line for name, lines in project["optional-dependencies"].items() if name != "test" for line in lines]
     declared = {re.split(r"[\[<>=;! ]", line)[0].lower() for line in project["dependencies"] + extras}
-    said = {"pyyaml": "yaml", "markdown-it-py": "markdown_it", "audioop-lts": "audioop", "dask": "distributed"}
+    said = {
+        "pyyaml": "yaml",
+        "markdown-it-py": "markdown_it",
+        "audioop-lts": "audioop",
+        "python-docx": "docx",
+        "dask": "distributed",
+    }
     indirect = {"audioop": "pydub needs it from Python 3.13 on", "multidict": "comes with aiohttp"}
     names = {said.get(name, name.replace("-", "_")) for name in declared}
     used = {library for path in modules() for library in foreign(path)}
