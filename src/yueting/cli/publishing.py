@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Make a narrated book too.",
 )
+@click.option("--section-feeds", is_flag=True, help="Make a podcast feed for each section too.")
 @click.option("--m4b", is_flag=True, help="Make the edition's long track as M4B too (needs yueting[ffmpeg]).")
 @click.option("--watch", is_flag=True, help="INPUTs are folders: publish what arrives in them, until Ctrl-C.")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Worker processes; 0: one a core.")

@@ -79,8 +79,6 @@ async def _one(run: Run, workshop: Workshop, room: asyncio.Semaphore, source: Pa
             run.lost(source, error)
         else:
             run.made_of(source, manifest)
-            if composed.paper.name and not run.paper.name:
-                run.paper = composed.paper
         finally:
             run.watch(Step(str(source), "done"))
 

@@ -35,6 +35,7 @@ class Order:
     ruby: Literal["", "pinyin", "bopomofo"] = ""
     audio_in_book: bool = True
     m4b: bool = False
+    section_feeds: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,10 @@ from yueting.cover import cover_png
 from yueting.library.shelf import Shelf
 from yueting.model import Article, Edition, Notice
 from yueting.passes.remainder import REMAINDER
+from yueting.passes.spoken import Lexicon, read_lexicon, spoken
 from yueting.press.compose import Composed
 from yueting.press.order import Order, Progress, Step
+from yueting.resources import find
 from yueting.speech import Forms, Mark
 
 if TYPE_CHECKING:
@@ -31,20 +33,25 @@ SpokenPass = Callable[[Article, Forms], Article]
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What all editions of a run share: the studio, the cast, how words are said. Without audio there is no studio."""
+    """What all editions of a run share: the words, the cast, the studio. Without audio there is no studio."""
 
-    spoken: SpokenPass
+    lexicon: Lexicon
     cast: Cast | None = None
     studio: Studio | None = None
     notes: tuple[str, ...] = ()
+
+    def spoken(self, composed: Composed) -> SpokenPass:
+        """Return the pass that writes what is said in *composed*, with the words of its paper and edition."""
+        words = self.lexicon.chosen(composed.paper.name, composed.edition.id)
+        return lambda article, forms: spoken(forms, words)(article)
 
 
 @asynccontextmanager
 async def open_workshop(order: Order) -> AsyncIterator[Workshop]:
     """Give the workshop that *order* asks for; raises SettingsError, and EngineError where no engine works."""
-    spoken = await asyncio.to_thread(_spoken_pass, order)
+    lexicon = _lexicon(order)
     if "audio" not in order.only:
-        yield Workshop(spoken)
+        yield Workshop(lexicon)
         return
     from yueting.audio.studio import Studio
     from yueting.cast import read_cast
@@ -53,14 +60,12 @@ async def open_workshop(order: Order) -> AsyncIterator[Workshop]:
     cast = read_cast(order.voices, order.drawer)
     engines, notes = await engines_for(order)
     async with Studio(engines) as studio:
-        yield Workshop(spoken, cast, studio, notes)
+        yield Workshop(lexicon, cast, studio, notes)
 
 
-def _spoken_pass(order: Order) -> SpokenPass:
-    from yueting.passes.spoken import read_lexicon, spoken
-
-    lexicon = read_lexicon(order.lexicon)
-    return lambda article, forms: spoken(forms, lexicon)(article)
+def _lexicon(order: Order) -> Lexicon:
+    """Return the words of `--lexicon`, else of the publisher's `audio/lexicon.yaml`, else of the packaged one."""
+    return read_lexicon(order.lexicon or find("audio/lexicon.yaml", order.drawer))
 
 
 @dataclass(slots=True)
@@ -99,11 +104,12 @@ async def produce(
 
     Raises EngineError where not one story could be spoken, OutputError where the shelf cannot be written.
     """
-    edition = await asyncio.to_thread(composed.edition.each_article, lambda article: workshop.spoken(article, "full"))
+    say = workshop.spoken(composed)
+    edition = await asyncio.to_thread(composed.edition.each_article, lambda article: say(article, "full"))
     composed = replace(composed, edition=edition)
     sounds = Sounds()
     told, (books, decided) = await _side_by_side(
-        _speak(edition, workshop, shelf, sounds, watch),
+        _speak(composed, workshop, shelf, sounds, watch),
         asyncio.to_thread(_light_book, composed, order, shelf, watch),
     )
     edition = replace(edition, notices=(*edition.notices, *told, *decided))
@@ -143,13 +149,14 @@ def _finished(
 
 
 async def _speak(
-    edition: Edition, workshop: Workshop, shelf: Shelf, sounds: Sounds, watch: Progress
+    composed: Composed, workshop: Workshop, shelf: Shelf, sounds: Sounds, watch: Progress
 ) -> tuple[Notice, ...]:
-    """Speak *edition* onto *shelf*, noting what was made in *sounds*; return the studio's notices."""
+    """Speak the edition onto *shelf*, noting what was made in *sounds*; return the studio's notices."""
     if workshop.studio is None or workshop.cast is None:
         return ()
     from yueting.press.tracks import shelved
 
+    edition = composed.edition
     total = sum(len(sentence.text) for article in edition.articles for sentence in article.sentences)
     said = 0
 
@@ -162,7 +169,7 @@ async def _speak(
         await asyncio.to_thread(shelved, recording, edition, shelf, sounds, cover)
 
     cover = cover_of(edition)
-    return await workshop.studio.speak_edition(edition, workshop.cast, workshop.spoken, on_track, progress)
+    return await workshop.studio.speak_edition(edition, workshop.cast, workshop.spoken(composed), on_track, progress)
 
 
 def _light_book(

@@ -7,7 +7,6 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from yueting.contract import Manifest
-from yueting.cover import cover_png
 from yueting.errors import YuetingError
 from yueting.library.rebuild import rebuild
 from yueting.library.shelf import Shelf
@@ -68,7 +67,8 @@ class Run:
         if self.dead:
             tidy(self.shelf())
         if self.made or self.dead:
-            rebuild(self.shelf(), self.paper, art=_art(self), own=self.order.drawer)
+            drawer = self.order.drawer
+            rebuild(self.shelf(), self.paper, art=_art(drawer), own=drawer, sections=self.order.section_feeds)
         for mark in self.dead:
             mark.unlink(missing_ok=True)
 
@@ -133,6 +133,7 @@ def _made_of(seen: Seen, source: Path) -> Made:
     return Made(id_, str(source), title, stories, seconds, warnings, ())
 
 
-def _art(run: Run) -> bytes:
-    """Return the podcast's picture: the paper's own colours, no day."""
-    return cover_png(run.paper.name or "yueting", "", [""] * 8, 1400)
+def _art(drawer: Path | None) -> bytes | None:
+    """Return the publisher's own picture for the podcast, `audio/art.png` or `.jpg` of the drawer, if there is one."""
+    files = [drawer / "audio" / name for name in ("art.png", "art.jpg")] if drawer else []
+    return next((file.read_bytes() for file in files if file.is_file()), None)
