@@ -52,7 +52,10 @@ def events(html: str) -> Iterator[Event]:
         raise Unfinished(str(error)) from error
     if root is None or any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise Unfinished("too deep or too large")
-    return _walk(etree.iterwalk(root, events=("start", "end", "comment", "pi")))
+    try:
+        yield from _walk(etree.iterwalk(root, events=("start", "end", "comment", "pi")))
+    except ValueError as error:  # a name that only a broken page has
+        raise Unfinished(str(error)) from error
 
 
 def _bounded(tag: re.Match[str]) -> str:
@@ -69,7 +72,7 @@ def _walk(steps: object) -> Iterator[Event]:
             silent += name in SILENT
             if not silent:
                 given = element.attrib
-                yield Event("open", name, line, "", dict(given) if given else NONE)
+                yield Event("open", name, line, "", dict(given.items()) if len(given) else NONE)
             text = element.text
         else:
             if step == "end":
