@@ -169,8 +169,13 @@ def test_every_dependency_is_declared_and_every_declared_one_is_used():
         "audioop-lts": "audioop",
         "python-docx": "docx",
         "dask": "distributed",
+        "piper-tts": "piper",
     }
-    indirect = {"audioop": "pydub needs it from Python 3.13 on", "multidict": "comes with aiohttp"}
+    indirect = {
+        "audioop": "pydub needs it from Python 3.13 on",
+        "multidict": "comes with aiohttp",
+        "s3fs": "fsspec finds it by its scheme",
+    }
     names = {said.get(name, name.replace("-", "_")) for name in declared}
     used = {library for path in modules() for library in foreign(path)}
 
