@@ -29,8 +29,8 @@ def marks(article):
 
 
 def test_webvtt_has_a_cue_a_sentence_with_its_id():
-    assert webvtt(LINES, "zh-Hans") == (
-        "WEBVTT\nLanguage: zh-Hans\n"
+    assert webvtt(LINES) == (
+        "WEBVTT\n"
         "\na01-s001\n00:00:00.500 --> 00:00:01.250\n第一句 &lt;b&gt;&amp;。\n"
         "\na01-s002\n01:01:01.000 --> 01:01:02.500\n第二句。\n"
     )

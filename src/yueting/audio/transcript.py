@@ -59,10 +59,9 @@ def shifted(lines: Iterable[Line], by: float) -> tuple[Line, ...]:
     return tuple(Line(line.id, line.text, line.begin + by, line.end + by) for line in lines)
 
 
-def webvtt(lines: Iterable[Line], language: str = "") -> str:
+def webvtt(lines: Iterable[Line]) -> str:
     """Return *lines* as a WebVTT file whose cue identifiers are the sentences' ids."""
-    head = "WEBVTT\n" + (f"Language: {language}\n" if language else "")
-    return head + "".join(
+    return "WEBVTT\n" + "".join(
         f"\n{line.id}\n{_clock(line.begin, '.')} --> {_clock(line.end, '.')}\n{_escaped(line.text)}\n"
         for line in _whole(lines)
     )
