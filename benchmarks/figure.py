@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -87,12 +87,12 @@ def ran(*command: str | Path) -> Run:
 
 
 def timed(work: Callable[[], T], times: int = 3) -> tuple[float, T]:
-    """Return the median wall seconds of *work* and what it gave last."""
+    """Return the median processor seconds of *work*, done in this process, and what it gave last."""
     runs: list[float] = []
     for _ in range(times):
-        begin = perf_counter()
+        begin = process_time()
         result = work()
-        runs.append(perf_counter() - begin)
+        runs.append(process_time() - begin)
     return median(runs), result
 
 
