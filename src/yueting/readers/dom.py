@@ -22,7 +22,7 @@ MOST_ATTRIBUTES: Final = 300
 
 _LONG_TAG: Final = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,40})[^<>]{4096,}>?")
 _DECLARATION: Final = re.compile(r"\s{0,200}<\?xml[^>]{0,400}\?>")
-_FORBIDDEN: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]+")
 _TAG: Final = re.compile(r"<[A-Za-z/!?][^<>]{0,10000}(?:>|\Z)|<!--")
 
 
@@ -47,7 +47,7 @@ def events(html: str) -> Iterator[Event]:
     parser = etree.HTMLParser(huge_tree=True)
     html = _DECLARATION.sub("", html, count=1) if html.lstrip()[:5] == "<?xml" else html
     try:
-        root = etree.fromstring(_LONG_TAG.sub(_bounded, html.translate(_FORBIDDEN)), parser)
+        root = etree.fromstring(_LONG_TAG.sub(_bounded, _FORBIDDEN.sub("", html)), parser)
     except (etree.LxmlError, ValueError) as error:
         raise Unfinished(str(error)) from error
     if root is None or any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):

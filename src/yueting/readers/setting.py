@@ -68,6 +68,9 @@ class Setting:
 
     def end(self, *, hard: bool = False) -> Printed | None:
         """Return the line if it says anything, and begin the next; an open link goes on there."""
+        if not self.words:
+            self.hard = self.hard or hard
+            return None
         href = self.href
         self.close_link()
         said = "".join(self.words)
