@@ -77,10 +77,7 @@ def _openings(fact: Facts, style: Style) -> Evidence:
 
 def _size(style: Style, title: Piece) -> Evidence:
     if title.block.kind != "heading":
-        if style.headings:
-            many = style.headings >= 3
-            return [(-2.2 if many else -0.9, "titles are headings on this page, this line is none")]
-        return [(0.6, "no line of this page is marked as a heading")]
+        return [_unmarked(style)]
     if style.levels == 1:
         return [(1.3, "it is a heading, and all headings are of one size")]
     level = title.block.level
@@ -89,6 +86,14 @@ def _size(style: Style, title: Piece) -> Evidence:
     if level == style.title_level:
         return [(1.7 if style.certain else 0.5, "it is set as large as the titles")]
     return [(-1.6, "it is set smaller than the titles")]
+
+
+def _unmarked(style: Style) -> tuple[float, str]:
+    if not style.headings:
+        return 0.6, "no line of this page is marked as a heading"
+    if style.headings == 1:
+        return -3.2, "the page has one heading, its title; this line is none"
+    return (-2.2 if style.headings >= 3 else -0.9), "titles are headings on this page, this line is none"
 
 
 def _dress(plan: Plan, title: Piece, fact: Facts) -> Evidence:
@@ -102,6 +107,8 @@ def _dress(plan: Plan, title: Piece, fact: Facts) -> Evidence:
         found.append((2.6, "a byline stands under it"))
     if ENUMERATED.match(text) or fact.enumerated:
         found.append((-3.0, "it is numbered like a subhead"))
+    if text.startswith("《") and text.endswith("》") and title.block.kind != "heading":
+        found.append((-1.2, "it is the name of a work"))
     if width(text) <= 7:
         found.append((-0.8, "it is as short as a subhead"))
     elif width(text) >= 12:

@@ -28,6 +28,9 @@ _ROLES: Final = re.compile(
 _ROLE_HINT: Final = re.compile(r"[记記员員稿撰作者影道报報采採执執整口编編译譯主专專文图圖摄攝字讲]")
 _WHO_NEEDS_NO_NAME: Final = re.compile(r"(?:评论员|評論員|观察员|觀察員|编辑部|編輯部|编辑室|记者|記者)$")
 _DRESS: Final = re.compile(r"[（）()【】\[\]〔〕［］□■●◎▲△◆◇*＊|｜丨:：]+")
+_ENDS_IN_ROLE: Final = re.compile(
+    r"(?:报道|報道|報導|报导|摄影|攝影|撰文|整理|编译|編譯|[/／](?:文|图|圖|摄|攝|文图|图文))[）)】\]]?$"
+)
 _APART: Final = re.compile(r"[\s\u3000|｜丨／/：:、]")
 _BULLET: Final = re.compile(r"^[□■●◎▲◆◇○◉]\s*(?=\S)")
 _SOURCE_NOTE: Final = re.compile(
@@ -40,6 +43,8 @@ _BIOGRAPHY: Final = re.compile(
     r"^[\s*＊（(【\[]*(?:本文)?作者(?:系|为|為|是|单位|單位|简介|簡介|現|现|介绍|介紹)|^【[^】]{2,20}】[\s*＊]*作者(?:系|为|為|是)|^(?:关于|關於)作者"
 )
 
+_DYNASTY: Final = re.compile(r"^[（(\[〔【][^）)\]〕】]{1,6}[）)\]〕】]")
+_WORK: Final = re.compile(r"[\u3400-\u9fff·]{0,6}《[^》]{1,20}》[\u3400-\u9fff·]{0,4}")
 _DATELINE: Final = re.compile(
     r"^[\s\u3000]*[【〔［\[（(〖]?(?:据|據|综合|綜合)?"
     r"(?:本[报報刊台网網社]|[\u3400-\u9fff]{1,7}(?:社|网|網|报|報|台|臺|新闻|新聞|客户端))"
@@ -76,7 +81,8 @@ def byline(text: str) -> tuple[float, str]:
     rest = _DRESS.sub(" ", rest)
     # A name that is glued to its role word must look like one: 记者张三, but not 记者手记.
     apart = bool(_APART.search(core))
-    if roles and people(rest, known=apart):
+    ends = bool(roles) and bool(_ROLES.match(_DRESS.sub("", core[:2]) + core[2:]) or _ENDS_IN_ROLE.search(core))
+    if roles and people(rest, known=apart and ends):
         return 3.0, "a role word and names"
     if roles and not rest.strip() and _WHO_NEEDS_NO_NAME.search(core) and len(core) <= 14:
         return 2.5, "an office that signs"
@@ -104,6 +110,15 @@ def _with_note(core: str) -> tuple[str, str]:
         return core, ""
     note = core[opening + 1 : -1]
     return core[:opening].strip(), note if _SOURCE_NOTE.search(note) else ""
+
+
+def is_attribution(text: str) -> bool:
+    """Return whether *text* names the author or source of a quotation (——（宋）陆游, ——《诗经》): text, not a deck."""
+    line = text.strip()
+    if not line.startswith(("——", "—", "--")) or len(line) > 30:
+        return False
+    rest = _DYNASTY.sub("", line.lstrip("—- 　")).strip()
+    return bool(people(rest)) or bool(_WORK.fullmatch(rest))
 
 
 def is_biography(text: str) -> bool:

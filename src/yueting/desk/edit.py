@@ -14,6 +14,7 @@ from typing import Final
 from yueting.desk.binding import bind
 from yueting.desk.contents import set_contents_aside
 from yueting.desk.corrections import correct, settle_stories
+from yueting.desk.discourse import give_back
 from yueting.desk.jumps import join_jumps
 from yueting.desk.links import set_links_aside
 from yueting.desk.outline import set_sections_aside
@@ -44,6 +45,7 @@ def edit(
     laid = Laid()
     for number, page in groupby(repaired.pieces, key=lambda piece: piece.page):
         laid.add(lay_out(decide(list(page)), number))
+    give_back(laid)
     join_jumps(laid, pages)
     place_captions(laid)
     settle_stories(laid)

@@ -85,7 +85,7 @@ _FORMS: Final[tuple[tuple[FurnitureKind, re.Pattern[str], str], ...]] = (
         re.compile(
             r"(?:扫码|掃碼|扫一扫|二维码|二維碼|长按|長按|点击.{0,8}(?:关注|订阅|下载|跳转)|关注.{0,12}(?:公众号|微信|微博|视频号)|追蹤.{0,8}(?:專頁|Facebook|IG)|订阅|訂閱|"
             r"下载.{0,10}(?:客户端|App|APP)|下載.{0,10}App|星标|在看|分享到?朋友圈|投稿(?:邮箱|信箱|郵箱)|来稿请|來稿請|新闻热线|新聞熱線|爆料|读者来信|欢迎(?:投稿|来稿|关注)|"
-            r"征稿|徵稿|加入.{0,6}群|客服热线|发行热线|订报热线|广告热线|支持我們|月費|贊助)"
+            r"征稿|徵稿|加入.{0,6}群|微信公众号$|客服热线|发行热线|订报热线|广告热线|支持我們|月費|贊助)"
         ),
         "it asks the reader to subscribe, follow or write",
     ),
@@ -97,6 +97,16 @@ _FORMS: Final[tuple[tuple[FurnitureKind, re.Pattern[str], str], ...]] = (
         "a link to somewhere else",
     ),
     (
+        "footer",
+        re.compile(
+            r"^(?:发布|發布|更新|出版)?[\s:：]*(?:\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}日?"
+            r"[\sT]*\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:来源|來源|作者|编辑|編輯|责编)[\s:：].{0,40})?$"
+            r"|^\d{1,2}:\d{2}\s*(?:19|20)\d\d/\d{1,2}/\d{1,2}$"
+        ),
+        "when and where a page was published",
+    ),
+    ("links", re.compile(r"^(?:#[^#\s]{1,20}[\s#]*){2,}$"), "nothing but tags"),
+    (
         "comment",
         re.compile(r"^[\s]*(?:网友评论|網友評論|我要评论|发表评论|發表評論|最新评论|热门评论|精选留言)"),
         "readers' comments",
@@ -106,7 +116,7 @@ _FORMS: Final[tuple[tuple[FurnitureKind, re.Pattern[str], str], ...]] = (
 _HINT: Final = re.compile(
     r"[版面責责编編校监監统統审審设設运運检策制图圖排组視视值©@◎]|Copyright|copyright|ICP|All|[专專栏欄期报報]|[A-Z]\d|\d日|许可|許可|"
     r"[权權]|未经|未經|举报|声明|聲明|转载|轉載|更新|备份|支持|发|發|零售|定价|印刷|来源|來源|稿|出处|时间|時間|分类|分類|语言|ID|标签|標籤|关键|關鍵|归档|数量|"
-    r"浏览|点击|閱讀|阅读|扫|掃|二维|二維|长按|長按|关注|追蹤|订|訂|下载|下載|星标|在看|分享|热线|熱線|爆料|来信|欢迎|征|徵|群|月費|贊助|查看|原文|链接|連結|相关|相關|HTML|评论|評論|留言"
+    r"浏览|点击|閱讀|阅读|扫|掃|二维|二維|长按|長按|关注|追蹤|订|訂|下载|下載|星标|在看|分享|热线|熱線|爆料|来信|欢迎|征|徵|群|月費|贊助|查看|原文|链接|連結|相关|相關|HTML|[12]\d{3}[/.年-]|#|级|級|评论|評論|留言"
 )
 """Where none of these stands, no form below can match: most lines are spared the forms."""
 _LEGAL: Final = re.compile(r"©|Copyright|ICP|公网安备|All [Rr]ights|许可证[:：编]|版权所有|版權所有")
@@ -195,6 +205,8 @@ _STEER: Final = frozenset(
 )
 """Words by which a site steers its reader; a line that has nothing else is navigation."""
 
+_TYPE_SIZE: Final = re.compile(r"^(?:字級|字级|字號|字号|字体|字體)(?:設定|设定|大小)?\s*[:：]")
+
 LINK_LABEL: Final = re.compile(
     r"^[\s*＊#\[【(（■●▶►◆]*(?:相关|相關|延伸|伸延|推荐|推薦|更多|热门|熱門|往期|精彩|最新|猜你|你可能|你可能|大家都在|稿件示例|参考|猜您|其他|編輯推薦|编辑推荐|热点|今日)"
     r"(?:\S{0,4})(?:阅读|閱讀|報導|報道|报道|新闻|新聞|链接|連結|文章|推荐|推薦|喜欢|喜歡|看|回顾|回顧|内容|資訊|资讯|稿件|示例|视频|資料|专题|專題|阅讀)?[\]】)）]?\s*[:：]?\s*$"
@@ -239,7 +251,8 @@ def furniture(block: Block) -> tuple[FurnitureKind, str] | None:
             pass
     text = block.text.strip()
     if not text or len(text) > LONGEST:
-        return None
+        legal = bool(text) and len(text) <= 3 * LONGEST and len(_LEGAL.findall(text)) > 1
+        return ("footer", "the words of a site's foot") if legal else None
     for kind, form, why in _FORMS if _HINT.search(text) else ():
         if form.search(text) and not _tells(text, kind, block):
             return kind, why
@@ -249,6 +262,8 @@ def furniture(block: Block) -> tuple[FurnitureKind, str] | None:
 
 
 def _steers(text: str) -> bool:
+    if _TYPE_SIZE.match(text) and len(text) <= 20:
+        return True
     words = [word for word in re.split(r"[\s\u3000|｜>»<«/·:：\[\]【】（）()*]+", text) if word and not word.isdigit()]
     return bool(words) and len(words) <= 24 and all(word in _STEER for word in words)
 

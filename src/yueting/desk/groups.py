@@ -33,15 +33,18 @@ class Group:
     body: list[int] = field(default_factory=list)
 
 
-def gather(pieces: Sequence[Piece]) -> list[Group]:
-    """Return the head groups of one page in order; the first has no members where the page begins with text."""
+def gather(pieces: Sequence[Piece], *, captions: bool = False) -> list[Group]:
+    """Return the head groups of one page in order; the first has no members where the page begins with text.
+
+    *captions* counts captions as text: on a page of photographs they are all there is.
+    """
     groups = [Group()]
     for n, piece in enumerate(pieces):
         if piece.role in ("", "byline", "kicker", "title", "subtitle"):
             if groups[-1].body:
                 groups.append(Group())
             groups[-1].members.append(n)
-        elif piece.role in BODY | {"subhead"}:
+        elif piece.role in BODY | {"subhead"} or (captions and piece.role == "caption" and piece.text.strip()):
             groups[-1].body.append(n)
     return groups
 

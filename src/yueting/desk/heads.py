@@ -115,6 +115,8 @@ def _under_title(piece: Piece, title: Piece, roles: Sequence[Role]) -> Role:
         return "kicker"
     if ENUMERATED.match(piece.text) and not piece.text.strip().startswith("——"):
         return "subhead"
+    if width(piece.text) <= 3 and piece.block.kind == "paragraph":
+        return "strap"  # The name of a paper or a channel: no deck is so short.
     return "subtitle" if "subtitle" not in roles or piece.block.level == title.block.level else "subhead"
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, cast, get_args
 
-from yueting.desk.bylines import byline, front_byline, is_biography, signature
+from yueting.desk.bylines import byline, front_byline, is_attribution, is_biography, signature
 from yueting.desk.captions import caption, glued
 from yueting.desk.furniture import furniture, is_link_label, jump
 from yueting.desk.piece import Piece, Role
@@ -26,6 +26,24 @@ FURNITURE: Final = frozenset(get_args(FurnitureKind)) - {"comment", "rule"}
 _NOTE: Final = re.compile(
     r"^[\s*【\[（(■●◆]*(?:编者按|編者按|编者的话|编者注|編者註|编后|編後|开栏的话|开栏语|开篇语|结语|按语|按：|编者案|编辑手记|编者小语|本报编者|主持人语|导语|提要)"
 )
+LABELS: Final = frozenset(
+    [
+        "正文",
+        "摘要",
+        "内容",
+        "全文",
+        "原文",
+        "正文内容",
+        "新闻内容",
+        "文章内容",
+        "文章正文",
+        "内容摘要",
+        "正文：",
+        "內容",
+        "內文",
+    ]
+)
+"""What crawlers and archives set over the parts of one record."""
 _STRAP: Final = re.compile(
     r"^(【[^【】]{1,30}】|〖[^〖〗]{1,30}〗|〔[^〔〕]{1,30}〕|\[[^\[\]]{2,30}\])[\s\u3000]*(\S.{3,})$"
 )
@@ -51,7 +69,7 @@ def _read(block: Block, page: int, rules: DeskRules) -> Iterator[Piece]:
         yield piece.as_("caption", "the reader saw a picture")
     elif block.kind in ("list", "table", "quote"):
         yield _kept(piece)
-    elif found := furniture(block):
+    elif (found := furniture(block)) and not (found[0] == "links" and byline(block.text)[0] >= 2):
         yield piece.as_(*found)
     else:
         yield from _paragraph(piece)
@@ -88,6 +106,8 @@ def _heading(piece: Piece) -> Iterator[Piece]:
         yield from _paragraph(piece)
     elif byline(text)[0] >= 3:
         yield piece.as_("byline", byline(text)[1])
+    elif text.strip("【】[]：: ") in LABELS:
+        yield piece.as_("strap", "a label of a record, not a headline")
     else:
         yield from _strapped(piece)
 
@@ -125,6 +145,8 @@ def _paragraph(piece: Piece) -> Iterator[Piece]:
         yield piece.as_("paragraph", "a long plain paragraph")
     elif (weight := caption(text))[0] >= 3:
         yield piece.as_("caption", weight[1], min(1.0, 0.25 * weight[0] + 0.1))
+    elif is_attribution(text):
+        yield piece.as_("paragraph", "it names the source of a quotation")
     elif is_biography(text) or _NOTE.match(text):
         yield piece.as_("note", "an editor's note or a biography")
     elif byline(text)[0] >= 2:

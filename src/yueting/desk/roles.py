@@ -24,6 +24,7 @@ WHY: Final[dict[Role, str]] = {
 """Why a line of a head group is not its title."""
 COLUMN_NAME: Final = 10
 """A column's name is not longer than this; a title may use the same words."""
+PHOTOS: Final = 2
 BRIEF: Final = 500
 """A brief has at most so many letters."""
 
@@ -35,6 +36,7 @@ class Decided:
     pieces: list[Piece]
     starts: dict[int, Verdict] = field(default_factory=dict)
     doubts: dict[int, Verdict] = field(default_factory=dict)
+    photos: bool = False
     columns: dict[int, Piece] = field(default_factory=dict)
     """The kicker that a story inherits because it stands in a column of briefs, by the index of its first line."""
 
@@ -43,6 +45,11 @@ def decide(page: Sequence[Piece]) -> Decided:
     """Return the pieces of one page with no role open, and where its stories begin."""
     pieces = verse_to_text(page)
     groups = gather(pieces)
+    if sum(piece.role == "caption" for piece in pieces) >= PHOTOS and not any(group.body for group in groups):
+        # A page of photographs: its captions are what it has to say.
+        decided = _Scan(pieces, gather(pieces, captions=True)).run()
+        decided.photos = True
+        return decided
     return _Scan(pieces, groups).run()
 
 

@@ -22,7 +22,10 @@ NOBODY: Final = Lines(0, 0)
 
 @dataclass(slots=True)
 class Story:
-    """A story while it is being put together: its head and body in order of print."""
+    """A story while it is being put together: its head and body in order of print.
+
+    *signatures* are the bylines that stand behind a part of the body, with the number of pieces before each.
+    """
 
     page: int
     head: list[Piece] = field(default_factory=list)
@@ -31,6 +34,7 @@ class Story:
     evidence: tuple[str, ...] = ()
     goes_on: Piece | None = None
     comes_from: Piece | None = None
+    signatures: list[tuple[int, Piece]] = field(default_factory=list)
 
     @property
     def title(self) -> str:
@@ -95,8 +99,8 @@ class _Layout:
             self.waiting = None
         if piece.role == "jump":
             self._jump(piece)
-        elif piece.role == "caption" and self._is_inside(n, piece):
-            self._within().body.append(piece)
+        elif piece.role == "caption" and self.story and (self.decided.photos or self._is_inside(n, piece)):
+            self.story.body.append(piece)
             return
         _place(piece, self.story, self.laid)
 
@@ -117,10 +121,6 @@ class _Layout:
                 self.waiting = piece
         elif self.story and self.story.body:
             self.story.goes_on = piece
-
-    def _within(self) -> Story:
-        assert self.story is not None  # noqa: S101  (`_is_inside` has looked)
-        return self.story
 
     def _is_inside(self, n: int, piece: Piece) -> bool:
         """Return whether a picture, or the caption right under one, stands between two paragraphs of one story."""
@@ -155,6 +155,8 @@ def _place(piece: Piece, story: Story | None, laid: Laid) -> None:
         laid.captions.append(piece)
     elif piece.role in HEAD and story is not None:
         story.head.append(piece)
+        if piece.role == "byline" and story.body:
+            story.signatures.append((len(story.body), piece))
     elif piece.role in BODY | {"subhead"} and story is not None:
         story.body.append(piece)
     else:
