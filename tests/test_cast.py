@@ -137,3 +137,12 @@ def test_the_drawer_s_own_voices_are_read_where_no_file_is_named(own, tmp_path):
     own("rests: {end: 3}")
 
     assert read_cast(own=tmp_path).rests.end == 3
+
+
+def test_a_voice_of_no_engine_is_an_error_where_the_engines_are_known(own):
+    file = own("roles:\n  quote:\n    voices:\n      zh-Hans:\n        - edge/a\n        - egde/b\n")
+
+    assert read_cast(file).engines
+    with pytest.raises(SettingsError, match="no engine 'egde': there are edge, espeak") as caught:
+        read_cast(file, engines=("espeak", "edge"))
+    assert (caught.value.line, caught.value.key) == (6, "roles.quote.voices.zh-Hans")

@@ -6,7 +6,7 @@ A publisher's file says only what differs from the packaged one. Nothing here kn
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -200,10 +200,11 @@ class Cast(Settings):
         return ()
 
 
-def read_cast(path: Path | None = None, own: Path | None = None) -> Cast:
+def read_cast(path: Path | None = None, own: Path | None = None, engines: Collection[str] = ()) -> Cast:
     """Return the packaged cast, changed by what the publisher's file *path* says, or `voices.yaml` of the drawer *own*.
 
-    Sounds are looked for in `audio/` of *own*, or beside *path*. Raises SettingsError naming file, line and key.
+    Sounds are looked for in `audio/` of *own*, or beside *path*. Where *engines* says which there are, a voice of another
+    one is an error. Raises SettingsError naming file, line and key.
     """
     if path is None and own and (own / "voices.yaml").is_file():
         path = own / "voices.yaml"
@@ -211,6 +212,8 @@ def read_cast(path: Path | None = None, own: Path | None = None) -> Cast:
     cast = Cast.model_validate(_merged(_packaged().model_dump(exclude_unset=True), said))
     cast._own = own or (path.resolve().parent if path else None)  # noqa: SLF001  # no key of the file, so no field
     _check_sounds(cast, path)
+    if engines:
+        _check_engines(cast, path, engines)
     return cast
 
 
@@ -237,6 +240,17 @@ def _check_sounds(cast: Cast, path: Path | None) -> None:
             message = f"no such sound: put {name} into the folder audio beside it"
             line = _line(path, name) if path else 0
             raise SettingsError(message, file=str(path or ""), line=line, key=f"chimes.{place}") from error
+
+
+def _check_engines(cast: Cast, path: Path | None, engines: Collection[str]) -> None:
+    lists = [(f"voices.{language}", entries) for language, entries in cast.voices.items()]
+    for name, role in cast.roles.items():
+        lists += [(f"roles.{name}.voices.{language}", entries) for language, entries in role.voices.items()]
+    for key, entry in ((key, entry) for key, entries in lists for entry in entries):
+        if entry.engine not in engines:
+            message = f"no engine {entry.engine!r}: there are {', '.join(sorted(engines))}"
+            line = _line(path, entry.voice) if path else 0
+            raise SettingsError(message, file=str(path or ""), line=line, key=key)
 
 
 def _line(path: Path, name: str) -> int:
