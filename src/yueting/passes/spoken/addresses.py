@@ -17,20 +17,17 @@ _ENDING: Final = r"(?:com|cn|org|net|gov|edu|info|hk|tw|mo|io|tv|app|top|vip|xyz
 
 def _page(found: re.Match[str]) -> str:
     """Say the host and a short path; what nobody can note down by ear is left to the eye."""
-    host, slash, path = found.group().partition("://")[2].partition("/") if "://" in found.group() else _parts(found)
+    address = found.group().strip("<>").rpartition("://")[2]
+    host, slash, path = address.partition("/")
     whole = (host + slash + path).rstrip("/.,;:!?)'\"")
     said = whole if len(whole) - len(host) <= _LONGEST_PATH and "?" not in whole else host
     # A stop that ends the sentence is no part of the address.
-    stop = "。" if found.group().endswith(".") else ""
+    stop = "。" if address.endswith(".") else ""
     return _spelt(said) + stop
 
 
-def _parts(found: re.Match[str]) -> tuple[str, str, str]:
-    return found.group().partition("/")
-
-
 def _mail(found: re.Match[str]) -> str:
-    return _spelt(found.group())
+    return _spelt(found.group().strip("<>"))
 
 
 def _spelt(address: str) -> str:
@@ -45,10 +42,17 @@ def _topic(found: re.Match[str]) -> str:
     return found["topic"]
 
 
+_PATH: Final = r"(?:/[!-;=?-~]{0,1000})?"
+
 WAYS: Final = (
-    Way("page", r"(?:(?:https?|ftp)://|www\.)[0-9A-Za-z.-]{1,250}(?::\d{1,5})?(?:/[!-~]{0,1000})?", _page, _page),
-    Way("mail", r"(?<![0-9A-Za-z])[0-9A-Za-z][\w.+-]{0,63}(?<=[0-9A-Za-z])@" + _HOST + r"[A-Za-z]{2,12}", _mail, _mail),
-    Way("page", r"(?<![0-9A-Za-z.@-])" + _HOST + _ENDING + r"(?:/[!-~]{0,1000})?", _page, _page),
+    Way("page", r"<?(?:(?:https?|ftp)://|www\.)[0-9A-Za-z.-]{1,250}(?::\d{1,5})?" + _PATH + ">?", _page, _page),
+    Way(
+        "mail",
+        r"<?(?<![0-9A-Za-z])[0-9A-Za-z][0-9A-Za-z_.+-]{0,63}(?<=[0-9A-Za-z])@" + _HOST + r"[A-Za-z]{2,12}>?",
+        _mail,
+        _mail,
+    ),
+    Way("page", r"(?<![0-9A-Za-z.@-])" + _HOST + _ENDING + _PATH, _page, _page),
     Way("account", rf"@(?=[{HAN}A-Za-z_])", _account, _account),
     Way("topic", rf"#(?P<topic>[{HAN}0-9A-Za-z·“”，、！？]{{2,40}})#", _topic, _topic),
 )

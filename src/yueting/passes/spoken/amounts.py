@@ -13,9 +13,11 @@ from typing import Final
 from yueting.passes.spoken.numerals import MOST, cardinal, figures, number
 from yueting.passes.spoken.patterns import DASH, HAN, MONEY, MYRIAD, NUMBER, PER, UNIT, after, before, is_han
 from yueting.passes.spoken.scan import Way
+from yueting.passes.spoken.script import is_traditional
 from yueting.passes.spoken.tables import ahead, behind, one_of, table
 from yueting.passes.spoken.two import two
 
+_NEAR: Final = 60
 _EACH: Final = {"d": "天", "a": "年"}
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _COLD: Final = ("℃", "°C", "℉", "°F", "°")
@@ -77,7 +79,7 @@ def _amount(name: str) -> str:
 def _read(found: re.Match[str], name: str, right: str) -> _Amount:
     """Return the amount of *found* whose groups end in *name*; *right* is what stands behind the whole."""
     unit = found[f"unit{name}"] or ""
-    money = table("money").get(found[f"money{name}"] or found[f"after{name}"] or "", "")
+    money = _money(found, found[f"money{name}"] or found[f"after{name}"] or "")
     ordinal = before(found, 1) in ("第", "№")
     measured = (unit and not table("units")[unit].endswith("~")) or money or found[f"more{name}"]
     return _Amount(
@@ -90,6 +92,12 @@ def _read(found: re.Match[str], name: str, right: str) -> _Amount:
         large=not ordinal,
         two="两" if measured and not ordinal else two(before(found), right, ordinal=ordinal),
     )
+
+
+def _money(found: re.Match[str], sign: str) -> str:
+    """Return what is said for the sign of a money; $ alone is the local dollar in a Traditional text."""
+    local = sign == "$" and is_traditional(before(found, _NEAR) + after(found, _NEAR))
+    return "元" if local else table("money").get(sign, "")
 
 
 def _said(found: re.Match[str]) -> str | None:

@@ -121,7 +121,7 @@ _NAMED_BY_YEAR: Final = re.compile(r"年|[届屆级級款版](?!别|台)|财年|
 _COUNTS_BEFORE: Final = re.compile(
     r"(?:近|约|約|超过?|逾|共计?|达到?|達|有|第|增至|不足|至少|仅|每|满|合计|总计|总共|一共)\Z"
 )
-_NAMES_YEAR: Final = re.compile(r"(?:于|於|自|从|從|在|截至|到|年份|[（(—–~～“「])\s?\Z")
+_NAMES_YEAR: Final = re.compile(r"(?:于|於|自|从|從|在|截至|到|年份|[（(\[〔【—–~～“「])\s?\Z")
 _MORE_YEARS: Final = re.compile(rf"\s?[、，,和与與及或至到/]\s?{MODERN}(?:年|[、，,和与與及或至到])")
 
 

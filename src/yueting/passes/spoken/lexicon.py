@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from yueting.errors import SettingsError
+from yueting.resources import find
 from yueting.settings import Settings, line_of, load
 
 Words = dict[str, str]
@@ -28,12 +29,11 @@ class Lexicon(Settings):
 
 
 def read_lexicon(path: Path | None) -> Lexicon:
-    """Return the lexicon of the YAML file *path*, or an empty one.
+    """Return the lexicon of the YAML file *path*, or the one of the publisher's drawer.
 
     Raises SettingsError naming file, line and key, for a word that is said by way of itself too.
     """
-    if path is None:
-        return Lexicon()
+    path = path or find("audio/lexicon.yaml")
     lexicon = load(path, Lexicon)
     for where, words in _scopes(lexicon):
         if word := _looping({**lexicon.words, **words}):

@@ -19,6 +19,8 @@ _CALLS: Final = re.compile(one_of("calls") + r"[^。；！？]{0,14}\Z|[拨打�
 _CALL_LIST: Final = re.compile(r"\d{7,8}\s?[、，,/；;或和]\s?\Z")
 _LABEL: Final = re.compile(one_of("labels") + r"(?:号码?|號碼?|群|[为為是])?[：:（( ]{0,2}[A-Za-z]{0,4}\Z")
 _SUM: Final = re.compile(r"[达達到至为為是约約近共有超过過计計破第近逾量数數额額值增减]\s?\Z")
+_SERVICE: Final = re.compile(r"1[012]\d|1[0-2]\d{3}|9[56]\d{3,4}|106\d{5,8}")
+_CALLED_BY: Final = re.compile(r"(?:热线|熱線|专线|專線|电话|電話|传真|傳真)(?:号码|號碼)?[：:]\s?\Z")
 _CALLED_SOON: Final = re.compile(r".{0,3}(?:报警|報警|查号|急救|热线|熱線|救援|警情|来电|來電|电话|電話)")
 _COUNTS: Final = re.compile(one_of("measure") + "|[万亿萬億]| ?" + UNIT)
 
@@ -39,6 +41,10 @@ def _hotline(found: re.Match[str]) -> str | None:
     left, right = before(found), after(found)
     if _COUNTS.match(right):
         return None
+    if _CALLED_BY.search(left):
+        return figures(found.group(), "幺")
+    if not _SERVICE.fullmatch(found.group()):
+        return None
     called = ahead("called").match(right.lstrip('”」"’ ')) or _CALLS.search(left) or _CALLED_SOON.match(right)
     # A service number of five figures or more that ends a clause without a word of sums counts nothing.
     ends = len(found.group()) > 4 and re.match(r"[，。、；）”」]|\Z", right) and re.search(rf"[{HAN}、“「（(]\Z", left)
@@ -46,7 +52,11 @@ def _hotline(found: re.Match[str]) -> str | None:
 
 
 def _code(found: re.Match[str]) -> str | None:
-    if not _LABEL.search(before(found)) or _COUNTS.match(after(found, 2)):
+    if (
+        not _LABEL.search(before(found))
+        or _COUNTS.match(after(found, 2))
+        or re.match(r"[年月日時时點点]", after(found))
+    ):
         return None
     return figures(found.group().replace("-", "杠").replace(" ", ""))
 
@@ -189,7 +199,7 @@ CERTAIN: Final = (
 
 WAYS: Final = (
     Way("telephone", r"(?<![\d.])\d{3,4}[- ]?\d{4}(?![\d.]|[-–—]\d)(?:[-–—转轉]{1,2}\d{1,6}(?!\d))?", _local_call),
-    Way("hotline", r"(?<![\d.])(?:1[012]\d|1[0-2]\d{3}|9[56]\d{3,4}|106\d{5,9})(?![\d.])", _hotline),
+    Way("hotline", r"(?<![\d.])\d{3,11}(?![\d.])", _hotline),
     Way("code", r"(?<![\d.])\d{2,30}(?:[- ]\d{1,20}){0,5}[Xx]?(?!\d|\.\d)", _code),
     Way("chain", r"(?<![\d.])\d{1,20}(?:[-–]\d{1,20}){2,}(?!\d)", _chain),
     Way("figures", r"(?<=[“「\"‘『])\d{3,6}(?=[”」\"’』])", _quoted),

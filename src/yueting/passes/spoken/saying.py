@@ -17,7 +17,9 @@ from yueting.speech import Forms
 
 _HEADINGS: Final = frozenset({"kicker", "title", "subtitle", "byline", "subhead", "caption", "list", "table"})
 _STOPPED: Final = re.compile(r"[。！？!?…；：，、,;:.—][”’」』》）)\"\s]{0,9}\Z")
-_ENGLISH: Final = re.compile(r"(?<![0-9A-Za-z])[A-Za-z][!-~’]{0,40}(?: {1,2}[“”‘’!-~]{1,40}){3,}")
+_ENGLISH: Final = re.compile(
+    r"(?<![0-9A-Za-z])(?:[A-Za-z][!-~’]{0,40}(?: {1,2}[“”‘’!-~]{1,40}){3,}|(?P<title>\d{1,4}(?: [A-Z][a-z’']{1,20}){2,6}))"
+)
 _WORD: Final = re.compile(r"[A-Za-z][a-z’'-]+|\b[aIA]\b")
 _UNSAID: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+")
 _WIDE: Final = "％＋－／．～￥＄￡￠＆＠＃＝＜＞＊＿₀₁₂₃₄₅₆₇₈₉"
@@ -93,7 +95,7 @@ def _fixed(text: str, words: dict[str, str]) -> Iterator[tuple[int, int, str | N
 
 def _english(text: str, begin: int, end: int) -> Iterator[tuple[int, int, None]]:
     for run in _ENGLISH.finditer(text, begin, end):
-        if len(_WORD.findall(run.group())) > 3:
+        if run["title"] or len(_WORD.findall(run.group())) > 3:
             yield run.start(), run.end(), None
 
 

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from yueting.passes.spoken.numerals import cardinal
-from yueting.passes.spoken.patterns import DASH, HAN, PER, UNIT, after, before
+from yueting.passes.spoken.patterns import DASH, HAN, PER, UNIT, after, before, is_han
 from yueting.passes.spoken.scan import Way
 from yueting.passes.spoken.tables import ahead, any_of, behind, one_of, table
 
@@ -44,9 +44,12 @@ def _plus(found: re.Match[str]) -> str | None:
 
 
 def _times(found: re.Match[str]) -> str | None:
+    """Say × between figures as 乘, behind one alone as 倍, and 某 where it stands for a name or a figure withheld."""
     left, right = before(found), after(found)
     if re.search(r"\d\s?\Z", left) and not re.match(rf"\s?[0-9A-Za-z{HAN}]", right):
         return "倍"
+    if len(found.group()) > 1 or (is_han(left[-1:]) and is_han(right)) or re.match("[年月日时省市县区某]", right):
+        return "某" * min(len(found.group()), 3)
     beside = re.search(rf"[{HAN}0-9A-Za-z²³㎡]\s?\Z", left) and re.match(rf"\s?[{HAN}0-9A-Za-z]", right)
     return "乘" if beside else ""
 
@@ -133,6 +136,8 @@ def _blank(found: re.Match[str]) -> str | None:
         return "，"
     if before(found, 8).endswith(behind("roles")):
         return ""
+    if re.match("[讯訊电電]", left):
+        return "，"
     both = re.match(rf"[{HAN}”」』》]\Z", left) and re.match(rf"[{HAN}“「『《]", right)
     return "，" if both else " "
 
@@ -168,7 +173,7 @@ TO: Final = Way("to", rf"{DASH}{{1,2}}", _to, _to)
 
 WAYS: Final = (
     Way("plus", r"[+＋]", _plus, _plus),
-    Way("times", r"[×✕✖╳]", _times, _times),
+    Way("times", r"[×✕✖╳]{1,20}", _times, _times),
     Way("times", r"\*{1,20}", _star),
     Way("compare", r"[<>]=?|[=＜＞＝]", _compare, _compare),
     Way("and", r"&", _and),
@@ -177,9 +182,10 @@ WAYS: Final = (
     Way("sign", rf"(?P<sign>{any_of(tuple(table('signs')))})(?P<blank>\s{{0,9}})", _sign, _sign),
     Way("each", rf"/(?P<unit>{PER}|{UNIT})?", _slash),
     Way("minus", r"[-–―]{1,2}|－", _minus),
-    Way("unseen", rf"[{_PICTURES}]{{1,40}}|[#^_|｜~～〜`\\]{{1,20}}", _unseen, _unseen),
+    Way("unseen", rf"[{_PICTURES}]{{1,40}}|[#^_~～〜`\\]{{1,20}}", _unseen, _unseen),
     Way("rest", r"\s*[（(\[【〔［{][\s]*", _opened),
     Way("rest", r"\s*[）)\]】〕］}][\s]*", _closed),
+    Way("rest", r"\s*[|｜]\s*", _opened),
     Way("rest", r"\s+", _blank),
     Way("rest", r"\.{3,}|…{3,}|。{2,}|(?<!…)…(?!…)", _ellipsis),
     Way("rest", r"[,;:!?]{1,20}", _stop),
