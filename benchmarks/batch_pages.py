@@ -34,6 +34,7 @@ def measure(pages: int = PAGES) -> list[Figure]:
             pace / alone,
             "voice + LAME, 1 core",
         ),
+        Figure("  speech a processor second", speech / cold.processor, "× real time"),
         Figure("  peak memory of the largest process", cold.megabytes, "MB", "flat"),
         Figure(
             f"{what}, every clip cached",

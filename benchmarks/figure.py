@@ -19,22 +19,25 @@ YUETING = str(Path(sys.executable).with_name("yueting"))
 WATCH = """
 import json, os, resource, subprocess, sys, tempfile, threading, time
 
-def peaks(session):
+def living(session):
     for name in os.listdir("/proc") if os.path.isdir("/proc/self") else ():
         if name.isdigit():
             try:
                 if os.getsid(int(name)) == session:
-                    text = open(f"/proc/{name}/status").read()
-                    yield int(text.split("VmHWM:")[1].split()[0])
+                    memory = int(open(f"/proc/{name}/status").read().split("VmHWM:")[1].split()[0])
+                    times = open(f"/proc/{name}/stat").read().rpartition(")")[2].split()[11:13]
+                    yield name, memory, sum(map(int, times)) / os.sysconf("SC_CLK_TCK")
             except (OSError, IndexError, ValueError):
                 continue
 
 def watch():
     global most
     while run.returncode is None:
-        most = max([most, *peaks(run.pid)])
-        time.sleep(0.1)
+        for name, memory, seconds in living(run.pid):
+            most, worked[name] = max(most, memory), seconds
+        time.sleep(0.05)
 
+worked = {}
 most = 0
 with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
     begin = time.perf_counter()
@@ -45,7 +48,8 @@ with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     said = [file.seek(0) or file.read() for file in (out, err)]
 most = max(most, used.ru_maxrss)
-print(json.dumps([seconds, most / 1024, used.ru_utime + used.ru_stime, run.returncode, *said]))
+processor = max(used.ru_utime + used.ru_stime, sum(worked.values()))
+print(json.dumps([seconds, most / 1024, processor, run.returncode, *said]))
 """
 
 
