@@ -8,21 +8,26 @@ to the online voice holds for the whole cluster.
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
+from yueting.engines.around import Around
 from yueting.errors import EngineError, ProductError, SettingsError
 from yueting.library.shelf import Shelf
 from yueting.press.order import Failed, Order, Report, Step, unseen
 from yueting.press.run import Run, Task
+from yueting.speech import Clip, Engine, Utterance
 
 BUDGET: Final = 8
 """Connections to the online voice that all workers together may have open."""
 TRIES: Final = 5
 """How often an edition is given to another worker, and how often the scheduler is looked for again."""
+FIRST: Final = 10
+"""Seconds to wait for a scheduler that has not been seen yet."""
 LOST: Final = 60
 """Seconds to wait for a scheduler that is being restarted."""
 
@@ -35,8 +40,8 @@ def spread(run: Run, tasks: Sequence[Task], address: str) -> tuple[str, ...]:
     run.shelf()
     left = dict((id_, source) for source, id_ in tasks)  # noqa: C402  (turned round: ids are what comes back)
     notes: dict[str, None] = {}
-    for _ in range(TRIES):
-        with _client(address, run.order.jobs) as client:
+    for attempt in range(TRIES):
+        with _client(address, run.order.jobs, LOST if attempt else FIRST) as client:
             for id_, report in _answers(client, left, run):
                 notes |= dict.fromkeys(report.notes)
                 _note(run, left.pop(id_), id_, report)
@@ -91,14 +96,41 @@ def made_there(source: str, id_: str, root: str, order: Order) -> Report:
     return run.report(0.0, notes)
 
 
+class Leased(Around):
+    """*engine*, asked only while this worker holds one of the leases that the whole cluster shares."""
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine)
+        self._leases = _dask().Semaphore(max_leases=BUDGET, name=f"yueting-{engine.name}")
+
+    async def speak(self, utterance: Utterance) -> Clip:
+        """Return the clip of *utterance*, having waited for a lease."""
+        await asyncio.to_thread(self._leases.acquire)
+        try:
+            return await self._engine.speak(utterance)
+        finally:
+            await asyncio.to_thread(self._leases.release)
+
+
+def is_worker() -> bool:
+    """Return whether this code runs in a task of a cluster."""
+    if "distributed" not in sys.modules:
+        return False
+    try:
+        _dask().get_worker()
+    except ValueError:
+        return False
+    return True
+
+
 @contextmanager
-def _client(address: str, jobs: int) -> Iterator[Any]:
+def _client(address: str, jobs: int, patience: int) -> Iterator[Any]:
     dask = _dask()
     with ExitStack() as stack:
         if address == "local":
             address = stack.enter_context(_local(dask, jobs)).scheduler_address
         try:
-            client = stack.enter_context(dask.Client(address, timeout=LOST))
+            client = stack.enter_context(dask.Client(address, timeout=patience))
         except (OSError, TimeoutError, ValueError) as error:
             raise EngineError(f"{address}: no Dask scheduler answers there: {error}") from error
         yield client

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from yueting.contract import Manifest, MarkEntry, Product, TrackEntry
 from yueting.cover import cover_png
+from yueting.engines import names
 from yueting.library.shelf import Shelf
 from yueting.model import Article, Edition, Notice
 from yueting.passes.remainder import REMAINDER
@@ -57,7 +58,7 @@ async def open_workshop(order: Order) -> AsyncIterator[Workshop]:
     from yueting.cast import read_cast
     from yueting.press.voices import engines_for
 
-    cast = read_cast(order.voices, order.drawer)
+    cast = read_cast(order.voices, order.drawer, names())
     engines, notes = await engines_for(order)
     async with Studio(engines) as studio:
         yield Workshop(lexicon, cast, studio, notes)

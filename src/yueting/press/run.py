@@ -64,12 +64,14 @@ class Run:
     def finish(self) -> None:
         """Make feeds and site agree with the manifests, where this run or a dead one has changed any."""
         self.memory.save()
-        if self.dead:
+        # Looked for again: on a cluster, workers of this run may have died in it.
+        dead = died(self.shelf()) if self._shelf or self.dead else ()
+        if dead:
             tidy(self.shelf())
-        if self.made or self.dead:
+        if self.made or dead:
             drawer = self.order.drawer
             rebuild(self.shelf(), self.paper, art=_art(drawer), own=drawer, sections=self.order.section_feeds)
-        for mark in self.dead:
+        for mark in dead:
             mark.unlink(missing_ok=True)
 
     def leave(self) -> None:

@@ -10,7 +10,7 @@ from yueting.audio.frames import join
 from yueting.audio.script import Casting, script
 from yueting.audio.studio import record
 from yueting.cast import read_cast
-from yueting.engines import make
+from yueting.engines import make, names
 from yueting.languages import language_of
 from yueting.model import Article, Block, Lines
 from yueting.passes.sentences import cut
@@ -23,7 +23,7 @@ async def spoken_aloud(texts: Sequence[str], options: dict[str, Any]) -> bytes:
 
     *options* are those of `yueting say`: engine, voice, language, voices, lexicon.
     """
-    cast = read_cast(options["voices"])
+    cast = read_cast(options["voices"], engines=names())
     language = options["language"] or language_of("".join(texts)) or "zh-Hans"
     blocks = tuple(Block("paragraph", text, Lines(n, n)) for n, text in enumerate(texts, 1))
     engine = make(options["engine"])

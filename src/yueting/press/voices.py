@@ -46,7 +46,10 @@ async def _what_answers(order: Order) -> tuple[tuple[Engine, ...], tuple[str, ..
 
 def _remembering(engine: Engine, order: Order) -> Engine:
     from yueting.engines.around import Remembering
+    from yueting.press.cluster import Leased, is_worker
 
     if engine.name == "silent":
         return engine
+    if engine.name in NETWORKED and is_worker():
+        engine = Leased(engine)
     return Remembering(engine, cache_folder() / "clips", most_bytes=REMEMBERED_BYTES, force=order.force)
