@@ -22,18 +22,18 @@ SHARED = HERE.parents[3] / "shared"
 GOLDEN = HERE.parents[1] / "golden" / "samples"
 
 TOPICS = {
-    "早市": ("早市 摊主 秤砣 豆腐 菜价 粮库 顶棚 摊位 吆喝 晨雾 竹筐 市场管理员".split(), "河湾镇 粮库街 老码头".split()),
-    "书车": ("书车 图鉴 借书证 图书馆 管理员 书架 还书箱 绘本 站点 山路 读者 书单".split(), "青泥县 白杨村 樟树坪".split()),
-    "灯塔": ("灯塔 守塔人 海雾 航标 渔船 潮位 透镜 发电机 礁石 夜航 汽笛 海图".split(), "望潮岛 乌礁湾 石门港".split()),
-    "蜂场": ("蜂箱 蜂农 荆条 花期 蜜源 巢脾 蜂王 摇蜜机 槐花 糖度 蜂群 转场".split(), "槐坡乡 苦荞岭 东山蜂场".split()),
-    "马拉松": ("马拉松 选手 补给站 配速 志愿者 终点线 完赛奖牌 起跑枪 赛道 医疗点 领跑员 成绩".split(), "环湖公路 体育中心 北堤".split()),
-    "修表": ("修表匠 机芯 游丝 放大镜 铺子 表盘 发条 学徒 座钟 齿轮 柜台 老主顾".split(), "钟楼巷 三眼井 裁缝街".split()),
-    "稻田": ("稻田 秧苗 插秧机 水渠 农技员 墒情 分蘖 合作社 收割机 亩产 病虫害 种子".split(), "双桥垸 沙洲村 稻香社区".split()),
-    "地铁": ("地铁 盾构机 换乘站 隧道 轨道 车厢 闸机 客流 信号系统 首班车 站台 试运行".split(), "五号线 桐梓站 江北段".split()),
-    "戏台": ("戏台 花旦 锣鼓 行头 唱腔 水袖 票友 班主 折子戏 后台 乐池 脸谱".split(), "梨园巷 老戏园 文化宫".split()),
-    "疫苗": ("疫苗 接种点 护士 留观区 流感 处方 门诊 体温 预约 健康档案 防护 药房".split(), "市一院 城南社区 儿童门诊".split()),
-    "雪场": ("雪场 造雪机 缆车 雪道 教练 头盔 护具 救护队 夜场 雪票 冰面 冰壶".split(), "云顶坡 北坡雪场 冰湖".split()),
-    "电网": ("变电站 输电线 巡检员 无人机 负荷 电价 储能 光伏 抢修 绝缘子 线路 用电".split(), "西岭 光伏园 二十里铺".split()),
+    "早市": (["早市", "摊主", "秤砣", "豆腐", "菜价", "粮库", "顶棚", "摊位", "吆喝", "晨雾", "竹筐", "市场管理员"], ["河湾镇", "粮库街", "老码头"]),
+    "书车": (["书车", "图鉴", "借书证", "图书馆", "管理员", "书架", "还书箱", "绘本", "站点", "山路", "读者", "书单"], ["青泥县", "白杨村", "樟树坪"]),
+    "灯塔": (["灯塔", "守塔人", "海雾", "航标", "渔船", "潮位", "透镜", "发电机", "礁石", "夜航", "汽笛", "海图"], ["望潮岛", "乌礁湾", "石门港"]),
+    "蜂场": (["蜂箱", "蜂农", "荆条", "花期", "蜜源", "巢脾", "蜂王", "摇蜜机", "槐花", "糖度", "蜂群", "转场"], ["槐坡乡", "苦荞岭", "东山蜂场"]),
+    "马拉松": (["马拉松", "选手", "补给站", "配速", "志愿者", "终点线", "完赛奖牌", "起跑枪", "赛道", "医疗点", "领跑员", "成绩"], ["环湖公路", "体育中心", "北堤"]),
+    "修表": (["修表匠", "机芯", "游丝", "放大镜", "铺子", "表盘", "发条", "学徒", "座钟", "齿轮", "柜台", "老主顾"], ["钟楼巷", "三眼井", "裁缝街"]),
+    "稻田": (["稻田", "秧苗", "插秧机", "水渠", "农技员", "墒情", "分蘖", "合作社", "收割机", "亩产", "病虫害", "种子"], ["双桥垸", "沙洲村", "稻香社区"]),
+    "地铁": (["地铁", "盾构机", "换乘站", "隧道", "轨道", "车厢", "闸机", "客流", "信号系统", "首班车", "站台", "试运行"], ["五号线", "桐梓站", "江北段"]),
+    "戏台": (["戏台", "花旦", "锣鼓", "行头", "唱腔", "水袖", "票友", "班主", "折子戏", "后台", "乐池", "脸谱"], ["梨园巷", "老戏园", "文化宫"]),
+    "疫苗": (["疫苗", "接种点", "护士", "留观区", "流感", "处方", "门诊", "体温", "预约", "健康档案", "防护", "药房"], ["市一院", "城南社区", "儿童门诊"]),
+    "雪场": (["雪场", "造雪机", "缆车", "雪道", "教练", "头盔", "护具", "救护队", "夜场", "雪票", "冰面", "冰壶"], ["云顶坡", "北坡雪场", "冰湖"]),
+    "电网": (["变电站", "输电线", "巡检员", "无人机", "负荷", "电价", "储能", "光伏", "抢修", "绝缘子", "线路", "用电"], ["西岭", "光伏园", "二十里铺"]),
 }  # fmt: skip
 SHAPES = (
     "{d}，{p}的{a}格外忙碌，{b}和{c}从天亮一直排到了门外。", "{n}说，{a}坏了三回，他把{b}拆开，又用{c}一点点补好。",
@@ -51,10 +51,25 @@ SHAPES = (
     "这套办法后来传到了邻县，{a}照搬过去，{b}却水土不服，只好另想主意。", "一到周末，{p}总有人排队，他们冲着{a}来，走时手里却拎着{c}。",
     "统计显示，上半年{a}增长百分之{k}，{b}持平，{c}略有下降。", "{n}把{a}分成三类：能修的修，能换的换，实在不行的就送进{b}陈列室。",
 )  # fmt: skip
-NAMES = (
-    "樊小芹 罗长河 陆知行 祝安然 褚明远 沈砚秋 单志高 尉迟文 陈默 王小满 李青禾 孟晴 何家宝 赵一鸣 周晓 林海生".split()
-)
-PENS = "河西柳 听雨 老石 半夏 一苇".split()
+NAMES = [
+    "樊小芹",
+    "罗长河",
+    "陆知行",
+    "祝安然",
+    "褚明远",
+    "沈砚秋",
+    "单志高",
+    "尉迟文",
+    "陈默",
+    "王小满",
+    "李青禾",
+    "孟晴",
+    "何家宝",
+    "赵一鸣",
+    "周晓",
+    "林海生",
+]
+PENS = ["河西柳", "听雨", "老石", "半夏", "一苇"]
 
 
 @dataclass
@@ -107,40 +122,28 @@ def real_stories():
     return found
 
 
-def signed(rng, story):
-    """Return a byline, where and how it is printed, as (names for the truth, printed line, place)."""
-    who = rng.sample(NAMES, rng.choice((1, 1, 1, 2)))
-    kind = rng.choice(
-        ("none", "under", "end", "bracket", "glued", "role-end", "box", "strap", "wen", "open", "pen", "inline")
+def signed(rng):
+    """Return a byline: the names of the truth, the line as it is printed, and where it stands."""
+    one, two = rng.sample(NAMES, 2)
+    pen = rng.choice(PENS)
+    both, role = f"{one}、{two}", f"本报记者 {one}"
+    return rng.choice(
+        (
+            ("", "", ""),
+            (one, one, "under"),
+            (one, one, "end"),
+            (both, rng.choice((f"({both})", f"（{both}）")), "end"),
+            (both, f"（{both}）", "glued"),
+            (pen, f"（{pen}）", "glued"),
+            *((line, line, "end") for line in (f"记者 {one}", f"本报记者 {one} {two}", f"记者 {one} 通讯员 {two}")),
+            (role, f"□{role}", "under"),
+            (one, f"【撰文：{one}】", rng.choice(("under", "end"))),
+            (one, rng.choice((f"文｜{one}", f"文/{one}", f"撰文：{one}", f"作者：{one}")), "under"),
+            (role, role, "open"),
+            (pen, pen, "under"),
+            (f"记者 {one}", f"（记者 {one}）", "inline"),
+        )
     )
-    both = "、".join(who)
-    match kind:
-        case "none":
-            return "", "", ""
-        case "under":
-            return who[0], who[0], "under"
-        case "end":
-            return who[0], who[0], "end"
-        case "bracket":
-            return both, rng.choice((f"({both})", f"（{both}）")), "end"
-        case "glued":
-            return both, f"（{both}）", "glued"
-        case "role-end":
-            line = rng.choice((f"记者 {who[0]}", f"本报记者 {' '.join(who)}", f"记者 {who[0]} 通讯员 {who[-1]}"))
-            return line, line, "end"
-        case "box":
-            return f"本报记者 {who[0]}", f"□本报记者 {who[0]}", "under"
-        case "strap":
-            return who[0], f"【撰文：{who[0]}】", rng.choice(("under", "end"))
-        case "wen":
-            return who[0], rng.choice((f"文｜{who[0]}", f"文/{who[0]}", f"撰文：{who[0]}", f"作者：{who[0]}")), "under"
-        case "open":
-            return f"本报记者 {who[0]}", f"本报记者 {who[0]}", "open"
-        case "pen":
-            pen = rng.choice(PENS)
-            return pen, pen, "under"
-        case _:
-            return f"记者 {who[0]}", f"（记者 {who[0]}）", "inline"
 
 
 def compose(seed):
@@ -149,7 +152,7 @@ def compose(seed):
 
 
 class _Composer:
-    real: list = []
+    real = ()
 
     def __init__(self, rng):
         self.rng = rng
@@ -185,7 +188,7 @@ class _Composer:
     def dressed(self, story):
         rng = self.rng
         story["paragraphs"] = list(story["paragraphs"])
-        byline = signed(rng, story) if self.style in ("mixed", "signed") else ("", "", "")
+        byline = signed(rng) if self.style in ("mixed", "signed") else ("", "", "")
         if self.style == "signed" and not byline[0]:
             byline = (NAMES[0], f"({NAMES[0]})", "glued")
         if self.style == "dateline" or (self.style == "mixed" and rng.random() < 0.3) or byline[2] == "inline":
@@ -279,14 +282,12 @@ class _Composer:
                     self.put(f"**{heads[n]}**")
                 else:
                     self.heading("subhead", heads[n])
-            if n == last and story["where"] == "glued":
-                text += story["printed"]
-            if n == 0 and story["where"] == "open":
-                text = f"{story['printed']} {text}"
+            before = f"{story['printed']} " if n == 0 and story["where"] == "open" else ""
+            after = story["printed"] if n == last and story["where"] == "glued" else ""
             if self.mode == "md" and self.promote and n and n < last and self.rng.random() < 0.1 and len(text) > 60:
                 self.features.add("promoted")
-                text = "### " + text
-            self.para(text)
+                before = "### "
+            self.para(before + text + after)
         if story["where"] == "end":
             self.para(story["printed"])
 
@@ -331,15 +332,78 @@ class _Composer:
             self.put(line)
             self.gold["noise"].append(line)
         plan = self.splices(stories)
+        if rng.random() < 0.1 and len(stories) >= 3:
+            self.contents(stories)
+        if rng.random() < 0.12:
+            self.briefs(stories)
+        torn = self.torn(stories, plan)
         for n, story in enumerate(stories):
+            if story.get("torn"):
+                continue
             self.head(story, first=n == 0)
             self.body(story, plan.get(n))
             self.gold["articles"].append(self.truth(story))
+            if n in torn:
+                self.gold["articles"].append(self.truth(torn[n]))
             self.between(n, stories)
+        if rng.random() < 0.1:
+            self.twin(rng.choice(stories))
         self.foot()
         text = "\n".join(self.lines)
         made = Made(text, self.gold, ".md" if self.mode == "md" else ".txt", self.features)
         return in_traditional(made) if rng.random() < 0.15 else made
+
+    def contents(self, stories):
+        """A list that repeats every title, before the stories."""
+        self.features.add("contents")
+        self.heading("kicker", "今日导读")
+        for n, story in enumerate(stories, 1):
+            self.put(f"{n}.{story['title']}；")
+
+    def briefs(self, stories):
+        """A column of one-paragraph stories under one name."""
+        self.features.add("briefs")
+        topics = self.rng.sample(list(TOPICS), 3)
+        for n, topic in enumerate(topics):
+            story = grammar_story(self.rng, topic, 1)
+            if all(story["title"] != other["title"] for other in stories):
+                story |= {"printed": "", "where": ""}
+                if n == 0:
+                    self.heading("kicker", "县里快讯")
+                self.heading("title", story["title"])
+                self.para(story["paragraphs"][0])
+                story["kicker"] = "县里快讯"
+                self.gold["articles"].append(self.truth(story))
+
+    def torn(self, stories, plan):
+        """A story with its own headline and signature, printed once, in the middle of a host that is signed too."""
+        rng = self.rng
+        free = [n for n, s in enumerate(stories) if n not in plan and s["where"] == "end" and len(s["paragraphs"]) >= 5]
+        if not free or rng.random() < 0.7:
+            return {}
+        host = rng.choice(free)
+        topic = rng.choice(list(TOPICS))
+        guest = grammar_story(rng, topic, 2) | {"byline": "记者 温良", "printed": "记者 温良", "where": "end"}
+        if any(guest["title"] == story["title"] or topic in story["title"] for story in stories):
+            return {}
+        self.features.add("torn")
+
+        def printing():
+            self.head(guest, first=False)
+            self.body(guest)
+
+        plan[host] = (len(stories[host]["paragraphs"]) // 2, printing)
+        return {host: guest}
+
+    def twin(self, story):
+        """The same story once more, under another headline."""
+        if story["subheads"] or sum(map(len, story["paragraphs"])) < 80:
+            return
+        self.features.add("twin")
+        again = {**story, "title": "再说" + story["title"][:8], "kicker": "", "subtitle": ""}
+        self.head(again, first=False)
+        self.body(again)
+        self.gold["articles"].append(self.truth(again) | {"duplicate_of": story["title"]})
 
     def splices(self, stories):
         rng = self.rng
@@ -450,18 +514,16 @@ def main(pages=200, start=0):
             every[key] += value
             for feature in made.features:
                 by_feature[feature][key] += value
+    say = sys.stdout.write
     for feature, total in sorted(by_feature.items(), key=lambda item: rates(item[1])["home"]):
-        r = rates(total)
-        print(
-            f"{feature:22} home {r['home']:.4f} titles {r['titles']:.4f} fields {r['fields']:.4f} dirt {r['dirt']} of {total['total']}"
-        )
-    r = rates(every)
-    print(
-        f"{pages} pages: home {r['home']:.4f} titles {r['titles']:.4f} fields {r['fields']:.4f} dirt {r['dirt']}",
-        dict(every),
-    )
+        say(f"{feature:20} {shown(rates(total))} of {total['total']} paragraphs\n")
+    say(f"{pages} pages: {shown(rates(every))} {dict(every)}\n")
     for bad, seed, features in sorted(worst, reverse=True)[:14]:
-        print(bad, seed, *features)
+        say(f"{bad} wrong on page {seed}: {' '.join(features)}\n")
+
+
+def shown(rate):
+    return f"home {rate['home']:.4f} titles {rate['titles']:.4f} fields {rate['fields']:.4f} dirt {rate['dirt']}"
 
 
 if __name__ == "__main__":

@@ -16,18 +16,19 @@ from yueting.desk.wording import BRACKETS, CLOSERS, FULL_STOPS, unwrapped
 
 _HOUSES: Final = r"(?:[\u3400-\u9fffA-Za-z]{0,10}(?:报|報|社|网|網|台|臺|刊|客户端|新闻|新聞|融媒体?|融媒體|全媒体?|全媒體|媒体|媒體|中心|频道|集团))?"
 _ROLES: Final = re.compile(
-    _HOUSES
+    r"(?:文/图|图/文|文/圖|圖/文|文／图|图／文)|"
+    + _HOUSES
     + r"(?:特约|特約|特派|首席|资深|見習|见习|實習|实习|驻[\u3400-\u9fff]{2,4}|駐[\u3400-\u9fff]{2,4}|高级|联合)?"
     + r"(?:记者|記者|通讯员|通訊員|评论员|評論員|观察员|觀察員|撰稿人?|撰文|作者|摄影报道|攝影報道|图文报道|采访整理|"
     + r"采访|採訪|采写|採寫|摄影|攝影|报道|報道|報導|报导|执笔|執筆|整理|口述|编译|編譯|翻译|翻譯|编辑部|編輯部|编辑室|"
     + r"主笔|主筆|专栏作家|專欄作家|本刊编辑|文字|讲述)"
     + r"|(?:讀者|读者)\s*[：:｜|/]"
     + r"|(?:图文|圖文|文图|文圖|文|图|圖|摄|攝|影|译|譯|撰)\s*(?:[|｜/／:：丨]|并\s*(?:图|摄))"
-    + r"|(?:文/图|图/文|文/圖|圖/文)"
 )
 _ROLE_HINT: Final = re.compile(r"[记記员員稿撰作者影道报報采採执執整口编編译譯主专專文图圖摄攝字讲]")
 _WHO_NEEDS_NO_NAME: Final = re.compile(r"(?:评论员|評論員|观察员|觀察員|编辑部|編輯部|编辑室|记者|記者)$")
 _DRESS: Final = re.compile(r"[（）()【】\[\]〔〕［］□■●◎▲△◆◇*＊|｜丨:：]+")
+_ALONE: Final = re.compile(r"(?<!\S)(?:文|图|圖|摄|攝|影|文图|图文|供图|视频)(?!\S)")
 _ENDS_IN_ROLE: Final = re.compile(
     r"(?:报道|報道|報導|报导|摄影|攝影|撰文|整理|编译|編譯|[/／](?:文|图|圖|摄|攝|文图|图文))[）)】\]]?$"
 )
@@ -55,6 +56,8 @@ _DATELINE: Final = re.compile(
 _BRACKET_LINE: Final = re.compile(
     r"^[\s\u3000]*([【〔［\[（(])([^】〕］\])）。]{0,30}?(?:记者|記者|中央社|综合报|綜合報)[^】〕］\])）。]{0,30})[】〕］\])）]"
 )
+_PLACED: Final = re.compile(r"[／/]|(?:報導|报道|報道|电|電)$")
+_REPORTER: Final = re.compile(r"(?:特派员?|驻[\u3400-\u9fff]{2})?(?:记者|記者)\s*([\u3400-\u9fff]{2,4})")
 _FIRST_BRACKET: Final = re.compile(r"[（(\[〔【]([^（）()\[\]〔〕【】]{2,60})[）)\]〕】]")
 _FRONT: Final = re.compile(r"^[\s\u3000]*[□■●◎▲◆]?\s*(?=[^\s，。]{0,12}(?:记者|記者|通讯员|通訊員|撰文|作者))")
 
@@ -78,7 +81,7 @@ def byline(text: str) -> tuple[float, str]:
     bullet = bool(_BULLET.match(core))
     core = _BULLET.sub("", core)
     rest, roles = _ROLES.subn(" ", core) if _ROLE_HINT.search(core) else (core, 0)
-    rest = _DRESS.sub(" ", rest)
+    rest = _ALONE.sub(" ", _DRESS.sub(" ", rest))
     # A name that is glued to its role word must look like one: 记者张三, but not 记者手记.
     apart = bool(_APART.search(core))
     ends = bool(roles) and bool(_ROLES.match(_DRESS.sub("", core[:2]) + core[2:]) or _ENDS_IN_ROLE.search(core))
@@ -170,7 +173,8 @@ def opening(text: str) -> tuple[str, str]:
         dateline = found[0].strip(" \u3000【〔［[（(〖")
         rest = start[found.end() :].lstrip("】〕］])）〗 \u3000")
         inner = _FIRST_BRACKET.match(rest)
-        return dateline, _reporter(inner[1]) if inner else ""
+        named = dateline if "记者" in dateline or "記者" in dateline else inner[1] if inner else ""
+        return dateline, _reporter(named) if named else ""
     bracket = _BRACKET_LINE.match(start)
     if bracket:
         return bracket[2].strip(), _reporter(bracket[2])
@@ -179,12 +183,13 @@ def opening(text: str) -> tuple[str, str]:
 
 def _reporter(text: str) -> str:
     """Return *text* if it is a byline with a role word, or its part that is one (記者張三／台北報導 → 記者張三)."""
-    if byline(text)[1] == "a role word and names":
+    if not _PLACED.search(text) and byline(text)[1] == "a role word and names":
         return text.strip()
-    for part in re.split(r"[／/，,]", text):
-        if byline(part)[1] == "a role word and names":
-            return part.strip()
-    return ""
+    found = _REPORTER.search(text)
+    if found is None:
+        return ""
+    name = next((found[1][:size] for size in (3, 2) if is_name(found[1][:size])), "")
+    return text[found.start() : found.start(1)] + name if name else ""
 
 
 def front_byline(text: str) -> tuple[str, str]:

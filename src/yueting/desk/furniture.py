@@ -207,6 +207,8 @@ _STEER: Final = frozenset(
 
 _TYPE_SIZE: Final = re.compile(r"^(?:字級|字级|字號|字号|字体|字體)(?:設定|设定|大小)?\s*[:：]")
 
+_TRAIL: Final = re.compile(r"^[^\s>»›，。]{1,8}(?:\s*(?:>+|»|›)\s*[^\s>»›，。]{1,10}){1,6}\s*(?:>+|»|›)?$")
+
 LINK_LABEL: Final = re.compile(
     r"^[\s*＊#\[【(（■●▶►◆]*(?:相关|相關|延伸|伸延|推荐|推薦|更多|热门|熱門|往期|精彩|最新|猜你|你可能|你可能|大家都在|稿件示例|参考|猜您|其他|編輯推薦|编辑推荐|热点|今日)"
     r"(?:\S{0,4})(?:阅读|閱讀|報導|報道|报道|新闻|新聞|链接|連結|文章|推荐|推薦|喜欢|喜歡|看|回顾|回顧|内容|資訊|资讯|稿件|示例|视频|資料|专题|專題|阅讀)?[\]】)）]?\s*[:：]?\s*$"
@@ -262,7 +264,7 @@ def furniture(block: Block) -> tuple[FurnitureKind, str] | None:
 
 
 def _steers(text: str) -> bool:
-    if _TYPE_SIZE.match(text) and len(text) <= 20:
+    if len(text) <= 60 and (_TRAIL.match(text) or (_TYPE_SIZE.match(text) and len(text) <= 20)):
         return True
     words = [word for word in re.split(r"[\s\u3000|｜>»<«/·:：\[\]【】（）()*]+", text) if word and not word.isdigit()]
     return bool(words) and len(words) <= 24 and all(word in _STEER for word in words)

@@ -39,7 +39,8 @@ _GRAMMAR: Final = (
     "年月日大小多人时時地得所其后後前"
 )
 """Letters of grammar, time and number: a pair with one of these says nothing of a subject."""
-_PAIR: Final = re.compile(rf"(?=([^\W_{_GRAMMAR}]{{2}}))")
+_PAIR: Final = re.compile(rf"(?=([^\Wa-zA-Z_{_GRAMMAR}]{{2}}))")
+_WORD: Final = re.compile(r"[A-Za-z]{5,}")
 REACH: Final = 700
 """How many characters of each text a comparison of vocabulary looks at."""
 
@@ -92,19 +93,22 @@ def unwrapped(text: str) -> str:
 
 
 def pairs(texts: Iterable[str]) -> set[str]:
-    """Return the neighbouring pairs of letters of *texts* that may name something.
+    """Return the pairs of neighbouring letters of *texts* that may name something, and their longer Latin words.
 
     At most REACH characters of each end of each text are looked at.
     """
     found: set[str] = set()
     for text in texts:
-        found.update(_PAIR.findall(_reach(text)))
+        part = _reach(text)
+        found.update(_PAIR.findall(part))
+        found.update(_WORD.findall(part))
     return found
 
 
 def pair_counts(text: str) -> Counter[str]:
     """Return how often each pair of letters that may name something stands in *text*, within its REACH."""
-    return Counter(_PAIR.findall(_reach(text)))
+    part = _reach(text)
+    return Counter(_PAIR.findall(part)) + Counter(_WORD.findall(part))
 
 
 def _reach(text: str) -> str:
@@ -114,6 +118,8 @@ def _reach(text: str) -> str:
 def echo(headline: str, text: str) -> float:
     """Return the share (0–1) of the pairs of letters of *headline* that *text* takes up again."""
     head = {a + b for word in _LETTERS.findall(headline) for a, b in pairwise(word)}
+    if is_latin(headline):
+        head = set(_WORD.findall(headline))
     if not head:
         return 0.0
     part = text[:4000]

@@ -1,0 +1,265 @@
+"""One page for each convention of the trade: where a rule must act, and where it must not.
+
+Each page is written as it would be read; what follows `=>` is what an editor sees: `kicker | title | deck | byline`, then
+the number of paragraphs and the subheads.
+"""
+
+import pytest
+from desk_pages import codes, edited
+
+A = "沿河路的早市今年搬进了旧粮库，摊主们花了三个月才把屋顶的漏雨补好，开张那天来了两千多人。"
+B = "卖豆腐的罗师傅说，棚子不漏了，灯亮了，老主顾找得到人，早市的豆腐一小时就卖光。"
+C = "青泥县图书馆的流动书车本月跑完了全部十七个村，共借出图书六千四百册，最远的一站要翻两座山。"
+D = "书车司机樊小芹说，孩子们最爱借的图书是昆虫图鉴，书皮磨破了三回，她用牛皮纸包了又包。"
+E = "守塔人老石每天黄昏登上灯塔，先擦透镜，再听海雾里有没有汽笛声，一干就是二十六年。"
+
+
+def told(edition):
+    out = []
+    for a in edition.articles:
+        paragraphs = sum(b.kind in ("paragraph", "quote", "note", "list") for b in a.blocks)
+        subheads = [b.text for b in a.blocks if b.kind == "subhead"]
+        out.append(" | ".join((a.kicker, a.title, a.subtitle, a.byline, str(paragraphs), *subheads)))
+    return out
+
+
+PAGES = {
+    "levels all the same": (
+        f"## 早市搬进旧粮库\n{A}\n{B}\n## 流动书车跑遍十七个村\n{C}\n{D}",
+        [" | 早市搬进旧粮库 |  |  | 2", " | 流动书车跑遍十七个村 |  |  | 2"],
+    ),
+    "levels all the same, a subhead between": (
+        f"## 早市搬进旧粮库\n{A}\n## 早市的豆腐\n{B}\n## 流动书车跑遍十七个村\n{C}",
+        [" | 早市搬进旧粮库 |  |  | 2 | 早市的豆腐", " | 流动书车跑遍十七个村 |  |  | 1"],
+    ),
+    "a kicker in brackets over a title, smaller": (
+        f"### 【河边夜话】\n# 早市搬进旧粮库\n{A}\n## 流动书车跑遍十七个村\n{C}",
+        ["【河边夜话】 | 早市搬进旧粮库 |  |  | 1", " | 流动书车跑遍十七个村 |  |  | 1"],
+    ),
+    "a kicker glued to its title": (
+        f"## 【河边夜话】早市搬进旧粮库\n{A}",
+        ["【河边夜话】 | 早市搬进旧粮库 |  |  | 1"],
+    ),
+    "a bracket that is the beginning of a short title stays": (
+        f"## 【图】早市\n{A}",
+        [" | 【图】早市 |  |  | 1"],
+    ),
+    "a plain kicker, smaller than the title": (
+        f"### 沿河社区\n## 早市搬进旧粮库\n{A}",
+        ["沿河社区 | 早市搬进旧粮库 |  |  | 1"],
+    ),
+    "a deck with a dash and a deck in brackets": (
+        f"# 早市搬进旧粮库\n## ——访管理员樊小芹\n{A}\n# 流动书车跑遍十七个村\n## （最远一站翻两座山）\n{C}",
+        [" | 早市搬进旧粮库 | ——访管理员樊小芹 |  | 1", " | 流动书车跑遍十七个村 | （最远一站翻两座山） |  | 1"],
+    ),
+    "a quotation's source is no deck": (
+        f"## 早市搬进旧粮库\n——（宋）陆游\n{A}",
+        [" | 早市搬进旧粮库 |  |  | 2"],
+    ),
+    "kicker, title and deck of one dress in plain text": (
+        f"三年旧愿终成真\n早市搬进旧粮库\n两千摊主喜迎新棚\n　　{A}\n　　{B}",
+        ["三年旧愿终成真 | 早市搬进旧粮库 | 两千摊主喜迎新棚 |  | 2"],
+    ),
+    "titles that are bold lines": (
+        f"**早市搬进旧粮库**\n{A}\n{B}\n**流动书车跑遍十七个村**\n{C}\n{D}",
+        [" | 早市搬进旧粮库 |  |  | 2", " | 流动书车跑遍十七个村 |  |  | 2"],
+    ),
+    "titles that are lone short lines": (
+        f"早市搬进旧粮库\n　　{A}\n　　{B}\n流动书车跑遍十七个村\n　　{C}\n　　{D}",
+        [" | 早市搬进旧粮库 |  |  | 2", " | 流动书车跑遍十七个村 |  |  | 2"],
+    ),
+    "numbered lines in a story are subheads": (
+        f"# 早市搬进旧粮库\n{A}\n## 一、屋顶\n{B}\n## 二、灯\n{B[:20]}，是早市的豆腐灯。",
+        [" | 早市搬进旧粮库 |  |  | 3 | 一、屋顶 | 二、灯"],
+    ),
+    "a paragraph promoted to a heading is text": (
+        f"# 早市搬进旧粮库\n{A}\n### {B}\n{A[:20]}，又补了一遍。",
+        [" | 早市搬进旧粮库 |  |  | 3"],
+    ),
+    "a title with a question mark stays a title": (
+        f"# 早市为何搬进旧粮库？\n{A}",
+        [" | 早市为何搬进旧粮库？ |  |  | 1"],
+    ),
+    "an author's line under the title, by a pen name": (
+        f"## 早市搬进旧粮库\n听雨\n{A}\n## 流动书车跑遍十七个村\n罗长河\n{C}",
+        [" | 早市搬进旧粮库 |  | 听雨 | 1", " | 流动书车跑遍十七个村 |  | 罗长河 | 1"],
+    ),
+    "a short title in plain text is no pen name": (
+        f"【河边夜话】\n秤砣\n{A}",
+        ["【河边夜话】 | 秤砣 |  |  | 1"],
+    ),
+    "several people and a photographer sign": (
+        f"## 早市搬进旧粮库\n{A}\n本报记者 罗长河 樊小芹 通讯员 陆知行 文/图",
+        [" | 早市搬进旧粮库 |  | 本报记者 罗长河 樊小芹 通讯员 陆知行 文/图 | 1"],
+    ),
+    "a signature glued to the last sentence": (
+        f"## 早市搬进旧粮库\n{A}（罗长河、樊小芹）\n## 流动书车跑遍十七个村\n{C}（听雨）",
+        [" | 早市搬进旧粮库 |  | 罗长河、樊小芹 | 1", " | 流动书车跑遍十七个村 |  | 听雨 | 1"],
+    ),
+    "brackets at the end that are no signature": (
+        f"## 早市搬进旧粮库\n{A}（完）\n## 流动书车跑遍十七个村\n{C}（见图）",
+        [" | 早市搬进旧粮库 |  |  | 1", " | 流动书车跑遍十七个村 |  |  | 1"],
+    ),
+    "a box before the reporter": (
+        f"## 早市搬进旧粮库\n□本报记者 罗长河\n{A}",
+        [" | 早市搬进旧粮库 |  | □本报记者 罗长河 | 1"],
+    ),
+    "a byline glued to the first sentence": (
+        f"## 早市搬进旧粮库\n□本报记者 罗长河 {A}",
+        [" | 早市搬进旧粮库 |  | □本报记者 罗长河 | 1"],
+    ),
+    "a reporter named in the dateline, Taiwan": (
+        f"## 早市搬进旧粮库\n〔記者陳默／望潮報導〕{A}\n## 流动书车跑遍十七个村\n（中央社記者王小滿青泥30日電）{C}",
+        [" | 早市搬进旧粮库 |  | 記者陳默 | 1", " | 流动书车跑遍十七个村 |  | 記者王小滿 | 1"],
+    ),
+    "Hong Kong: a writer in black brackets, related reading": (
+        f"## 早市搬进旧粮库\n{A}\n【撰文：河西柳】\n延伸閱讀：\n十七個村的書單 都在這裏\n## 流动书车跑遍十七个村\n{C}",
+        [" | 早市搬进旧粮库 |  | 撰文：河西柳 | 1", " | 流动书车跑遍十七个村 |  |  | 1"],
+    ),
+    "a sidebar under 相关链接 that has sentences is text": (
+        f"## 早市搬进旧粮库\n{A}\n### 相关链接\n{B}",
+        [" | 早市搬进旧粮库 |  |  | 2 | 相关链接"],
+    ),
+    "briefs under a column's name, each a heading": (
+        f"### 县里快讯\n## 早市搬进旧粮库\n{A}\n## 流动书车跑遍十七个村\n{C}\n## 灯塔换了透镜\n{E}",
+        ["县里快讯 | 早市搬进旧粮库 |  |  | 1", "县里快讯 | 流动书车跑遍十七个村 |  |  | 1", "县里快讯 | 灯塔换了透镜 |  |  | 1"],
+    ),
+    "briefs under one title, each a bold line": (
+        f"## 县里快讯\n青泥台消息：\n**早市搬进旧粮库**\n{A}\n**流动书车跑遍十七个村**\n{C}\n## 灯塔换了透镜\n青泥台消息：{E}",
+        [" | 县里快讯 |  |  | 3 | 早市搬进旧粮库 | 流动书车跑遍十七个村", " | 灯塔换了透镜 |  |  | 1"],
+    ),
+    "a kicker over one story does not spread": (
+        f"### 【一线】\n## 早市搬进旧粮库\n{A}\n## 流动书车跑遍十七个村\n{C}\n## 灯塔换了透镜\n{E}",
+        ["【一线】 | 早市搬进旧粮库 |  |  | 1", " | 流动书车跑遍十七个村 |  |  | 1", " | 灯塔换了透镜 |  |  | 1"],
+    ),
+    "a contents list that repeats the titles": (
+        (f"# 青泥夜谈 2026年3月2日\n## 今日导读\n1.早市搬进旧粮库；\n2.流动书车跑遍十七个村；\n3.灯塔换了透镜。\n"
+        f"## 早市搬进旧粮库\n{A}\n## 流动书车跑遍十七个村\n{C}\n## 灯塔换了透镜\n{E}"),
+        [" | 早市搬进旧粮库 |  |  | 1", " | 流动书车跑遍十七个村 |  |  | 1", " | 灯塔换了透镜 |  |  | 1"],
+    ),
+    "a list of two that repeats nothing is a story's": (
+        f"# 早市搬进旧粮库\n{A}\n1.豆腐；\n2.青菜；\n{B}",
+        [" | 早市搬进旧粮库 |  |  | 4"],
+    ),
+    "archive pages: a folio and an empty column before each story": (
+        f"1961年9月5日青泥日报 第1版\n第1版()\n专栏:\n\n早市搬进旧粮库\n两千摊主喜迎新棚\n【本报青泥四日电】{A}\n\n第1版()\n专栏:\n\n流动书车跑遍十七个村\n【本报四日讯】{C}",
+        [" | 早市搬进旧粮库 | 两千摊主喜迎新棚 |  | 1", " | 流动书车跑遍十七个村 |  |  | 1"],
+    ),
+    "a site's lines round one story": (
+        f"首页 > 新闻 > 民生\n# 早市搬进旧粮库\n2026年3月2日08:18 来源：青泥网\n{A}\n分享到：\n(责编：罗长河)\n上一篇 下一篇\nCopyright © 青泥网",
+        [" | 早市搬进旧粮库 |  |  | 1"],
+    ),
+    "WeChat: follow us, authors, layout": (
+        f"# 早市搬进旧粮库\n点击蓝字关注青泥发布公众号\n文｜罗长河\n{A}\n排版：桃桃 / 审核：小满\n“点赞”“在看”，让更多人看到",
+        [" | 早市搬进旧粮库 |  | 文｜罗长河 | 1"],
+    ),
+    "an author's life and an editor's note are notes": (
+        f"## 早市搬进旧粮库\n编者按：这是一组来信，写信的人都在早市摆过摊。\n{A}\n（作者系青泥县图书馆管理员）",
+        [" | 早市搬进旧粮库 |  |  | 3"],
+    ),
+    "verse is not a run of headlines": (
+        f"# 早市谣\n罗长河\n豆腐白白\n青菜青青\n秤砣沉沉\n天光亮亮\n竹筐轻轻\n晨雾散散\n{A}",
+        [" | 早市谣 |  | 罗长河 | 7"],
+    ),
+    "an English page": (
+        ("# Market moves into the old granary\nBy the river, two thousand people came on the first day of the new market.\n"
+        "## Library van reaches all villages\nThe van crossed two hills and lent more than six thousand books this month."),
+        [" | Market moves into the old granary |  |  | 1", " | Library van reaches all villages |  |  | 1"],
+    ),
+    "a title printed over two different stories": (
+        f"## 读者来信\n{A}\n罗长河\n## 读者来信\n{C}\n樊小芹",
+        [" | 读者来信 |  | 罗长河 | 1", " | 读者来信 |  | 樊小芹 | 1"],
+    ),
+    "a name in bold between paragraphs is a subhead of an interview": (
+        f"# 早市搬进旧粮库\n{A}\n**怎么找到旧粮库**\n{B}",
+        [" | 早市搬进旧粮库 |  |  | 2 | 怎么找到旧粮库"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_convention(name):
+    text, expected = PAGES[name]
+
+    assert told(edited("\n\n".join(text.split("\n")))) == expected
+
+
+CAPTIONS = {
+    "早市开张当天的豆腐摊。樊小芹 摄": True,
+    "早市开张当天的豆腐摊。本报记者 樊小芹 罗长河 摄影报道": False,
+    "图为早市开张当天的豆腐摊。": True,
+    "早市開張當天的豆腐攤。青泥縣檔案館網頁": True,
+    "▲早市开张当天": True,
+    "（图片由青泥县文旅局提供）": True,
+    "早市开张当天的豆腐摊，新华社发（樊小芹摄）": True,
+    "他说，他要去拍摄早市": False,
+    "他在早市举起相机，拍下了第一张照片。": False,
+}
+
+
+@pytest.mark.parametrize(("line", "is_caption"), CAPTIONS.items())
+def test_captions_are_told_from_text(line, is_caption):
+    edition = edited(f"# 流动书车跑遍十七个村\n\n{C}\n\n{D}\n\n{line}")
+    everywhere = [b.text for b in edition.captions] + [
+        b.text for a in edition.articles for b in a.blocks if b.kind == "caption"
+    ]
+
+    assert (line in everywhere) == is_caption
+
+
+def test_caption_placed_beside_the_only_story_that_speaks_of_it():
+    edition = edited(f"# 早市搬进旧粮库\n\n{A}{B}\n\n# 流动书车跑遍十七个村\n\n{C}\n\n图为早市的豆腐摊主和旧粮库屋顶。")
+
+    assert [b.kind for b in edition.articles[0].blocks] == ["paragraph", "caption"]
+    assert "caption-placed" in codes(edition)
+
+
+def test_a_caption_that_could_be_anybodys_stays_by_itself():
+    edition = edited(f"# 早市搬进旧粮库\n\n{A}\n\n# 流动书车跑遍十七个村\n\n{C}\n\n图为雨后的街景，行人撑伞走过。")
+
+    assert len(edition.captions) == 1
+    assert "caption-placed" not in codes(edition)
+
+
+def test_line_set_aside_says_why():
+    edition = edited(f"# 早市搬进旧粮库\n\n{A}\n\n责任编辑：罗长河")
+    told_ = next(n for n in edition.notices if n.code == "line-set-aside")
+
+    assert told_.evidence == ("an editors' line",)
+    assert [b.kind for b in edition.furniture] == ["editors"]
+
+
+def test_boundary_doubtful_where_the_evidence_is_even():
+    edition = edited(f"# 早市搬进旧粮库\n\n{A}\n\n{B}\n\n秤砣的用处\n\n{E}\n\n{E[:24]}，他说。")
+
+    assert "boundary-doubtful" in codes(edition) or "story-begins" in codes(edition)
+
+
+TORN = (
+    f"# 早市搬进旧粮库\n\n{A}\n\n第一，早市的棚子不漏了，豆腐不怕雨。\n\n第二，早市的灯亮了，摊主找得到秤砣。\n\n"
+    f"## 流动书车跑遍十七个村\n\n{C}\n\n{D}\n\n{{signed}}"
+    f"第三，早市的摊主有了旧粮库的库房，豆腐可以过夜。\n\n{B}\n\n记者 陆知行"
+)
+
+
+def test_splice_returned_where_signature_series_and_words_agree():
+    edition = edited(TORN.format(signed="记者 樊小芹\n\n"))
+
+    assert told(edition) == [" | 早市搬进旧粮库 |  | 记者 陆知行 | 5", " | 流动书车跑遍十七个村 |  | 记者 樊小芹 | 2"]
+    assert "splice-returned" in codes(edition)
+    assert "byline-inside" not in codes(edition)
+
+
+def test_a_series_of_the_storys_own_is_not_given_away():
+    edition = edited(
+        f"# 早市搬进旧粮库\n\n{A}\n\n{B}\n\n## 流动书车跑遍十七个村\n\n{C}\n\n第一，书车添了图书。\n\n第二，书车换了司机。\n\n第三，书车去了山里。"
+    )
+
+    assert [len(a.blocks) for a in edition.articles] == [2, 4]
+
+
+def test_byline_inside_is_only_a_warning_where_nothing_else_speaks():
+    edition = edited(f"# 流动书车跑遍十七个村\n\n{C}\n\n记者 樊小芹\n\n{D}")
+
+    assert len(edition.articles) == 1
+    assert [n.severity for n in edition.notices if n.code == "byline-inside"] == ["warning"]
