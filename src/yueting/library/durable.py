@@ -11,13 +11,17 @@ import os
 import re
 import secrets
 import socket
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from yueting.errors import OutputError
 
+AHEAD: Final = 64
+"""How many small files may wait to be staged."""
 _PART: Final = re.compile(r"\.yueting-([0-9a-f]{8})-(\d+)-([0-9a-f]{8})-[0-9a-f]{8}\.part")
 _HOST: Final = hashlib.sha256(socket.gethostname().encode()).hexdigest()[:8]
 _RUN: Final = secrets.token_hex(4)
@@ -52,19 +56,59 @@ def write(path: Path, chunks: Iterable[bytes]) -> tuple[int, str]:
     return size, digest.hexdigest()
 
 
-def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
-    """Write thousands of small *files* with one sync before the renames, in their order; raises OutputError."""
+def write_all(files: Iterable[tuple[Path, bytes]]) -> int:
+    """Return how many of *files* differed from what stood there and were replaced, in their order, after one sync.
+
+    They are staged beside the making of the next ones, at most AHEAD of them in memory. Raises OutputError.
+    """
     waiting: list[tuple[Path, Path]] = []
-    try:
-        for path, content in files:
-            with told(path):
-                part = _beside(path)
-                waiting.append((part, path))
-                part.write_bytes(content)
-        _place(waiting)
-    finally:
-        for part, _ in waiting:
+    running: deque[Future[tuple[Path, Path] | None]] = deque()
+
+    def gather(most: int) -> None:
+        while len(running) > most:
+            if staged := running.popleft().result():
+                waiting.append(staged)
+
+    with ThreadPoolExecutor(1) as writer:
+        try:
+            for path, content in files:
+                running.append(writer.submit(_staged, path, content))
+                gather(AHEAD)
+            gather(0)
+            _place(waiting)
+        finally:
+            _undo(waiting, running)
+    return len(waiting)
+
+
+def _staged(path: Path, content: bytes) -> tuple[Path, Path] | None:
+    """Return the part that holds *content* and its *path*, None where *path* holds it already."""
+    with told(path):
+        if not _differs(path, content):
+            return None
+        part = _beside(path)
+        try:
+            part.write_bytes(content)
+        except OSError:
             part.unlink(missing_ok=True)
+            raise
+        return part, path
+
+
+def _undo(waiting: Iterable[tuple[Path, Path]], running: Iterable[Future[tuple[Path, Path] | None]]) -> None:
+    """Remove the parts that did not take their places."""
+    for future in running:
+        if not future.exception() and (staged := future.result()):
+            staged[0].unlink(missing_ok=True)
+    for part, _ in waiting:
+        part.unlink(missing_ok=True)
+
+
+def _differs(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size != len(content) or path.read_bytes() != content
+    except OSError:
+        return True
 
 
 def is_dead(name: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Final
@@ -86,18 +86,7 @@ class Shelf:
 
         For many small files that can be made again; each is whole at every moment. Raises OutputError.
         """
-        changed = 0
-
-        def differing() -> Iterator[tuple[Path, bytes]]:
-            nonlocal changed
-            for name, content in files:
-                path = self.path(name)
-                if _differs(path, content):
-                    changed += 1
-                    yield path, content
-
-        write_all(differing())
-        return changed
+        return write_all((self.path(name), content) for name, content in files)
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove the files *names*, and folders that this leaves empty; what is gone already does no harm."""
@@ -178,13 +167,6 @@ def _chunks(content: Content) -> Iterable[bytes]:
     if hasattr(content, "read"):
         return iter(lambda: content.read(CHUNK), b"")
     return content
-
-
-def _differs(path: Path, content: bytes) -> bool:
-    try:
-        return path.stat().st_size != len(content) or path.read_bytes() != content
-    except OSError:
-        return True
 
 
 def _prune(folder: Path, root: Path) -> None:
