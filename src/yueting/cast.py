@@ -121,10 +121,14 @@ class Level(Settings):
     peak: float = Field(default=0, ge=-70, le=3)
 
     @property
-    def steps(self) -> int:
+    def wanted(self) -> int:
         """Return by how many steps of global gain this is raised or lowered to be as loud as every other track."""
-        wanted = round((LOUDNESS - self.lufs) / GAIN_STEP)
-        return min(wanted, math.floor((CEILING - self.peak) / GAIN_STEP))
+        return round((LOUDNESS - self.lufs) / GAIN_STEP)
+
+    @property
+    def steps(self) -> int:
+        """Return as many of the wanted steps as leave the highest peak under the ceiling."""
+        return min(self.wanted, math.floor((CEILING - self.peak) / GAIN_STEP))
 
 
 class Cast(Settings):

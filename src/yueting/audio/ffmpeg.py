@@ -12,6 +12,7 @@ import math
 import re
 import shutil
 import subprocess
+from array import array
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from importlib.util import find_spec
@@ -135,16 +136,47 @@ def _metered(source: InputContainer, graph: Any) -> Iterator[dict[str, str]]:
 
 
 def _by_program(mp3: bytes) -> tuple[float, float] | None:
-    program = shutil.which("ffmpeg")
-    if not program:
-        return None
-    command = [program, "-hide_banner", "-nostats", "-i", "-", "-af", "ebur128=peak=sample", "-f", "null", "-"]
-    try:
-        ran = subprocess.run(command, input=mp3, capture_output=True, check=True, timeout=PATIENCE)  # noqa: S603
-    except (OSError, subprocess.SubprocessError):
+    ran = _ffmpeg(mp3, "-hide_banner", "-nostats", "-i", "-", "-af", "ebur128=peak=sample", "-f", "null", "-")
+    if ran is None:
         return None
     summary = ran.stderr.decode("utf-8", "replace").rpartition("Summary:")[2]
     loudness, peak = (
         re.search(rf"{name}:\s+(-?[\d.]+) {unit}", summary) for name, unit in (("I", "LUFS"), ("Peak", "dBFS"))
     )
     return (float(loudness[1]), float(peak[1])) if loudness and peak else None
+
+
+def _ffmpeg(mp3: bytes, *options: str) -> subprocess.CompletedProcess[bytes] | None:
+    """Return what the system's ffmpeg made of *mp3* on its standard input, or None where it is not there or fails."""
+    program = shutil.which("ffmpeg")
+    if not program:
+        return None
+    try:
+        command = [program, *options]
+        return subprocess.run(command, input=mp3, capture_output=True, check=True, timeout=PATIENCE)  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return None
+
+
+def decoded(mp3: bytes) -> array[int]:
+    """Return the samples of *mp3*, 16 bits from sample 0 of its first frame; empty where there is no FFmpeg."""
+    ran = _ffmpeg(mp3, "-v", "error", "-i", "-", "-f", "s16le", "-ac", "1", "-")
+    samples = array("h", ran.stdout if ran else b"")
+    if not samples and find_spec("av"):
+        with ONE_AT_A_TIME:
+            samples.extend(_by_pyav_decoded(mp3))
+    return samples
+
+
+def _by_pyav_decoded(mp3: bytes) -> array[int]:
+    import av
+
+    samples, mono = array("h"), av.AudioResampler(format="s16", layout="mono")
+    try:
+        with av.open(io.BytesIO(mp3), "r") as source:
+            for frame in source.decode(audio=0):
+                for part in mono.resample(frame):
+                    samples.frombytes(bytes(part.planes[0])[: 2 * part.samples])
+    except av.FFmpegError:
+        return array("h")
+    return samples

@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import Final
 
 from yueting.mp3 import DELAY_SECONDS, FRAME_BYTES, FRAME_SECONDS, HEADER, SILENCE
@@ -90,14 +90,17 @@ def sound_of(mp3: bytes) -> memoryview:
 
 def gain(mp3: bytes, steps: int) -> bytes:
     """Return the frames louder by *steps* of 1.505 dB (softer where negative), without encoding them again."""
-    if steps == 0:
-        return mp3
+    return gains(mp3, repeat(steps)) if steps else mp3
+
+
+def gains(mp3: bytes, steps: Iterable[int]) -> bytes:
+    """Return each frame louder by its own number of *steps*; neighbours blend, as frames overlap."""
     louder = bytearray(mp3)
     # Global gain is bits 30 to 37 of the side information, which begins after the four bytes of the header.
-    for high in range(7, len(louder), FRAME_BYTES):
+    for high, more in zip(range(7, len(louder), FRAME_BYTES), steps, strict=False):
         value = (louder[high] & 3) << 6 | louder[high + 1] >> 2
         if value:
-            value = max(1, min(255, value + steps))
+            value = max(1, min(255, value + more))
             louder[high] = louder[high] & 0xFC | value >> 6
             louder[high + 1] = louder[high + 1] & 3 | (value & 0x3F) << 2
     return bytes(louder)

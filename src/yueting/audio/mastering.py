@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from yueting.audio.ffmpeg import decoded
 from yueting.audio.frames import gain
+from yueting.audio.limiter import limited
 from yueting.audio.script import Cue, Say
 from yueting.cast import Cast, Level
 from yueting.proof import SILENT
@@ -31,7 +33,10 @@ def unmeasured(cues: Iterable[Cue], cast: Cast) -> dict[str, Utterance]:
 def levelled(
     takes: Sequence[Clip], cues: Sequence[Cue], cast: Cast, measured: Mapping[str, Level | None]
 ) -> tuple[Clip, ...]:
-    """Return *takes*, one for each of *cues*, with every voice at −19 LUFS as far as its headroom allows."""
+    """Return *takes*, one for each of *cues*, with every voice at −19 LUFS.
+
+    Where a voice's peaks stand in the way they are lowered, if FFmpeg can find them, else the voice stays softer.
+    """
     return tuple(_levelled(take, cue, cast, measured) for take, cue in zip(takes, cues, strict=True))
 
 
@@ -45,4 +50,8 @@ def _levelled(take: Clip, cue: Cue, cast: Cast, measured: Mapping[str, Level | N
         return take
     voice = cue.utterance.voice
     level = cast.level(voice) or measured.get(full_name(voice))
-    return replace(take, mp3=gain(take.mp3, level.steps)) if level else take
+    if level is None:
+        return take
+    if level.steps < level.wanted and (samples := decoded(take.mp3)):
+        return replace(take, mp3=limited(take.mp3, samples, level.wanted))
+    return replace(take, mp3=gain(take.mp3, level.steps))

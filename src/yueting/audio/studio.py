@@ -224,7 +224,8 @@ class Studio:
             return clip
 
         takes = await record(cues, speak, cast)
-        track = join(levelled(takes, cues, cast, await meters.read()))
+        levels = await meters.read()
+        track = await asyncio.to_thread(lambda: join(levelled(takes, cues, cast, levels)))
         return Recording(article, track, engine.name, _reader(cues))
 
 
