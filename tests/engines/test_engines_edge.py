@@ -3,17 +3,14 @@
 import asyncio
 import json
 import random
-import sys
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
 from standin import FAULTS, PEM, StandIn, letters, seeded, spoken
 
 from yueting.engines import make
-from yueting.engines.edge import Edge, pieces
+from yueting.engines.edge import Edge
 from yueting.engines.patience import World
+from yueting.engines.takes import pieces
 from yueting.errors import EngineError, Refused, Unavailable
 from yueting.mp3 import DELAY_SECONDS
 from yueting.proof import flaw

@@ -12,17 +12,16 @@ import contextlib
 import os
 import socket
 import ssl
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from yueting.engines.patience import Patient, World
 from yueting.engines.roster import Roster
-from yueting.engines.words import Boundary, covered, marks, sendable
+from yueting.engines.takes import Take, joined, pieces
+from yueting.engines.words import marks, sendable
 from yueting.errors import EngineError, Refused, Unavailable
-from yueting.mp3 import DELAY_SECONDS, FRAME_BYTES, seconds
 from yueting.speech import Clip, Forms, Utterance, Voice, VoiceName
 
 RULES: Final = "1"
@@ -33,14 +32,6 @@ MOST_LANES: Final = 8
 DEADLINE: Final = 20.0
 """Seconds one read may take: the service answers within two, and a stalled socket never."""
 LIST_DEADLINE: Final = 10.0
-MOST_BYTES: Final = 900
-"""UTF-8 bytes of one request: about a minute of speech, far from the ten the service stops at."""
-TICKS: Final = 10_000_000
-"""The service counts time in units of 100 ns."""
-LATE: Final = 0.1
-"""Seconds the last word may end after the sound: the service rounds, and adds most of a second of silence."""
-COVERED: Final = 0.8
-"""The share of a text's letters that the announced words must cover: figures and signs are announced otherwise."""
 HERTZ: Final = 2.0
 """What one percent of pitch is in hertz, for a voice around 200 Hz."""
 CERTIFICATES: Final = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
@@ -97,7 +88,7 @@ class Edge:
         await self._roster.check(voice)
         heard = [await self._heard(piece, voice, utterance.voice) for piece in pieces("".join(texts))]
         times = marks(
-            [(phrase.sentence, text) for phrase, text in zip(utterance.phrases, texts, strict=True)], _one(heard)
+            [(phrase.sentence, text) for phrase, text in zip(utterance.phrases, texts, strict=True)], joined(heard)
         )
         return Clip(b"".join(take.mp3 for take in heard), times)
 
@@ -161,38 +152,6 @@ class Edge:
         return _relayed(self._relay) if self._relay else None
 
 
-@dataclass(slots=True)
-class Take:
-    """What came for one request: frames, and the words with their times in seconds of the decoded sound."""
-
-    state: Mapping[str, Any] = field(default_factory=dict)
-    """The client's own: it counts the bytes of a turn when the service has said that the turn is over."""
-    mp3: bytearray = field(default_factory=bytearray)
-    words: list[Boundary] = field(default_factory=list)
-
-    def add(self, message: dict[str, Any]) -> None:
-        """Keep a message of the client."""
-        if message["type"] == "audio":
-            self.mp3 += message["data"]
-        elif message["type"] == "WordBoundary":
-            begin = message["offset"] / TICKS + DELAY_SECONDS
-            self.words.append(Boundary(message["text"], begin, begin + message["duration"] / TICKS))
-
-    def prove(self, text: str) -> None:
-        """Raise Unavailable unless this is the whole of *text*."""
-        if not self.mp3:
-            raise Unavailable("edge sent no sound", kind="empty")
-        if len(self.mp3) % FRAME_BYTES:
-            raise Unavailable("edge sent half a frame", kind="broken")
-        if self.state.get("cumulative_audio_bytes", len(self.mp3)) != len(self.mp3):
-            raise Unavailable("edge left before it was done", kind="broken")
-        last = max((word.end for word in self.words), default=0.0)
-        if last > seconds(bytes(self.mp3)) + LATE:
-            raise Unavailable(f"edge sent {seconds(bytes(self.mp3)):.1f} s of {last:.1f} s of sound", kind="broken")
-        if (share := covered(text, self.words)) < COVERED:
-            raise Unavailable(f"edge announced words for {share:.0%} of a text", kind="broken")
-
-
 @asynccontextmanager
 async def _stream(asked: Any) -> AsyncIterator[AsyncIterator[dict[str, Any]]]:
     stream = asked.stream()
@@ -204,32 +163,12 @@ async def _stream(asked: Any) -> AsyncIterator[AsyncIterator[dict[str, Any]]]:
                 await stream.aclose()
 
 
-def pieces(text: str) -> Iterator[str]:
-    """Yield *text* in pieces of at most 900 bytes, cut after a stop, else after a comma, else anywhere."""
-    while len(text.encode()) > MOST_BYTES:
-        room = text.encode()[:MOST_BYTES].decode(errors="ignore")
-        cut = max((room.rfind(stop) for stop in "。！？；\n"), default=-1) + 1
-        cut = cut or max(room.rfind(comma) for comma in "，、, ") + 1 or len(room)
-        yield text[:cut]
-        text = text[cut:]
-    yield text
-
-
 def speaker(language: str) -> str:
     """Return the voice that speaks *language* where none is named; raises Refused."""
     for prefix, name in SPEAKERS:
         if language.startswith(prefix):
             return name
     raise Refused(f"no online voice is set for {language}: name one in voices.yaml")
-
-
-def _one(takes: Sequence[Take]) -> list[Boundary]:
-    """Return the words of all *takes* with their times in the joined sound."""
-    words, before = [], 0.0
-    for take in takes:
-        words += [Boundary(word.text, word.begin + before, word.end + before) for word in take.words]
-        before += seconds(bytes(take.mp3))
-    return words
 
 
 @contextlib.contextmanager
@@ -252,7 +191,15 @@ def _ours() -> Iterator[None]:
         raise EngineError(f"the certificate of the voice service is not trusted; set {CERTIFICATES[0]}") from error
     except (aiohttp.ClientConnectorError, aiohttp.ServerTimeoutError) as error:
         raise Unavailable(f"the voice service cannot be reached: {_line(error)}", kind="away") from error
-    except (theirs.EdgeTTSException, aiohttp.ClientError, OSError, RuntimeError, ValueError, LookupError, TypeError) as error:
+    except (
+        theirs.EdgeTTSException,
+        aiohttp.ClientError,
+        OSError,
+        RuntimeError,
+        ValueError,
+        LookupError,
+        TypeError,
+    ) as error:
         raise Unavailable(f"edge broke off: {_line(error)}", kind="broken") from error
 
 

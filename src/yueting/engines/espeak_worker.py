@@ -11,7 +11,6 @@ import array
 import json
 import signal
 import sys
-import warnings
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +18,7 @@ from typing import Any, Final
 from yueting.encoder import encode
 from yueting.engines.espeak_library import Manner, Voice, opened
 from yueting.engines.espeak_script import Breath, mandarin, plain
+from yueting.engines.samples import levelled
 from yueting.errors import EngineError, Refused
 from yueting.mp3 import DELAY_SAMPLES, RATE
 
@@ -28,8 +28,6 @@ HEARD: Final = 655
 """Samples under this are what a nasal leaves ringing: −34 dB. A sentence ends with the last one above."""
 BETWEEN: Final = 0.36
 """Seconds between two sentences of an utterance."""
-CEILING: Final = 0.75
-"""−2.5 dBFS: what LAME adds at its peaks then stays under −1 dBTP, and no loudness is lost."""
 MANDARIN: Final = ("cmn", "zh")
 
 Span = tuple[float, float]
@@ -48,7 +46,7 @@ def render(data: Path, manner: Manner, texts: Iterable[str], quality: int) -> tu
             if len(sound) == begin:
                 raise Refused(f"nothing to say in {text[:20]!r}")
             spans.append((_seconds(begin), _seconds(len(sound) - _ringing(sound))))
-    return encode(_levelled(bytes(sound), manner.gain), quality=quality), spans
+    return encode(levelled(bytes(sound), manner.gain), quality=quality), spans
 
 
 def _said(voice: Voice, breaths: Iterable[Breath]) -> bytes:
@@ -74,14 +72,6 @@ def _ringing(sound: bytes | bytearray) -> int:
     """Return how many bytes at the end of *sound* nobody hears."""
     tail = array.array("h", bytes(sound[-2 * RATE :]))
     return 2 * next((i for i, value in enumerate(reversed(tail)) if abs(value) > HEARD), 0)
-
-
-def _levelled(pcm: bytes, gain: float) -> bytes:
-    """Return *pcm* times *gain*, cut at the ceiling: multiplying past full scale and back is a limiter at C speed."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        import audioop  # from 3.13 on the package audioop-lts
-    return audioop.mul(audioop.mul(pcm, 2, gain / CEILING), 2, CEILING)
 
 
 def _rest(seconds: float) -> bytes:

@@ -1,0 +1,174 @@
+"""Any server that answers `POST /v1/audio/speech` as OpenAI's does: Kokoro-FastAPI, LocalAI, vLLM, OpenAI itself.
+
+Address, model and format are settings of the engine, of a voice (`options:`) or of the environment; the key comes from
+the environment only. WAV is asked for, because it is exact; PCM (24 kHz) and MP3 are understood.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import shutil
+import ssl
+import subprocess
+import urllib.error
+import urllib.request
+from http.client import HTTPException
+from typing import Any, Final
+
+from yueting.engines import samples
+from yueting.engines.patience import Patient, World
+from yueting.engines.samples import Sound
+from yueting.errors import EngineError, Refused, Unavailable
+from yueting.mp3 import DELAY_SECONDS, RATE, rest, seconds
+from yueting.speech import Clip, Forms, Mark, Phrase, Utterance, Voice, VoiceName
+
+KEY: Final = "OPENAI_API_KEY"
+ADDRESS: Final = "OPENAI_BASE_URL"
+USUAL_ADDRESS: Final = "https://api.openai.com/v1"
+MODEL: Final = "gpt-4o-mini-tts"
+VOICES: Final = ("alloy", "ash", "coral", "echo", "fable", "nova", "onyx", "sage", "shimmer")
+LANES: Final = 2
+DEADLINE: Final = 90.0
+"""Seconds one answer may take."""
+MOST_BYTES: Final = 100_000_000
+SPEEDS: Final = (0.25, 4.0)
+
+
+def openai(*, jobs: int = 0, **settings: Any) -> Patient:
+    """Return the voices of a server, asked patiently, *jobs* at once (0: two); see `OpenAI` for the settings."""
+    world: World | None = settings.pop("world", None)
+    return Patient(OpenAI(**settings), lanes=jobs or LANES, world=world)
+
+
+class OpenAI:
+    """The server at *url* (ends in `/v1`) with *model*, answering in *form*: `wav`, `pcm` or `mp3`."""
+
+    name = "openai"
+    forms: Forms = "full"
+    times = False
+    lanes = LANES
+
+    def __init__(self, url: str = "", model: str = "", form: str = "wav", *, deadline: float = DEADLINE) -> None:
+        self._url = (url or os.environ.get(ADDRESS) or USUAL_ADDRESS).rstrip("/")
+        self._model, self._form, self._deadline = model or MODEL, form, deadline
+        self.version = f"1-{self._url}-{self._model}-{form}"
+
+    async def speak(self, utterance: Utterance) -> Clip:
+        """Return the sound of *utterance*, one request a sentence; raises Refused, Unavailable, EngineError."""
+        clips = [await self._said(phrase, utterance.voice) for phrase in utterance.phrases]
+        mp3, marks = b"", []
+        for clip in clips:
+            mp3 += rest(samples.BETWEEN) if mp3 else b""
+            marks += [Mark(m.sentence, m.begin + seconds(mp3), m.end + seconds(mp3)) for m in clip.marks]
+            mp3 += clip.mp3
+        return Clip(mp3, tuple(marks))
+
+    async def voices(self) -> tuple[VoiceName, ...]:
+        """Return the server's own list where it has one, else OpenAI's; raises Unavailable where nobody answers."""
+        try:
+            answer = json.loads(await self._answer("/audio/voices", None))
+            names = [voice if isinstance(voice, str) else str(voice["id"]) for voice in answer["voices"]]
+        except (Refused, ValueError, LookupError, TypeError):
+            names = list(VOICES)
+        return tuple(VoiceName("openai", name, "mul") for name in names)
+
+    async def close(self) -> None:
+        """Do nothing: every request has a connection of its own."""
+
+    async def _said(self, phrase: Phrase, voice: Voice) -> Clip:
+        if not any(character.isalnum() for character in phrase.text):
+            raise Refused(f"nothing to say in {phrase.text[:20]!r}")
+        options = dict(voice.options)
+        form = options.get("form", self._form)
+        content = await self._answer("/audio/speech", self._wish(phrase.text, voice, options, form))
+        return await asyncio.to_thread(_clip, content, form, phrase.sentence)
+
+    def _wish(self, text: str, voice: Voice, options: dict[str, str], form: str) -> dict[str, Any]:
+        return {
+            "model": options.get("model", self._model),
+            "input": text.encode("utf-8", "replace").decode(),
+            "voice": voice.name or VOICES[0],
+            "response_format": form,
+            "speed": min(max(1 + voice.rate / 100, SPEEDS[0]), SPEEDS[1]),
+        }
+
+    async def _answer(self, path: str, wish: dict[str, Any] | None) -> bytes:
+        try:
+            async with asyncio.timeout(self._deadline):
+                return await asyncio.to_thread(self._fetch, path, wish)
+        except TimeoutError as error:
+            raise Unavailable(f"{self._url} did not answer in {self._deadline:.0f} s", kind="stall") from error
+
+    def _fetch(self, path: str, wish: dict[str, Any] | None) -> bytes:
+        request = urllib.request.Request(self._url + path, json.dumps(wish).encode() if wish else None)  # noqa: S310 -- the publisher names the server
+        request.add_header("Content-Type", "application/json")
+        if key := os.environ.get(KEY):
+            request.add_header("Authorization", f"Bearer {key}")
+        try:
+            with urllib.request.urlopen(request, timeout=self._deadline) as answer:  # noqa: S310 -- as above
+                content: bytes = answer.read(MOST_BYTES)
+                expected = answer.headers.get("Content-Length")
+        except urllib.error.HTTPError as error:
+            raise _answered(error, self._url) from error
+        except (OSError, HTTPException, ValueError) as error:
+            raise _unreached(error, self._url) from error
+        if expected and len(content) < int(expected):
+            raise Unavailable(f"{self._url} broke off", kind="broken")
+        return content
+
+
+def _clip(content: bytes, form: str, sentence: str) -> Clip:
+    if not content:
+        raise Unavailable("the server sent no sound", kind="empty")
+    if content[:4] == b"RIFF":
+        return samples.clip([(sentence, samples.wav(content))])
+    if (whole := samples.frames(content)) is not None:
+        return Clip(whole, (Mark(sentence, DELAY_SECONDS, max(seconds(whole), 2 * DELAY_SECONDS)),))
+    if form == "pcm":
+        return samples.clip([(sentence, Sound(content[: len(content) // 2 * 2], RATE))])
+    return samples.clip([(sentence, samples.wav(_decoded(content)))])
+
+
+def _decoded(content: bytes) -> bytes:
+    """Return sound of another kind as WAV, through a system's ffmpeg; raises EngineError where there is none."""
+    ffmpeg = shutil.which("ffmpeg")
+    if not ffmpeg:
+        raise EngineError("the server sent sound that only ffmpeg can read: set `options: {form: wav}` for the voice")
+    run = subprocess.run(  # noqa: S603 -- no shell, and every word is ours
+        [ffmpeg, "-v", "error", "-i", "pipe:0", "-f", "wav", "pipe:1"], input=content, capture_output=True, check=False
+    )
+    if run.returncode:
+        raise Unavailable("what came is no sound", kind="broken")
+    return run.stdout
+
+
+def _answered(error: urllib.error.HTTPError, url: str) -> EngineError:
+    after = str(error.headers.get("Retry-After", "")) if error.headers else ""
+    wait = float(after) if after.isdigit() else 0.0
+    match error.code:
+        case 401 | 403:
+            return EngineError(f"{url} does not accept the key: set {KEY}")
+        case 429:
+            return Unavailable(f"{url} asks for fewer requests", after=wait, kind="busy")
+        case code if code == 408 or (code >= 500 and code != 501):
+            return Unavailable(f"{url} answered {code}", after=wait, kind="away")
+        case code:
+            return Refused(f"{url} answered {code}: {_reason(error)}")
+
+
+def _reason(error: urllib.error.HTTPError) -> str:
+    text = error.read(2000).decode(errors="replace")
+    with contextlib.suppress(ValueError, LookupError, TypeError):
+        text = str(json.loads(text)["error"]["message"])
+    return " ".join(text.split())[:200] or str(error.reason)
+
+
+def _unreached(error: Exception, url: str) -> EngineError:
+    reason = getattr(error, "reason", error)
+    if isinstance(reason, ssl.SSLCertVerificationError):
+        return EngineError(f"the certificate of {url} is not trusted; set SSL_CERT_FILE")
+    kind = "stall" if isinstance(reason, TimeoutError) else "broken" if isinstance(error, HTTPException) else "away"
+    return Unavailable(f"{url} cannot be reached: {reason}".splitlines()[0], kind=kind)

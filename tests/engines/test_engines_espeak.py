@@ -1,0 +1,225 @@
+"""The embedded voice: phonemes, marks, reproducibility, workers that die, places where it cannot work."""
+
+import array
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from yueting.engines import espeak_library
+from yueting.engines.espeak import VOICES, Espeak, manner
+from yueting.engines.espeak_script import LONGEST, mandarin, phonemes, plain, syllable
+from yueting.errors import EngineError, Refused, Unavailable
+from yueting.proof import flaw
+from yueting.speech import Phrase, Utterance, Voice
+
+
+def said(*texts, name="", language="zh-Hans"):
+    return Utterance(Voice("espeak", name, language), tuple(Phrase(f"s{n}", text) for n, text in enumerate(texts)))
+
+
+def run(ask, **settings):
+    async def main():
+        engine = Espeak(**({"jobs": 1} | settings))
+        try:
+            return await ask(engine)
+        finally:
+            await engine.close()
+
+    return asyncio.run(main())
+
+
+@pytest.fixture(scope="module")
+def data():
+    folder = espeak_library.prepare()
+    yield folder
+    espeak_library.discard(folder)
+
+
+@pytest.mark.parametrize(
+    ("pinyin", "sounds"),
+    [
+        ("zhong4", "ts.'ong51"), ("xiong2", "S;j'ong35"), ("lv4", "l'y51"), ("de5", "t'@11"), ("yuan2", "j'y&35n"),
+        ("shi4", "s.'i.51"), ("si1", "s'i[55"), ("jun1", "tS;'y@55n"), ("er2", "'@r35"), ("ang2", "'A35N"),
+    ],
+)  # fmt: skip
+def test_syllables_become_the_phonemes_of_the_library(pinyin, sounds):
+    assert syllable(pinyin) == sounds
+
+
+def test_every_syllable_of_the_dictionary_is_said_and_none_is_spelled(data):
+    from yueting.readings.dictionary import dictionary
+
+    known = dictionary()
+    every = sorted({known.usual(chr(code)) for code in known.characters} - {""})
+
+    with espeak_library.opened(data, manner(Voice("espeak", "cmn"))) as voice:
+        odd = [s for s in every[::5] if not 2_000 < len(voice.say(f"[[{syllable(s)}]]", phonemes=True)) < 40_000]
+
+    assert len(every) > 1200
+    assert odd == []
+
+
+def test_no_han_character_is_handed_to_the_mandarin_voice():
+    sent = phonemes("重庆英雄穷兄弟在哪儿玩儿，GDP增长3倍，㐀𠀀々！")
+
+    assert not any("\u3400" <= character <= "\u9fff" or character > "\uffff" for character in sent)
+    assert "GDP" in sent or "G D P" in sent
+
+
+def test_breaths_fit_the_buffer_of_the_library():
+    for breath in (*mandarin("中华人民共和国" * 200), *plain("word " * 500), *plain("字" * 900)):
+        assert len(breath.text.encode()) <= LONGEST
+
+
+def test_rests_are_not_added_up():
+    breaths = mandarin("“好啊！”——他说。")
+
+    assert [round(breath.rest, 2) for breath in breaths] == [0.36, 0.36]
+
+
+def test_the_same_text_is_the_same_bytes_in_another_process():
+    program = (
+        "import asyncio,hashlib,sys;from yueting.engines.espeak import Espeak;from yueting.speech import *\n"
+        "async def main():\n e=Espeak(jobs=1)\n u=Utterance(Voice('espeak',''),(Phrase('s','今天多云。'),))\n"
+        " print(hashlib.sha256((await e.speak(u)).mp3).hexdigest());await e.close()\nasyncio.run(main())"
+    )
+    here = {k: v for k, v in os.environ.items() if not k.startswith("COV")}
+    prints = {
+        subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, env=here).stdout for _ in "12"
+    }
+
+    assert len(prints) == 1
+
+
+@pytest.mark.parametrize("name", VOICES)
+def test_every_offered_voice_speaks(name):
+    text = "The council met on Tuesday." if name.startswith("en") else "今天天气很好。"
+    utterance = said(text, name=name)
+
+    assert flaw(run(lambda engine: engine.speak(utterance)), utterance) == ""
+
+
+def test_marks_are_where_the_decoded_sound_begins_and_ends():
+    av = pytest.importorskip("av")
+    clip = run(lambda engine: engine.speak(said("今天多云转晴。", "明天有雨，请带伞。", "后天大风。")))
+
+    import io
+
+    with av.open(io.BytesIO(clip.mp3), format="mp3") as file:
+        sound = b"".join(
+            bytes(frame.planes[0]) for frame in av.AudioResampler("s16", "mono", 24_000).resample(None) or ()
+        )
+        for packet in file.demux(audio=0):
+            for frame in packet.decode():
+                for part in av.AudioResampler("s16", "mono", 24_000).resample(frame):
+                    sound += bytes(part.planes[0])[: part.samples * 2]
+    samples = array.array("h", sound)
+    assert len(samples) == pytest.approx(len(clip.mp3) // 144 * 576, abs=1200)
+
+    def loud(begin, end):
+        return max((abs(v) for v in samples[max(0, round(begin * 24_000)) : round(end * 24_000)]), default=0)
+
+    for mark in clip.marks:
+        assert loud(mark.begin - 0.2, mark.begin - 0.03) < 700
+        assert loud(mark.begin, mark.begin + 0.06) > 700
+        assert loud(mark.end - 0.05, mark.end) > 400
+
+
+def test_a_worker_that_dies_takes_one_utterance_with_it():
+    async def ask(engine):
+        await engine.speak(said("今天晴。"))
+        (process,) = engine._workers._all
+        speaking = asyncio.ensure_future(engine.speak(said("今天多云。" * 60)))
+        await asyncio.sleep(0.05)
+        process.send_signal(signal.SIGKILL)
+        with pytest.raises(Unavailable):
+            await speaking
+        return flaw(await engine.speak(said("今天晴。")), said("今天晴。"))
+
+    assert run(ask) == ""
+
+
+def test_a_worker_that_hangs_is_ended_and_replaced():
+    async def ask(engine):
+        await engine.speak(said("今天晴。"))
+        (process,) = engine._workers._all
+        engine._workers._patience = 0.3
+        process.send_signal(signal.SIGSTOP)
+        with pytest.raises(Unavailable, match="in time"):
+            await engine.speak(said("今天多云。"))
+        engine._workers._patience = 30
+        return flaw(await engine.speak(said("今天晴。")), said("今天晴。"))
+
+    assert run(ask) == ""
+
+
+def test_nothing_is_left_behind(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    run(lambda engine: engine.speak(said("今天晴。")))
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_long_temporary_folder_does_not_matter(tmp_path, monkeypatch):
+    deep = tmp_path.joinpath(*["a-folder-with-a-long-name"] * 6)
+    deep.mkdir(parents=True)
+    monkeypatch.setattr("tempfile.tempdir", str(deep))
+
+    assert run(lambda engine: engine.speak(said("今天晴。"))).mp3
+
+
+@pytest.mark.parametrize("path", ["missing.so", "rubbish.so"])
+def test_a_library_that_cannot_be_loaded_is_one_clear_line(tmp_path, monkeypatch, path):
+    import espeakng_loader
+
+    (tmp_path / "rubbish.so").write_bytes(b"no library")
+    monkeypatch.setattr(espeakng_loader, "get_library_path", lambda: str(tmp_path / path))
+
+    with pytest.raises(EngineError, match="glibc") as caught:
+        run(lambda engine: engine.voices())
+    assert "\n" not in str(caught.value)
+
+
+def test_data_that_are_missing_are_one_clear_line(tmp_path, monkeypatch):
+    import espeakng_loader
+
+    monkeypatch.setattr(espeakng_loader, "get_data_path", lambda: str(tmp_path))
+
+    with pytest.raises(EngineError, match="install espeakng-loader again"):
+        run(lambda engine: engine.speak(said("今天晴。")))
+
+
+def test_options_that_are_no_numbers_are_refused():
+    with pytest.raises(Refused, match="numbers"):
+        manner(Voice("espeak", "cmn", options=(("range", "wide"),)))
+
+
+def test_rate_and_volume_are_bounded():
+    far = manner(Voice("espeak", "", rate=100, pitch=100, volume=100))
+
+    assert (far.speed, far.pitch) == (390, 99)
+    assert manner(Voice("espeak", "", rate=-50)).speed == 98
+
+
+def test_a_language_has_a_voice_where_none_is_named():
+    named = [
+        manner(Voice("espeak", "", language)).voice
+        for language in ("zh-Hans", "zh-Hant-HK", "yue", "en-GB", "en", "fr")
+    ]
+
+    assert named == ["cmn+f3", "yue", "yue", "en", "en-us", "fr"]
+
+
+def test_the_worker_is_lean():
+    code = "import sys, yueting.engines.espeak_worker as w; print([m for m in ('aiohttp', 'pydantic', 'lxml', 'click', 'av') if m in sys.modules])"
+    run_ = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parent
+    )
+
+    assert run_.stdout.strip() == "[]"
