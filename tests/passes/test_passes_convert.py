@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from passes_fixtures import fixtures
 
 from yueting.errors import SettingsError
 from yueting.model import Article, Block, Edition, Image, Lines, Link
@@ -85,6 +86,21 @@ def test_unambiguous_text_comes_back(there, back):
     converted = writing(there, Terms())(text)
     assert converted != text
     assert writing(back, Terms())(converted) == text
+
+
+def lines():
+    return [
+        pytest.param(config, text, written, id=f"{config}-{at}")
+        for config, texts, expected in fixtures("convert.md")
+        for at, (text, written) in enumerate(zip(texts.split("\n"), expected.split("\n"), strict=True))
+    ]
+
+
+@pytest.mark.parametrize(("config", "text", "expected"), lines())
+def test_guarded_words_and_names(config, text, expected):
+    write = writing(config, Terms())
+    assert write(text) == expected
+    assert write(expected) == expected
 
 
 def test_an_unknown_configuration_is_named():

@@ -8,11 +8,12 @@ nothing, and a Traditional quotation in a Simplified story is not converted twic
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from yueting.passes.convert.names import surnames
 from yueting.passes.convert.parts import Writing
 from yueting.passes.convert.terms import Terms
 from yueting.scripts import LANGUAGES
@@ -34,10 +35,14 @@ _BACK: Final = dict(_PAIRS) | {back: config for config, back in _PAIRS}
 _VARIANT: Final = {"s2tw": "t2tw", "s2twp": "t2tw", "s2hk": "t2hk", "s2hkp": "t2hk"}
 """Configuration → the one that gives OpenCC's standard Traditional the shapes of its region."""
 
+_PLAIN: Final = {"s2twp": "s2tw", "s2hkp": "s2hk", "tw2sp": "tw2s", "hk2sp": "hk2s"}
+"""Configuration that changes vocabulary → the one that changes the script alone."""
+
 _CLAUSE: Final = re.compile(r"[^\s，。！？；：、…—“”‘’「」『』（）《》〈〉【】,!?;:()\"\ud800-\udfff]+")
 
 
 _ROUNDS: Final = 4
+_HERE: Final = Path(__file__).parent
 
 
 def writing(config: str, terms: Terms) -> Writing:
@@ -63,25 +68,46 @@ def writing(config: str, terms: Terms) -> Writing:
                 break
         return done
 
-    return lambda text: _CLAUSE.sub(clause, text)
+    def write(text: str) -> str:
+        out, behind = [], 0
+        for at in surnames(text):
+            out += [_CLAUSE.sub(clause, text[behind:at]), text[at]]
+            behind = at + 1
+        return "".join([*out, _CLAUSE.sub(clause, text[behind:])])
+
+    return write
 
 
 def _guarded(config: str, terms: Terms) -> Writing:
     """Return OpenCC's *config* with the guarded words and the publisher's *terms* going round it."""
-    words = _words(config, terms)
-    guard = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)")
+    words, everyday = _words(config, terms), _everyday(config)
+    guard = _any_of({*words, *everyday})
 
     def write(text: str) -> str:
-        out, behind = [], 0
+        out, behind, plain = [], 0, ""
         for found in guard.finditer(text):
-            out += [opencc(text[behind : found.start()], config), words[found.group()]]
+            word = found.group()
+            if word not in words:
+                plain = plain or opencc(text, _PLAIN[config])
+                if plain[found.start() : found.end()] != everyday[word]:
+                    continue
+            out += [opencc(text[behind : found.start()], config), words.get(word) or everyday[word]]
             behind = found.end()
         return "".join([*out, opencc(text[behind:], config)])
 
     return write
 
 
-def _words(config: str, terms: Terms) -> Mapping[str, str]:
+def _any_of(words: Collection[str]) -> re.Pattern[str]:
+    """Return what finds any of *words*, the longest first; it looks at the first character before it looks at words."""
+    if not any(words):
+        return re.compile(r"(?!)")
+    first = "".join(sorted({re.escape(word[0]) for word in words if word}))
+    longest = sorted(filter(None, words), key=len, reverse=True)
+    return re.compile(f"(?=[{first}])(?:{'|'.join(map(re.escape, longest))})")
+
+
+def _words(config: str, terms: Terms) -> dict[str, str]:
     """Return the words that OpenCC does not see: as they stand in the text → as they stand in the result."""
     pairs = {**_guard_table(), **terms.words}
     if LANGUAGES[config] == "zh-Hans":
@@ -92,7 +118,20 @@ def _words(config: str, terms: Terms) -> Mapping[str, str]:
 
 
 @cache
+def _everyday(config: str) -> dict[str, str]:
+    """Return the words of every day for a configuration that changes vocabulary, each with its plain conversion."""
+    if config not in _PLAIN:
+        return {}
+    lines = (_HERE / "everyday.txt").read_text("utf-8").splitlines()
+    words = " ".join(line for line in lines if not line.startswith("#")).split()
+    plain = _PLAIN[config]
+    if LANGUAGES[config] == "zh-Hans":
+        return {opencc(word, _BACK[plain]): word for word in words}
+    return {word: opencc(word, plain) for word in words}
+
+
+@cache
 def _guard_table() -> dict[str, str]:
     """Return the words of guards.tsv, Simplified → Traditional."""
-    rows = (Path(__file__).parent / "guards.tsv").read_text("utf-8").splitlines()
-    return {row.split("\t")[0]: row.split("\t")[1] for row in rows if row and not row.startswith("#")}
+    rows = (_HERE / "guards.tsv").read_text("utf-8").splitlines()
+    return dict(row.split("\t", 1) for row in rows if row and not row.startswith("#"))
