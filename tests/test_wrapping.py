@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yueting.model import Block, Lines, Link
-from yueting.wrapping import followers, forced, join, join_lines, measure, merge, reflow, wide, width
+from yueting.wrapping import broken, followers, forced, join, join_lines, measure, merge, reflow, wide, width
 
 
 @pytest.mark.parametrize(
@@ -64,9 +64,14 @@ def test_too_few_lines_tell_nothing():
 
 
 def test_a_break_is_forced_when_the_next_word_would_not_have_fitted():
-    assert forced("一二三四五六七八九", "十", 18)
-    assert not forced("一二三四", "五", 18)
-    assert forced("The ferry left at", "international waters", 24)
+    def at(left, right, most):
+        first, second = lines(left, right)
+        return forced(broken(first, second), most)
+
+    assert at("一二三四五六七八九", "十", 18)
+    assert at("一二三四五六七", "十。”", 18)
+    assert not at("一二三四", "五", 18)
+    assert at("The ferry left at", "international waters", 24)
 
 
 def test_wrapped_lines_become_one_block_with_all_their_lines():

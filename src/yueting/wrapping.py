@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
 from unicodedata import east_asian_width
@@ -23,8 +23,11 @@ WIDEST: Final = 200
 """Columns between which people wrap lines; a Han character takes two."""
 
 ENOUGH: Final = 4
+WITNESSES: Final = 3
+BROAD: Final = 56
 SAMPLE: Final = 2000
-"""Breaks that must be seen before a page's habit is believed, and how many of an archive's are looked at."""
+"""Breaks that must be seen before a page's habit is believed, how many of them must be full lines that run on (two
+are enough for lines as broad as a book's), and how many breaks of an archive are looked at."""
 
 CLOSERS: Final = "，。、；：？！”’」』）》〉】〕…％,.;:?!)]}%"
 OPENERS: Final = "“‘「『（《〈【〔([{"
@@ -32,6 +35,8 @@ STOPS: Final = "。！？；：…!?;:."
 
 _STOPPED: Final = re.compile(f"[{STOPS}][”’」』）》】)\"']*$")
 _INNER: Final = re.compile("[，。；、！？,;]")
+_SENTENCE: Final = re.compile("[。！？]|[.!?](?: |$)")
+_BRACKETED: Final = re.compile("[（(【\\[][^）)】\\]]{1,40}[）)】\\]]")
 _BULLET: Final = re.compile(
     "[●■□▲△◆◇★☆※◎○•·]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,3}[)）]|[0-9]{1,3}[.、．](?![0-9])"
 )
@@ -82,51 +87,79 @@ def _beside_wide(narrow: str, left: str, right: str) -> str:
     return " " if narrow.isalpha() else ""
 
 
-def followers(blocks: Sequence[Block]) -> list[tuple[str, str]]:
-    """Return each line with the line that follows it, but for lines that a deeper indent makes a beginning."""
-    return [(a.text, b.text) for a, b in pairwise(blocks) if not b.gap and _alike(a, b) and b.indent <= a.indent]
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A line break: the columns the line takes with its indent, its text, and the line that follows."""
+
+    columns: int
+    line: str
+    following: str
 
 
-def measure(pairs: Sequence[tuple[str, str]]) -> int | None:
-    """Return the columns at which the lines of *pairs* were wrapped, 0 where each line was meant, None if untold."""
-    if len(pairs) < ENOUGH:
-        return None
-    pairs = pairs[:: len(pairs) // SAMPLE + 1]
-    if sum(len(a) > WIDEST for a, _ in pairs) * 10 > len(pairs):
-        return 0
-    widths = sorted(width(a) for a, _ in pairs)
-    most = widths[len(widths) * 9 // 10]
-    if not NARROWEST <= most <= WIDEST:
-        return 0
-    full = [a for a, b in pairs if forced(a, b, most)]
-    if len(full) * 10 < len(pairs) * 6:
-        return 0
-    running = sum(not _STOPPED.search(a) for a in full)
-    inner = sum(bool(_INNER.search(a, 0, len(a) - 1)) for a in full)
-    return most if running * 2 >= len(full) and inner * 4 >= len(full) else 0
+def broken(line: Block, following: Block) -> Broken:
+    """Return the break between two lines."""
+    return Broken(width(line.text) + line.indent, line.text, following.text)
 
 
-def forced(line: str, following: str, most: int) -> bool:
-    """Tell whether *line* had to end because the beginning of *following* did not fit *most* columns."""
-    word = _WORD.match(following)
-    unit = len(word.group()) + 1 if word else 2
-    return width(line) + unit > most - 2
+def followers(blocks: Sequence[Block]) -> list[Broken]:
+    """Return the breaks between lines, but for those that a deeper indent makes a beginning."""
+    return [broken(a, b) for a, b in pairwise(blocks) if not b.gap and _alike(a, b) and b.indent <= a.indent]
+
+
+def measure(breaks: Sequence[Broken]) -> int | None:
+    """Return the columns at which lines were wrapped, 0 where each line was meant, None where too few tell.
+
+    Lines that stop in mid-sentence are the witnesses: in wrapped text they are full, and none is longer.
+    """
+    breaks = breaks[:: len(breaks) // SAMPLE + 1]
+    running = [one for one in breaks if not _STOPPED.search(one.line)]
+    columns = sorted(one.columns for one in running)
+    most = columns[len(columns) * 9 // 10] if columns else 0
+    full = _full(breaks, running, most)
+    if len(breaks) < ENOUGH:
+        return most if len(full) > 1 and most >= BROAD and all(forced(one, most) for one in breaks) else None
+    return most if len(full) >= (2 if most >= BROAD else WITNESSES) else 0
+
+
+def _full(breaks: Sequence[Broken], running: Sequence[Broken], most: int) -> Sequence[Broken]:
+    """Return those of the *running* lines that fill *most* columns, if they bear out that all were wrapped there."""
+    longer = sum(one.columns > most + 4 for one in breaks)
+    if not NARROWEST <= most <= WIDEST or longer * 10 > len(breaks):
+        return ()
+    full = [one for one in running if forced(one, most)]
+    inner = sum(bool(_INNER.search(one.line, 0, len(one.line) - 1)) for one in full)
+    # Prose ends a sentence every few lines; lists, tables of weather and lines of verse without stops never do.
+    ended = sum(bool(_SENTENCE.search(one.line) or _SENTENCE.search(one.following)) for one in breaks)
+    return full if len(full) * 10 >= len(running) * 6 and inner * 4 >= len(full) and ended * 10 >= len(breaks) else ()
+
+
+def forced(one: Broken, most: int) -> bool:
+    """Tell whether a line had to end because the beginning of the next did not fit *most* columns."""
+    return one.columns + _unit(one.following) > most - 2
+
+
+def _unit(following: str) -> int:
+    """Return the columns of what cannot be parted at a line's beginning: a word, or a letter and the stops after it."""
+    if word := _WORD.match(following):
+        return len(word.group()) + 1
+    end = 1
+    while end < min(len(following), 6) and following[end] in CLOSERS:
+        end += 1
+    return 2 * end
 
 
 def reflow(blocks: Sequence[Block], undecided: Undecided) -> Iterator[Block]:
     """Return *blocks* with broken lines joined; a line is one block, and `gap` is False where it follows another."""
     most = measure(followers(blocks))
-    current: Block | None = None
-    tail = ""
     parts: list[Block] = []
     for block in blocks:
-        if current and not block.gap and _alike(current, block) and _continues(tail, parts[0], block, most, undecided):
+        follows = parts and not block.gap and _alike(parts[-1], block)
+        if follows and _continues(parts, block, most, undecided):
             parts.append(block)
         else:
             if parts:
                 yield merge(parts)
             parts = [block]
-        current, tail = block, block.text
     if parts:
         yield merge(parts)
 
@@ -135,16 +168,19 @@ def _alike(line: Block, following: Block) -> bool:
     return line.kind == following.kind and line.kind in {"paragraph", "quote"}
 
 
-def _continues(tail: str, first: Block, block: Block, most: int | None, undecided: Undecided) -> bool:
-    if not tail or not block.text:
+def _continues(parts: Sequence[Block], block: Block, most: int | None, undecided: Undecided) -> bool:
+    """Tell whether *block* goes on with the paragraph whose lines are *parts*."""
+    first, before, margin = parts[0], parts[-1], parts[1 if len(parts) > 1 else 0].indent
+    if not before.text or not block.text:
         return False
-    if block.text[0] in CLOSERS or tail[-1] in OPENERS:
+    if block.text[0] in CLOSERS or before.text[-1] in OPENERS:
         return True
-    if block.indent > first.indent or _BULLET.match(block.text):
+    if block.indent > margin or _BULLET.match(block.text):
         return False
+    stopped = bool(_STOPPED.search(before.text))
     if most:
-        return forced(tail, block.text, most)
-    return most is None and undecided == "join" and block.strong == first.strong and not _STOPPED.search(tail)
+        return forced(broken(before, block), most) and not (stopped and _BRACKETED.fullmatch(block.text))
+    return most is None and undecided == "join" and block.strong == first.strong and not stopped
 
 
 def merge(parts: Sequence[Block]) -> Block:

@@ -124,8 +124,10 @@ def _cleaned(page: Page, repairs: Sequence[Repair]) -> Page:
     tally = _Tally()
     lines = _mended([_labelled(block, tally) for block in page.blocks], CHARACTERS, tally)
     paragraphs = joined(lines)
-    if len(paragraphs) < len(lines):
-        tally.counts["lines-joined"] = len(lines) - len(paragraphs)
+    if joins := len(lines) - len(paragraphs):
+        printed = set(map(id, lines))
+        first = next(block for block in paragraphs if id(block) not in printed)
+        tally.note("lines-joined", joins, first, first.text[:24])
     blocks = _mended(paragraphs, repairs, tally)
     return replace(page, blocks=tuple(blocks), notices=(*page.notices, *tally.notices()))
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from yueting.model import Block
-from yueting.wrapping import forced, measure, merge, reflow, width
+from yueting.wrapping import broken, forced, measure, merge, reflow, width
 
 LEAST: Final = 30
 MOST: Final = 130
@@ -35,7 +35,7 @@ def _spaced_out(blocks: Sequence[Block]) -> list[Block]:
     """Return *blocks* as following lines if the page has a blank line after each printed line, else nothing."""
     if sum(not block.gap for block in blocks) * 4 >= len(blocks):
         return []
-    near = [(a.text, b.text) for a, b in pairwise(blocks) if _near(a, b) and b.indent <= a.indent]
+    near = [broken(a, b) for a, b in pairwise(blocks) if _near(a, b) and b.indent <= a.indent]
     if not measure(near):
         return []
     return [replace(b, gap=not _near(a, b)) if a else b for a, b in zip((None, *blocks), blocks, strict=False)]
@@ -68,4 +68,4 @@ def _broken(first: Block, line: Block, following: Block) -> bool:
     columns = width(first.text)
     same = LEAST <= columns <= MOST and abs(width(line.text) - columns) <= 2
     follows = _near(line, following) and following.indent <= line.indent and not _BULLET.match(following.text)
-    return same and follows and forced(line.text, following.text, columns)
+    return same and follows and forced(broken(line, following), columns + line.indent)
