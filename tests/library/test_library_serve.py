@@ -6,11 +6,13 @@ import asyncio
 import gzip
 import socket
 from contextlib import asynccontextmanager
+from urllib.parse import quote
 
 import pytest
 from dukou import PAPER
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from yueting.errors import OutputError, SettingsError
 from yueting.library import serve as room
@@ -135,6 +137,27 @@ def test_the_feed_is_written_for_the_address_a_reader_came_by(library):
     assert b"<script" not in odd.body
     assert PAPER.base_url.encode() not in local.body
     assert PAPER.base_url.encode() in odd.body
+
+
+def test_an_e_reader_can_ask(library):
+    described = etree.fromstring(get(library, "/opensearch.xml", Host="pi.local").body)
+    templates = [url.get("template") for url in described if url.get("template")]
+    assert templates == ["http://pi.local/search.html?q={searchTerms}", "http://pi.local/opds/search?q={searchTerms}"]
+    answer = get(library, f"/opds/search?q={quote('渡口 戏台')}")
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    titles = etree.fromstring(answer.body).xpath("//*[local-name()='entry']/*[local-name()='title']/text()")
+    assert titles == []
+    answer = get(library, f"/opds/search?q={quote('戏台')}")
+    titles = etree.fromstring(answer.body).xpath("//*[local-name()='entry']/*[local-name()='title']/text()")
+    assert [title[-1] for title in titles] == ["2", "1", "0"]
+    assert b"opds/search" not in (library.root / "opensearch.xml").read_bytes()
+
+
+@pytest.mark.parametrize("asked", ["", "?q=", "?q=%00%ff", "?q=" + "%3Cscript%3E" * 50, "?x=1&q=]]%3E"])
+def test_odd_questions_are_answered_with_nothing(library, asked):
+    answer = get(library, f"/opds/search{asked}")
+    assert answer.status == 200
+    assert not etree.fromstring(answer.body).xpath("//*[local-name()='entry']")
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,13 @@ MOST_TEXT: Final = 16_000_000
 """Bytes of a text that is kept and compressed; a larger one is sent as it is."""
 MOST_KEPT: Final = 64_000_000
 """Bytes of texts kept in memory."""
+SEARCH: Final = "opensearch.xml"
+ASKED: Final = "opds/search"
+"""Where e-readers ask; `serve` alone answers there, so only what it sends says so."""
+_ASK: Final = (
+    b'<Url type="application/atom+xml;profile=opds-catalog;kind=acquisition" '
+    b'template="ADDRESSopds/search?q={searchTerms}"/>\n'
+)
 _PRESSED: Final = ("text/", "application/json", "application/xml", "application/rss", "application/atom", "image/svg")
 _SELF: Final = re.compile(rb'<atom:link href="([^"]+)feed\.xml" rel="self"')
 
@@ -51,12 +58,12 @@ def served_type(name: str) -> str:
     """Return the media type that the library's file *name* is served as."""
     if name in ("feed.xml", "editions.xml") or (name.startswith("feeds/") and name.endswith(".xml")):
         return "application/rss+xml; charset=utf-8"
-    if name.startswith("opds") and name.endswith(".xml"):
+    if name == ASKED or (name.startswith("opds") and name.endswith(".xml")):
         kind = "navigation" if name == "opds.xml" else "acquisition"
         return f"application/atom+xml; profile=opds-catalog; kind={kind}; charset=utf-8"
     if name.startswith("opds") and name.endswith(".json"):
         return "application/opds+json"
-    if name == "opensearch.xml":
+    if name == SEARCH:
         return "application/opensearchdescription+xml; charset=utf-8"
     if name.startswith("audio/") and name.endswith(".json"):
         return "application/json+chapters"
@@ -107,6 +114,8 @@ class Files:
         body = path.read_bytes()
         if address and (base := self.base()):
             body = body.replace(base, address.encode())
+        if path.name == SEARCH:
+            body = body.replace(b"</Open", _ASK.replace(b"ADDRESS", address.encode()) + b"</Open")
         packed = gzip.compress(body, 6, mtime=0) if len(body) > 512 else b""
         return Text(kind, body, packed, hashlib.sha256(body).hexdigest()[:20], modified)
 

@@ -83,6 +83,14 @@ def catalogue(show: Show, issues: Sequence[Issue], changed: Changed, own: Path |
         yield name, content
 
 
+def answer(show: Show, question: str, found: Sequence[tuple[Issue, Story]]) -> bytes:
+    """Return the stories *found* for *question* as an Atom feed, for a reader who asked at `opds/search`."""
+    table = words(show.language)
+    entries = tuple(_story(issue, story, table) for issue, story in found)
+    mark = Shelfmark("opds/search", line(question) or table["search"], entries)
+    return next(_written(show, mark, Templates("site")))[1]
+
+
 def _feeds(
     show: Show, issues: Sequence[Issue], table: Words
 ) -> Iterator[tuple[str, str, Sequence[Issue], Iterable[Entry]]]:

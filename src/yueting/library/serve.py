@@ -26,7 +26,8 @@ from aiohttp.abc import AbstractStreamWriter
 from multidict import CIMultiDict
 
 from yueting.errors import OutputError, SettingsError
-from yueting.library.files import Files, Text, name_of, served_type
+from yueting.library.files import ASKED, Files, Text, name_of, served_type
+from yueting.library.seek import Seeker
 
 PORT: Final = 8570
 ASK_SECONDS: Final = 20
@@ -73,6 +74,7 @@ class Server:
 
     def __init__(self, root: Path, *, auth: Auth | None = None) -> None:
         self._files, self._auth = Files(root), auth
+        self._seeker, self._asking = Seeker(root), asyncio.Lock()
         self._headers = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
         if auth is None:
             self._headers[hdrs.ACCESS_CONTROL_ALLOW_ORIGIN] = "*"  # web players read feeds and transcripts by script
@@ -105,15 +107,21 @@ class Server:
         if self._auth and not self._auth.lets(request.headers.get(hdrs.AUTHORIZATION, "")):
             return self._plain(401, "unauthorized", {hdrs.WWW_AUTHENTICATE: 'Basic realm="yueting", charset="UTF-8"'})
         name = name_of(request.raw_path)
-        if not name:
-            return self._plain(404, "not found")
-        text = self._files.text(name, _address(request))
+        return await self._asked(request) if name == ASKED else self._file(request, name)
+
+    def _file(self, request: web.BaseRequest, name: str) -> web.StreamResponse:
+        text = self._files.text(name, _address(request)) if name else None
         if text is not None:
             return self._text(request, text)
-        path = self._files.find(name)
+        path = self._files.find(name) if name else None
         if path is None:
             return self._plain(404, "not found")
         return _Ranged(path, headers={**self._headers, hdrs.CONTENT_TYPE: served_type(name)})
+
+    async def _asked(self, request: web.BaseRequest) -> web.Response:
+        async with self._asking:
+            atom = await asyncio.to_thread(self._seeker.atom, request.rel_url.query.get("q", ""))
+        return web.Response(body=atom, headers={**self._headers, hdrs.CONTENT_TYPE: served_type(ASKED)})
 
     def _text(self, request: web.BaseRequest, text: Text) -> web.Response:
         packed = bool(text.packed) and "gzip" in request.headers.get(hdrs.ACCEPT_ENCODING, "").lower()
