@@ -10,6 +10,7 @@ from yueting.model import Article, Block, Lines
 from yueting.passes.sentences import cut
 from yueting.passes.spoken import Lexicon, explain, read_lexicon, spoken
 from yueting.passes.spoken.numerals import cardinal, number
+from yueting.readings import pinyin
 
 LINE = Lines(1, 1)
 SIGNS = "0123456789.,:：-—~%℃年月日元个两2次第（）()+/×*=<>@#·〔〕“” \t\n号http://a.cnA$¥①Ⅲ三至\ud800\U0001f389"
@@ -215,5 +216,20 @@ def test_a_wrong_lexicon_is_shown(tmp_path, text, message):
         read_lexicon(lexicon_file(tmp_path, text))
 
 
-def test_no_lexicon_is_an_empty_one():
+def test_pinyin_becomes_characters_of_the_same_sound(tmp_path):
+    lexicon = read_lexicon(lexicon_file(tmp_path, "words: {单县: shan4 xian4, 女儿桥: nü3 er2 qiao2}\n"))
+    said = explain("单县的女儿桥", lexicon=lexicon).spoken
+    assert pinyin(said) == ("shan4", "xian4", "de5", "nv3", "er2", "qiao2")
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [("shan4", "1 syllables for 2 characters"), ("shan4 xiam4", "no character sounds like xiam4")],
+)
+def test_wrong_pinyin_is_shown(tmp_path, said, message):
+    with pytest.raises(SettingsError, match=rf"lexicon\.yaml:3: words\.单县: {message}"):
+        read_lexicon(lexicon_file(tmp_path, f"words:\n  晋祠: 晋辞\n  单县: {said}\n"))
+
+
+def test_no_lexicon_is_the_empty_one_of_the_drawer():
     assert read_lexicon(None) == Lexicon()

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 from yueting.errors import SettingsError
+from yueting.passes.spoken.sounds import character
 from yueting.resources import find
 from yueting.settings import Settings, line_of, load
 
 Words = dict[str, str]
+_PINYIN: Final = re.compile(r"[a-z]{1,6}[0-9](?: {1,3}[a-z]{1,6}[0-9]){0,40}")
 
 
 class Lexicon(Settings):
     """Word → what is said for it: *words* everywhere, *papers* by a paper's name, *editions* by an edition's id.
 
-    What is said may hold words of the lexicon again. A word that is said as itself is left alone by every rule.
+    What is said is other characters, or pinyin with tone digits, one syllable a character (`chong2 qing4`). It may hold
+    words of the lexicon again. A word that is said as itself is left alone by every rule.
     """
 
     words: Words = {}  # noqa: RUF012  (pydantic copies a default)
@@ -29,22 +33,53 @@ class Lexicon(Settings):
 
 
 def read_lexicon(path: Path | None) -> Lexicon:
-    """Return the lexicon of the YAML file *path*, or the one of the publisher's drawer.
+    """Return the lexicon of the YAML file *path*, or the one of the publisher's drawer, pinyin as characters.
 
-    Raises SettingsError naming file, line and key, for a word that is said by way of itself too.
+    Raises SettingsError naming file, line and key, for a word that is said by way of itself too, and for pinyin that is
+    none, or not one syllable a character.
     """
     path = path or find("audio/lexicon.yaml")
     lexicon = load(path, Lexicon)
     for where, words in _scopes(lexicon):
+        for word, said in words.items():
+            if fault := _fault(word, said):
+                raise _wrong(path, (*where, word), fault)
         if word := _looping({**lexicon.words, **words}):
             place = (*where, word) if word in words else ("words", word)
-            raise SettingsError(
-                f"{word} is said by way of itself: give it another respelling",
-                file=str(path),
-                line=line_of(path, place),
-                key=".".join(place),
-            )
-    return lexicon
+            raise _wrong(path, place, f"{word} is said by way of itself: give it another respelling")
+    return Lexicon(
+        words=_sounding(lexicon.words),
+        papers={name: _sounding(words) for name, words in lexicon.papers.items()},
+        editions={name: _sounding(words) for name, words in lexicon.editions.items()},
+    )
+
+
+def _wrong(path: Path, place: tuple[str, ...], fault: str) -> SettingsError:
+    return SettingsError(fault, file=str(path), line=line_of(path, place), key=".".join(place))
+
+
+def _fault(word: str, said: str) -> str:
+    """Return what is wrong with the pinyin *said* for *word*; empty for right pinyin and for characters."""
+    syllables = _syllables(said)
+    if not syllables:
+        return ""
+    unknown = [syllable for syllable in syllables if not character(syllable)]
+    if unknown:
+        return f"no character sounds like {unknown[0]}: write characters of the sound instead"
+    if len(syllables) != len(word):
+        return f"{len(syllables)} syllables for {len(word)} characters: write one a character, such as chong2 qing4"
+    return ""
+
+
+def _syllables(said: str) -> list[str]:
+    """Return the syllables of *said* where it is pinyin with tone digits; ü is written v or ü."""
+    said = said.strip().lower().replace("u:", "v").replace("ü", "v")
+    return said.split() if _PINYIN.fullmatch(said) else []
+
+
+def _sounding(words: Words) -> Words:
+    """Return *words* with characters of the same sound where a word is given in pinyin."""
+    return {word: "".join(map(character, _syllables(said))) or said for word, said in words.items()}
 
 
 def _scopes(lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], Words]]:
