@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 import tarfile
-import venv
 import zipfile
 from pathlib import Path
 
@@ -21,13 +20,13 @@ HEAVY = {
 """What `--help` can do without: together they take longer to import than a person waits."""
 
 
-def copy_of_the_checkout(to):
+def copy_of(checkout, to):
     made = {".git", ".venv", "out", "library", "dist", "build", "node_modules"}
 
     def left_out(folder, names):
-        return [n for n in names if n.endswith(("_cache", "__pycache__")) or (Path(folder) == ROOT and n in made)]
+        return [n for n in names if n.endswith(("_cache", "__pycache__")) or (Path(folder) == checkout and n in made)]
 
-    return shutil.copytree(ROOT, to, ignore=left_out, copy_function=shutil.copyfile)
+    return shutil.copytree(checkout, to, ignore=left_out, copy_function=shutil.copyfile)
 
 
 def build(checkout, to, *targets):
@@ -48,7 +47,7 @@ def build(checkout, to, *targets):
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory):
-    return copy_of_the_checkout(tmp_path_factory.mktemp("elsewhere") / "yueting")
+    return copy_of(ROOT, tmp_path_factory.mktemp("elsewhere") / "yueting")
 
 
 @pytest.fixture(scope="module")
@@ -66,18 +65,18 @@ def sdist(built):
     return next(path for name, path in built.items() if name.endswith(".tar.gz"))
 
 
-def test_wheel_carries_the_drawer_whole(wheel):
+def test_wheel_carries_the_drawer_whole(checkout, wheel):
     inside = set(zipfile.ZipFile(wheel).namelist())
-    drawer = {p for top in DRAWER for p in (ROOT / top, *(ROOT / top).rglob("*")) if p.is_file()}
-    wanted = {f"yueting/_drawer/{p.relative_to(ROOT)}" for p in drawer if "__pycache__" not in p.parts}
+    drawer = {p for top in DRAWER for p in (checkout / top, *(checkout / top).rglob("*")) if p.is_file()}
+    wanted = {f"yueting/_drawer/{p.relative_to(checkout)}" for p in drawer if "__pycache__" not in p.parts}
 
     assert {Path(name).parts[2] for name in wanted} == set(DRAWER), "the drawer has lost a compartment"
     assert wanted - inside == set()
 
 
-def test_wheel_carries_the_program_whole_and_nothing_else(wheel):
+def test_wheel_carries_the_program_whole_and_nothing_else(checkout, wheel):
     inside = set(zipfile.ZipFile(wheel).namelist())
-    source = {str(p.relative_to(ROOT / "src")) for p in (ROOT / "src" / "yueting").rglob("*") if p.is_file()}
+    source = {str(p.relative_to(checkout / "src")) for p in (checkout / "src" / "yueting").rglob("*") if p.is_file()}
     source = {name for name in source if "__pycache__" not in name}
 
     assert source - inside == set()
@@ -93,8 +92,8 @@ def test_wheel_is_typed_and_says_its_licence(wheel):
     assert any(name.endswith("licenses/LICENSE") for name in archive.namelist())
 
 
-def test_wheel_and_sdist_are_the_same_bytes_when_built_twice_in_two_places(built, tmp_path):
-    again = build(copy_of_the_checkout(tmp_path / "another"), tmp_path / "dist", "wheel", "sdist")
+def test_wheel_and_sdist_are_the_same_bytes_when_built_twice_in_two_places(checkout, built, tmp_path):
+    again = build(copy_of(checkout, tmp_path / "another"), tmp_path / "dist", "wheel", "sdist")
 
     assert {name: path.read_bytes() for name, path in again.items()} == {
         name: path.read_bytes() for name, path in built.items()
@@ -132,25 +131,47 @@ def test_help_imports_nothing_heavy(command):
     assert imported & HEAVY == set()
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("how", ["wheel", "sdist"])
-def test_installed_into_an_empty_environment_the_demo_runs_far_from_the_checkout(how, request, tmp_path):
-    package = request.getfixturevalue(how)
-    venv.create(tmp_path / "empty", with_pip=True)
-    bin_ = tmp_path / "empty" / "bin"
+def interpreter(version):
+    """Return a Python of *version*, from the path or from pyenv; the test is skipped where there is none."""
+    kept = sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python"))
+    found = shutil.which(f"python{version}") or (str(kept[-1]) if kept else None)
+    if found and subprocess.run([found, "--version"], capture_output=True, check=False).returncode == 0:
+        return found
+    return str(kept[-1]) if kept else pytest.skip(f"no Python {version} here")
+
+
+def demo(python, package, folder):
+    """Make an environment with *python*, install *package* into it alone, and publish the sample far from here."""
     clean = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV", "PYTHONHOME")}
+    clean["YUETING_CACHE"] = str(folder / "cache")
 
     def run(*command):
-        return subprocess.run(command, cwd=tmp_path, env=clean, capture_output=True, text=True, check=False)
+        return subprocess.run(command, cwd=folder, env=clean, capture_output=True, text=True, check=False)
 
+    made = run(python, "-m", "venv", "empty")
+    assert made.returncode == 0, made.stderr
+    bin_ = folder / "empty" / "bin"
     installed = run(bin_ / "python", "-m", "pip", "install", "--quiet", package)
     if installed.returncode and "No matching distribution" in installed.stderr:
         pytest.skip(f"the dependencies cannot be had here: {installed.stderr.splitlines()[-1]}")
     assert installed.returncode == 0, installed.stderr
-    page = shutil.copy(ROOT / "samples" / "lanhe_2026-03-18.md", tmp_path)
+    page = shutil.copy(ROOT / "samples" / "lanhe_2026-03-18.md", folder)
     done = run(bin_ / "yueting", "publish", page, "-o", "demo", "--engine", "espeak")
 
     assert done.returncode == 0, done.stderr
-    assert {p.suffix for p in (tmp_path / "demo").rglob("*")} >= {".mp3", ".epub", ".xml", ".html", ".json"}
+    assert "Warning" not in done.stderr
+    assert {p.suffix for p in (folder / "demo").rglob("*")} >= {".mp3", ".epub", ".xml", ".html", ".json"}
     where = run(bin_ / "python", "-c", "from yueting.resources import drawer; print(drawer())")
-    assert str(tmp_path) in where.stdout
+    assert str(folder) in where.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", ["wheel", "sdist"])
+def test_installed_into_an_empty_environment_the_demo_runs_far_from_the_checkout(how, request, tmp_path):
+    demo(sys.executable, request.getfixturevalue(how), tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("version", ["3.12", "3.13", "3.14", "3.15"])
+def test_demo_runs_on_every_later_python_that_is_here(version, wheel, tmp_path):
+    demo(interpreter(version), wheel, tmp_path)
