@@ -39,6 +39,7 @@ def test_chapters_labels_and_length_are_the_same(long, tmp_path):
         assert book.duration / 1e6 == pytest.approx(whole.seconds, abs=0.1)
     assert [title for title, _ in chapters] == [c.title for c in whole.chapters]
     assert [float(begin) for _, begin in chapters] == pytest.approx([c.begin for c in whole.chapters], abs=0.002)
+    assert (tmp_path / "day.m4b").read_bytes()[8:12] == b"M4B "
     tags = MP4(tmp_path / "day.m4b").tags
     assert tags["\xa9nam"] == [LABELS.title]
     assert bytes(tags["covr"][0]) == LABELS.cover

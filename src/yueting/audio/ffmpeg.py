@@ -54,7 +54,7 @@ def write_m4b(mp3: Path, target: Path, labels: Labels, chapters: Sequence[Chapte
     except ImportError as error:
         raise SettingsError("M4B needs PyAV: pip install 'yueting[ffmpeg]'", key="m4b") from error
     try:
-        with av.open(str(mp3)) as source, av.open(str(target), "w", format="ipod", options=_same_bytes()) as book:
+        with av.open(str(mp3)) as source, av.open(str(target), "w", format="ipod", options=_muxing()) as book:
             _encode(source, book, chapters)
     except av.FFmpegError as error:
         raise ProductError(f"{mp3.name} cannot be made an M4B: {error}") from error
@@ -63,8 +63,9 @@ def write_m4b(mp3: Path, target: Path, labels: Labels, chapters: Sequence[Chapte
     label_m4b(target, labels)
 
 
-def _same_bytes() -> dict[str, str]:
-    return {"fflags": "+bitexact", "movflags": "+faststart"}
+def _muxing() -> dict[str, str]:
+    """Return how the book is written: no clock in it, its index first, the brand of audiobooks."""
+    return {"fflags": "+bitexact", "movflags": "+faststart", "brand": "M4B "}
 
 
 def _encode(source: InputContainer, book: OutputContainer, chapters: Sequence[Chapter]) -> None:
