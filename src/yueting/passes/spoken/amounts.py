@@ -190,6 +190,18 @@ def _is_day(found: re.Match[str], month: int, day: int) -> bool:
     return not re.match(r"[的以左多强強]", after(found)) and not re.search(r"[占佔约約近超的为是]\Z", before(found))
 
 
+def _item(found: re.Match[str]) -> str:
+    return cardinal(found["digits"]) + "，"
+
+
+def _minutes(found: re.Match[str]) -> str:
+    return number(found["minutes"]) + "分" + (number(found["seconds"]) + "秒" if found["seconds"] else "")
+
+
+def _inches(found: re.Match[str]) -> str:
+    return number(found["digits"], two="两") + "英寸"
+
+
 def _power(found: re.Match[str]) -> str:
     exponent = found["raised"].translate(_SUPERSCRIPTS).lstrip("^")
     said = ("负" if exponent.startswith("-") else "") + cardinal(exponent.lstrip("-"))
@@ -216,6 +228,9 @@ def _brief_range(found: re.Match[str]) -> str:
 
 
 WAYS: Final = (
+    Way("item", rf"(?:\A|(?<=[。；：]))(?P<digits>\d{{1,2}})\.\s?(?=[{HAN}“《])", _item),
+    Way("minutes", rf"(?P<minutes>\d{{1,3}})′(?:(?P<seconds>{NUMBER})″)?", _minutes),
+    Way("inches", rf"(?P<digits>{NUMBER})″", _inches),
     Way(
         "coordinates",
         rf"(?P<degrees>{NUMBER})°(?:(?P<minutes>{NUMBER})[′'’](?:(?P<seconds>{NUMBER})[″\"”])?)?(?P<side>[EWNS])?(?![A-Za-z℃])",

@@ -70,7 +70,9 @@ def _quoted_day(found: re.Match[str]) -> str | None:
 
 def _time(found: re.Match[str]) -> str | None:
     left = before(found)
-    if not _CLOCK.search(left):
+    if not (_CLOCK.search(left) or ahead("clock").match(after(found))):
+        if found["colon"] == "∶" and found["minute"] != "00":
+            return None
         if _SCORE.search(left) or _SCORE.match(after(found)) or _PAIRS.search(left) or _PAIRS_AHEAD.match(after(found)):
             return None
         if "：" in found.group() and re.search(rf"[{HAN}]\Z", left):
@@ -187,8 +189,8 @@ WAYS: Final = (
     Way("result", r"(?<=\d[秒米])\d{2}(?![\d.])", _hundredths),
     Way(
         "time",
-        rf"(?<!\d)(?<!\d[:：])(?P<hour>{_HOUR})[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d))?(?![\d:：])"
-        rf"(?:\s?{_TO}\s?(?P<next>次日|翌日|当日)?(?P<to_hour>{_HOUR})[:：](?P<to_minute>[0-5]\d)(?![\d:：]))?",
+        rf"(?<!\d)(?<!\d[:：])(?P<hour>{_HOUR})(?P<colon>[:：∶])(?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d))?(?![\d:：])"
+        rf"(?:\s?{_TO}\s?(?P<next>次日|翌日|当日)?(?P<to_hour>{_HOUR})[:：∶](?P<to_minute>[0-5]\d)(?![\d:：]))?",
         _time,
     ),
     Way(
