@@ -118,15 +118,17 @@ async def produce(
     return await asyncio.to_thread(_finished, replace(composed, edition=edition), order, shelf, sounds, books, key)
 
 
-async def _side_by_side(one: Coroutine[Any, Any, A], other: Coroutine[Any, Any, B]) -> tuple[A, B]:
-    """Return both results; where one fails the other is stopped, and the failure is raised as it is."""
-    tasks = asyncio.ensure_future(one), asyncio.ensure_future(other)
+async def _side_by_side(speech: Coroutine[Any, Any, A], book: Coroutine[Any, Any, B]) -> tuple[A, B]:
+    """Return both results; where one fails the failure is raised as it is, once neither writes any more.
+
+    The book is bound in a thread, which cannot be stopped: it is waited for.
+    """
+    speaking, binding = asyncio.ensure_future(speech), asyncio.ensure_future(book)
     try:
-        return await tasks[0], await tasks[1]
+        return await speaking, await binding
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        speaking.cancel()
+        await asyncio.gather(speaking, binding, return_exceptions=True)
 
 
 def _finished(
