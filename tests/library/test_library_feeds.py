@@ -54,6 +54,16 @@ def test_dates_fall_in_the_order_of_the_list_and_come_from_the_edition(library):
     assert {when.year for when in dates} == {2023}
 
 
+def test_two_papers_of_one_day_stand_one_after_the_other(library):
+    put_edition(library, replace(edition(1), id="evening-2023-08-31"))
+    rebuild(library, PAPER)
+    dates = [parsedate_to_datetime(text) for text in parsed(library).xpath("//pubDate/text()")]
+    assert dates == sorted(dates, reverse=True)
+    assert len(set(dates)) == 12
+    urls = parsed(library).xpath("//enclosure/@url")
+    assert ["evening" in url for url in urls] == [False] * 6 + [True] * 3 + [False] * 3
+
+
 def test_guids_outlive_new_stories_new_ids_and_new_text(shelf):
     put_edition(shelf, edition())
     rebuild(shelf, PAPER)

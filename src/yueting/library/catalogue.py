@@ -12,9 +12,10 @@ import re
 import unicodedata
 import uuid
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import groupby
 from typing import Any, Final
 
 from yueting.contract import Manifest, TrackEntry
@@ -74,7 +75,7 @@ class Issue:
     """An edition as lists show it; *sha256* is its manifest's, *cover* an image's file name or empty.
 
     *files* are all that its manifest names, tracks and products; *paper* is what its newspaper said of itself,
-    in JSON.
+    in JSON. *later* counts the stories of that day's papers that stand before this one.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Issue:
     cover: str = ""
     files: tuple[str, ...] = ()
     paper: str = ""
+    later: int = 0
 
     @property
     def seconds(self) -> float:
@@ -161,18 +163,27 @@ def _whole(shelf: Shelf, file: str, size: int | None) -> bool:
 def published(issue: Issue, number: int = 0) -> datetime | None:
     """Return when story *number* (from 0) of *issue* came out: six in the morning, a minute earlier for each story.
 
-    A newest-first list so shows a day's stories in the order of print. None for an edition without a date.
+    A newest-first list so shows a day's stories in the order of print, one paper after another. None without a date.
     """
     if not issue.date:
         return None
     day = date.fromisoformat(issue.date)
     six = datetime(day.year, day.month, day.day, 6, tzinfo=CHINA).astimezone(UTC)
-    return six - timedelta(minutes=number)
+    return six - timedelta(minutes=issue.later + number)
 
 
-def newest_first(issue: Issue) -> tuple[str, str]:
-    """Return the key by which issues are sorted, to be reversed: date, then id; those without a date come last."""
-    return issue.date, issue.id
+def one_after_another(issues: Iterable[Issue]) -> Iterator[Issue]:
+    """Yield *issues*, newest first, each told how many stories of its day stand before it."""
+    for _, members in groupby(issues, lambda issue: issue.date):
+        before = 0
+        for issue in members:
+            yield replace(issue, later=before) if before else issue
+            before += len(issue.stories)
+
+
+def newest_first(issues: Iterable[Issue]) -> list[Issue]:
+    """Return *issues* by date, the newest first and the undated last, those of a day in the order of their ids."""
+    return sorted(sorted(issues, key=lambda issue: issue.id), key=lambda issue: issue.date, reverse=True)
 
 
 def is_day(text: str) -> bool:

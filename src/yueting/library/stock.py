@@ -14,7 +14,7 @@ from typing import Any, Final
 from yueting import __version__
 from yueting.errors import ProductError
 from yueting.findings import Finding
-from yueting.library.catalogue import Issue, as_json, issue_from, issue_of, newest_first, present
+from yueting.library.catalogue import Issue, as_json, issue_from, issue_of, newest_first, one_after_another, present
 from yueting.library.shelf import Shelf, parsed
 
 MEMORY: Final = "catalogue.json"
@@ -46,20 +46,21 @@ class Memory:
 def take(shelf: Shelf, memory: Memory) -> Stock:
     """Return what is on *shelf*, opening only the manifests that *memory* does not know."""
     known = {issue.sha256: issue for issue in memory.issues}
-    whole, findings = [], []
+    whole: list[Issue] = []
+    findings: list[Finding] = []
     for edition in shelf.editions():
         try:
             whole.append(_issue(shelf, edition, known))
         except (ProductError, OSError) as error:
             findings.append(Finding("l-001", "error", f"editions/{edition}.json", str(error)))
-    whole.sort(key=newest_first, reverse=True)
-    kept = [present(issue, shelf) for issue in whole]
+    whole = newest_first(whole)
+    kept = [present(issue, shelf) for issue in one_after_another(whole)]
     findings += [
         Finding("l-002", "error", file, "missing or not of the size in its manifest: publish the edition again")
         for _, lost in kept
         for file in lost
     ]
-    marks = {issue.id: " ".join((issue.sha256, *lost)) for issue, lost in kept}
+    marks = {issue.id: " ".join((issue.sha256, str(issue.later), *lost)) for issue, lost in kept}
     return Stock(tuple(whole), tuple(issue for issue, _ in kept), marks, tuple(findings))
 
 
