@@ -30,6 +30,13 @@ pages = st.one_of(texts, repeated, st.binary(max_size=400))
 """Bytes for any target: pages of pieces, one piece a thousand times, and plain noise."""
 
 
+DOCUMENT = (
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:pPr>'
+    '<w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>题</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:rPr><w:b/></w:rPr>'
+    "<w:t>文</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>"
+).encode()
+
+
 def seeds():
     """Return what a mutating fuzzer starts from: every sample, and one of each kind of file the loaders read."""
     found = [path.read_bytes() for path in sorted((ROOT / "samples").rglob("*")) if path.is_file()]

@@ -1,6 +1,7 @@
 """Every target for a moment, with pages of newspaper pieces, repeats and noise; for long in `make test-all`."""
 
 import os
+from pathlib import Path
 
 import pytest
 from fuzz_corpus import pages, seeds
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 LONG = int(os.environ.get("YUETING_FUZZ_EXAMPLES", "3000"))
 PATIENCE_MS = 5_000
+FOUND = Path(__file__).parent / "found"
 UNHURRIED = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 
 
@@ -30,6 +32,11 @@ def test_a_target_takes_anything(name):
 @pytest.mark.parametrize("name", TARGETS)
 def test_a_target_takes_anything_for_long(name):
     check(name, LONG)
+
+
+@pytest.mark.parametrize("path", sorted(FOUND.iterdir()), ids=lambda path: path.name)
+def test_what_was_found_once_stays_mended(path):
+    TARGETS[path.name.partition("-")[0]](path.read_bytes())
 
 
 @pytest.mark.parametrize("name", TARGETS)
