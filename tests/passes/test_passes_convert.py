@@ -164,7 +164,9 @@ def test_only_the_quotes_may_change():
         ("“甲‘乙’丙”", "corner", "「甲『乙』丙」"),
         ("「甲『乙』丙」", "curly", "“甲‘乙’丙”"),
         ("It’s the dogs’ day, ’98", "corner", "It’s the dogs’ day, ’98"),
-        ("‘90后’", "corner", "『90后』"),
+        ("画好‘同心圆’", "corner", "画好「同心圆」"),
+        ("‘甲“乙”丙’", "corner", "「甲『乙』丙」"),
+        ("“没有收", "corner", "「没有收"),
         ("“甲”「乙」", "keep", "“甲”「乙」"),
     ],
 )

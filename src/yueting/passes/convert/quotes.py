@@ -1,7 +1,8 @@
 """Curly “‘ ’” and corner 「『 』」 quotation marks, one for the other.
 
-The outer mark of one style is the outer mark of the other (GB/T 15834; Taiwan's 重訂標點符號手冊). An apostrophe is
-no quotation mark: a ’ without its ‘, or between two Latin letters, stays.
+The outer mark of one style becomes the outer mark of the other (GB/T 15834; Taiwan's 重訂標點符號手冊): so a headline's
+‘ ’ that stands in no “ ” is 「 」. An apostrophe is no quotation mark: a ’ without its ‘, or between two Latin letters,
+stays.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from typing import Final, Literal, assert_never
 Quotes = Literal["keep", "curly", "corner"]
 
 _TO_CURLY: Final = str.maketrans("「」『』", "“”‘’")
-_TO_CORNER: Final = str.maketrans("“”", "「」")
-_SINGLE: Final = re.compile(r"‘|(?<![0-9A-Za-z])’|’(?![0-9A-Za-z])")
+_LONE: Final = {"“": "「", "”": "」", "‘": "‘", "’": "’"}
+_OPENING: Final = {"”": "“", "’": "‘"}
+_MARK: Final = re.compile(r"[“”‘]|(?<![0-9A-Za-z])’|’(?![0-9A-Za-z])")
 
 
 def requote(text: str, quotes: Quotes) -> str:
@@ -24,17 +26,20 @@ def requote(text: str, quotes: Quotes) -> str:
         case "curly":
             return text.translate(_TO_CURLY)
         case "corner":
-            return _single_to_corner(text).translate(_TO_CORNER)
+            return _to_corner(text)
         case _:
             assert_never(quotes)
 
 
-def _single_to_corner(text: str) -> str:
+def _to_corner(text: str) -> str:
     signs = list(text)
     waiting: list[int] = []
-    for mark in _SINGLE.finditer(text):
-        if mark.group() == "‘":
-            waiting.append(mark.start())
-        elif waiting:
-            signs[waiting.pop()], signs[mark.start()] = "『", "』"
+    for mark in _MARK.finditer(text):
+        sign, at = mark.group(), mark.start()
+        signs[at] = _LONE[sign]
+        if sign not in _OPENING:
+            waiting.append(at)
+        elif waiting and text[waiting[-1]] == _OPENING[sign]:
+            begin = waiting.pop()
+            signs[begin], signs[at] = "『』" if len(waiting) % 2 else "「」"
     return "".join(signs)
