@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import exp
 from typing import Final
 
+from yueting.desk.furniture import is_link_label
 from yueting.desk.groups import ENUMERATED, Facts, Style
 from yueting.desk.heads import Plan
 from yueting.desk.piece import Piece
@@ -65,7 +66,7 @@ def _openings(fact: Facts, style: Style) -> Evidence:
     if fact.opens:
         found.append((3.5, "the text below opens with a dateline"))
     elif style.opening_share >= 0.4:
-        found.append((-1.5, "most stories here open with a dateline, this one would not"))
+        found.append((-1.1, "most stories here open with a dateline, this one would not"))
     if fact.news_lead and not fact.opens:
         found.append((0.8, "the text below begins like a report"))
     if fact.closed:
@@ -107,10 +108,12 @@ def _dress(plan: Plan, title: Piece, fact: Facts) -> Evidence:
         found.append((2.6, "a byline stands under it"))
     if ENUMERATED.match(text) or fact.enumerated:
         found.append((-3.0, "it is numbered like a subhead"))
+    if is_link_label(text):
+        found.append((-3.0, "it is a label, such as 相关链接"))
     if text.startswith("《") and text.endswith("》") and title.block.kind != "heading":
         found.append((-1.2, "it is the name of a work"))
     if width(text) <= 7:
-        found.append((-0.8, "it is as short as a subhead"))
+        found.append((-0.5, "it is as short as a subhead"))
     elif width(text) >= 12:
         found.append((0.6, "it is as long as a title"))
     return found
@@ -127,7 +130,7 @@ def _names(kinship: Kinship) -> Evidence:
     if kinship.recall >= 0.18:
         found.append((-1.4, f"the text below repeats {kinship.recall:.0%} of the key words of the story above"))
     elif kinship.recall == 0:
-        found.append((0.7, "the text below repeats no key word of the story above"))
+        found.append((1.0, "the text below repeats no key word of the story above"))
     return found
 
 
@@ -138,5 +141,5 @@ def _talk(kinship: Kinship, title: Piece, above: str, below: str) -> Evidence:
     if back > 0.5:
         found.append((-1.0, "the text above already speaks of it"))
     if below and echo(title.text, below) > 0.35 and back < 0.25:
-        found.append((0.8, "only the text below speaks of it"))
+        found.append((1.2, "only the text below speaks of it"))
     return found

@@ -202,8 +202,8 @@ def front_byline(text: str) -> tuple[str, str]:
     words = re.split(r"([\s\u3000]+)", text[:120])
     best = 0
     for at in range(1, min(len(words), 12), 2):
-        lead = "".join(words[:at])
-        if opening(words[at - 1])[0]:
+        word, lead = words[at - 1], "".join(words[:at])
+        if opening(word)[0] or (best and not is_name(word) and not _ROLES.match(word)):
             break
         if byline(lead)[1] == "a role word and names":
             best = len(lead)

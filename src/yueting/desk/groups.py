@@ -76,7 +76,6 @@ class Facts:
     opens: bool
     news_lead: bool
     closed: bool
-    signed_above: bool
     lines: int
     enumerated: bool
 
@@ -102,7 +101,6 @@ def facts(pieces: Sequence[Piece], groups: Sequence[Group], at: int) -> Facts:
         opens=bool(first) and opens(first),
         news_lead=bool(_NEWS_LEAD.match(first)),
         closed=above is not None and (leading or _is_signed(pieces[above].text)),
-        signed_above=leading,
         lines=len(heads),
         enumerated=bool(heads) and bool(ENUMERATED.match(heads[-1].text)),
     )

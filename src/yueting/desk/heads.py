@@ -35,6 +35,8 @@ class Plan:
 def plan(members: Sequence[Piece], text: str, title_level: int, *, follows_text: bool) -> Plan:
     """Return what each line of a group is, if the group begins a story; *text* is what it stands over."""
     closers = _closers(members, follows_text=follows_text, before_text=bool(text))
+    if 0 < closers < len(members) and _is_title_like_a_name(members, closers, text):
+        closers -= 1
     rest = members[closers:]
     heads = _heads(rest)
     if heads and len(heads) > 1 and _is_pen_name_under(heads, rest, text):
@@ -56,6 +58,18 @@ def _closers(members: Sequence[Piece], *, follows_text: bool, before_text: bool)
     if count == 0 and len(members) > 1 and _is_late_pen_name(members[0]):
         return 1
     return count
+
+
+def _is_title_like_a_name(members: Sequence[Piece], closers: int, text: str) -> bool:
+    """Return whether the last of the names above a headline is a headline itself: the text takes it up again."""
+    line = members[closers - 1]
+    loud = echo(line.text, text)
+    return (
+        line.block.kind == "paragraph"
+        and byline(line.text)[0] == 2
+        and loud >= 0.5
+        and loud > echo(members[closers].text, text)
+    )
 
 
 def _is_late_pen_name(piece: Piece) -> bool:
@@ -132,7 +146,7 @@ def _title_of(lines: Sequence[Piece], text: str, title_level: int) -> int:
 def _titleness(lines: Sequence[Piece], n: int, text: str, title_level: int) -> float:
     piece = lines[n]
     line = piece.text.strip()
-    score = 2 * echo(line, text)
+    score = 3 * echo(line, text)
     score -= 6 if is_strap(line) else 0
     score -= 5 if line.startswith(("——", "—", "--")) else 0
     score -= 4 if unwrapped(line) and not line.startswith(("“", "「", "《")) else 0

@@ -42,7 +42,8 @@ def _entries(pieces: Sequence[Piece], label: int) -> list[int]:
         return found
     # The last lines stand over text of this page: its headline, and a deck if the text takes that up too.
     text = pieces[found[-1] + 1].text
-    keep = 2 if len(found) > 1 and echo(pieces[found[-2]].text, text) >= ECHO else 1
+    deck = pieces[found[-1]].text.strip().startswith(("——", "—"))
+    keep = 2 if len(found) > 1 and (deck or echo(pieces[found[-2]].text, text) >= ECHO) else 1
     return found[:-keep]
 
 

@@ -45,7 +45,7 @@ LABELS: Final = frozenset(
 )
 """What crawlers and archives set over the parts of one record."""
 _STRAP: Final = re.compile(
-    r"^(【[^【】]{1,30}】|〖[^〖〗]{1,30}〗|〔[^〔〕]{1,30}〕|\[[^\[\]]{2,30}\])[\s\u3000]*(\S.{3,})$"
+    r"^(【[^【】]{1,30}】|〖[^〖〗]{1,30}〗|〔[^〔〕]{1,30}〕|\[[^\[\]]{2,30}\])[\s\u3000]*(\S.{2,})$"
 )
 _LABEL: Final = re.compile(r"^【[^【】]{1,40}】$|^〖[^〖〗]{1,40}〗$|^□|^■|^●|^◎|^◆|^▲")
 

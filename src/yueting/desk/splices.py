@@ -81,6 +81,8 @@ def _home_score(pieces: Sequence[Piece], here: Setting, there: Setting) -> float
     other = sum(len(pieces[n].text) for n in there.run)
     score = 1.0 if here.heads else 0.0
     score += min(4.0, 8 * affinity(pieces, here, there))
+    run = words_of(pieces[n] for n in here.run)
+    score += 3 * max((echo(pieces[n].text, run) for n in here.heads if pieces[n].role != "byline"), default=0.0)
     score -= 2.5 if here.text_below else 0.0
     score -= 0.8 if here.text_above else 0.0
     return score + 1.5 * size / max(size, other, 1)
