@@ -13,7 +13,8 @@ from test_audio_studio import speak
 
 from yueting.audio.frames import join
 from yueting.audio.reel import Part, reel
-from yueting.audio.tags import Labels, finished, tag
+from yueting.audio.tags import Labels, tag
+from yueting.audio.tags import finished as finished_pieces
 from yueting.audio.transcript import Chapter, Line, sentence_lines
 from yueting.cover import cover_png
 from yueting.errors import ProductError
@@ -23,6 +24,10 @@ LABELS = Labels(
     "标题 <b>&", "晚报", "晚报社", 2, 12, "2026-03-18", "zh-Hant-HK", cover=cover_png("晚报", "2026-03-18", [])
 )
 CHECK = Path(__file__).resolve().parents[3] / "shared" / "checks" / "check_mp3.py"
+
+
+def finished(*facts):
+    return b"".join(finished_pieces(*facts))
 
 
 def track(*texts):

@@ -26,20 +26,26 @@ END_PADDING: Final = 529
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One MP3 from its Info tag on; *marks* and *seconds* as a decoder that honours the tag plays."""
+    """One MP3 from its Info tag on, in pieces; *marks* and *seconds* as a decoder that honours the tag plays."""
 
-    mp3: bytes
+    pieces: tuple[bytes, ...]
     marks: tuple[Mark, ...]
     seconds: float
+
+    @property
+    def mp3(self) -> bytes:
+        """Return the pieces as one."""
+        return b"".join(self.pieces)
 
 
 def join(takes: Iterable[Clip]) -> Track:
     """Return the *takes*, one after the other, as a track; marks of one sentence that follow each other become one."""
-    sound, marks = bytearray(LEAD), list[Mark]()
+    pieces, marks, size = [LEAD], list[Mark](), len(LEAD)
     for take in takes:
-        marks += shifted(take.marks, played(len(sound)))
-        sound += take.mp3
-    return Track(info_tag(len(sound) // FRAME_BYTES) + bytes(sound), one_a_sentence(marks), played(len(sound)))
+        marks += shifted(take.marks, played(size))
+        pieces.append(take.mp3)
+        size += len(take.mp3)
+    return Track((info_tag(size // FRAME_BYTES), *pieces), one_a_sentence(marks), played(size))
 
 
 def played(size: int) -> float:

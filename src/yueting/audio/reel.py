@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from yueting.audio.frames import LEAD, info_tag, played, sound_of
 from yueting.audio.tags import Labels, tag
 from yueting.audio.transcript import Chapter
 from yueting.errors import ProductError
 from yueting.mp3 import DELAY_SECONDS, FRAME_BYTES, FRAME_SECONDS
+
+PIECE: Final = 1 << 20
+"""Bytes written at once."""
 
 
 @dataclass(frozen=True, slots=True)

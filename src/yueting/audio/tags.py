@@ -54,9 +54,11 @@ def tag(labels: Labels, lines: Sequence[Line] = (), chapters: Sequence[Chapter] 
     return b"ID3\x03\x00\x00" + _syncsafe(len(body)) + body
 
 
-def finished(track: Track, labels: Labels, lines: Sequence[Line] = (), chapters: Sequence[Chapter] = ()) -> bytes:
-    """Return *track* as the file that is published: its ID3 tag and its frames."""
-    return tag(labels, lines, chapters) + track.mp3
+def finished(
+    track: Track, labels: Labels, lines: Sequence[Line] = (), chapters: Sequence[Chapter] = ()
+) -> tuple[bytes, ...]:
+    """Return *track* as the file that is published, in pieces: its ID3 tag and its frames."""
+    return tag(labels, lines, chapters), *track.pieces
 
 
 def label_m4b(file: Path, labels: Labels) -> None:
