@@ -160,6 +160,11 @@ def test_odd_questions_are_answered_with_nothing(library, asked):
     assert not etree.fromstring(answer.body).xpath("//*[local-name()='entry']")
 
 
+def test_behind_its_own_name_the_feed_stays_as_it_is(library):
+    answer = get(library, "/feed.xml", Host="paper.example.org")
+    assert answer.body == (library.root / "feed.xml").read_bytes()
+
+
 @pytest.mark.parametrize(
     "target",
     [

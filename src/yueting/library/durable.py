@@ -41,6 +41,7 @@ def told(path: Path) -> Iterator[None]:
 def write(path: Path, chunks: Iterable[bytes]) -> tuple[int, str]:
     """Return the size and sha256 of *chunks*, which are *path* now and after a power cut; raises OSError."""
     digest, size = hashlib.sha256(), 0
+    _make_folder(path.parent)
     part = _beside(path)
     try:
         with part.open("xb") as out:
@@ -124,6 +125,14 @@ def _beside(path: Path) -> Path:
     """Return a name of this run's own in the folder of *path*, which is made."""
     path.parent.mkdir(parents=True, exist_ok=True)
     return path.with_name(f".yueting-{_HOST}-{os.getpid()}-{_RUN}-{secrets.token_hex(4)}.part")
+
+
+def _make_folder(folder: Path) -> None:
+    """Make *folder* and those above it, each known to the one above it before anything is put into it."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        _sync_folder(folder.parent)
 
 
 def _place(waiting: list[tuple[Path, Path]]) -> None:

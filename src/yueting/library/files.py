@@ -13,7 +13,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from yueting.library.shelf import Shelf, media_type
 
@@ -112,7 +112,8 @@ class Files:
 
     def _made(self, path: Path, kind: str, address: str, modified: float) -> Text:
         body = path.read_bytes()
-        if address and (base := self.base()):
+        base = self.base()
+        if address and base and not _same_host(base, address):
             body = body.replace(base, address.encode())
         if path.name == SEARCH:
             body = body.replace(b"</Open", _ASK.replace(b"ADDRESS", address.encode()) + b"</Open")
@@ -145,6 +146,14 @@ class Files:
 
 def _has_addresses(name: str) -> bool:
     return name.endswith(".xml") and not name.startswith("opds")
+
+
+def _same_host(base: bytes, address: str) -> bool:
+    """Return whether a reader at *address* came by the library's own name, through a proxy that knows its scheme."""
+    try:
+        return urlsplit(base.decode("utf-8", "replace")).netloc == urlsplit(address).netloc
+    except ValueError:
+        return False
 
 
 def _weight(text: Text) -> int:
