@@ -112,6 +112,8 @@ def _dress(plan: Plan, title: Piece, fact: Facts) -> Evidence:
         found.append((-3.0, "it is a label, such as 相关链接"))
     if text.startswith("《") and text.endswith("》") and title.block.kind != "heading":
         found.append((-1.2, "it is the name of a work"))
+    if text[0] in "“「‘『" and text[-1] in "”」’』" and width(text) <= 10:
+        found.append((-1.2, "it is a few words in quotes, like a subhead"))
     if width(text) <= 7:
         found.append((-0.5, "it is as short as a subhead"))
     elif width(text) >= 12:

@@ -71,7 +71,7 @@ def _places(host: Story, guest: Story) -> list[int]:
 def _weigh(host: Story, guest: Story, at: int) -> Return:
     weight, evidence = 0.0, []
     if any(place == at for place, _ in guest.signatures):
-        weight += 1.5
+        weight += 2.0
         evidence.append("a signature ends the story in its middle")
     if any(place > at for place, _ in guest.signatures):
         weight += 1.0

@@ -35,7 +35,7 @@ class Plan:
 def plan(members: Sequence[Piece], text: str, title_level: int, *, follows_text: bool) -> Plan:
     """Return what each line of a group is, if the group begins a story; *text* is what it stands over."""
     closers = _closers(members, follows_text=follows_text, before_text=bool(text))
-    if 0 < closers < len(members) and _is_title_like_a_name(members, closers, text):
+    if closers and _is_title_like_a_name(members, closers, text):
         closers -= 1
     rest = members[closers:]
     heads = _heads(rest)
@@ -64,12 +64,8 @@ def _is_title_like_a_name(members: Sequence[Piece], closers: int, text: str) -> 
     """Return whether the last of the names above a headline is a headline itself: the text takes it up again."""
     line = members[closers - 1]
     loud = echo(line.text, text)
-    return (
-        line.block.kind == "paragraph"
-        and byline(line.text)[0] == 2
-        and loud >= 0.5
-        and loud > echo(members[closers].text, text)
-    )
+    other = echo(members[closers].text, text) if closers < len(members) else 0.0
+    return line.block.kind == "paragraph" and byline(line.text)[0] == 2 and loud >= 0.5 and loud > other
 
 
 def _is_late_pen_name(piece: Piece) -> bool:

@@ -41,7 +41,8 @@ def _entries(pieces: Sequence[Piece], label: int) -> list[int]:
     if not found or _is_clear(pieces, found[-1]):
         return found
     # The last lines stand over text of this page: its headline, and a deck if the text takes that up too.
-    text = pieces[found[-1] + 1].text
+    below = pieces[found[-1] + 1 : found[-1] + 4]
+    text = next((piece.text for piece in below if piece.role in BODY), "")
     deck = pieces[found[-1]].text.strip().startswith(("——", "—"))
     keep = 2 if len(found) > 1 and (deck or echo(pieces[found[-2]].text, text) >= ECHO) else 1
     return found[:-keep]

@@ -168,6 +168,8 @@ def _is_plain(text: str) -> bool:
 def may_be_headline(block: Block) -> bool:
     """Return whether *block*, which is no heading, has the form of one: short, bold or alone, and no sentence."""
     text = block.text.strip()
+    found = _STRAP.match(text)
+    text = found[2] if found else text
     if "。" in text or text[-1] in "；，、;,…":
         return False
     if block.strong:
