@@ -189,3 +189,20 @@ def test_a_list_of_the_days_pages_is_no_page_line(tmp_path):
 
     assert gather(tmp_path / "x.md", Paper()).pages[0].id == "1"
     assert read(tmp_path / "x.md").id == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("河湾早报 - 2024年5月6日", "2024-05-06"),
+        ("《晚间新闻》 (20240506)", "2024-05-06"),
+        ("2024年5月6日 星期一", "2024-05-06"),
+        ("1949年10月1日那一天", ""),
+        ("今天是2024年5月6日", ""),
+        ("电话：20241399", ""),
+    ],
+)
+def test_a_date_that_stands_by_itself_is_the_pages(tmp_path, line, date):
+    write(tmp_path, "x.md", text=f"# {line}\n\n昨天，新桥通车。\n")
+
+    assert read(tmp_path / "x.md").date == date

@@ -31,6 +31,11 @@ _TIGHT: Final = re.compile(r"(?<![0-9])(1[89]\d\d|20\d\d)(0[1-9]|1[0-2])(0[1-9]|
 _LOOSE: Final = re.compile(
     r"(?<![0-9])(1[89]\d\d|20\d\d)(?:([-_./])(0?[1-9]|1[0-2])\2|年\s?(0?[1-9]|1[0-2])\s?月\s?)(0?[1-9]|[12]\d|3[01])(?![0-9])"
 )
+_STANDING: Final = re.compile(
+    r"(?:^|[-—–·|｜(（:：>\s])\s?"
+    r"(?:(?:1[89]|20)\d\d(?:年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[-./]\d{1,2}[-./]\d{1,2}|[01]\d[0-3]\d))"
+    r"\s?[)）]?\s?(?:星期[一二三四五六日天]|周[一二三四五六日])?$"
+)
 _NAMED: Final = re.compile(
     rf"第({_NUMBER})版|(?<![0-9])([A-Z]?[0-9]{{1,3}})版|(?:^|[-_ ])(?:p|page|node|ban)[-_ ]?([A-Z]?[0-9]{{1,3}})(?![0-9])|"
     r"^([A-Z]?[0-9]{1,3})(?![0-9A-Za-z])|[-_ ]([A-Z]?[0-9]{1,2})$",
@@ -90,12 +95,27 @@ def from_line(text: str) -> Folio:
     return Folio(page, date_of(text) if found else "", section.group(1) if section else "")
 
 
+def standing_date(blocks: Sequence[Block]) -> str:
+    """Return the date that stands by itself at the end of one of the first lines, as under a masthead.
+
+    A date inside a headline (`1949年10月1日那一天`) tells of the story, not of the page.
+    """
+    for block in blocks[:NEAR]:
+        if (
+            block.kind in {"heading", "paragraph"}
+            and len(block.text) <= LONGEST
+            and (found := _STANDING.search(block.text))
+        ):
+            return date_of(found.group())
+    return ""
+
+
 def placed(page: Page, stem: str) -> Page:
     """Return *page* with id, date and section filled in where it does not say them itself."""
     lines = [*map(from_line, _edges(page.blocks))]
     if len({folio.page for folio in lines if folio.page}) > 1:  # a list of the day's pages, not this one's line
         lines = []
-    told = [*lines, from_name(stem)]
+    told = [*lines, from_name(stem), Folio(date=standing_date(page.blocks))]
     return replace(
         page,
         id=page.id or next((folio.page for folio in told if folio.page), ""),
