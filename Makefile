@@ -23,7 +23,7 @@ test-all: $(VENV)/.ready-test ## every test, the slow judges and long runs too
 	$(BIN)/python -m pytest -q $(TESTS)
 
 lint: $(VENV)/.ready-test ## style and types
-	$(BIN)/ruff check
+	$(BIN)/ruff check --no-cache
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 

@@ -11,10 +11,9 @@ from benchmarks.pages import han, page
 
 def measure() -> list[Figure]:
     """Return characters a second of the two passes, beside a plain scan of the same characters."""
-    from yueting.passes.spoken import read_lexicon, spoken
-
     from yueting.model import Article, Block, Lines
     from yueting.passes.sentences import cut
+    from yueting.passes.spoken import read_lexicon, spoken
 
     with TemporaryDirectory() as name:
         lines = [line for line in page(Path(name)).read_text("utf-8").splitlines() if line.strip()]
