@@ -195,3 +195,23 @@ def test_the_edition_is_the_same_afterwards():
     book(before, PAPER)
 
     assert before == daily()
+
+
+TELLING = {
+    "zh-Hant": "這個區裡的學校從今年起開設勞動課，學生們在農場學習種菜，老師說這對他們的將來會有幫助，家長們也都很贊成這樣的課程，紛紛報名參加。",
+    "en": "The school has opened a farm, where every pupil grows beans and learns what rain is good for, the teacher says.",
+}
+
+
+@pytest.mark.parametrize("language", TELLING)
+def test_a_story_whose_letters_are_not_the_books_says_so(language):
+    paper = edition(article("a01", "题", block("paragraph", TELLING[language])), daily().articles[0])
+    made = files(book(replace(paper, articles=(paper.articles[0],)), PAPER))
+
+    assert ET.fromstring(made["EPUB/a01.xhtml"]).find(f".//{X}article").get("lang", "") == language
+
+
+def test_a_story_in_the_books_own_letters_says_nothing():
+    page = files(book(daily(), PAPER))["EPUB/a01.xhtml"].decode()
+
+    assert '<article id="a01" aria-labelledby="a01-title">' in page

@@ -5,14 +5,20 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from yueting import languages
 from yueting.contract import Manifest
 from yueting.epub.options import BookOptions
 from yueting.epub.plan import Part
 from yueting.epub.words import Words
 from yueting.epub.xhtml import one_line
-from yueting.model import Edition
+from yueting.model import Article, Edition
 from yueting.paper import Paper
+
+ENOUGH: Final = 60
+"""Characters by which a language can be told."""
+TOLD: Final = frozenset({"zh-Hans", "zh-Hant", "zh-Hant-HK", "zh-Hant-TW", "en"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,15 @@ def facts(
 def language_of(edition: Edition) -> str:
     """Return the edition's language, Simplified Chinese where it does not say."""
     return {"": "zh-Hans", "zh": "zh-Hans"}.get(edition.language, edition.language)
+
+
+def story_language(article: Article, book: str) -> str:
+    """Return the language of *article*: what it says, else what its own letters say where they are not the book's."""
+    text = article.title + "".join(block.text for block in article.blocks)
+    if article.language or len(text) < ENOUGH:
+        return article.language or book
+    found = languages.language_of(text)
+    return found if found in TOLD and found[:7] != book[:7] else book
 
 
 def narrators(manifest: Manifest | None) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 from yueting.epub.ruby import is_han, ruby
-from yueting.epub.xhtml import Xhtml, escaped
+from yueting.epub.xhtml import Xhtml, escaped, has_words
 from yueting.model import Block, Link, Sentence
 
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
@@ -67,7 +67,7 @@ def cells(block: Block, hand: Hand) -> tuple[Xhtml, ...]:
 def _sentences(sentences: Sequence[Sentence], links: tuple[Link, ...], hand: Hand, lead: str) -> Iterator[str]:
     waiting, opened = list(links), ""
     for number, sentence in enumerate(sentences):
-        target = hand.lit.get(sentence.id, "") if sentence.text.strip() else ""
+        target = hand.lit.get(sentence.id, "") if has_words(sentence.text) else ""
         if opened and target != opened:
             yield "</span>"
         if target and target != opened:

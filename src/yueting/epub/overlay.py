@@ -16,6 +16,7 @@ from typing import Final
 from yueting.contract import Manifest, MarkEntry, TrackEntry
 from yueting.epub.parts import body_parts
 from yueting.epub.plan import Entry
+from yueting.epub.xhtml import has_words
 from yueting.errors import ProductError
 from yueting.model import Article, Block
 
@@ -81,7 +82,7 @@ class Ledger:
         return Narration(track, tuple(cues), length)
 
     def _said(self, block: Block, track: TrackEntry | None) -> tuple[Block, tuple[MarkEntry, ...]] | None:
-        ids = (sentence.id for sentence in block.sentences if sentence.text.strip())
+        ids = (sentence.id for sentence in block.sentences if has_words(sentence.text))
         marks = tuple(self.marks[name] for name in ids if name in self.marks)
         if track is None or not marks or any(mark.track != track.file for mark in marks):
             return None
@@ -106,7 +107,7 @@ def sequences(entry: Entry, narration: Narration) -> Iterator[Passage]:
 
 
 def _stretches(entry: Entry) -> Iterator[tuple[str, str, Sequence[Block]]]:
-    printed = [block for block in entry.article.head if block.text.strip()]
+    printed = [block for block in entry.article.head if has_words(block.text)]
     for number, (byline, run) in enumerate(groupby(printed, lambda block: block.kind == "byline"), start=1):
         yield ("credit" if byline else "", f"{entry.id}-h{number}", tuple(run))
     for part in body_parts(entry.id, entry.article.blocks):

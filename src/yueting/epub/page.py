@@ -14,7 +14,7 @@ from typing import Any, Final
 from yueting.epub.inline import Hand, cells, line
 from yueting.epub.parts import BodyPart, body_parts
 from yueting.epub.plan import Entry
-from yueting.epub.xhtml import Xhtml
+from yueting.epub.xhtml import Xhtml, has_words
 from yueting.model import Block, Image, Lines
 
 DEEPEST_LIST: Final = 6
@@ -92,7 +92,7 @@ def head_groups(entry: Entry, hand: Hand) -> tuple[HeadGroup, ...]:
 
 
 def _printed(head: Sequence[Block]) -> Iterator[Block]:
-    return (block for block in head if block.text.strip())
+    return (block for block in head if has_words(block.text))
 
 
 def _has_title(run: Sequence[Block]) -> bool:
@@ -146,7 +146,7 @@ def _set(part: BodyPart, hand: Hand, pictures: Pictures, lead: str) -> SetPart:
 
 
 def _lines(blocks: Sequence[Block], hand: Hand, lead: str = "") -> tuple[Line, ...]:
-    return tuple(Line(block.kind, line(block, hand, lead)) for block in blocks if block.text.strip())
+    return tuple(Line(block.kind, line(block, hand, lead)) for block in blocks if has_words(block.text))
 
 
 def _row(block: Block, hand: Hand) -> Row:

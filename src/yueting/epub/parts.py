@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, cast
 
+from yueting.epub.xhtml import has_words
 from yueting.model import Block
 
 PartKind = Literal["paragraph", "subhead", "figure", "caption", "quote", "list", "table", "note"]
@@ -30,7 +31,7 @@ def body_parts(story: str, blocks: Sequence[Block]) -> Iterator[BodyPart]:
     """Yield the parts of the body *blocks* of the story whose anchor is *story*; blocks without words are left out."""
     first, members = 0, list[Block]()
     for number, block in enumerate(blocks, start=1):
-        if not (block.text.strip() or block.image):
+        if not (has_words(block.text) or block.image):
             continue
         if members and not _belongs(members[-1], block):
             yield _part(story, first, members)
@@ -43,7 +44,7 @@ def body_parts(story: str, blocks: Sequence[Block]) -> Iterator[BodyPart]:
 
 def _belongs(last: Block, block: Block) -> bool:
     """Return whether *block* goes on with the thing that *last* is part of."""
-    if last.image and not last.text.strip():
+    if last.image and not has_words(last.text):
         return block.kind == "caption" and not block.image
     if last.image or block.image or block.kind != last.kind or block.kind not in _GATHERED:
         return False

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Final
 
 from yueting.epub.words import Words
-from yueting.epub.xhtml import one_line
+from yueting.epub.xhtml import has_words, one_line
 from yueting.model import Article, Edition
 
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,40}", re.ASCII)
@@ -107,7 +107,7 @@ def _entries(articles: Sequence[Article], words: Words) -> Iterator[Entry]:
     ids = _ids(articles)
     taken: Counter[str] = Counter()
     for article, name in zip(articles, ids, strict=True):
-        title = article.title.strip() or _excerpt(article, words)
+        title = article.title if has_words(article.title) else _excerpt(article, words)
         label = one_line(title, _LABEL) or words.issue
         taken[label] += 1
         once = label if taken[label] == 1 else f"{label} ({taken[label]})"
@@ -124,7 +124,7 @@ def _ids(articles: Sequence[Article]) -> tuple[str, ...]:
 
 def _excerpt(article: Article, words: Words) -> str:
     """Return a heading for a story that was printed without one: its first words, said to be no title."""
-    text = next((block.text for block in article.blocks if block.text.strip()), "")
+    text = next((block.text for block in article.blocks if has_words(block.text)), "")
     return words.untitled.format(words=one_line(text, _EXCERPT))
 
 

@@ -13,7 +13,7 @@ from yueting.contract import Manifest
 from yueting.cover import cover_png
 from yueting.epub.access import Claims, Inspection, claims, well_formed
 from yueting.epub.colophon import colophon
-from yueting.epub.facts import Facts, facts, language_of
+from yueting.epub.facts import Facts, facts, language_of, story_language
 from yueting.epub.fonts import fonts
 from yueting.epub.front import front
 from yueting.epub.inline import Hand
@@ -24,6 +24,7 @@ from yueting.epub.pictures import Album
 from yueting.epub.plan import Entry, Part, loose, plan
 from yueting.epub.ruby import written
 from yueting.epub.words import words
+from yueting.epub.xhtml import has_words
 from yueting.model import Edition
 from yueting.paper import Paper
 from yueting.passes.remainder import remainder
@@ -141,12 +142,12 @@ class _Volume:
             part=part if part and part.entries[0] is entry else None,
             entry=entry,
             rank=2 if part else 1,
-            language=entry.article.language or self.language,
+            language=hand.language,
             heads=head_groups(entry, hand),
             body=body(entry, hand, self.album.picture),
         )
         self.seen.see(entry.file, text, hand.lit.values())
-        self.seen.silent += sum(s.id not in hand.lit for s in entry.article.sentences if s.text.strip())
+        self.seen.silent += sum(s.id not in hand.lit for s in entry.article.sentences if has_words(s.text))
         overlay = f"overlays/{entry.id}.smil" if narration else ""
         self.binding.put(entry.file, text, overlay=overlay)
         self.binding.read_next(entry.file)
@@ -164,7 +165,7 @@ class _Volume:
         return colophon(self.edition, self.paper, self.words, hand, self.options, self.manifest)
 
     def _hand(self, entry: Entry, lit: dict[str, str]) -> Hand:
-        language = entry.article.language or self.language
+        language = story_language(entry.article, self.language)
         return Hand(language, self.language, lit, self.options.vertical, self._readings(entry))
 
     def _readings(self, entry: Entry) -> dict[str, tuple[str, ...]]:

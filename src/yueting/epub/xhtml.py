@@ -32,6 +32,11 @@ def legible(text: str) -> str:
     return _MISSING.sub("〓", _ILLEGAL.sub("", text))
 
 
+def has_words(text: str) -> bool:
+    """Return whether anything of *text* is left to see."""
+    return bool(legible(text).strip())
+
+
 def escaped(text: str) -> str:
     """Return *text*, made legible, as XML character data or an attribute's value."""
     return legible(text).translate(_ESCAPES)
