@@ -148,14 +148,15 @@ class StandIn:
             await socket.send_str(_metadata(_word(word, begin, length)))
         if fault in ("short", "halfframe"):
             mp3 = mp3[: len(mp3) // 288 * 144 - (50 if fault == "halfframe" else 0)]
-        half = len(mp3) // 2
+        half, loop = len(mp3) // 2, asyncio.get_running_loop()
+        begin = loop.time()
         for at in range(0, len(mp3), 720):
             if at >= half and fault in ("drop", "abort", "midstall"):
                 await self._break(request, socket, fault)
                 return
             await socket.send_bytes(_binary(mp3[at : at + 720], "audio/mpeg"))
-            if self.model.speed:
-                await asyncio.sleep(720 / 6000 / self.model.speed)
+            if self.model.speed:  # by the clock, so that one late packet does not make the rest late
+                await asyncio.sleep(begin + (at + 720) / 6000 / self.model.speed - loop.time())
 
     async def _break(self, request: web.Request, socket: web.WebSocketResponse, fault: str) -> None:
         if fault == "midstall":
