@@ -21,10 +21,11 @@ from yueting.passes.spoken import Lexicon, read_lexicon, spoken
 from yueting.press.compose import Composed
 from yueting.press.order import Order, Progress, Step
 from yueting.resources import find
-from yueting.speech import Forms, Mark
+from yueting.speech import Forms
 
 if TYPE_CHECKING:
     from yueting.audio.studio import Recording, Studio
+    from yueting.audio.transcript import Line
     from yueting.cast import Cast
 
 A = TypeVar("A")
@@ -77,6 +78,7 @@ class Sounds:
     marks: dict[str, tuple[MarkEntry, ...]] = field(default_factory=dict)
     products: dict[str, tuple[Product, ...]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, tuple[Line, ...]] = field(default_factory=dict)
 
     def order(self, edition: Edition) -> tuple[str, ...]:
         """Return the ids of what was recorded, as it is heard: opening, headlines, the stories in print order, the rest."""
@@ -92,10 +94,6 @@ class Sounds:
     def files(self, edition: Edition) -> tuple[Product, ...]:
         """Return every file of every track, in the order they are heard."""
         return tuple(product for i in self.order(edition) for product in self.products[i])
-
-    def played(self, article: str) -> tuple[Mark, ...]:
-        """Return the marks of one story's own track."""
-        return tuple(Mark(row.sentence, row.begin, row.end) for row in self.marks[article])
 
 
 async def produce(

@@ -37,6 +37,7 @@ def shelved(recording: Recording, edition: Edition, shelf: Shelf, sounds: Sounds
         article.id, mp3.file, mp3.bytes, track.seconds, recording.engine, recording.voice
     )
     sounds.titles[article.id] = article.title or edition.title
+    sounds.lines[article.id] = lines
     sounds.marks[article.id] = tuple(MarkEntry(m.sentence, mp3.file, m.begin, m.end) for m in track.marks)
 
 
@@ -56,7 +57,12 @@ def long_track(
     mp3 = shelf.put(f"audio/{edition.id}.mp3", long.chunks())
     sounds.tracks[""] = TrackEntry("", mp3.file, mp3.bytes, long.seconds, tracks[0].engine, tracks[0].voice)
     chapters = shelf.put(f"audio/{edition.id}.json", transcript.chapters_json(long.chapters).encode())
-    words = transcript.webvtt(_long_lines(edition, tracks, long, sounds))
+    lines = [
+        line
+        for track, offset in zip(tracks, long.offsets, strict=True)
+        for line in transcript.shifted(sounds.lines[track.article], offset)
+    ]
+    words = transcript.webvtt(lines)
     transcripts = shelf.put(f"audio/{edition.id}.vtt", words.encode("utf-8", "replace"))
     books = (_m4b(mp3, labels, long, shelf),) if m4b else ()
     return mp3, chapters, transcripts, *books
@@ -70,15 +76,6 @@ def _m4b(mp3: Product, labels: Labels, long: Reel, shelf: Shelf) -> Product:
         write_m4b(shelf.path(mp3.file), file, labels, long.chapters)
         with file.open("rb") as made:
             return shelf.put(mp3.file.removesuffix(".mp3") + ".m4b", made)
-
-
-def _long_lines(edition: Edition, tracks: list[TrackEntry], long: Reel, sounds: Sounds) -> tuple[transcript.Line, ...]:
-    articles = {article.id: article for article in edition.articles}
-    lines: list[transcript.Line] = []
-    for track, offset in zip(tracks, long.offsets, strict=True):
-        if article := articles.get(track.article):
-            lines += transcript.shifted(transcript.sentence_lines(article, sounds.played(track.article)), offset)
-    return tuple(lines)
 
 
 def _labels(edition: Edition, title: str, artist: str, id_: str, cover: bytes) -> Labels:
