@@ -194,6 +194,11 @@ def _item(found: re.Match[str]) -> str:
     return cardinal(found["digits"]) + "，"
 
 
+def _inner(found: re.Match[str]) -> str:
+    """Say the number in brackets of a class or a clause without a rest: 高二(3)班, 第(2)项."""
+    return cardinal(found["digits"], large=False)
+
+
 def _minutes(found: re.Match[str]) -> str:
     return number(found["minutes"]) + "分" + (number(found["seconds"]) + "秒" if found["seconds"] else "")
 
@@ -229,6 +234,7 @@ def _brief_range(found: re.Match[str]) -> str:
 
 WAYS: Final = (
     Way("item", rf"(?:\A|(?<=[。；：]))(?P<digits>\d{{1,2}})\.\s?(?=[{HAN}“《])", _item),
+    Way("item", rf"(?<=[{HAN}0-9])[（(](?P<digits>\d{{1,3}})[)）](?=[班项項条條款号號])", _inner),
     Way("minutes", rf"(?P<minutes>\d{{1,3}})′(?:(?P<seconds>{NUMBER})″)?", _minutes),
     Way("inches", rf"(?P<digits>{NUMBER})″", _inches),
     Way(

@@ -19,8 +19,8 @@ _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 _HOUR: Final = r"(?:[01]?\d|2[0-4])"
 _TO: Final = rf"(?:{DASH}|至|到)"
 _SCORE: Final = re.compile(one_of("score"))
-_PAIRS: Final = re.compile(r"\d{1,2}[:：]\d{1,2}[、，]\s?\Z")
-_PAIRS_AHEAD: Final = re.compile(r"[、，]\s?\d{1,2}[:：]\d{1,2}(?!\d)")
+_PAIRS: Final = re.compile(r"\d{1,2}[:：]\d{1,2}、\s?\Z")
+_PAIRS_AHEAD: Final = re.compile(r"、\s?\d{1,2}[:：]\d{1,2}(?!\d)")
 _CLOCK: Final = re.compile(one_of("clock") + r"[^，。；]{0,16}\Z")
 
 
@@ -70,7 +70,7 @@ def _quoted_day(found: re.Match[str]) -> str | None:
 
 def _time(found: re.Match[str]) -> str | None:
     left = before(found)
-    if not (_CLOCK.search(left) or ahead("clock").match(after(found))):
+    if not (found["to_hour"] or _CLOCK.search(left) or ahead("clock").match(after(found))):
         if found["colon"] == "∶" and found["minute"] != "00":
             return None
         if _SCORE.search(left) or _SCORE.match(after(found)) or _PAIRS.search(left) or _PAIRS_AHEAD.match(after(found)):
@@ -146,7 +146,8 @@ def _named_year(found: re.Match[str]) -> str | None:
         return figures(found.group())
     if _counts(right) or _COUNTS_BEFORE.search(left):
         return None
-    if _NAMES_YEAR.search(left) or re.match(rf"\s?[{HAN}]|[”」]", right):
+    alone = not left.strip() and not right.strip() and not found.group().endswith("00")
+    if alone or _NAMES_YEAR.search(left) or re.match(rf"\s?[{HAN}]|[”」]", right):
         return figures(found.group())
     return None
 

@@ -22,6 +22,7 @@ _SUM: Final = re.compile(r"[达達到至为為是约約近共有超过過计計�
 _SERVICE: Final = re.compile(r"1[012]\d|1[0-2]\d{3}|9[56]\d{3,4}|106\d{5,8}")
 _CALLED_BY: Final = re.compile(r"(?:热线|熱線|专线|專線|电话|電話|传真|傳真)(?:号码|號碼)?[：:]\s?\Z")
 _CALLED_SOON: Final = re.compile(r".{0,3}(?:报警|報警|查号|急救|热线|熱線|救援|警情|来电|來電|电话|電話)")
+_BUILDING: Final = re.compile(r"(?:单元|單元|[号號][楼樓]|[栋棟幢座]|[A-Z][区區馆館厅廳])\Z")
 _COUNTS: Final = re.compile(one_of("measure") + "|[万亿萬億]| ?" + UNIT)
 
 
@@ -39,7 +40,7 @@ def _local_call(found: re.Match[str]) -> str | None:
 def _hotline(found: re.Match[str]) -> str | None:
     """Say a service number figure by figure beside words of calling; 110人 and 12345元 are numbers."""
     left, right = before(found), after(found)
-    if _COUNTS.match(right):
+    if _COUNTS.match(right) and not right.startswith(("来电", "來電")):
         return None
     if _CALLED_BY.search(left):
         return figures(found.group(), "幺")
@@ -87,7 +88,7 @@ def _named(found: re.Match[str]) -> str | None:
     """Say the figures of a road, a room, a hospital: 301室; two figures are said as a number."""
     if ahead("counts").match(after(found)) or before(found).endswith("第"):
         return None
-    if before(found).endswith(("单元", "單元", "号楼", "號樓", "栋", "棟", "座")) and not _COUNTS.match(after(found)):
+    if _BUILDING.search(before(found)) and not _COUNTS.match(after(found)):
         return figures(found.group())
     return figures(found.group()) if ahead("named").match(after(found)) and not _round(found.group()) else None
 

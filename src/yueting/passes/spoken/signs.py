@@ -145,13 +145,15 @@ def _blank(found: re.Match[str]) -> str | None:
 def _stop(found: re.Match[str]) -> str | None:
     """Make a half-width mark beside a Han character wide: voices rest only there."""
     left, right = before(found, 1), after(found, 1)
-    if not re.match(rf"[{HAN}”」』》）)%]\Z", left) and not re.match(rf"[{HAN}“「『《（(]", right):
+    if not re.match(rf"[{HAN}0-9”」』》）)%]\Z", left) and not re.match(rf"[{HAN}“「『《（(]", right):
         return None
     return found.group()[0].translate(_WIDE)
 
 
 def _full_stop(found: re.Match[str]) -> str | None:
     left = before(found, 1)
+    if left.isdigit() and not after(found).strip():
+        return "。"
     return "。" if re.match(rf"[{HAN}”」』》）]\Z", left) else None
 
 
