@@ -11,7 +11,7 @@ from yueting.desk.groups import ENUMERATED, Facts, Style
 from yueting.desk.heads import Plan
 from yueting.desk.piece import Piece
 from yueting.desk.vocabulary import Kinship
-from yueting.desk.wording import echo, width
+from yueting.desk.wording import bare, echo, width
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,15 @@ def plain_evidence(fact: Facts, style: Style, plan: Plan, title: Piece, column: 
     elif column < 0:
         found.append((-3.5, "the story above is a column of briefs under one title"))
     return found
+
+
+def announcement(title: str, announced: frozenset[str]) -> Evidence:
+    """Return what the contents list of the page, if it has one, says of *title*."""
+    if not announced:
+        return []
+    if bare(title) in announced:
+        return [(4.0, "the contents list names it")]
+    return [(-1.0, "the contents list does not name it")]
 
 
 def is_plain(evidence: Evidence) -> bool:

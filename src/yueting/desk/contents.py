@@ -17,6 +17,7 @@ _NUMBER: Final = re.compile(
     r"^[\s　]*[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)]?[.．、\s]?[\s　]*|^[\s　]*[·•●■▪◆▶]+[\s　]*"
 )
 _STRAP: Final = re.compile(r"^\s*【[^】]{1,30}】(?=.{4})")
+_PART: Final = re.compile(r"^[（(][0-9０-９一二三四五六七八九十]{1,3}[）)]")
 _LABEL: Final = re.compile(
     r"导读|導讀|目录|目錄|摘要|提要|内容|內容|要目|本期|今日|看点|看點|头条|頭條|contents|CONTENTS|版面"
 )
@@ -51,11 +52,22 @@ def _entry(piece: Piece, at: int, later: dict[str, int]) -> bool:
         return False
     if len(piece.text) > 4000:
         return False
-    for part in re.split(r"[；;\n]", piece.text):
-        entry = bare(_STRAP.sub("", _NUMBER.sub("", part, count=1)))
-        if len(entry) >= 4 and later.get(entry, -1) > at:
-            return True
-    return False
+    return any(len(entry) >= 4 and later.get(entry, -1) > at for entry in _entries(piece.text))
+
+
+def _entries(text: str) -> list[str]:
+    return [bare(_STRAP.sub("", _NUMBER.sub("", part, count=1))) for part in re.split(r"[；;\n]", text)]
+
+
+def announced(pieces: Sequence[Piece]) -> frozenset[str]:
+    """Return the bare titles that the contents list of a page names; nothing where it has none.
+
+    Entries numbered in brackets below others that are not are parts of those: （1） under 10.
+    """
+    listed = [piece.text.strip() for piece in pieces if piece.role == "contents"]
+    tops = [text for text in listed if not _PART.match(text)]
+    numbered = any(text[:1].isdigit() for text in tops)
+    return frozenset(e for text in (tops if numbered else listed) for e in _entries(text) if len(e) >= 4)
 
 
 def _runs(pieces: Sequence[Piece], hits: Sequence[bool]) -> list[tuple[int, int]]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from yueting.desk.boundaries import Verdict, is_plain, judge, plain_evidence, text_evidence
+from yueting.desk.boundaries import Verdict, announcement, is_plain, judge, plain_evidence, text_evidence
+from yueting.desk.contents import announced
 from yueting.desk.groups import BRIEFS, Group, Style, facts, gather, style_of, verse_to_text
 from yueting.desk.heads import Plan, plan
 from yueting.desk.piece import Piece, Role
@@ -63,6 +64,7 @@ class _Scan:
         self.style: Style = style_of(self.facts)
         self.texts = [_stretch(pieces, group) for group in groups]
         self.vocabulary = Vocabulary(self.texts, [fact.opens or fact.closed or fact.lines > 1 for fact in self.facts])
+        self.announced = announced(pieces)
         self.open: list[int] = []
         self.column: Piece | None = None
         self.gathers = False
@@ -105,6 +107,7 @@ class _Scan:
             return Verdict(True, 0.95, ("it is the first headline of the page",))
         title = self.pieces[rest[planned.roles.index("title")]]
         evidence = plain_evidence(self.facts[at], self.style, planned, title, self._column_says(group, title))
+        evidence += announcement(title.text, self.announced)
         if not is_plain(evidence):
             above = list(dict.fromkeys((self.open[0], *self.open[-2:])))
             kinship = self.vocabulary.compare(title.text, above, at)

@@ -81,7 +81,7 @@ def _home_score(pieces: Sequence[Piece], here: Setting, there: Setting) -> float
     other = sum(len(pieces[n].text) for n in there.run)
     # A headline that goes with a deck and a name is the story's own; a torn piece takes its title along at most.
     score = 0.3 + 0.7 * min(len(here.heads), 4) if here.heads else 0.0
-    score += min(4.0, 8 * affinity(pieces, here, there))
+    score += min(4.0, 12 * affinity(pieces, here, there))
     run = words_of(pieces[n] for n in here.run)
     score += 3 * max((echo(pieces[n].text, run) for n in here.heads if pieces[n].role != "byline"), default=0.0)
     score -= 2.5 if here.text_below else 0.0

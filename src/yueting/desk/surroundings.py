@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import Final
 
 from yueting.desk.piece import BODY, HEAD, Piece
@@ -112,7 +113,8 @@ def affinity(pieces: Sequence[Piece], here: Setting, there: Setting) -> float:
     ours, theirs = (pairs(pieces[n].text for n in _around(s)) for s in (here, there))
     own = ours - theirs
     run = pairs(pieces[n].text for n in max((here.run, there.run), key=len))
-    return len(own & run) / (len(own) + 4) if own else 0.0
+    # The geometric mean of both sizes: neither a long nor a short surrounding is favoured.
+    return len(own & run) / sqrt((len(own) + 4) * (len(run) + 4)) if own else 0.0
 
 
 def _around(place: Setting) -> tuple[int, ...]:
