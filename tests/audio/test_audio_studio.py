@@ -2,14 +2,19 @@
 
 import asyncio
 from dataclasses import replace
+from itertools import pairwise
 
 import lameenc
 import pytest
 from audio_tones import Tones, block, clip, decoded, edition, onsets, story, tone
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from yueting.audio.script import sayable
 from yueting.audio.studio import Studio
 from yueting.cast import Cast, Level, read_cast
 from yueting.encoder import encode
+from yueting.engines.silent import Silent
 from yueting.errors import OutputError, Refused, Unavailable
 from yueting.model import Article, Block, Lines
 from yueting.speech import Clip, Mark
@@ -278,3 +283,20 @@ def test_where_the_service_is_away_its_other_voices_are_not_tried():
 
     assert {r.engine for r in recordings} == {"other"}
     assert set(tried) == {"first"}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.lists(st.text("一二，。a1！ …\ud800", max_size=40), max_size=4), min_size=1, max_size=6))
+def test_every_sentence_with_a_word_has_one_mark_in_order(paragraphs):
+    blocks, first = [], 1
+    for texts in paragraphs:
+        blocks.append(block("paragraph", *texts, first=first))
+        first += len(texts)
+    article = Article("a01", "1", (), tuple(blocks))
+
+    recordings, _ = speak([Silent(jobs=3)], replace(edition(1), articles=(article,)))
+
+    marks = next((r.track.marks for r in recordings if r.article.id == "a01"), ())
+    assert [m.sentence for m in marks] == [s.id for s in article.sentences if sayable(s.text)]
+    assert all(0 <= m.begin < m.end for m in marks)
+    assert all(a.end <= b.begin + 1e-9 for a, b in pairwise(marks))
