@@ -111,3 +111,14 @@ HAN = st.text(alphabet="春眠不觉晓处闻啼鸟夜来风雨声花落知多�
 @given(text=HAN, level=st.sampled_from(["safe", "full"]))
 def test_no_character_of_plain_han_text_ever_changes(text, level):
     assert [text] == [block.text for block in clean(level)(page_of(text)).blocks]
+
+
+@settings(max_examples=100, deadline=None)
+@given(texts=st.lists(TEXTS, min_size=1, max_size=8), gap=st.booleans(), level=st.sampled_from(["safe", "full"]))
+def test_no_han_character_is_lost_or_moved(texts, gap, level):
+    page = clean(level)(page_of(*texts, gap=gap))
+
+    def han(blocks):
+        return [char for block in blocks for char in block.text if char in "甲乙丙"]
+
+    assert han(page.blocks) == han(page_of(*texts).blocks)

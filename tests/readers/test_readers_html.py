@@ -1,6 +1,8 @@
 """Web pages: stories are told from what stands round them, and nothing that a person would read is lost."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from yueting.readers.dom import events
 from yueting.readers.html import fragment, read
@@ -136,6 +138,61 @@ def test_lines_are_counted_beyond_what_the_parser_can():
     (block,) = page("\n" * 70_000 + "<p>远处</p>").blocks[-1:]
 
     assert block.lines.first > 60_000
+
+
+def test_the_title_is_the_headline_without_the_sites_name():
+    assert page(f"<title>河湾大桥通车--要闻--河湾网</title><h1>河湾大桥通车</h1>{BODY}").title == "河湾大桥通车"
+
+
+TAGS = st.sampled_from(
+    [
+        *(
+            "<p>",
+            "</p>",
+            "<div>",
+            "</div>",
+            "<br>",
+            "<b>",
+            "</b>",
+            "<a href=x>",
+            "</a>",
+            "<ul><li>",
+            "</li></ul>",
+            "<h2>",
+            "</h2>",
+        ),
+        *(
+            "<table><tr><td>",
+            "</td><td>",
+            "</td></tr></table>",
+            "<nav>",
+            "</nav>",
+            "<figure>",
+            "<figcaption>",
+            "<img src=a>",
+        ),
+        *(
+            "</figcaption></figure>",
+            "<pre>",
+            "</pre>",
+            "<blockquote>",
+            "</blockquote>",
+            "<footer>",
+            "</footer>",
+            "<article>",
+        ),
+        *("</article>", "\n", "甲", "乙。", "丙丁，戊"),
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(TAGS, max_size=40))
+def test_no_visible_word_is_lost(parts):
+    html = "".join(parts) + "<p>末</p>"
+    visible = "".join(event.text for event in events(html) if event.what == "text")
+
+    assert sorted("".join(shown(page(html))).replace("\t", "").replace(" ", "")) == sorted("".join(visible.split()))
 
 
 def test_hidden_elements_are_furniture():

@@ -260,7 +260,7 @@ def _set_figure(page: Flow) -> None:
     if start < 0 or len(parts) - len(words) != 1 or not words or any(part.kind != "figure" for part in parts):
         return
     picture = next(part for part in parts if part.image)
-    text = " ".join(dict.fromkeys(part.text for part in words))
+    text = " ".join(part.text for part in words)
     lines = Lines(parts[0].lines.first, max(part.lines.last for part in parts), page.file)
     links = tuple(link for part in words for link in part.links)
     del page.blocks[start + 1 :], page.owners[start + 1 :]

@@ -6,7 +6,7 @@ what they are, not as stories. A page too broken for the parser still gives its 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from yueting.errors import InputError
@@ -59,12 +59,18 @@ def read(page: Source, *, whole: bool = False) -> Page:
         id="",
         source=page.name,
         blocks=tuple(blocks),
-        title=head.get("title", ""),
+        title=_title(head.get("title", ""), blocks),
         date=next((day for key in DATES if (day := date_of(head.get(key, "")))), ""),
         section=next((head[key] for key in SECTIONS if head.get(key)), ""),
         language=_language(head.get("lang", ""), language_of(text)),
         notices=remarks,
     )
+
+
+def _title(said: str, blocks: Sequence[Block]) -> str:
+    """Return the page's title, without the site's name behind the headline."""
+    headlines = (block.text for block in blocks if block.kind == "heading" and len(block.text) > 4)
+    return next((text for text in headlines if said.startswith(text)), said)
 
 
 def _torn(html: str, file: str, shift: int = 0) -> list[Block]:
