@@ -42,9 +42,11 @@ def _rest_of(story: Story, coming: Sequence[Story], pages: Sequence[Page], *, al
     for other in coming:
         if other is story:
             continue
-        points = 2 * (_folio(pages[other.page].id) == target != "") + 2 * (_page_named(other.comes_from) == own != "")
+        there, back = _folio(pages[other.page].id), _page_named(other.comes_from)
+        points = 2 * (there == target != "") + 2 * (back == own != "")
         points += 1 if other.title and bare(other.title) in bare(story.title) else 0
-        points += 2 if alone else 0
+        # The only two halves of an edition belong together, unless both say that they do not.
+        points += 2 if alone and not (target and back and points == 0) else 0
         if points >= 2 and (best is None or points > best[0]):
             best = points, other
     return best[1] if best else None

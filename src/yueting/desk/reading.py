@@ -183,7 +183,13 @@ def may_be_headline(block: Block) -> bool:
 
 
 def _quoted_title(text: str) -> bool:
-    return text[-1] in "”」" and width(text) <= 26 and text.count("，") == 0 and text[-2] not in FULL_STOPS
+    return (
+        len(text) > 2
+        and text[-1] in "”」"
+        and width(text) <= 26
+        and text.count("，") == 0
+        and text[-2] not in FULL_STOPS
+    )
 
 
 def _is_label(text: str) -> bool:
