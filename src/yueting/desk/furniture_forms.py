@@ -1,0 +1,128 @@
+"""The forms of furniture: how Chinese papers and their sites write folios, editors' lines, footers and the like.
+
+Each is anchored or made of words that a story's sentence seldom has; `furniture.py` asks them of short lines only.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from yueting.model import FurnitureKind
+
+FORMS: Final[tuple[tuple[FurnitureKind, re.Pattern[str], str], ...]] = (
+    (
+        "jump",
+        re.compile(
+            r"^[（(【\[]?\s*(?:[●■▲◆]\s*)?(?:下转|下轉|上接|转第|轉第|接第|紧接|緊接|未完，?\s*转|文转|文轉|详见|詳見|报道见|報道見|全文见|见)\s*"
+            r"(?:本报|本報)?\s*(?:第\s*)?[A-Za-z]?\s?[0-9０-９一二三四五六七八九十、，,至\-—－]{1,8}\s*[版面][^。]{0,12}[）)】\]]?$"
+        ),
+        "it says where the story goes on",
+    ),
+    (
+        "folio",
+        re.compile(
+            r"^[^。！？]{0,50}(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?[^。！？]{0,40}"
+            r"(?:星期|第?\s*[A-Za-z]?[0-9一二三四五六七八九十]{1,3}\s*版|版次|编印|出版|总第|總第|农历|農曆)[^。！？]{0,40}$"
+        ),
+        "a date with the number of a page or a week day",
+    ),
+    (
+        "folio",
+        re.compile(
+            r"^[\[【（(<《]?\s*(?:第\s*)?[A-Za-z]?[0-9０-９一二三四五六七八九十]{1,3}\s*版\s*(?:[:：|｜·（(－—-][^。！？]{0,24}|[\s\u3000][^。！？]{0,16})?[\]】）)>》]?$"
+        ),
+        "the number of a page",
+    ),
+    (
+        "folio",
+        re.compile(r"^[A-Z]\d{1,2}\s*[:：|｜][^。！？]{0,50}$"),
+        "the number of a page",
+    ),
+    (
+        "folio",
+        re.compile(r"^(?:专栏|專欄|栏目|欄目|版次|版名|期号|期號)\s*[:：]\s*[^。！？，]{0,20}$"),
+        "a label of the archive",
+    ),
+    (
+        "folio",
+        re.compile(
+            r"^(?:[\u3400-\u9fff]{2,8}(?:报|報)[\s\u3000]+)?(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:[\s\u3000]+(?:星期|周|週)[一二三四五六日天])?$"
+        ),
+        "a date alone",
+    ),
+    (
+        "editors",
+        re.compile(
+            r"^[（(【\[\s]*(?:本版|本期|今日|值班|责任|責任|首席|执行|執行|文字|视觉|美术|美術|统筹|统稿|新媒体)?\s*"
+            r"(?:责编|責編|编辑|編輯|编委|主编|主編|校对|校對|美编|美編|版式|组版|排版|审校|審校|审核|審核|编审|終審|终审|复审|初审|监制|監製|统筹|統籌|"
+            r"制图|設計|设计|总编|運營|运营|编校|检校|值班主任|值班总编|出品|策划|策劃|见习编辑|实习编辑|实习生编辑)"
+            r"(?:[/／、][^：:\s]{2,4})?\s*(?:[:：丨|｜/／]|[\s\u3000]+)\s*[^。！？，]{1,60}$"
+        ),
+        "an editors' line",
+    ),
+    (
+        "footer",
+        re.compile(
+            r"(?:[Cc]opyright|©|版权所有|版權所有|未经.{0,10}(?:授权|许可|书面)|未經.{0,10}(?:授權|許可)|ICP[备证備證]|公网安备|许可证|許可證|All [Rr]ights|违法和不良信息|"
+            r"举报(?:电话|邮箱)|互联网新闻信息|网站声明|免责声明|免責聲明|转载请注明|轉載請註明|严禁转载|禁止转载|网络视听许可|经营许可|"
+            r"更新时间戳|自动备份|技术支持|技術支持|国内统一(?:连续出版物|刊)号|邮发代号|広告|广告经营|零售价|每份|定价|印刷厂|印刷：)"
+        ),
+        "the words of a site's or paper's foot",
+    ),
+    (
+        "footer",
+        re.compile(
+            r"^[\s*（(【\[]*(?:来源|來源|稿源|出处|信息来源|资料来源|发布时间|發布時間|时间|時間|分类|分類|语言|作者ID|标签|標籤|关键词|關鍵詞|归档日期|新闻数量|更新时间|更新於|刊发日期|发稿时间|"
+            r"发布于|發佈|点击数|阅读量|浏览)[】\]]?\s*[:：丨|｜][^。！？]{0,80}$"
+        ),
+        "a line of a site about the page",
+    ),
+    (
+        "subscription",
+        re.compile(
+            r"(?:扫码|掃碼|扫一扫|二维码|二維碼|长按|長按|点击.{0,8}(?:关注|订阅|下载|跳转)|关注.{0,12}(?:公众号|微信|微博|视频号)|追蹤.{0,8}(?:專頁|Facebook|IG)|订阅|訂閱|"
+            r"下载.{0,10}(?:客户端|App|APP)|下載.{0,10}App|星标|在看|分享到?朋友圈|投稿(?:邮箱|信箱|郵箱)|来稿请|來稿請|新闻热线|新聞熱線|爆料|读者来信|欢迎(?:投稿|来稿|关注)|"
+            r"征稿|徵稿|加入.{0,6}群|微信公众号$|客服热线|发行热线|订报热线|广告热线|支持我們|月費|贊助)"
+        ),
+        "it asks the reader to subscribe, follow or write",
+    ),
+    (
+        "links",
+        re.compile(
+            r"^[\s*\[【(（]*(?:查看原文|阅读原文|閱讀原文|原文链接|原文連結|阅读全文|閱讀全文|点击查看|详情点击|查看更多|视频链接|相关图片|相關圖片|HTML原始内容|网址链接)[\]】)）:：]*"
+        ),
+        "a link to somewhere else",
+    ),
+    (
+        "footer",
+        re.compile(
+            r"^(?:发布|發布|更新|出版)?[\s:：]*(?:\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}日?"
+            r"[\sT]*\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:来源|來源|作者|编辑|編輯|责编)[\s:：].{0,40})?$"
+            r"|^\d{1,2}:\d{2}\s*(?:19|20)\d\d/\d{1,2}/\d{1,2}$"
+        ),
+        "when and where a page was published",
+    ),
+    ("links", re.compile(r"^(?:#[^#\s]{1,20}[\s#]*){2,}$"), "nothing but tags"),
+    (
+        "comment",
+        re.compile(r"^[\s]*(?:网友评论|網友評論|我要评论|发表评论|發表評論|最新评论|热门评论|精选留言)"),
+        "readers' comments",
+    ),
+)
+HINT: Final = re.compile(
+    r"[版面責责编編校监監统統审審设設运運检策制图圖排组視视值©@◎]|Copyright|copyright|ICP|All|[专專栏欄期报報]|[A-Z]\d|\d日|许可|許可|"
+    r"[权權]|未经|未經|举报|声明|聲明|转载|轉載|更新|备份|支持|发|發|零售|定价|印刷|来源|來源|稿|出处|时间|時間|分类|分類|语言|ID|标签|標籤|关键|關鍵|归档|数量|"
+    r"浏览|点击|閱讀|阅读|扫|掃|二维|二維|长按|長按|关注|追蹤|订|訂|下载|下載|星标|在看|分享|热线|熱線|爆料|来信|欢迎|征|徵|群|月費|贊助|查看|原文|链接|連結|相关|相關|HTML|[12]\d{3}[/.年-]|#|级|級|评论|評論|留言"
+)
+"""Where none of these stands, no form above can match: most lines are spared the forms."""
+LEGAL: Final = re.compile(r"©|Copyright|ICP|公网安备|All [Rr]ights|许可证[:：编]|版权所有|版權所有")
+_WORDS_OF_STEERING: Final = (
+    "返回 返回列表 返回列表页 返回首页 返回目录 返回顶部 上一篇 下一篇 上一版 下一版 上一页 下一页 上一頁 下一頁 "
+    "上一期 下一期 首页 首頁 目录 当前位置 當前位置 您的位置 打印 列印 分享 分享到 收藏 字号 字號 大 中 小 "
+    "放大 缩小 放大+ 缩小- 默认 默认o 朗读 语音 语音阅读 語音 阅读次数 閱讀次數 浏览次数 点击 评论 評論 "
+    "登录 登入 注册 註冊 搜索 搜尋 关闭 關閉 更多 回顶部 回到顶部 回頂部 TOP 版面导航 版面概览 标题导航 "
+    "往期回顾 PDF PDF版 全文复制 作者 微信 微博 QQ QQ空间 手机版 客户端 电子报 数字报 下载 "
+)
+STEER: Final = frozenset(_WORDS_OF_STEERING.split())
+"""Words by which a site steers its reader; a line that has nothing else is navigation."""
