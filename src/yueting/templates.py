@@ -5,7 +5,7 @@ A template error is a SettingsError that names the template's file and line.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,8 @@ class Templates:
 
     def __init__(self, folder: str, own: Path | None = None) -> None:
         roots = (own, drawer()) if own else (drawer(),)
-        self._environment = _environment(tuple(str(root / folder) for root in roots))
+        folders = tuple(root / folder for root in roots)
+        self._environment = _environment(tuple(map(str, folders)), _stamps(folders))
 
     def render(self, name: str, **facts: object) -> str:
         """Return the template *name* filled with *facts*, escaped for XML; raises SettingsError."""
@@ -34,8 +35,13 @@ class Templates:
             raise SettingsError(str(error), file=name, line=_line_in_template(error, name)) from error
 
 
-@cache
-def _environment(roots: tuple[str, ...]) -> Any:
+def _stamps(folders: tuple[Path, ...]) -> tuple[tuple[str, int], ...]:
+    """Return which templates there are and when each was last changed, so that a changed one is compiled again."""
+    return tuple(sorted((str(path), path.stat().st_mtime_ns) for folder in folders for path in folder.glob("*.*")))
+
+
+@lru_cache(16)
+def _environment(roots: tuple[str, ...], stamps: tuple[tuple[str, int], ...]) -> Any:  # noqa: ARG001  (part of the cache's key)
     import jinja2
     import jinja2.sandbox
 
@@ -46,6 +52,7 @@ def _environment(roots: tuple[str, ...]) -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
 
 

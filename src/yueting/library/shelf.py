@@ -59,14 +59,18 @@ class Shelf:
         with told(root):
             root.mkdir(parents=True, exist_ok=True)
             self._real = root.resolve(strict=True)
+        self._inside: set[Path] = set()
 
     def path(self, name: str) -> Path:
         """Return where the file *name*, relative and with slashes, stands; raises OutputError for an unsafe name."""
         if not _NAME.fullmatch(name):
             raise OutputError(f"{name!r}: not a file name for a library: use ASCII letters, digits, `.`, `_`, `-`")
         path = self.root / name
-        if not path.parent.resolve().is_relative_to(self._real):
-            raise OutputError(f"{name}: leads out of the library {self.root}: remove the link")
+        if path.parent not in self._inside:
+            if not path.parent.resolve().is_relative_to(self._real):
+                raise OutputError(f"{name}: leads out of the library {self.root}: remove the link")
+            if path.parent.is_dir():
+                self._inside.add(path.parent)
         return path
 
     @staticmethod
