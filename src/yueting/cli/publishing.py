@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 @click.option("--lexicon", type=FILE, help="How words are said (YAML).")
 @click.option("--drawer", type=click.Path(path_type=Path, file_okay=False), help="Your own audio/, epub/ and site/.")
 @click.option("--vertical", is_flag=True, help="Set Traditional Chinese books in vertical lines.")
+@click.option("--large", is_flag=True, help="Set the books in large print.")
 @click.option("--ruby", type=click.Choice(["pinyin", "bopomofo"]), help="Print readings over the characters.")
 @click.option(
     "--audio-in-book",

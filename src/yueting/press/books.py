@@ -62,6 +62,7 @@ def _bound(
 def _options(composed: Composed, order: Order, notices: list[Notice]) -> BookOptions:
     return BookOptions(
         vertical=order.vertical,
+        large=order.large,
         readings=_readings if order.ruby else None,
         letters=order.ruby or "pinyin",
         pictures=composed.source if composed.source.is_dir() else composed.source.parent,

@@ -32,6 +32,7 @@ class Order:
     jobs: int = 0
     force: bool = False
     vertical: bool = False
+    large: bool = False
     ruby: Literal["", "pinyin", "bopomofo"] = ""
     audio_in_book: bool = True
     m4b: bool = False
