@@ -130,18 +130,25 @@ def test_marks_are_where_the_decoded_sound_begins_and_ends():
         assert loud(mark.end - 0.05, mark.end) > 400
 
 
-def test_a_worker_that_dies_takes_one_utterance_with_it():
+def test_a_worker_that_dies_is_replaced_and_nothing_is_lost():
     async def ask(engine):
         await engine.speak(said("今天晴。"))
         (process,) = engine._workers._all
         speaking = asyncio.ensure_future(engine.speak(said("今天多云。" * 60)))
         await asyncio.sleep(0.05)
         process.send_signal(signal.SIGKILL)
-        with pytest.raises(Unavailable):
-            await speaking
-        return flaw(await engine.speak(said("今天晴。")), said("今天晴。"))
+        return flaw(await speaking, said("今天多云。" * 60)), process.pid in {p.pid for p in engine._workers._all}
 
-    assert run(ask) == ""
+    assert run(ask) == ("", False)
+
+
+def test_a_text_that_kills_every_worker_is_given_up():
+    async def ask(engine):
+        engine._ready()._module = "yueting.engines.no_such_worker"
+        with pytest.raises(Unavailable, match="ended"):
+            await engine.speak(said("今天晴。"))
+
+    run(ask)
 
 
 def test_a_worker_that_hangs_is_ended_and_replaced():

@@ -16,7 +16,7 @@ from yueting.encoder import SWIFT
 from yueting.engines import espeak_library
 from yueting.engines.espeak_library import Manner
 from yueting.engines.workers import Workers
-from yueting.errors import EngineError, Refused
+from yueting.errors import EngineError, Refused, Unavailable
 from yueting.speech import Clip, Forms, Mark, Utterance, Voice, VoiceName
 
 WORKER: Final = "yueting.engines.espeak_worker"
@@ -67,8 +67,12 @@ class Espeak:
         self._workers: Workers | None = None
 
     async def speak(self, utterance: Utterance) -> Clip:
-        """Return the sound of *utterance*; raises Refused, Unavailable where a worker dies, EngineError."""
-        head, mp3 = await self._ready().ask(self._request(utterance))
+        """Return the sound of *utterance*; raises Refused, EngineError, Unavailable where two workers die."""
+        workers = self._ready()
+        try:
+            head, mp3 = await workers.ask(self._request(utterance))
+        except Unavailable:  # a worker may be killed for want of memory: that is no fault of this text
+            head, mp3 = await workers.ask(self._request(utterance))
         match head.get("error"):
             case None:
                 spans = zip(utterance.phrases, head["spans"], strict=True)
