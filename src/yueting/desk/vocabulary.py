@@ -48,9 +48,17 @@ class Vocabulary:
             self._counts[at] = pair_counts(self._stretches[at])
         return self._counts[at]
 
+    def _sum(self, stretches: Sequence[int]) -> Counter[str]:
+        if len(stretches) == 1:
+            return self._of(stretches[0])
+        total = Counter[str]()
+        for n in stretches:
+            total.update(self._of(n))
+        return total
+
     def compare(self, headline: str, one: Sequence[int], other: int) -> Kinship:
         """Return what stretch *other* under *headline* has in common with the story of the stretches *one*."""
-        ours = sum((self._of(n) for n in one), Counter[str]())
+        ours = self._sum(one)
         theirs = self._of(other)
         near = self._around((*one, other))
         spread = Counter[str]()

@@ -108,7 +108,9 @@ def pairs(texts: Iterable[str]) -> set[str]:
 def pair_counts(text: str) -> Counter[str]:
     """Return how often each pair of letters that may name something stands in *text*, within its REACH."""
     part = _reach(text)
-    return Counter(_PAIR.findall(part)) + Counter(_WORD.findall(part))
+    counts = Counter(_PAIR.findall(part))
+    counts.update(_WORD.findall(part))
+    return counts
 
 
 def _reach(text: str) -> str:
