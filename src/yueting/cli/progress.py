@@ -78,9 +78,8 @@ def summary(report: Report, output: str) -> None:
         click.echo(f"yueting: {note}", err=True)
     for made in report.made:
         warned = f", {_count(made.warnings, 'warning')} (see yueting inspect)" if made.warnings else ""
-        click.echo(
-            f"{made.title}: {_count(made.articles, 'story', 'stories')}, {_clock(made.seconds)}{warned}", err=True
-        )
+        sound = f", {_clock(made.seconds)}" if made.seconds else ""
+        click.echo(f"{made.title}: {_count(made.articles, 'story', 'stories')}{sound}{warned}", err=True)
     parts = [f"{_count(len(report.made), 'edition')} made"]
     parts += [f"{len(report.unchanged)} unchanged"] if report.unchanged else []
     parts += [f"{len(report.failed)} failed"] if report.failed else []

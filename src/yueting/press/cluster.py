@@ -11,7 +11,6 @@ import asyncio
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -138,13 +137,14 @@ def _client(address: str, jobs: int, patience: int) -> Iterator[Any]:
 
 def _local(dask: Any, jobs: int) -> Any:
     # Each worker has engine processes of its own, so it may not be a daemon.
-    with import_module("dask").config.set({"distributed.worker.daemon": False}):
+    with dask.dask.config.set({"distributed.worker.daemon": False}):
         return dask.LocalCluster(n_workers=jobs or 2, threads_per_worker=1, dashboard_address=None, silence_logs=50)
 
 
 def _dask() -> Any:
     """Return the untyped module; raises SettingsError where it is not installed."""
     try:
-        return import_module("distributed")
+        import distributed
     except ImportError as error:
         raise SettingsError("Dask is not installed: pip install 'yueting[cluster]'", key="--cluster") from error
+    return distributed
