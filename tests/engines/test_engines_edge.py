@@ -1,6 +1,8 @@
 """The online voices through the unmodified client, against a service that fails in every way it is known to."""
 
+import array
 import asyncio
+import io
 import json
 import random
 
@@ -223,3 +225,23 @@ def test_nothing_is_sent_twice_or_left_out(tmp_path):
 
     assert sorted(map(letters, texts)) == sorted(f"第{n}条完" for n in range(20))
     assert set(texts.values()) == {1}
+
+
+def test_every_sentence_begins_within_40_ms_of_where_the_decoded_sound_begins(tmp_path):
+    av = pytest.importorskip("av")
+    clip = run(tmp_path, lambda engine, _: engine.speak(said("今天晴。", "明天有雨，请带伞。")))
+
+    sound = array.array("h")
+    with av.open(io.BytesIO(clip.mp3), format="mp3") as file:
+        mono = av.AudioResampler("s16", "mono", 24_000)
+        for frame in file.decode(audio=0):
+            for part in mono.resample(frame):
+                sound.frombytes(bytes(part.planes[0])[: part.samples * 2])
+
+    def loudest(begin, end):
+        return max(map(abs, sound[round(begin * 24_000) : round(end * 24_000)]))
+
+    for mark in clip.marks:
+        assert loudest(mark.begin - 0.035, mark.begin - 0.01) < 1500
+        assert loudest(mark.begin, mark.begin + 0.04) > 3000
+        assert loudest(mark.end - 0.04, mark.end) > 3000
