@@ -68,6 +68,8 @@ def imported(path):
             assert node.level == 0, f"{path}:{node.lineno}: imports are written in full"
             inside = node.module == "yueting"
             names += [f"yueting.{alias.name}" for alias in node.names] if inside else [node.module]
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+            names += [given.value for given in node.args if isinstance(given, ast.Constant)]
     return names
 
 
@@ -175,6 +177,7 @@ def test_every_dependency_is_declared_and_every_declared_one_is_used():
         "audioop": "pydub needs it from Python 3.13 on",
         "multidict": "comes with aiohttp",
         "s3fs": "fsspec finds it by its scheme",
+        "dask": "comes with distributed",
     }
     names = {said.get(name, name.replace("-", "_")) for name in declared}
     used = {library for path in modules() for library in foreign(path)}

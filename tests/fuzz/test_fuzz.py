@@ -8,7 +8,7 @@ from fuzz_corpus import pages, seeds
 from fuzz_targets import TARGETS
 from hypothesis import HealthCheck, given, settings
 
-LONG = int(os.environ.get("YUETING_FUZZ_EXAMPLES", "3000"))
+LONG = int(os.environ.get("YUETING_FUZZ_EXAMPLES", "200"))
 PATIENCE_MS = 5_000
 FOUND = Path(__file__).parent / "found"
 UNHURRIED = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
