@@ -351,7 +351,12 @@ class _Composer:
         self.foot()
         text = "\n".join(self.lines)
         made = Made(text, self.gold, ".md" if self.mode == "md" else ".txt", self.features)
-        return in_traditional(made) if rng.random() < 0.15 else made
+        if rng.random() < 0.15:
+            made = in_traditional(made)
+        if rng.random() < 0.15:
+            made.features.add("half-brackets")
+            made.text = made.text.translate(str.maketrans("【】（）", "[]()"))
+        return made
 
     def contents(self, stories):
         """A list that repeats every title, before the stories."""

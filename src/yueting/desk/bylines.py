@@ -40,8 +40,24 @@ _SOURCE_NOTE: Final = re.compile(
 _SEAT: Final = re.compile(
     r"(?:大学|大學|学院|學院|中学|中學|小学|小學|公司|医院|醫院|社区|社區|部队|研究院|研究所|局|委|协会|協會|学会|村|镇|县|市|省|区)$"
 )
+_HOUSES_OF_LEARNING: Final = (
+    "大学",
+    "大學",
+    "学院",
+    "學院",
+    "中学",
+    "中學",
+    "小学",
+    "小學",
+    "公司",
+    "医院",
+    "醫院",
+    "研究院",
+    "研究所",
+    "部队",
+)
 _BIOGRAPHY: Final = re.compile(
-    r"^[\s*＊（(【\[]*(?:本文)?作者(?:系|为|為|是|单位|單位|简介|簡介|現|现|介绍|介紹)|^【[^】]{2,20}】[\s*＊]*作者(?:系|为|為|是)|^(?:关于|關於)作者"
+    r"^[\s*＊（(【\[]*(?:本文)?作者(?:系|为|為|是|单位|單位|简介|簡介|現|现|介绍|介紹)|^[【\[][^】\]]{2,20}[】\]][\s*＊]*作者(?:系|为|為|是)|^(?:关于|關於)作者"
 )
 
 _DYNASTY: Final = re.compile(r"^[（(\[〔【][^）)\]〕】]{1,6}[）)\]〕】]")
@@ -99,11 +115,16 @@ def _plain_names(core: str, *, bullet: bool, bracketed: bool, strapped: bool) ->
     if note and (people(before) or is_pen_name(before)):
         return 2.2, "a name and where the text is from"
     words = core.split()
-    if len(words) in (2, 3) and _SEAT.search(words[0]) and is_name(words[-1]):
+    if len(words) in (2, 3) and _SEAT.search(words[0]) and is_name(words[-1]) and _is_seat(words):
         return 2.2, "an institution and a name"
     if is_pen_name(core) and not strapped:
         return (2.0 if bullet or bracketed else 0.8), "short enough for a pen name"
     return 0.0, ""
+
+
+def _is_seat(words: list[str]) -> bool:
+    """Return whether the first word can only be an institution, or the name is too long to be half of a headline."""
+    return words[0].endswith(_HOUSES_OF_LEARNING) or len(words[-1]) == 3
 
 
 def _with_note(core: str) -> tuple[str, str]:

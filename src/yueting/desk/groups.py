@@ -11,7 +11,6 @@ from typing import Final
 from yueting.desk.bylines import opening, signature
 from yueting.desk.piece import BODY, Piece
 from yueting.desk.reading import is_strap
-from yueting.desk.wording import width
 
 ENUMERATED: Final = re.compile(
     r"^[\s　]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．\s　]|[（(]?[0-9０-９]{1,2}[）)、.．\s　](?!\d)|第[一二三四五六七八九十0-9]{1,3}[，、：:\s　章节回部]|[①②③④⑤⑥⑦⑧⑨⑩]|[Qq]\d|[●◆■▲★])"
@@ -151,8 +150,3 @@ def style_of(all_facts: Sequence[Facts]) -> Style:
         opening_share=sum(fact.opens for fact in headed) / number,
         closing_share=sum(fact.closed for fact in headed) / number,
     )
-
-
-def seems_short(text: str) -> bool:
-    """Return whether *text* is as short as a subhead or a kicker mostly is."""
-    return width(text) <= 8

@@ -16,7 +16,7 @@ from yueting.desk.captions import caption, glued
 from yueting.desk.furniture import furniture, is_link_label, jump
 from yueting.desk.piece import Piece, Role
 from yueting.desk.rules import DeskRules, listed
-from yueting.desk.wording import CLOSERS, FULL_STOPS, finishes, stops, unwrapped, width
+from yueting.desk.wording import FULL_STOPS, finishes, stops, unwrapped, width
 from yueting.model import Block, FurnitureKind, Page
 
 LONG: Final = 110
@@ -220,16 +220,8 @@ def _cut(piece: Piece, text: str) -> Iterator[Piece]:
 
 
 def is_strap(text: str) -> bool:
-    """Return whether *text* has the dress of a column's name: wholly in 【】, or behind a □."""
+    """Return whether *text* has the dress of a column's name: wholly in 【】 or [], or behind a □."""
     line = text.strip()
-    return (
-        bool(line)
-        and (line[0] in "【〖〔□■●◎◆▲" and (bool(unwrapped(line)) or line[0] in "□■●◎◆▲"))
-        and width(line) <= 34
-    )
-
-
-def ends_in(text: str, marks: str) -> bool:
-    """Return whether the last letter of *text* before closing quotes and brackets is one of *marks*."""
-    core = text.rstrip().rstrip(CLOSERS)
-    return bool(core) and core[-1] in marks
+    if not line or width(line) > 34:
+        return False
+    return line[0] in "□■●◎◆▲" or (line[0] in "【〖〔[［" and bool(unwrapped(line)) and not line[1:-1].isdigit())
