@@ -73,7 +73,7 @@ def judge(evidence: Evidence) -> Verdict:
 def _openings(fact: Facts, style: Style) -> Evidence:
     found: Evidence = []
     if fact.opens:
-        found.append((3.5, "the text below opens with a dateline"))
+        found.append((4.5, "the text below opens with a dateline"))
     elif style.opening_share >= 0.4:
         found.append((-1.1, "most stories here open with a dateline, this one would not"))
     if fact.news_lead and not fact.opens:

@@ -16,6 +16,7 @@ from yueting.desk.drafts import Draft
 from yueting.desk.fuzzy import held
 from yueting.desk.piece import BODY, Piece, words_of
 from yueting.desk.printings import Repeat, repeats
+from yueting.desk.stories import MOST_SURE, ORPHAN
 from yueting.desk.surroundings import Setting, affinity, setting
 from yueting.desk.wording import bare, echo
 from yueting.model import Lines
@@ -66,7 +67,7 @@ def _settle(bench: _Bench, repeat: Repeat) -> None:
         return  # Sentences after one pattern, as in a market report, are no second printing.
     gain = _home_score(bench.pieces, one, two) - _home_score(bench.pieces, two, one)
     home, away = (one, two) if gain >= 0 else (two, one)
-    sure = 1 / (1 + exp(-abs(gain) - 0.5))
+    sure = min(MOST_SURE, 1 / (1 + exp(-abs(gain) - 0.5)))
     _set_aside(bench, home, away, sure)
 
 
@@ -131,7 +132,7 @@ def _head_of_loser(bench: _Bench, home: Setting, away: Setting, sure: float) -> 
         elif not away.text_below:
             _lose_line(bench, n, home, sure)
         elif _is_orphan(pieces, n, away, run):
-            pieces[n] = pieces[n].as_("strap", "it stood over a second printing, and over nothing else", sure)
+            pieces[n] = pieces[n].as_("strap", ORPHAN, sure)
             _tell(bench, "strap-set-aside", (n,), (n,), sure, ("it stood over a second printing only",))
 
 

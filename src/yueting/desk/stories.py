@@ -14,6 +14,10 @@ from yueting.desk.piece import BODY, HEAD, Piece
 from yueting.desk.roles import Decided
 from yueting.model import Lines
 
+MOST_SURE: Final = 0.99
+"""Nothing that is weighed is ever certain."""
+ORPHAN: Final = "it stood over a second printing, and over nothing else"
+"""Why a strap over a splice is set aside; that has a notice of its own."""
 UNTOLD: Final = frozenset(("rule", "comment", "navigation", "links", "jump", "folio"))
 """Furniture that nobody doubts; jumps have notices of their own."""
 NOBODY: Final = Lines(0, 0)
@@ -194,7 +198,11 @@ def tell(stories: Sequence[Story]) -> list[Draft]:
         lines = pieces[0].block.lines
         fields: dict[str, object] = {"words": pieces[0].text[:24]}
         code = "story-begins" if story.title else "no-headline" if alone else "untitled-story"
-        found.append(Draft(code, lines, lines, (*story.evidence, *_roles_told(story)), round(story.sure, 3), fields))
+        found.append(
+            Draft(
+                code, lines, lines, (*story.evidence, *_roles_told(story)), round(min(story.sure, MOST_SURE), 3), fields
+            )
+        )
     return found
 
 
@@ -209,7 +217,7 @@ def tell_furniture(pieces: Sequence[Piece]) -> list[Draft]:
     found: list[Draft] = []
     for _, group in groupby(pieces, key=lambda piece: (piece.page, piece.role, piece.why, piece.block.lines.file)):
         run = list(group)
-        if run[0].role in UNTOLD or run[0].fixed:
+        if run[0].role in UNTOLD or run[0].fixed or run[0].why == ORPHAN:
             continue
         first, last = run[0].block.lines, run[-1].block.lines
         lines = Lines(min(first.first, last.first), max(first.last, last.last), first.file)
