@@ -190,7 +190,9 @@ def _ours() -> Iterator[None]:
     except (aiohttp.ClientConnectorCertificateError, ssl.SSLError) as error:
         raise EngineError(f"the certificate of the voice service is not trusted; set {CERTIFICATES[0]}") from error
     except (aiohttp.ClientConnectorError, aiohttp.ServerTimeoutError) as error:
-        raise Unavailable(f"the voice service cannot be reached: {_line(error)}", kind="away") from error
+        # aiohttp's own words show the inside of a TLS context; the system's error says what a person can use.
+        reason = getattr(error, "os_error", None) or error
+        raise Unavailable(f"the voice service cannot be reached: {_line(reason)}", kind="away") from error
     except (
         theirs.EdgeTTSException,
         aiohttp.ClientError,
