@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from yueting.desk.piece import Piece
@@ -21,6 +22,8 @@ _PART: Final = re.compile(r"^[（(][0-9０-９一二三四五六七八九十]{1,
 _LABEL: Final = re.compile(
     r"导读|導讀|目录|目錄|摘要|提要|内容|內容|要目|本期|今日|看点|看點|头条|頭條|contents|CONTENTS|版面"
 )
+NAMED: Final = "the contents list names it"
+"""Why a line is a title: the reason that an undecided piece carries."""
 LONGEST: Final = 80
 MOST_BETWEEN: Final = 2
 """How many lines that repeat nothing may stand between two that do: broken or abridged entries."""
@@ -38,7 +41,8 @@ def set_contents_aside(pieces: Sequence[Piece]) -> list[Piece]:
         for n in range(start, last + 1):
             if out[n].role not in ("folio", "rule", "comment"):
                 out[n] = out[n].as_("contents", "a list that repeats the titles of the page", 0.95)
-    return out
+    names = announced(out)
+    return [replace(p, why=NAMED) if names and p.role == "" and bare(p.text) in names else p for p in out]
 
 
 def _last_headlines(pieces: Sequence[Piece]) -> dict[str, int]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yueting.desk.bylines import byline
+from yueting.desk.contents import NAMED
 from yueting.desk.groups import BRIEFS, ENUMERATED
 from yueting.desk.piece import Piece, Role
 from yueting.desk.reading import is_strap
@@ -151,6 +152,7 @@ def _titleness(lines: Sequence[Piece], n: int, text: str, title_level: int) -> f
     score -= 2 if line.endswith(("：", ":")) else 0
     score -= 4 if n < len(lines) - 1 and width(line) <= 8 and BRIEFS.search(line) else 0
     score += _size(lines, piece, title_level)
+    score += 4 if piece.why == NAMED else 0
     if piece.role == "title":
         score += 20
     return score - 0.3 * n
