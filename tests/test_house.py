@@ -58,6 +58,7 @@ def tree(path):
     return ast.parse(path.read_text("utf-8"))
 
 
+@cache
 def imported(path):
     """Return the dotted names of all modules that *path* imports, `from yueting import desk` as `yueting.desk`."""
     names = []
