@@ -37,7 +37,10 @@ NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     ),
     "story-wordless": ("info", "nothing in this story can be said, so it has no sound"),
     "splice-moved": ("info", "“{words}…” stood inside another story and is set under its own headline, in {story}"),
-    "splice-returned": ("info", "“{words}…” stood behind another story that tore it apart, and is given back to {story}"),
+    "splice-returned": (
+        "info",
+        "“{words}…” stood behind another story that tore it apart, and is given back to {story}",
+    ),
     "duplicate-dropped": ("info", "“{words}…” is printed twice; the printing in {story} is kept"),
     "strap-set-aside": ("info", "“{words}” stands over no story of its own and is set aside"),
     "no-headline": ("warning", "the page has no headline that could be told: its text is one story, {story}"),
