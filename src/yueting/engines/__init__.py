@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import Any, Final, cast
 
 from yueting.errors import EngineError, SettingsError
@@ -28,6 +27,8 @@ GROUP: Final = "yueting.engines"
 
 def names() -> tuple[str, ...]:
     """Return every engine that can be asked for, those of the house first."""
+    from importlib.metadata import entry_points
+
     return tuple(dict.fromkeys((*ENGINES, *(entry.name for entry in entry_points(group=GROUP)))))
 
 
@@ -48,6 +49,8 @@ def _maker(name: str) -> Callable[..., Engine]:
     if name in ENGINES:
         module, _, attribute = ENGINES[name].partition(":")
         return cast("Callable[..., Engine]", getattr(import_module(module), attribute))
+    from importlib.metadata import entry_points
+
     for entry in entry_points(group=GROUP, name=name):
         try:
             return cast("Callable[..., Engine]", entry.load())

@@ -48,6 +48,11 @@ class Around:
         """Return what the engine inside gives."""
         return await self._engine.speak(utterance)
 
+    async def warm(self) -> None:
+        """Let the engine inside get ready, if it has anything to get ready."""
+        if warm := getattr(self._engine, "warm", None):
+            await warm()
+
     async def voices(self) -> tuple[VoiceName, ...]:
         """Return the voices of the engine inside."""
         return await self._engine.voices()

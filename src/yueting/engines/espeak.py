@@ -6,6 +6,7 @@ The same utterance gives the same bytes, on any day and in any process.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 from dataclasses import astuple, dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -81,6 +82,11 @@ class Espeak:
                 raise Refused(head["message"])
             case _:
                 raise EngineError(head["message"])
+
+    async def warm(self) -> None:
+        """Start the worker processes; what does not work here is said when something is to be spoken."""
+        with contextlib.suppress(EngineError):
+            await self._ready().warm()
 
     async def voices(self) -> tuple[VoiceName, ...]:
         """Return the voices whose loudness is known; raises EngineError where the library does not work here."""

@@ -95,6 +95,7 @@ def answer(line: bytes) -> tuple[dict[str, Any], bytes]:
 def main() -> None:
     """Answer requests until standard input ends; an interrupt is the parent's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    tuple(mandarin("阅听"))  # loads the dictionaries while the first request is still being written
     out = sys.stdout.buffer
     for line in sys.stdin.buffer:
         head, body = answer(line)

@@ -23,9 +23,14 @@ class Workers:
 
     def __init__(self, module: str, count: int, *, patience: float = PATIENCE) -> None:
         self._module, self._patience = module, patience
-        self._free = asyncio.Semaphore(count)
+        self._count, self._free = count, asyncio.Semaphore(count)
         self._idle: list[Process] = []
         self._all: set[Process] = set()
+
+    async def warm(self) -> None:
+        """Start every process now, so that all are ready when the first request comes; raises Unavailable."""
+        while len(self._all) < self._count:
+            self._idle.append(await self._start())
 
     async def ask(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         """Return the answer to *request*; raises Unavailable if the process dies or does not answer in time."""

@@ -10,16 +10,18 @@ import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from yueting.errors import InputError, YuetingError
 from yueting.library.shelf import Shelf
-from yueting.press.compose import Composed, compose
 from yueting.press.memory import content_key
 from yueting.press.order import Order, Progress, Report, Step
 from yueting.press.produce import Workshop, open_workshop, produce
 from yueting.press.recovery import tidy_one
 from yueting.press.run import Run, Task
+
+if TYPE_CHECKING:
+    from yueting.press.compose import Composed
 
 AT_ONCE: Final = 3
 """Editions in work at the same time: one is spoken while the next is read and the last is bound."""
@@ -86,6 +88,8 @@ async def _one(run: Run, workshop: Workshop, room: asyncio.Semaphore, source: Pa
 def _composed(source: Path, order: Order, id_: str) -> Composed:
     if not source.exists():
         raise InputError("no such file or folder")
+    from yueting.press.compose import compose
+
     return compose(source, order, id=id_)
 
 

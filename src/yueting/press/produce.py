@@ -13,12 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from yueting.contract import Manifest, MarkEntry, Product, TrackEntry
 from yueting.cover import cover_png
-from yueting.engines import names
 from yueting.library.shelf import Shelf
 from yueting.model import Article, Edition, Notice
-from yueting.passes.remainder import REMAINDER
-from yueting.passes.spoken import Lexicon, read_lexicon, spoken
-from yueting.press.compose import Composed
 from yueting.press.order import Order, Progress, Step
 from yueting.resources import find
 from yueting.speech import Forms
@@ -27,6 +23,8 @@ if TYPE_CHECKING:
     from yueting.audio.studio import Recording, Studio
     from yueting.audio.transcript import Line
     from yueting.cast import Cast
+    from yueting.passes.spoken import Lexicon
+    from yueting.press.compose import Composed
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -44,6 +42,8 @@ class Workshop:
 
     def spoken(self, composed: Composed) -> SpokenPass:
         """Return the pass that writes what is said in *composed*, with the words of its paper and edition."""
+        from yueting.passes.spoken import spoken
+
         words = self.lexicon.chosen(composed.paper.name, composed.edition.id)
         return lambda article, forms: spoken(forms, words)(article)
 
@@ -51,22 +51,28 @@ class Workshop:
 @asynccontextmanager
 async def open_workshop(order: Order) -> AsyncIterator[Workshop]:
     """Give the workshop that *order* asks for; raises SettingsError, and EngineError where no engine works."""
-    lexicon = _lexicon(order)
     if "audio" not in order.only:
-        yield Workshop(lexicon)
+        yield Workshop(_lexicon(order))
         return
-    from yueting.audio.studio import Studio
-    from yueting.cast import read_cast
     from yueting.press.voices import engines_for
 
-    cast = read_cast(order.voices, order.drawer, names())
     engines, notes = await engines_for(order)
+    # Its processes start while the pages are read: on a short page that is a good part of the whole time.
+    if warm := getattr(engines[0], "warm", None):
+        await warm()
+    from yueting.audio.studio import Studio
+    from yueting.cast import read_cast
+    from yueting.engines import names
+
     async with Studio(engines) as studio:
-        yield Workshop(lexicon, cast, studio, notes)
+        cast = read_cast(order.voices, order.drawer, names())
+        yield Workshop(_lexicon(order), cast, studio, notes)
 
 
 def _lexicon(order: Order) -> Lexicon:
     """Return the words of `--lexicon`, else of the publisher's `audio/lexicon.yaml`, else of the packaged one."""
+    from yueting.passes.spoken import read_lexicon
+
     return read_lexicon(order.lexicon or find("audio/lexicon.yaml", order.drawer))
 
 
@@ -82,6 +88,8 @@ class Sounds:
 
     def order(self, edition: Edition) -> tuple[str, ...]:
         """Return the ids of what was recorded, as it is heard: opening, headlines, the stories in print order, the rest."""
+        from yueting.passes.remainder import REMAINDER
+
         ids = ("opening", "headlines", *(article.id for article in edition.articles), REMAINDER)
         return tuple(id_ for id_ in ids if id_ in self.tracks)
 

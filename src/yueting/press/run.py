@@ -8,9 +8,7 @@ from pathlib import Path
 
 from yueting.contract import Manifest
 from yueting.errors import YuetingError
-from yueting.library.rebuild import rebuild
 from yueting.library.shelf import Shelf
-from yueting.paper import read_paper
 from yueting.press.memory import Memory, Seen, content_key, inputs_of, is_whole, settings_key, stamps
 from yueting.press.naming import apart, edition_id
 from yueting.press.order import Failed, Made, Order, Progress, Report, Step
@@ -32,7 +30,6 @@ class Run:
         self.made: list[Made] = []
         self.unchanged: list[Made] = []
         self.failed: list[Failed] = []
-        self.paper = read_paper(order.paper)
         self._stack, self._was_there = stack, root.exists()
         self._shelf: Shelf | None = None
         self.dead = died(Shelf(root)) if root.is_dir() else ()
@@ -69,8 +66,17 @@ class Run:
         if dead:
             tidy(self.shelf())
         if self.made or dead:
+            from yueting.library.rebuild import rebuild
+            from yueting.paper import read_paper
+
             drawer = self.order.drawer
-            rebuild(self.shelf(), self.paper, art=_art(drawer), own=drawer, sections=self.order.section_feeds)
+            rebuild(
+                self.shelf(),
+                read_paper(self.order.paper),
+                art=_art(drawer),
+                own=drawer,
+                sections=self.order.section_feeds,
+            )
         for mark in dead:
             mark.unlink(missing_ok=True)
 
