@@ -5,6 +5,7 @@ Only the safe loader is used; anchors are bounded by the size of the file (1 MB)
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -14,6 +15,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from yueting.errors import SettingsError
 
 MOST_BYTES: Final = 1_000_000
+DEEPEST: Final = 64
+"""Brackets open at once in a settings file."""
 M = TypeVar("M", bound=BaseModel)
 Path_ = tuple[str | int, ...]
 
@@ -27,6 +30,9 @@ class Settings(BaseModel):
 def load(path: Path, model: type[M]) -> M:
     """Return the YAML file *path* as *model*; raises SettingsError naming file, line and key."""
     text = _read(path)
+    if _depth(text) > DEEPEST:
+        # PyYAML takes time with the cube of the depth, and no settings are so deep.
+        raise SettingsError("nested too deeply", file=str(path))
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         data = yaml.safe_load(text) if node else {}
@@ -45,6 +51,15 @@ def load(path: Path, model: type[M]) -> M:
 def line_of(path: Path, where: Path_) -> int:
     """Return the 1-based line of the YAML file *path* where the key at *where* stands; raises SettingsError."""
     return _line_of(yaml.compose(_read(path), Loader=yaml.SafeLoader), where)
+
+
+def _depth(text: str) -> int:
+    """Return how many brackets are open at once at most."""
+    depth = deepest = 0
+    for bracket in re.findall(r"[\[{\]}]", text):
+        depth = depth + 1 if bracket in "[{" else max(0, depth - 1)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _read(path: Path) -> str:

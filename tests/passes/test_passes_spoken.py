@@ -157,25 +157,28 @@ def test_nothing_to_say_is_no_crash(text):
 @pytest.mark.parametrize(
     "unit", ["1-", "1", "雨停了，", "0", "1-1-", "2023-", "我们在2023年8月29日种了1.5万亩树，", "*", '"']
 )
-def test_half_a_million_signs_a_second(unit):
+def test_a_long_line_is_no_blow_up(unit):
+    # Speed is the benchmarks' business: this only tells a scan from one that grows with the square, on any machine.
     text = unit * (200_000 // len(unit))
     explain("1")
     start = process_time()
     explain(text)
-    assert process_time() - start < 4 * len(text) / 500_000
+    assert process_time() - start < 30
 
 
 @pytest.mark.parametrize(
     "unit", ["1%", "(", "1,", "+", "a1", "1 ", "1:", "1/", "“1”", "http://", "一—", "a.", "1又1/2"]
 )
 def test_time_is_in_proportion_to_length(unit):
-    explain(unit)
-    times = []
-    for size in (400, 4_000):
+    def seconds(size):
         start = process_time()
         explain(unit * size)
-        times.append(process_time() - start)
-    assert times[1] < 40 * max(times[0], 0.002)
+        return process_time() - start
+
+    explain(unit)
+    small, large = (min(seconds(size) for _ in range(3)) for size in (400, 4_000))
+
+    assert large < 60 * max(small, 0.002)
 
 
 def lexicon_file(tmp_path, text):

@@ -97,7 +97,7 @@ def test_time_grows_with_the_text_and_no_faster(text):
     begin = time.process_time()
     pinyin(text)
 
-    assert time.process_time() - begin < 6
+    assert time.process_time() - begin < 40
 
 
 def test_every_rule_of_the_table_can_be_read():
