@@ -40,6 +40,8 @@ def load(path: Path, model: type[M]) -> M:
         raise _not_yaml(path, error) from error
     except RecursionError as error:
         raise SettingsError("nested too deeply", file=str(path)) from error
+    except ValueError as error:  # a number of thousands of digits, a day that is none
+        raise SettingsError(f"not a value: {str(error).partition(';')[0]}", file=str(path)) from error
     if not isinstance(data, dict):
         raise SettingsError("expected keys and values, such as `name: …`", file=str(path), line=1)
     try:

@@ -87,7 +87,7 @@ def crc16(data: bytes) -> int:
 def sound_of(mp3: bytes) -> memoryview:
     """Return the frames of a finished file, without its ID3 tag, Info tag and lead."""
     start = 0
-    if mp3[:3] == b"ID3":
+    if mp3[:3] == b"ID3" and len(mp3) >= 10:
         start = 10 + (mp3[6] << 21 | mp3[7] << 14 | mp3[8] << 7 | mp3[9])
     if mp3[start + len(HEADER) + SIDE_BYTES :][:4] == b"Info":
         start += FRAME_BYTES
@@ -103,7 +103,7 @@ def gains(mp3: bytes, steps: Iterable[int]) -> bytes:
     """Return each frame louder by its own number of *steps*; neighbours blend, as frames overlap."""
     louder = bytearray(mp3)
     # Global gain is bits 30 to 37 of the side information, which begins after the four bytes of the header.
-    for high, more in zip(range(7, len(louder), FRAME_BYTES), steps, strict=False):
+    for high, more in zip(range(7, len(louder) - 1, FRAME_BYTES), steps, strict=False):
         value = (louder[high] & 3) << 6 | louder[high + 1] >> 2
         if value:
             value = max(1, min(255, value + more))
