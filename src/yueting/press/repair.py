@@ -21,6 +21,7 @@ from yueting.press.compose import Composed
 from yueting.press.order import Failed, Made, Order, Progress, Report
 from yueting.press.produce import Workshop, open_workshop, produce
 from yueting.press.recovery import marked
+from yueting.press.run import made as made_of
 
 FELL_BACK: Final = ("engine-fallback", "story-unspoken")
 """Codes of the notices that repairing takes away."""
@@ -74,13 +75,11 @@ async def _one(shelf: Shelf, old: Manifest, order: Order, paper: Paper, workshop
     books = tuple(product for product in old.products if product.file.endswith(".epub"))
     manifest = replace(
         manifest,
+        paper=manifest.paper or old.paper,
         products=(*manifest.products, *await asyncio.to_thread(_books, shelf, manifest, books, composed, order)),
     )
     shelf.save(manifest)
-    seconds = sum(track.seconds for track in manifest.tracks if track.article)
-    warnings = sum(notice.severity == "warning" for notice in manifest.edition.notices)
-    files = tuple(product.file for product in manifest.products)
-    return Made(edition.id, edition.id, edition.title, len(edition.articles), seconds, warnings, files)
+    return made_of(manifest, Path(edition.id))
 
 
 def _books(
