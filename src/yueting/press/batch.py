@@ -59,30 +59,34 @@ async def here(run: Run, tasks: Sequence[Task]) -> tuple[str, ...]:
     """Make every edition of *tasks* in this process, noting each in *run*; return the notes of its engines."""
     async with open_workshop(run.order) as workshop:
         room = asyncio.Semaphore(AT_ONCE)
-        await asyncio.gather(*(_one(run, workshop, room, source, id_) for source, id_ in tasks))
+
+        async def in_turn(source: Path, id_: str) -> None:
+            async with room:
+                if not run.stopped:
+                    await one(run, workshop, source, id_)
+
+        await asyncio.gather(*(in_turn(source, id_) for source, id_ in tasks))
     return workshop.notes
 
 
-async def _one(run: Run, workshop: Workshop, room: asyncio.Semaphore, source: Path, id_: str) -> None:
-    async with room:
-        run.watch(Step(str(source), "read"))
-        try:
-            key = content_key(source, run.settings)
-            composed = await asyncio.to_thread(_composed, source, run.order, id_)
-            shelf = run.shelf()
-            async with _alone(shelf, id_):
-                try:
-                    manifest = await produce(composed, run.order, workshop, shelf, key, _watching(run, source))
-                except YuetingError:
-                    # What was made of an edition that cannot be finished would lie on the shelf without a manifest.
-                    tidy_one(shelf, id_)
-                    raise
-        except YuetingError as error:
-            run.lost(source, error)
-        else:
-            run.made_of(source, manifest)
-        finally:
-            run.watch(Step(str(source), "done"))
+async def one(run: Run, workshop: Workshop, source: Path, id_: str) -> None:
+    """Make the edition *id_* of *source* in *workshop*, noting in *run* what came of it."""
+    run.watch(Step(str(source), "read"))
+    try:
+        key = content_key(source, run.settings)
+        composed = await asyncio.to_thread(_composed, source, run.order, id_)
+        shelf = run.shelf()
+        async with _alone(shelf, id_):
+            try:
+                manifest = await produce(composed, run.order, workshop, shelf, key, _watching(run, source))
+            except YuetingError:
+                # What was made of an edition that cannot be finished would lie on the shelf without a manifest.
+                tidy_one(shelf, id_)
+                raise
+    except YuetingError as error:
+        run.lost(source, error)
+    else:
+        run.made_of(source, manifest)
 
 
 def _composed(source: Path, order: Order, id_: str) -> Composed:

@@ -7,22 +7,18 @@ to the online voice holds for the whole cluster.
 
 from __future__ import annotations
 
-import asyncio
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, Final
 
-from yueting.engines.around import Around
-from yueting.errors import EngineError, ProductError, SettingsError
+from yueting.errors import EngineError, ProductError, SettingsError, YuetingError
 from yueting.library.shelf import Shelf
-from yueting.press.order import Failed, Order, Report, Step, unseen
+from yueting.press import worker
+from yueting.press.order import Failed, Order, Report, Step
 from yueting.press.run import Run, Task
-from yueting.speech import Clip, Engine, Utterance
 
-BUDGET: Final = 8
-"""Connections to the online voice that all workers together may have open."""
 TRIES: Final = 5
 """How often an edition is given to another worker, and how often the scheduler is looked for again."""
 FIRST: Final = 10
@@ -44,7 +40,9 @@ def spread(run: Run, tasks: Sequence[Task], address: str) -> tuple[str, ...]:
             for id_, report in _answers(client, left, run):
                 notes |= dict.fromkeys(report.notes)
                 _note(run, left.pop(id_), id_, report)
-        if not left:
+                if run.stopped:
+                    break
+        if not left or run.stopped:
             return tuple(notes)
     raise EngineError(f"{address}: the scheduler was lost {TRIES} times; {len(left)} editions are not made: run again")
 
@@ -52,9 +50,9 @@ def spread(run: Run, tasks: Sequence[Task], address: str) -> tuple[str, ...]:
 def _answers(client: Any, left: dict[str, Path], run: Run) -> Iterator[tuple[str, Report]]:
     """Yield each edition's report as it comes; stop early where the scheduler is lost."""
     dask = _dask()
-    root = str(run.root.resolve())
+    root, order = str(run.root.resolve()), _for_workers(run.order)
     futures = {
-        client.submit(made_there, str(source.resolve()), id_, root, run.order, key=f"yueting-{id_}", retries=TRIES): id_
+        client.submit(worker.make, str(source.resolve()), id_, root, order, key=f"yueting-{id_}", retries=TRIES): id_
         for id_, source in left.items()
     }
     try:
@@ -62,8 +60,15 @@ def _answers(client: Any, left: dict[str, Path], run: Run) -> Iterator[tuple[str
             if future.status == "cancelled":
                 return
             yield futures[future], _answer(future, left[futures[future]])
+        client.run(worker.close, order)
     except (dask.comm.CommClosedError, dask.client.FutureCancelledError, TimeoutError, OSError):
         return
+
+
+def _for_workers(order: Order) -> Order:
+    """Return *order* with the settings' paths whole: a worker stands in a folder of its own."""
+    paths = {field.name: getattr(order, field.name) for field in fields(order)}
+    return replace(order, **{name: path.resolve() for name, path in paths.items() if isinstance(path, Path)})
 
 
 def _answer(future: Any, source: Path) -> Report:
@@ -72,6 +77,8 @@ def _answer(future: Any, source: Path) -> Report:
     if error is None:
         report: Report = future.result()
         return report
+    if isinstance(error, YuetingError):
+        return Report(failed=(Failed(str(source), str(error), error.status),))
     reason = f"no worker could make it ({type(error).__name__}: {error})".splitlines()[0]
     return Report(failed=(Failed(str(source), reason, ProductError.status),))
 
@@ -79,47 +86,10 @@ def _answer(future: Any, source: Path) -> Report:
 def _note(run: Run, source: Path, id_: str, report: Report) -> None:
     for failed in report.failed:
         run.failed.append(Failed(str(source), failed.reason, failed.status))
+        run.watch(Step(str(source), "done", outcome=run.failed[-1]))
     manifest = Shelf(run.root).load(id_) if not report.failed else None
     if manifest:
         run.made_of(source, manifest)
-    run.watch(Step(str(source), "done"))
-
-
-def made_there(source: str, id_: str, root: str, order: Order) -> Report:
-    """Return what came of one edition: this runs on a worker."""
-    from yueting.press.batch import here
-
-    with ExitStack() as stack:
-        run = Run(Path(root), order, unseen, stack)
-        notes = asyncio.run(here(run, [(Path(source), id_)]))
-    return run.report(0.0, notes)
-
-
-class Leased(Around):
-    """*engine*, asked only while this worker holds one of the leases that the whole cluster shares."""
-
-    def __init__(self, engine: Engine) -> None:
-        super().__init__(engine)
-        self._leases = _dask().Semaphore(max_leases=BUDGET, name=f"yueting-{engine.name}")
-
-    async def speak(self, utterance: Utterance) -> Clip:
-        """Return the clip of *utterance*, having waited for a lease."""
-        await asyncio.to_thread(self._leases.acquire)
-        try:
-            return await self._engine.speak(utterance)
-        finally:
-            await asyncio.to_thread(self._leases.release)
-
-
-def is_worker() -> bool:
-    """Return whether this code runs in a task of a cluster."""
-    if "distributed" not in sys.modules:
-        return False
-    try:
-        _dask().get_worker()
-    except ValueError:
-        return False
-    return True
 
 
 @contextmanager

@@ -91,7 +91,7 @@ def settings_key(order: Order) -> str:
     """Return the key of everything but the input that products depend on: settings files by content, rules, version."""
     facts: dict[str, Any] = {}
     for name, value in asdict(order).items():
-        if name in ("jobs", "force"):
+        if name in ("jobs", "force", "keep_going"):
             continue
         facts[name] = _content(value) if isinstance(value, Path) else sorted(value) if name == "only" else value
     return _digest(json.dumps([__version__, RULES, facts], sort_keys=True).encode())

@@ -31,6 +31,7 @@ class Order:
     title: str = ""
     jobs: int = 0
     force: bool = False
+    keep_going: bool = True
     vertical: bool = False
     large: bool = False
     ruby: Literal["", "pinyin", "bopomofo"] = ""
@@ -70,6 +71,8 @@ class Report:
     failed: tuple[Failed, ...] = ()
     seconds: float = 0.0
     notes: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    """Inputs that the run did not come to: it was stopped, or was not to go on after a failure."""
 
     @property
     def speech(self) -> float:
@@ -88,13 +91,14 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A piece of progress: which edition, which stage, how much of it is done."""
+    """A piece of progress: which edition, which stage, how many characters of it are said, at the end what came of it."""
 
     source: str
     stage: Literal["read", "audio", "epub", "shelve", "done"]
     done: float = 0.0
     total: float = 0.0
     note: str = ""
+    outcome: Made | Failed | None = None
 
 
 Progress = Callable[[Step], None]

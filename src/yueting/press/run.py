@@ -32,10 +32,12 @@ class Run:
         self.failed: list[Failed] = []
         self._stack, self._was_there = stack, root.exists()
         self._shelf: Shelf | None = None
+        self._asked: tuple[str, ...] = ()
         self.dead = died(Shelf(root)) if root.is_dir() else ()
 
     def waiting(self, sources: Sequence[Path]) -> tuple[Task, ...]:
         """Return the inputs that have to be made, with their editions' ids; the others are noted as unchanged."""
+        self._asked = tuple(map(str, sources))
         ids = apart(edition_id(source) for source in sources)
         return tuple(
             (source, id_) for source, id_ in zip(sources, ids, strict=True) if not self._is_unchanged(source, id_)
@@ -53,10 +55,17 @@ class Run:
         """Note that *source* has become *manifest*."""
         self.made.append(made(manifest, source))
         self._remember(source, manifest)
+        self.watch(Step(str(source), "done", outcome=self.made[-1]))
 
     def lost(self, source: Path, error: YuetingError) -> None:
         """Note that *source* gave no edition."""
         self.failed.append(Failed(str(source), str(error), error.status))
+        self.watch(Step(str(source), "done", outcome=self.failed[-1]))
+
+    @property
+    def stopped(self) -> bool:
+        """Return whether no further edition is to be begun, because one has failed and that was to be the end."""
+        return bool(self.failed) and not self.order.keep_going
 
     def finish(self) -> None:
         """Make feeds and site agree with the manifests, where this run or a dead one has changed any."""
@@ -94,7 +103,12 @@ class Run:
             tuple(sorted(self.failed, key=lambda one: one.source)),
             seconds,
             notes,
+            self._left(),
         )
+
+    def _left(self) -> tuple[str, ...]:
+        come_to = {one.source for one in (*self.made, *self.unchanged)} | {one.source for one in self.failed}
+        return tuple(source for source in self._asked if source not in come_to)
 
     def _is_unchanged(self, source: Path, id_: str) -> bool:
         """Note an edition that neither the memory nor its manifest says has changed; read no input for the first."""
@@ -108,7 +122,7 @@ class Run:
         else:
             return False
         self.unchanged.append(known)
-        self.watch(Step(str(source), "done", note="unchanged"))
+        self.watch(Step(str(source), "done", note="unchanged", outcome=known))
         return True
 
     def _whole_manifest(self, source: Path, id_: str) -> Manifest | None:
