@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import ExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from yueting.contract import Manifest
 from yueting.errors import InputError, YuetingError
 from yueting.library.shelf import Shelf
 from yueting.press.memory import content_key
@@ -62,31 +64,50 @@ async def here(run: Run, tasks: Sequence[Task]) -> tuple[str, ...]:
 
         async def in_turn(source: Path, id_: str) -> None:
             async with room:
-                if not run.stopped:
-                    await one(run, workshop, source, id_)
+                await one(run, workshop, source, id_)
 
         await asyncio.gather(*(in_turn(source, id_) for source, id_ in tasks))
     return workshop.notes
 
 
 async def one(run: Run, workshop: Workshop, source: Path, id_: str) -> None:
-    """Make the edition *id_* of *source* in *workshop*, noting in *run* what came of it."""
+    """Make the edition *id_* of *source* in *workshop* and note in *run* what came of it."""
+    if run.stopped:
+        return
     run.watch(Step(str(source), "read"))
     try:
-        key = content_key(source, run.settings)
-        composed = await asyncio.to_thread(_composed, source, run.order, id_)
-        shelf = run.shelf()
-        async with _alone(shelf, id_):
-            try:
-                manifest = await produce(composed, run.order, workshop, shelf, key, _watching(run, source))
-            except YuetingError:
-                # What was made of an edition that cannot be finished would lie on the shelf without a manifest.
-                tidy_one(shelf, id_)
-                raise
+        manifest = await make(Job(source, id_, run.order, run.settings), workshop, run.shelf, run.watch)
     except YuetingError as error:
         run.lost(source, error)
     else:
         run.made_of(source, manifest)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An edition to make: its input, its id, what was ordered, and the key of the settings."""
+
+    source: Path
+    id: str
+    order: Order
+    settings: str
+
+
+async def make(job: Job, workshop: Workshop, opened: Callable[[], Shelf], watch: Progress) -> Manifest:
+    """Return the manifest of the edition that *job* asks for, published on the shelf that *opened* gives.
+
+    The shelf is asked for only once the input has proven to be an edition. Raises YuetingError.
+    """
+    key = content_key(job.source, job.settings)
+    composed = await asyncio.to_thread(_composed, job.source, job.order, job.id)
+    shelf = opened()
+    async with _alone(shelf, job.id):
+        try:
+            return await produce(composed, job.order, workshop, shelf, key, _watching(watch, job.source))
+        except YuetingError:
+            # What was made of an edition that cannot be finished would lie on the shelf without a manifest.
+            tidy_one(shelf, job.id)
+            raise
 
 
 def _composed(source: Path, order: Order, id_: str) -> Composed:
@@ -108,8 +129,5 @@ async def _alone(shelf: Shelf, edition: str) -> AsyncIterator[None]:
         lock.__exit__(None, None, None)
 
 
-def _watching(run: Run, source: Path) -> Progress:
-    def watch(step: Step) -> None:
-        run.watch(Step(str(source), step.stage, step.done, step.total, step.note))
-
-    return watch
+def _watching(watch: Progress, source: Path) -> Progress:
+    return lambda step: watch(replace(step, source=str(source)))

@@ -67,8 +67,10 @@ def _answers(client: Any, left: dict[str, Path], run: Run) -> Iterator[tuple[str
 
 def _for_workers(order: Order) -> Order:
     """Return *order* with the settings' paths whole: a worker stands in a folder of its own."""
-    paths = {field.name: getattr(order, field.name) for field in fields(order)}
-    return replace(order, **{name: path.resolve() for name, path in paths.items() if isinstance(path, Path)})
+    whole: dict[str, Any] = {
+        field.name: path.resolve() for field in fields(order) if isinstance(path := getattr(order, field.name), Path)
+    }
+    return replace(order, **whole)
 
 
 def _answer(future: Any, source: Path) -> Report:

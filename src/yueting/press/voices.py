@@ -46,7 +46,7 @@ async def _what_answers(order: Order) -> tuple[tuple[Engine, ...], tuple[str, ..
 
 def _remembering(engine: Engine, order: Order) -> Engine:
     from yueting.engines.around import Remembering
-    from yueting.press.cluster import Leased, is_worker
+    from yueting.press.worker import Leased, is_worker
 
     if engine.name == "silent":
         return engine
