@@ -38,5 +38,5 @@ def measure() -> list[Figure]:
 
 def _published(folder: Path, library: str, sources: tuple[Path, ...], *options: str) -> Run:
     environment = ("env", f"YUETING_CACHE={folder / library}.cache")
-    command = (YUETING, "publish", *sources, "-o", folder / library, "--engine", "espeak", "-q")
-    return ran(*environment, *command, "--jobs", str(WORKERS), *options)
+    asked = ("-o", folder / library, "--engine", "espeak", "-q", "--jobs", str(WORKERS), *options)
+    return ran(*environment, YUETING, "publish", *sources, *asked)

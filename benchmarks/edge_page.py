@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -22,7 +23,7 @@ def measure() -> list[Figure]:
     """Return wall seconds of the whole program with 4 and 8 connections, beside service time divided by connections."""
     sys.path.insert(0, str(ROOT / "tests" / "engines"))
     try:
-        import standin
+        standin = import_module("standin")
     except ImportError as error:
         raise Absent("the stand-in service is not in this checkout") from error
     with TemporaryDirectory() as name:
