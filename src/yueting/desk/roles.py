@@ -62,7 +62,8 @@ class _Scan:
         self.pieces, self.groups = pieces, groups
         self.facts = [facts(pieces, groups, at) for at in range(len(groups))]
         self.style: Style = style_of(self.facts)
-        self.texts = [_stretch(pieces, group) for group in groups]
+        self.bodies = [_body(pieces, group) for group in groups]
+        self.texts = [_stretch(pieces, group, body) for group, body in zip(groups, self.bodies, strict=True)]
         self.vocabulary = Vocabulary(self.texts, [fact.opens or fact.closed or fact.lines > 1 for fact in self.facts])
         self.announced = announced(pieces)
         self.open: list[int] = []
@@ -111,7 +112,7 @@ class _Scan:
         if not is_plain(evidence):
             above = list(dict.fromkeys((self.open[0], *self.open[-2:])))
             kinship = self.vocabulary.compare(title.text, above, at)
-            over = "\n".join(_body(self.pieces, self.groups[n]) for n in above)
+            over = "\n".join(self.bodies[n] for n in above)
             evidence += text_evidence(kinship, title, over, self.texts[at])
         return judge(evidence)
 
@@ -184,10 +185,10 @@ class _Scan:
             self.out.pieces[n] = piece.as_(role, reason, sure)
 
 
-def _stretch(pieces: Sequence[Piece], group: Group) -> str:
-    """Return the headline and as much of the text of *group* as comparisons look at."""
+def _stretch(pieces: Sequence[Piece], group: Group, body: str) -> str:
+    """Return the headline of *group* over as much of its text as comparisons look at, *body*."""
     heads = [pieces[n].text for n in group.members if pieces[n].role != "byline"]
-    return "\n".join([*heads, _body(pieces, group)])
+    return "\n".join([*heads, body])
 
 
 def _body(pieces: Sequence[Piece], group: Group) -> str:

@@ -7,11 +7,13 @@ grammar does not. Each comparison looks at a bounded part of each text and at a 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from itertools import chain
 from typing import Final
 
-from yueting.desk.wording import pair_counts, pairs
+from yueting.desk.wording import pair_list, pairs
 
 NEIGHBOURS: Final = 5
 """How many stretches on each side say which pairs are common."""
@@ -34,6 +36,18 @@ class Kinship:
     recall: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The letter pairs that a stretch has *said*, and those of them that it says *often*: twice or more."""
+
+    said: frozenset[str]
+    often: frozenset[str]
+
+    def with_(self, other: _Words) -> _Words:
+        """Return the words of both stretches as those of one."""
+        return _Words(self.said | other.said, self.often | other.often | (self.said & other.said))
+
+
 class Vocabulary:
     """The stretches of a page and the letter pairs of each, made when first asked for."""
 
@@ -41,49 +55,46 @@ class Vocabulary:
         """Take the texts of the stretches, and of each whether it surely begins a story."""
         self._stretches = stretches
         self._begins = begins
-        self._counts: dict[int, Counter[str]] = {}
+        self._words: dict[int, _Words] = {}
 
-    def _of(self, at: int) -> Counter[str]:
-        if at not in self._counts:
-            self._counts[at] = pair_counts(self._stretches[at])
-        return self._counts[at]
-
-    def _sum(self, stretches: Sequence[int]) -> Counter[str]:
-        if len(stretches) == 1:
-            return self._of(stretches[0])
-        total = Counter[str]()
-        for n in stretches:
-            total.update(self._of(n))
-        return total
+    def _of(self, at: int) -> _Words:
+        if at not in self._words:
+            counts = Counter(pair_list(self._stretches[at]))
+            often = frozenset(pair for pair, count in counts.items() if count > 1)
+            self._words[at] = _Words(frozenset(counts), often)
+        return self._words[at]
 
     def compare(self, headline: str, one: Sequence[int], other: int) -> Kinship:
         """Return what stretch *other* under *headline* has in common with the story of the stretches *one*."""
-        ours = self._sum(one)
+        ours = reduce(_Words.with_, map(self._of, one))
         theirs = self._of(other)
-        near = self._around((*one, other))
-        spread = Counter[str]()
-        mine, yours = (ours, theirs) if len(ours) < len(theirs) else (theirs, ours)
+        near = [self._of(n).said for n in self._around((*one, other))]
+        mine = min(theirs.said, ours.said, key=len)
+        both = ours.said & theirs.said
+        spread = Counter(chain.from_iterable(mine & stretch for stretch in near))
+        total = len(mine) - len(spread) + _weight(spread.values())
+        rare, keys = pairs((headline,)) & ours.said, ours.often
         for stretch in near:
-            spread.update(mine.keys() & stretch.keys())
-        weight = {pair: 1.0 / (1 + spread[pair]) ** 2 for pair in mine}
-        total = sum(weight.values())
-        shared = sum(weight[pair] for pair in mine.keys() & yours.keys())
-        known: set[str] = set().union(*near)
-        keys = {pair for pair, count in ours.items() if count >= 2} - known
+            rare, keys = rare - stretch, keys - stretch
         return Kinship(
-            share=shared / total if total else 0.0,
+            share=_weight([spread.get(pair, 0) for pair in both]) / total if total else 0.0,
             # Without neighbours nothing tells common words from rare ones, so more of them are shared by chance.
             par=0.045 + 0.08 / (1 + len(near)),
-            rare=len((pairs((headline,)) & ours.keys()) - known),
-            recall=len(keys & theirs.keys()) / len(keys) if len(keys) >= FEW else None,
+            rare=len(rare),
+            recall=len(keys & theirs.said) / len(keys) if len(keys) >= FEW else None,
         )
 
-    def _around(self, ours: Sequence[int]) -> list[Counter[str]]:
-        """Return the pairs of the stretches round *ours* that belong to neither story.
+    def _around(self, ours: Sequence[int]) -> list[int]:
+        """Return the stretches round *ours* that belong to neither story.
 
         What follows may be the same story, up to the next stretch that surely begins another.
         """
         first, last, end = min(ours), max(ours), len(self._stretches)
         after = next((n for n in range(last + 1, min(end, last + FAR)) if self._begins[n]), end)
         near = [n for n in range(max(0, first - NEIGHBOURS), first) if n not in ours]
-        return [self._of(n) for n in (*near, *range(after, min(end, after + NEIGHBOURS)))]
+        return [*near, *range(after, min(end, after + NEIGHBOURS))]
+
+
+def _weight(spreads: Iterable[int]) -> float:
+    """Return what pairs weigh together, each by the number of neighbouring stretches that have it too."""
+    return sum(count / (1 + spread) ** 2 for spread, count in sorted(Counter(spreads).items()))

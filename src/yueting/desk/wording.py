@@ -7,7 +7,6 @@ a bounded part of them.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
@@ -62,7 +61,8 @@ def han(text: str) -> int:
 
 def is_latin(text: str) -> bool:
     """Return whether *text* is written mostly in Latin letters."""
-    return len(_LATIN.findall(text)) > 2 * han(text)
+    latin = len(_LATIN.findall(text))
+    return latin > 0 and latin > 2 * han(text)
 
 
 @lru_cache(maxsize=4096)
@@ -97,20 +97,14 @@ def pairs(texts: Iterable[str]) -> set[str]:
 
     At most REACH characters of each end of each text are looked at.
     """
-    found: set[str] = set()
-    for text in texts:
-        part = _reach(text)
-        found.update(_PAIR.findall(part))
-        found.update(_WORD.findall(part))
-    return found
+    return set().union(*map(pair_list, texts))
 
 
-def pair_counts(text: str) -> Counter[str]:
-    """Return how often each pair of letters that may name something stands in *text*, within its REACH."""
+def pair_list(text: str) -> list[str]:
+    """Return the pairs of letters of *text* that may name something, each as often as it stands within its REACH."""
     part = _reach(text)
-    counts = Counter(_PAIR.findall(part))
-    counts.update(_WORD.findall(part))
-    return counts
+    found: list[str] = _PAIR.findall(part)
+    return found + _WORD.findall(part) if _LATIN.search(part) else found
 
 
 def _reach(text: str) -> str:
