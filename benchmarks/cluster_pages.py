@@ -38,5 +38,14 @@ def measure() -> list[Figure]:
 
 def _published(folder: Path, library: str, sources: tuple[Path, ...], *options: str) -> Run:
     environment = ("env", f"YUETING_CACHE={folder / library}.cache")
-    asked = ("-o", folder / library, "--engine", "espeak", "-q", "--jobs", str(WORKERS), *options)
+    asked: tuple[str | Path, ...] = (
+        "-o",
+        folder / library,
+        "--engine",
+        "espeak",
+        "-q",
+        "--jobs",
+        str(WORKERS),
+        *options,
+    )
     return ran(*environment, YUETING, "publish", *sources, *asked)
