@@ -44,9 +44,19 @@ async def _what_answers(order: Order) -> tuple[tuple[Engine, ...], tuple[str, ..
     return (_remembering(online, order), embedded), ()
 
 
+def at_hand(engine: Engine, order: Order) -> Engine:
+    """Return *engine*, which stands in another process that remembers its clips, as a process beside it asks it."""
+    from yueting.engines import make
+    from yueting.engines.around import Remembering
+
+    if engine.name == "silent":
+        return make(engine.name, jobs=order.jobs)
+    return Remembering(engine, cache_folder() / "clips", keeps=False, force=order.force)
+
+
 def _remembering(engine: Engine, order: Order) -> Engine:
     from yueting.engines.around import Remembering
-    from yueting.press.worker import Leased, is_worker
+    from yueting.press.leases import Leased, is_worker
 
     if engine.name == "silent":
         return engine

@@ -1,26 +1,19 @@
 """What a worker of a Dask cluster does: one edition a task, in a workshop that stays open from task to task.
 
-The submitter opens nothing here and closes what it has used; a worker that dies takes its workshop with it. One budget
-of connections to the online voice holds for all workers together.
+The submitter opens nothing here and closes what it has used; a worker that dies takes its workshop with it.
 """
 
 from __future__ import annotations
 
 import asyncio
-import sys
 from contextlib import AsyncExitStack, ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from yueting.engines.around import Around
 from yueting.press.order import Order, Report, unseen
-from yueting.speech import Clip, Engine, Utterance
 
 if TYPE_CHECKING:
     from yueting.press.produce import Workshop
-
-BUDGET: Final = 8
-"""Connections to the online voice that all workers together may have open."""
 
 Shop = tuple[AsyncExitStack, "Workshop"]
 _shops: Final[dict[Order, asyncio.Task[Shop]]] = {}
@@ -63,34 +56,3 @@ async def _opened(order: Order) -> Shop:
 
     stack = AsyncExitStack()
     return stack, await stack.enter_async_context(open_workshop(order))
-
-
-class Leased(Around):
-    """*engine*, asked only while this worker holds one of the leases that the whole cluster shares."""
-
-    def __init__(self, engine: Engine) -> None:
-        super().__init__(engine)
-        self._leases: Any = _distributed().Semaphore(max_leases=BUDGET, name=f"yueting-{engine.name}")
-
-    async def speak(self, utterance: Utterance) -> Clip:
-        """Return the clip of *utterance*, having waited for a lease."""
-        await asyncio.to_thread(self._leases.acquire)
-        try:
-            return await self._engine.speak(utterance)
-        finally:
-            await asyncio.to_thread(self._leases.release)
-
-
-def is_worker() -> bool:
-    """Return whether this code runs in a task of a cluster."""
-    if "distributed" not in sys.modules:
-        return False
-    try:
-        _distributed().get_worker()
-    except ValueError:
-        return False
-    return True
-
-
-def _distributed() -> Any:
-    return sys.modules["distributed"]
