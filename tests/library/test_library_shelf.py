@@ -117,12 +117,14 @@ def test_sweep_takes_the_parts_of_dead_runs_and_leaves_those_of_living_ones(shel
     reused = shelf.root / f".yueting-{durable._HOST}-{os.getpid()}-{'0' * 8}-{'1' * 8}.part"
     living = shelf.root / f".yueting-{durable._HOST}-{os.getppid()}-{'0' * 8}-{'1' * 8}.part"
     mine = shelf.root / f".yueting-{durable._HOST}-{os.getpid()}-{durable._RUN}-{'1' * 8}.part"
+    elsewhere = shelf.root / f".yueting-{'f' * 8}-{os.getpid()}-{'0' * 8}-{'1' * 8}.part"
     (shelf.root / "audio").mkdir()
-    for path in (dead, reused, living, mine):
+    for path in (dead, reused, living, mine, elsewhere):
         path.touch()
-    assert shelf.sweep() == 2
+    assert shelf.sweep() == 3
     assert not dead.exists()
     assert not reused.exists()
+    assert not elsewhere.exists()
     assert living.exists()
     assert mine.exists()
 

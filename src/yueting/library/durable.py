@@ -6,6 +6,7 @@ writing. Nothing here ever opens the final name for writing.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -14,7 +15,8 @@ import socket
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +27,8 @@ AHEAD: Final = 64
 _PART: Final = re.compile(r"\.yueting-([0-9a-f]{8})-(\d+)-([0-9a-f]{8})-[0-9a-f]{8}\.part")
 _HOST: Final = hashlib.sha256(socket.gethostname().encode()).hexdigest()[:8]
 _RUN: Final = secrets.token_hex(4)
+_NO_SYNC: Final = (errno.EINVAL, errno.ENOTSUP)
+"""What network file systems answer that cannot sync a folder."""
 
 
 @contextmanager
@@ -40,21 +44,38 @@ def told(path: Path) -> Iterator[None]:
 
 def write(path: Path, chunks: Iterable[bytes]) -> tuple[int, str]:
     """Return the size and sha256 of *chunks*, which are *path* now and after a power cut; raises OSError."""
-    digest, size = hashlib.sha256(), 0
-    _make_folder(path.parent)
+    make_folder(path.parent)
     part = _beside(path)
     try:
-        with part.open("xb") as out:
-            for chunk in chunks:
-                digest.update(chunk)
-                size += out.write(chunk)
+        written = fill(part, chunks, sync=True)
+        part.replace(path)
+    except BaseException:
+        _drop(part)
+        raise
+    sync_folder(path.parent)
+    return written
+
+
+def fill(path: Path, chunks: Iterable[bytes], *, sync: bool = False) -> tuple[int, str]:
+    """Return the size and sha256 of *chunks*, now written as *path*, on the disk itself with *sync*; raises OSError."""
+    digest, size = hashlib.sha256(), 0
+    with path.open("wb") as out:
+        for chunk in chunks:
+            digest.update(chunk)
+            size += out.write(chunk)
+        if sync:
             out.flush()
             os.fsync(out.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-    _sync_folder(path.parent)
     return size, digest.hexdigest()
+
+
+def sync_tree(folder: Path) -> None:
+    """Have every file and folder in *folder*, and itself, on the disk; raises OSError."""
+    for inner, _, files in os.walk(folder):
+        for name in files:
+            with (Path(inner) / name).open("r+b") as file:
+                os.fsync(file.fileno())
+        sync_folder(Path(inner))
 
 
 def write_all(files: Iterable[tuple[Path, bytes]]) -> int:
@@ -91,7 +112,7 @@ def _staged(path: Path, content: bytes) -> tuple[Path, Path] | None:
         try:
             part.write_bytes(content)
         except OSError:
-            part.unlink(missing_ok=True)
+            _drop(part)
             raise
         return part, path
 
@@ -100,8 +121,14 @@ def _undo(waiting: Iterable[tuple[Path, Path]], running: Iterable[Future[tuple[P
     """Remove the parts that did not take their places."""
     for future in running:
         if not future.exception() and (staged := future.result()):
-            staged[0].unlink(missing_ok=True)
+            _drop(staged[0])
     for part, _ in waiting:
+        _drop(part)
+
+
+def _drop(part: Path) -> None:
+    """Remove *part*; what cannot be removed, on a disk that is read-only now, is swept by a later run."""
+    with suppress(OSError):
         part.unlink(missing_ok=True)
 
 
@@ -121,36 +148,48 @@ def is_dead(name: str) -> bool:
     return run != _RUN if pid == os.getpid() else not _alive(pid)
 
 
+def is_foreign(name: str) -> bool:
+    """Return whether *name* is a part that another machine has written, or a container that is no more."""
+    match = _PART.fullmatch(name)
+    return match is not None and match[1] != _HOST
+
+
 def _beside(path: Path) -> Path:
     """Return a name of this run's own in the folder of *path*, which is made."""
     path.parent.mkdir(parents=True, exist_ok=True)
     return path.with_name(f".yueting-{_HOST}-{os.getpid()}-{_RUN}-{secrets.token_hex(4)}.part")
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
     """Make *folder* and those above it, each known to the one above it before anything is put into it."""
     if not folder.is_dir():
-        _make_folder(folder.parent)
+        make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
-        _sync_folder(folder.parent)
+        sync_folder(folder.parent)
 
 
 def _place(waiting: list[tuple[Path, Path]]) -> None:
     if waiting and hasattr(os, "sync"):
         os.sync()  # a sync for each of thousands of files would take minutes on a spinning disk
-    for part, path in waiting:
-        with told(path):
-            part.replace(path)
-    for folder in sorted({path.parent for _, path in waiting}):
-        _sync_folder(folder)
+    # Folder after folder, so that a power cut cannot leave a feed without the pages that were placed before it.
+    for folder, group in groupby(waiting, key=lambda one: one[1].parent):
+        for part, path in group:
+            with told(path):
+                part.replace(path)
+        with told(folder):
+            sync_folder(folder)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the names in *folder* on the disk, where the file system can promise that; raises OSError."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
     finally:
         os.close(handle)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from yueting.errors import OutputError
@@ -18,34 +18,48 @@ from yueting.errors import OutputError
 @contextmanager
 def held(path: Path) -> Iterator[None]:
     """Hold the lock file *path* for the length of the block, waiting for others; raises OutputError."""
-    try:
-        handle = _taken(path)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be locked ({error.strerror}): is the library writable?") from error
+    handle = _taken(path, wait=True)
     try:
         yield
     finally:
         _removed(path, handle)
 
 
-def _taken(path: Path) -> int:
+@contextmanager
+def claimed(path: Path) -> Iterator[bool]:
+    """Give whether the lock file *path* was free, and hold it for the length of the block if so; raises OutputError."""
+    handle = _taken(path, wait=False)
+    try:
+        yield handle is not None
+    finally:
+        _removed(path, handle)
+
+
+def _taken(path: Path, *, wait: bool) -> int | None:
     """Return a locked handle of the file that *path* names now, not of one its last holder has just removed."""
-    while True:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-        _wait(handle)
-        try:
-            if os.path.samestat(os.fstat(handle), path.stat()):
-                return handle
-        except FileNotFoundError:
-            pass
-        os.close(handle)
+    try:
+        while True:
+            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+            if not wait and not lock_now(handle):
+                os.close(handle)
+                return None
+            if wait:
+                _wait(handle)
+            with suppress(FileNotFoundError):
+                if os.path.samestat(os.fstat(handle), path.stat()):
+                    return handle
+            os.close(handle)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be locked ({error.strerror}): is the library writable?") from error
 
 
-def _removed(path: Path, handle: int) -> None:
-    if sys.platform == "win32":
-        os.close(handle)
+def _removed(path: Path, handle: int | None) -> None:
+    if handle is None:
         return
-    path.unlink(missing_ok=True)
+    if sys.platform != "win32":
+        # On a disk that has become read-only it stays, held by nobody.
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
     os.close(handle)
 
 
@@ -58,8 +72,24 @@ if sys.platform == "win32":
                 return msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
             except OSError:
                 continue
+
+    def lock_now(handle: int) -> bool:
+        """Return whether the open file *handle* is locked now by us."""
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
 else:
     import fcntl
 
     def _wait(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX)
+
+    def lock_now(handle: int) -> bool:
+        """Return whether the open file *handle* is locked now by us."""
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

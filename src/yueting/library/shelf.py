@@ -16,8 +16,8 @@ from typing import Any, BinaryIO, Final
 
 from yueting.contract import Manifest, Product, manifest_from, manifest_json
 from yueting.errors import OutputError, ProductError
-from yueting.library.durable import is_dead, told, write, write_all
-from yueting.library.lock import held
+from yueting.library.durable import is_dead, is_foreign, make_folder, sync_folder, told, write, write_all
+from yueting.library.lock import claimed, held
 
 TYPES: Final[dict[str, str]] = {
     ".atom": "application/atom+xml",
@@ -57,7 +57,7 @@ class Shelf:
     def __init__(self, root: Path) -> None:
         self.root = root
         with told(root):
-            root.mkdir(parents=True, exist_ok=True)
+            make_folder(root)
             self._real = root.resolve(strict=True)
         self._inside: set[Path] = set()
 
@@ -82,7 +82,7 @@ class Shelf:
         """Return what was written as *name*, durable when this returns; raises OutputError, leaving the old file."""
         path = self.path(name)
         with told(path):
-            size, sha256 = write(path, _chunks(content))
+            size, sha256 = write(path, chunks(content))
         return Product(name, media_type(name), size, sha256)
 
     def put_all(self, files: Iterable[tuple[str, bytes]]) -> int:
@@ -93,12 +93,17 @@ class Shelf:
         return write_all((self.path(name), content) for name, content in files)
 
     def remove(self, names: Iterable[str]) -> None:
-        """Remove the files *names*, and folders that this leaves empty; what is gone already does no harm."""
+        """Remove the files *names*, durably, and folders that this leaves empty; what is gone already does no harm."""
+        touched: set[Path] = set()
         for name in names:
             path = self.path(name)
             with told(path):
                 path.unlink(missing_ok=True)
-                _prune(path.parent, self.root)
+                touched.add(_pruned(path.parent, self.root))
+        for folder in sorted(touched):
+            if folder.is_dir():
+                with told(folder):
+                    sync_folder(folder)
 
     def save(self, manifest: Manifest) -> Product:
         """Return what was written as the manifest of an edition; from then on the edition is published."""
@@ -119,19 +124,32 @@ class Shelf:
         """Return the ids of all editions that have a manifest, sorted."""
         return tuple(sorted(path.stem for path in self.root.glob("editions/*.json") if _NAME.fullmatch(path.stem)))
 
-    def lock(self, name: str = "library") -> AbstractContextManager[None]:
-        """Return the lock *name* of this library, for `with`: the library's own, or one edition's by its id."""
-        return held(self.path("x").with_name(f".yueting-{name}.lock"))
+    def lock(self, edition: str = "") -> AbstractContextManager[None]:
+        """Return the lock of *edition*, or the library's own, for `with`, which waits for it."""
+        return held(self._lock(edition))
+
+    def claim(self, edition: str) -> AbstractContextManager[bool]:
+        """Return the lock of *edition* for a `with` that does not wait: it gives whether the lock could be had."""
+        return claimed(self._lock(edition))
 
     def sweep(self) -> int:
-        """Return how many half-written files of runs that died were removed; those of living runs stay."""
+        """Return how many half-written files of runs that died were removed; those of living runs stay.
+
+        The library's lock is held: files are put on the shelf itself under it alone, so that whatever another machine
+        has half written is of a run that died. Raises OutputError.
+        """
         count = 0
         for folder, _, files in os.walk(self.root):
             for name in files:
-                if is_dead(name):
-                    (Path(folder) / name).unlink(missing_ok=True)
+                if is_dead(name) or is_foreign(name):
+                    with told(self.root):
+                        (Path(folder) / name).unlink(missing_ok=True)
                     count += 1
         return count
+
+    def _lock(self, edition: str) -> Path:
+        # An edition may be called `library` too.
+        return self.root / (f".yueting-edition-{edition}.lock" if edition else ".yueting-library.lock")
 
 
 def parsed(edition: str, content: bytes) -> Manifest:
@@ -165,7 +183,8 @@ def _check(manifest: Manifest, edition: str) -> None:
         str.encode(text)
 
 
-def _chunks(content: Content) -> Iterable[bytes]:
+def chunks(content: Content) -> Iterable[bytes]:
+    """Return *content* in pieces."""
     if isinstance(content, bytes):
         return (content,)
     if hasattr(content, "read"):
@@ -173,10 +192,14 @@ def _chunks(content: Content) -> Iterable[bytes]:
     return content
 
 
-def _prune(folder: Path, root: Path) -> None:
+def _pruned(folder: Path, root: Path) -> Path:
+    """Return the first of *folder* and those above it that is not empty; the others are removed."""
     while folder != root:
         try:
             folder.rmdir()
+        except FileNotFoundError:
+            pass
         except OSError:
-            return
+            return folder
         folder = folder.parent
+    return root

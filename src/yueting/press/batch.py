@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import ExitStack, asynccontextmanager
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Final
 from yueting.contract import Manifest
 from yueting.errors import InputError, YuetingError
 from yueting.library.shelf import Shelf
+from yueting.press.drafting import alone, drafted
 from yueting.press.memory import content_key
 from yueting.press.order import Order, Progress, Report, Step
 from yueting.press.produce import Workshop, open_workshop, produce
-from yueting.press.recovery import tidy_one
 from yueting.press.run import Run, Task
 
 if TYPE_CHECKING:
@@ -37,14 +37,20 @@ def publish(sources: Sequence[Path], root: Path, order: Order, watch: Progress, 
     began = time.perf_counter()
     with ExitStack() as stack:
         run = Run(root, order, watch, stack)
-        try:
-            notes = _worked(run, run.waiting(sources), cluster)
-        except KeyboardInterrupt:
-            run.finish()
-            raise
+        notes, stop = _until_stopped(run, sources, cluster)
         run.finish()
     run.leave()
+    if stop:
+        raise stop
     return run.report(time.perf_counter() - began, notes)
+
+
+def _until_stopped(run: Run, sources: Sequence[Path], cluster: str) -> tuple[tuple[str, ...], KeyboardInterrupt | None]:
+    """Return the notes of the run's engines, and what a person stopped it with, if one did."""
+    try:
+        return _worked(run, run.waiting(sources), cluster), None
+    except KeyboardInterrupt as stop:
+        return (), stop
 
 
 def _worked(run: Run, tasks: Sequence[Task], cluster: str) -> tuple[str, ...]:
@@ -101,13 +107,12 @@ async def make(job: Job, workshop: Workshop, opened: Callable[[], Shelf], watch:
     key = content_key(job.source, job.settings)
     composed = await asyncio.to_thread(_composed, job.source, job.order, job.id)
     shelf = opened()
-    async with _alone(shelf, job.id):
-        try:
-            return await produce(composed, job.order, workshop, shelf, key, _watching(watch, job.source))
-        except YuetingError:
-            # What was made of an edition that cannot be finished would lie on the shelf without a manifest.
-            tidy_one(shelf, job.id)
-            raise
+
+    def filled(draft: Shelf) -> Awaitable[Manifest]:
+        return produce(composed, job.order, workshop, draft, key, _watching(watch, job.source))
+
+    async with alone(shelf, job.id):
+        return await drafted(shelf, job.id, filled)
 
 
 def _composed(source: Path, order: Order, id_: str) -> Composed:
@@ -116,17 +121,6 @@ def _composed(source: Path, order: Order, id_: str) -> Composed:
     from yueting.press.compose import compose
 
     return compose(source, order, id=id_)
-
-
-@asynccontextmanager
-async def _alone(shelf: Shelf, edition: str) -> AsyncIterator[None]:
-    """Hold the lock of *edition*, without keeping the other editions of this run waiting for it."""
-    lock = shelf.lock(edition)
-    await asyncio.to_thread(lock.__enter__)
-    try:
-        yield
-    finally:
-        lock.__exit__(None, None, None)
 
 
 def _watching(watch: Progress, source: Path) -> Progress:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import secrets
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from yueting.errors import OutputError, ProductError
+from yueting.errors import ProductError
+from yueting.library.durable import sync_folder, told
+from yueting.library.lock import lock_now
 from yueting.library.shelf import Shelf
 
 MARK: Final = ".yueting-run-"
@@ -27,14 +28,16 @@ def marked(shelf: Shelf) -> Iterator[None]:
     The run holds a lock on its mark, which the kernel lets go of however the run ends. Raises OutputError.
     """
     mark = shelf.root / f"{MARK}{secrets.token_hex(8)}"
-    try:
+    with told(shelf.root):
         handle = os.open(mark, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o644)
-    except OSError as error:
-        raise OutputError(f"{shelf.root}: cannot be written: {error.strerror}") from error
     try:
-        _lock(handle)
+        lock_now(handle)
+        with told(shelf.root):
+            # What a power cut leaves of the edition is to be found with its mark.
+            sync_folder(shelf.root)
         yield
-        mark.unlink(missing_ok=True)
+        with told(shelf.root):
+            mark.unlink(missing_ok=True)
     finally:
         os.close(handle)
 
@@ -42,6 +45,14 @@ def marked(shelf: Shelf) -> Iterator[None]:
 def died(shelf: Shelf) -> tuple[Path, ...]:
     """Return the marks that no living run holds."""
     return tuple(mark for mark in shelf.root.glob(f"{MARK}*") if not _is_held(mark))
+
+
+def forget(marks: Iterable[Path]) -> None:
+    """Remove those of *marks* that no run holds; raises OutputError."""
+    for mark in marks:
+        if not _is_held(mark):
+            with told(mark.parent):
+                mark.unlink(missing_ok=True)
 
 
 def tidy(shelf: Shelf) -> None:
@@ -74,26 +85,6 @@ def _is_held(mark: Path) -> bool:
     except OSError:
         return True
     try:
-        return not _lock(handle)
+        return not lock_now(handle)
     finally:
         os.close(handle)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(handle: int) -> bool:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-else:
-    import fcntl
-
-    def _lock(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from yueting.contract import Manifest
 from yueting.errors import YuetingError
+from yueting.library.draft import take_up
 from yueting.library.shelf import Shelf
 from yueting.press.memory import Memory, Seen, content_key, inputs_of, is_whole, settings_key, stamps
 from yueting.press.naming import apart, edition_id
 from yueting.press.order import Failed, Made, Order, Progress, Report, Step
-from yueting.press.recovery import died, marked, tidy
+from yueting.press.recovery import died, forget, marked, tidy
 
 Task = tuple[Path, str]
 """An input and the id of the edition it becomes."""
@@ -38,6 +39,9 @@ class Run:
     def waiting(self, sources: Sequence[Path]) -> tuple[Task, ...]:
         """Return the inputs that have to be made, with their editions' ids; the others are noted as unchanged."""
         self._asked = tuple(map(str, sources))
+        if self.dead:
+            # What a run that died had decided is ended before anything is compared with the shelf.
+            self.shelf()
         ids = apart(edition_id(source) for source in sources)
         return tuple(
             (source, id_) for source, id_ in zip(sources, ids, strict=True) if not self._is_unchanged(source, id_)
@@ -47,8 +51,8 @@ class Run:
         """Return the library, opened and marked as being worked on; raises OutputError."""
         if self._shelf is None:
             self._shelf = Shelf(self.root)
-            self._shelf.sweep()
             self._stack.enter_context(marked(self._shelf))
+            take_up(self._shelf)
         return self._shelf
 
     def made_of(self, source: Path, manifest: Manifest) -> None:
@@ -72,6 +76,8 @@ class Run:
         self.memory.save()
         # Looked for again: on a cluster, workers of this run may have died in it.
         dead = died(self.shelf()) if self._shelf or self.dead else ()
+        if self._shelf:
+            take_up(self._shelf)
         if dead:
             tidy(self.shelf())
         if self.made or dead:
@@ -86,8 +92,7 @@ class Run:
                 own=drawer,
                 sections=self.order.section_feeds,
             )
-        for mark in dead:
-            mark.unlink(missing_ok=True)
+        forget(dead)
 
     def leave(self) -> None:
         """Take away the folder that this run has made, if nothing stands in it."""
