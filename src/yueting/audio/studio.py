@@ -149,6 +149,15 @@ class Studio:
         for booth in self._booths:
             await booth.close()
 
+    @property
+    def engines(self) -> tuple[Engine, ...]:
+        """Return the engines, in order of preference."""
+        return tuple(booth.engine for booth in self._booths)
+
+    async def speak(self, engine: str, utterance: Utterance) -> Clip:
+        """Return the proven clip of *utterance* by the *engine* of that name; raises Unavailable or Refused."""
+        return await next(booth for booth in self._booths if booth.engine.name == engine).speak(utterance)
+
     async def speak_edition(
         self,
         edition: Edition,

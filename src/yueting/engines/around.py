@@ -65,13 +65,17 @@ class Around:
 class Remembering(Around):
     """*engine* with a memory of clips in *folder*, at most *most_bytes* bytes; *force* writes it but reads nothing.
 
+    One that does not keep only reads: what it asks has a memory of its own in the same folder.
+
     A clip is kept by everything that shapes its sound: engine, its version, voice, settings, spoken text. Sentence ids
     are not part of it, so the same words in another edition are not said again.
     """
 
-    def __init__(self, engine: Engine, folder: Path, *, most_bytes: int = 5_000_000_000, force: bool = False) -> None:
+    def __init__(
+        self, engine: Engine, folder: Path, *, most_bytes: int = 5_000_000_000, force: bool = False, keeps: bool = True
+    ) -> None:
         super().__init__(engine)
-        self._store, self._force = Store(folder, most_bytes), force
+        self._store, self._force, self._keeps = Store(folder, most_bytes), force, keeps
 
     async def speak(self, utterance: Utterance) -> Clip:
         """Return the remembered clip of *utterance*, else a new one, which is kept if it is proven whole."""
@@ -81,7 +85,7 @@ class Remembering(Around):
             if not flaw(clip, utterance):
                 return clip
         clip = await self._engine.speak(utterance)
-        if not flaw(clip, utterance):
+        if self._keeps and not flaw(clip, utterance):
             await asyncio.to_thread(self._store.put, key, clip)
         return clip
 

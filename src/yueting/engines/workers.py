@@ -62,7 +62,7 @@ class Workers:
                 stdout=PIPE,
                 stderr=DEVNULL,
                 limit=LINE,
-                env=_environment(),
+                env=environment(),
             )
         except OSError as error:
             raise Unavailable(f"a worker process could not be started: {error.strerror}", kind="worker") from error
@@ -87,7 +87,7 @@ async def _exchange(process: Process, request: dict[str, Any]) -> tuple[dict[str
     return head, await process.stdout.readexactly(head["bytes"])
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Return our environment with our own path of modules, so that a worker finds what we were started with."""
     return os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
 

@@ -20,7 +20,7 @@ from yueting.press.drafting import alone, drafted
 from yueting.press.memory import content_key
 from yueting.press.order import Order, Progress, Report, Step
 from yueting.press.produce import Workshop, open_workshop, produce
-from yueting.press.run import Run, Task
+from yueting.press.run import Run, Task, made
 
 if TYPE_CHECKING:
     from yueting.press.compose import Composed
@@ -60,7 +60,10 @@ def _worked(run: Run, tasks: Sequence[Task], cluster: str) -> tuple[str, ...]:
         from yueting.press.cluster import spread
 
         return spread(run, tasks, cluster)
-    return asyncio.run(here(run, tasks))
+    from yueting.press.hands import by_hands, hands_for
+
+    count = hands_for(run.order, tasks)
+    return asyncio.run(by_hands(run, tasks, count) if count > 1 else here(run, tasks))
 
 
 async def here(run: Run, tasks: Sequence[Task]) -> tuple[str, ...]:
@@ -86,7 +89,7 @@ async def one(run: Run, workshop: Workshop, source: Path, id_: str) -> None:
     except YuetingError as error:
         run.lost(source, error)
     else:
-        run.made_of(source, manifest)
+        run.made_of(source, made(manifest, source))
 
 
 @dataclass(frozen=True, slots=True)

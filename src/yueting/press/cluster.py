@@ -17,7 +17,7 @@ from yueting.errors import EngineError, ProductError, SettingsError, YuetingErro
 from yueting.library.shelf import Shelf
 from yueting.press import worker
 from yueting.press.order import Failed, Order, Report, Step
-from yueting.press.run import Run, Task
+from yueting.press.run import Run, Task, made
 
 TRIES: Final = 5
 """How often an edition is given to another worker, and how often the scheduler is looked for again."""
@@ -91,7 +91,7 @@ def _note(run: Run, source: Path, id_: str, report: Report) -> None:
         run.watch(Step(str(source), "done", outcome=run.failed[-1]))
     manifest = Shelf(run.root).load(id_) if not report.failed else None
     if manifest:
-        run.made_of(source, manifest)
+        run.made_of(source, made(manifest, source))
 
 
 @contextmanager

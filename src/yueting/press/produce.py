@@ -6,7 +6,7 @@ Steps 6–10 of the walk. The manifest is written last: from then on the edition
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,7 +17,7 @@ from yueting.library.shelf import Shelf
 from yueting.model import Article, Edition, Notice
 from yueting.press.order import Order, Progress, Step
 from yueting.resources import find
-from yueting.speech import Forms
+from yueting.speech import Engine, Forms
 
 if TYPE_CHECKING:
     from yueting.audio.studio import Recording, Studio
@@ -49,14 +49,17 @@ class Workshop:
 
 
 @asynccontextmanager
-async def open_workshop(order: Order) -> AsyncIterator[Workshop]:
-    """Give the workshop that *order* asks for; raises SettingsError, and EngineError where no engine works."""
+async def open_workshop(order: Order, ready: Sequence[Engine] = ()) -> AsyncIterator[Workshop]:
+    """Give the workshop that *order* asks for, with the engines that are *ready* if there are any.
+
+    Raises SettingsError, and EngineError where no engine works.
+    """
     if "audio" not in order.only:
         yield Workshop(_lexicon(order))
         return
     from yueting.press.voices import engines_for
 
-    engines, notes = await engines_for(order)
+    engines, notes = (tuple(ready), ()) if ready else await engines_for(order)
     # Its processes start while the pages are read: on a short page that is a good part of the whole time.
     if warm := getattr(engines[0], "warm", None):
         await warm()

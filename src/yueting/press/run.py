@@ -55,10 +55,10 @@ class Run:
             take_up(self._shelf)
         return self._shelf
 
-    def made_of(self, source: Path, manifest: Manifest) -> None:
-        """Note that *source* has become *manifest*."""
-        self.made.append(made(manifest, source))
-        self._remember(source, manifest)
+    def made_of(self, source: Path, one: Made) -> None:
+        """Note that *source* has become *one*."""
+        self.made.append(one)
+        self._remember(source, one)
         self.watch(Step(str(source), "done", outcome=self.made[-1]))
 
     def lost(self, source: Path, error: YuetingError) -> None:
@@ -123,7 +123,7 @@ class Run:
             known = _made_of(seen, source)
         elif manifest := self._whole_manifest(source, id_):
             known = made(manifest, source)
-            self._remember(source, manifest)
+            self._remember(source, known)
         else:
             return False
         self.unchanged.append(known)
@@ -139,8 +139,7 @@ class Run:
             return None
         return manifest if is_whole(manifest, self.root) else None
 
-    def _remember(self, source: Path, manifest: Manifest) -> None:
-        one = made(manifest, source)
+    def _remember(self, source: Path, one: Made) -> None:
         products = stamps((self.root / name).resolve() for name in one.files)
         facts = (one.id, one.title, one.articles, one.seconds, one.warnings)
         self.memory.remember(source, Seen(self.settings, stamps(inputs_of(source)), products, facts))
