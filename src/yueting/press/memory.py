@@ -1,7 +1,8 @@
 """What the press remembers of earlier runs, so that an unchanged edition costs one look at its files.
 
 The memory lives in the person's cache folder, never in the library: without it the content key of the manifest decides,
-which costs reading the input. Paths are absolute; times are nanoseconds of the last change.
+which costs reading the input. Paths are absolute; times are nanoseconds of the last change of the content and of
+anything about the file, which nobody can set.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -20,8 +22,11 @@ from yueting.press.order import Order
 
 RULES: Final = "1"
 """Raised whenever the same input and settings would give other products."""
-Stamp = tuple[str, int, int]
-"""Path, bytes, nanoseconds."""
+FINE: Final = 50_000_000
+COARSE: Final = 2_000_000_000
+"""Nanoseconds in which a file may change twice and look the same, by what its file system counts in."""
+Stamp = tuple[str, int, int, int]
+"""Path, bytes, time of the content, time of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +53,7 @@ class Memory:
         seen = self._seen.get(str(source.resolve()))
         if seen is None or seen.settings != settings:
             return None
-        fresh = seen.inputs == stamps(inputs_of(source)) and seen.products == stamps(
-            Path(p) for p, _, _ in seen.products
-        )
+        fresh = seen.inputs == stamps(inputs_of(source)) and seen.products == stamps(Path(p[0]) for p in seen.products)
         return seen if fresh else None
 
     def remember(self, source: Path, seen: Seen) -> None:
@@ -59,13 +62,14 @@ class Memory:
 
     def save(self) -> None:
         """Write the memory; where that cannot be done the next run reads its inputs again, which does no harm."""
+        temporary = self._path.with_suffix(f".{os.getpid()}")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            temporary = self._path.with_suffix(f".{os.getpid()}")
             temporary.write_text(json.dumps({path: asdict(seen) for path, seen in self._seen.items()}), "utf-8")
             temporary.replace(self._path)
         except OSError:
-            return
+            with suppress(OSError):
+                temporary.unlink()
 
 
 def cache_folder() -> Path:
@@ -83,8 +87,16 @@ def inputs_of(source: Path) -> tuple[Path, ...]:
 
 
 def stamps(paths: Iterable[Path]) -> tuple[Stamp, ...]:
-    """Return path, size and time of every file of *paths*; a missing one has size −1."""
+    """Return the stamp of every file of *paths*; a missing one has size −1."""
     return tuple(map(_stamp, paths))
+
+
+def settled(found: Iterable[Stamp], now: int) -> tuple[Stamp, ...]:
+    """Return the stamps *found* at *now* (nanoseconds), spoilt where the file may change again and look the same.
+
+    That is one changed just now, or after now by a clock that has jumped: the next run looks at its content.
+    """
+    return tuple(stamp if _is_settled(stamp, now) else (*stamp[:2], -1, -1) for stamp in found)
 
 
 def settings_key(order: Order) -> str:
@@ -117,7 +129,7 @@ def _loaded(path: Path) -> dict[str, Seen]:
 
 
 def _seen(item: dict[str, Any]) -> Seen:
-    inputs, products = (tuple((p, s, t) for p, s, t in item[name]) for name in ("inputs", "products"))
+    inputs, products = (tuple((p, s, m, c) for p, s, m, c in item[name]) for name in ("inputs", "products"))
     id_, title, stories, seconds, warnings = item["made"]
     return Seen(item["settings"], inputs, products, (id_, title, stories, seconds, warnings))
 
@@ -126,8 +138,15 @@ def _stamp(path: Path) -> Stamp:
     try:
         facts = path.stat()
     except OSError:
-        return str(path), -1, 0
-    return str(path), facts.st_size, facts.st_mtime_ns
+        return str(path), -1, 0, 0
+    # On Windows the second is the time of making: no harm, and no help.
+    return str(path), facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
+
+
+def _is_settled(stamp: Stamp, now: int) -> bool:
+    _, _, content, file = stamp
+    tick = COARSE if file % 1_000_000_000 == 0 else FINE
+    return (content if os.name == "nt" else file) + tick < now
 
 
 def _content(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -10,7 +11,17 @@ from yueting.contract import Manifest
 from yueting.errors import YuetingError
 from yueting.library.draft import take_up
 from yueting.library.shelf import Shelf
-from yueting.press.memory import Memory, Seen, content_key, inputs_of, is_whole, settings_key, stamps
+from yueting.press.memory import (
+    Memory,
+    Seen,
+    Stamp,
+    content_key,
+    inputs_of,
+    is_whole,
+    settings_key,
+    settled,
+    stamps,
+)
 from yueting.press.naming import apart, edition_id
 from yueting.press.order import Failed, Made, Order, Progress, Report, Step
 from yueting.press.recovery import died, forget, marked, tidy
@@ -34,6 +45,7 @@ class Run:
         self._stack, self._was_there = stack, root.exists()
         self._shelf: Shelf | None = None
         self._asked: tuple[str, ...] = ()
+        self._inputs: dict[Path, tuple[Stamp, ...]] = {}
         self.dead = died(Shelf(root)) if root.is_dir() else ()
 
     def waiting(self, sources: Sequence[Path]) -> tuple[Task, ...]:
@@ -117,9 +129,7 @@ class Run:
 
     def _is_unchanged(self, source: Path, id_: str) -> bool:
         """Note an edition that neither the memory nor its manifest says has changed; read no input for the first."""
-        if self.order.force or not self.root.is_dir():
-            return False
-        if seen := self.memory.unchanged(source, self.settings):
+        if not self.order.force and (seen := self.memory.unchanged(source, self.settings)):
             known = _made_of(seen, source)
         elif manifest := self._whole_manifest(source, id_):
             known = made(manifest, source)
@@ -131,6 +141,10 @@ class Run:
         return True
 
     def _whole_manifest(self, source: Path, id_: str) -> Manifest | None:
+        # As they are before anything of them is read: what changes during the run has changed.
+        self._inputs[source] = settled(stamps(inputs_of(source)), time.time_ns())
+        if self.order.force or not self.root.is_dir():
+            return None
         try:
             manifest = Shelf(self.root).load(id_)
             if manifest is None or manifest.key != content_key(source, self.settings):
@@ -142,7 +156,7 @@ class Run:
     def _remember(self, source: Path, one: Made) -> None:
         products = stamps((self.root / name).resolve() for name in one.files)
         facts = (one.id, one.title, one.articles, one.seconds, one.warnings)
-        self.memory.remember(source, Seen(self.settings, stamps(inputs_of(source)), products, facts))
+        self.memory.remember(source, Seen(self.settings, self._inputs.get(source, ()), products, facts))
 
 
 def made(manifest: Manifest, source: Path) -> Made:
