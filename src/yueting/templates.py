@@ -1,6 +1,7 @@
 """The door to Jinja2: a publisher's template or the packaged one, rendered in a sandbox with everything escaped.
 
-A template error is a SettingsError that names the template's file and line.
+A template error is a SettingsError that names the template's file and line. The sandbox asks of every attribute whether
+it is safe; the answer hangs on the object's type and the attribute's name alone, so each is asked once.
 """
 
 from __future__ import annotations
@@ -45,7 +46,17 @@ def _environment(roots: tuple[str, ...], stamps: tuple[tuple[str, int], ...]) ->
     import jinja2
     import jinja2.sandbox
 
-    return jinja2.sandbox.ImmutableSandboxedEnvironment(
+    strict = jinja2.sandbox.ImmutableSandboxedEnvironment.is_safe_attribute
+
+    class Sandbox(jinja2.sandbox.ImmutableSandboxedEnvironment):
+        def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+            kind = type(obj), attr
+            if kind not in known:
+                known[kind] = strict(self, obj, attr, value)
+            return known[kind]
+
+    known: dict[tuple[type, str], bool] = {}
+    return Sandbox(
         loader=jinja2.FileSystemLoader(roots, encoding="utf-8"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
