@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all bench lint clean
+.PHONY: help demo test test-all words bench lint clean
 
 help: ## show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## / — /'
@@ -26,6 +26,9 @@ lint: $(VENV)/.ready-test ## style and types
 	$(BIN)/ruff check --no-cache
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+words: $(VENV)/.ready-test ## bring the catalogues of messages up to date, and name what is untranslated
+	$(BIN)/python -m translations
 
 bench: $(VENV)/.ready-test ## measure the promised figures against baselines in the same run
 	$(BIN)/python -m benchmarks $(BENCH)

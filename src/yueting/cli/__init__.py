@@ -22,15 +22,21 @@ from yueting.cli import (
     saying,
     serving,
     starting,
+    stopping,
 )
 from yueting.cli.options import wants_traceback
+from yueting.cli.pages import Commands, Pages
+from yueting.cli.tongues import told
 from yueting.errors import YuetingError
 
 BROKEN = 70
 """Exit status of a fault in the program itself (EX_SOFTWARE of sysexits.h)."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+click.Context.formatter_class = Pages
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="yueting")
 def yueting() -> None:
     """阅听: a newspaper page becomes a podcast to listen to and an accessible book to read.
@@ -55,6 +61,7 @@ for command in (
 
 def main() -> None:
     """Run the program and leave it with the exit status of what happened."""
+    stopping.listen()
     sys.exit(run(sys.argv[1:]))
 
 
@@ -65,10 +72,9 @@ def run(arguments: list[str]) -> int:
     except YuetingError as error:
         return _said(arguments, str(error), error.status)
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        return _shown(error)
     except (click.Abort, KeyboardInterrupt):
-        return _said(arguments, "stopped; everything finished is kept", 130)
+        return _said(arguments, "stopped; everything finished is kept", stopping.status())
     except (SystemExit, BrokenPipeError):
         # The reader of our output (such as `head`) has left; there is nobody to tell, not even at the last flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -83,5 +89,15 @@ def _said(arguments: list[str], message: str, status: int) -> int:
     if wants_traceback(arguments):
         traceback.print_exc()
     line = " ".join(message.split("\n"))
-    click.echo(f"yueting: {line}", err=True)
+    click.echo(f"yueting: {told(line)}", err=True)
     return status
+
+
+def _shown(error: click.ClickException) -> int:
+    """Print what click found wrong with the command line, with the usage where it knows the command."""
+    context = getattr(error, "ctx", None)
+    if isinstance(error, click.UsageError) and context:
+        click.echo(context.get_usage(), err=True)
+        click.echo(told(f"Try '{context.command_path} --help' for help.") + "\n", err=True)
+    click.echo(told(f"Error: {error.format_message()}"), err=True)
+    return error.exit_code

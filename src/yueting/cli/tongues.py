@@ -1,0 +1,96 @@
+"""The person's tongue: which one it is, and our words in it. Only this room knows of it.
+
+Everything below speaks English, so files, feeds, reports and `--json` cannot depend on a locale; what a person is shown
+is put into their tongue at the last moment. The catalogues are GNU gettext's, kept with Babel (`make words`).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+FOLDER: Final = Path(__file__).resolve().parent.parent / "locale"
+DOMAIN: Final = "yueting"
+VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
+UNSET: Final = ("win", "darwin")
+"""Systems that have a language of their own where no variable names one."""
+TRADITIONAL: Final = {"tw", "hk", "mo", "hant", "traditional", "cht"}
+"""Regions and scripts of a locale's name (`zh_TW`, `zh-Hant`, `Chinese (Traditional)_Taiwan`) that read Traditional."""
+
+
+def tongue() -> str:
+    """Return the catalogue a person reads by, `zh_Hans` or `zh_Hant`; an empty string for English.
+
+    As GNU gettext has it: LC_ALL, LC_MESSAGES and LANG, the first that is set, and before them the list in LANGUAGE,
+    unless the locale is C. Where none is set, the system's own locale.
+    """
+    locale = next((value for name in VARIABLES if (value := os.environ.get(name))), "")
+    if locale.partition(".")[0] in ("C", "POSIX"):
+        return ""
+    for name in (*os.environ.get("LANGUAGE", "").split(":"), locale or _system()):
+        if name:
+            known = _catalogue_of(name)
+            if known is not None:
+                return known
+    return ""
+
+
+def _catalogue_of(name: str) -> str | None:
+    """Return the catalogue for the locale *name*; empty for English, None for a language that we have not."""
+    parts = name.lower().partition(".")[0].partition("@")[0].replace("-", "_").replace("(", "_").split("_")
+    words = {part.strip(") ") for part in parts}
+    match parts[0].strip():
+        case "zh" | "chinese":
+            return "zh_Hant" if words & TRADITIONAL and not words & {"hans", "simplified"} else "zh_Hans"
+        case "en" | "english" | "c" | "posix":
+            return ""
+        case _:
+            return None
+
+
+def _system() -> str:
+    import locale
+
+    return (locale.getlocale()[0] or "") if sys.platform.startswith(UNSET) else ""
+
+
+@cache
+def catalogue(name: str) -> NullTranslations:
+    """Return the gettext catalogue *name*; one that leaves everything English where there is none."""
+    import gettext
+
+    return gettext.translation(DOMAIN, FOLDER, [name], fallback=True)
+
+
+def said(template: str, **fields: object) -> str:
+    """Return the English *template* in the person's tongue, its {fields} filled in; text among them is told too."""
+    if not (name := tongue()):
+        return template.format(**fields)
+    return filled(catalogue(name).gettext(template), fields)
+
+
+def counted(n: int, one: str, many: str, **fields: object) -> str:
+    """Return the template *one* or *many*, as the person's tongue counts, with {n} and the other *fields* filled in."""
+    if not (name := tongue()):
+        return (one if n == 1 else many).format(n=n, **fields)
+    return filled(catalogue(name).ngettext(one, many, n), {"n": n, **fields})
+
+
+def told(line: str) -> str:
+    """Return a finished English *line* from the rooms below (an error, notice, finding, reason) as a person reads it."""
+    if not (name := tongue()):
+        return line
+    from yueting.cli.telling import retold
+
+    return retold(line, name)
+
+
+def filled(template: str, fields: dict[str, object]) -> str:
+    """Return *template* with *fields* in it, each of them told."""
+    return template.format(**{key: told(value) if isinstance(value, str) else value for key, value in fields.items()})
