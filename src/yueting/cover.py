@@ -10,6 +10,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -29,6 +30,8 @@ INKS: Final[tuple[Colour, ...]] = (
 )
 """Dark enough for 4.5 : 1 on the paper's colour; a newspaper keeps one, chosen by its name."""
 
+KEPT: Final = 16
+"""Pictures kept in memory: an edition's are asked for again, by its tracks and by both its books."""
 FIGURES: Final[dict[str, tuple[int, ...]]] = {
     "0": (14, 17, 19, 21, 25, 17, 14),
     "1": (4, 12, 4, 4, 4, 4, 14),
@@ -61,9 +64,13 @@ def cover_png(title: str, date: str, headlines: Sequence[str], size: int = 1400,
 
     The same words give the same bytes.
     """
-    tall = (height or size) * 1000 / size
-    boxes = tuple(_front_page(date, headlines, tall))
-    return _png(_drawn(boxes, size, height or size), size, _palette(title))
+    return _painted(title, date, tuple(headlines), size, height or size)
+
+
+@lru_cache(KEPT)
+def _painted(title: str, date: str, headlines: tuple[str, ...], size: int, height: int) -> bytes:
+    boxes = tuple(_front_page(date, headlines, height * 1000 / size))
+    return _png(_drawn(boxes, size, height), size, _palette(title))
 
 
 def _front_page(date: str, headlines: Sequence[str], tall: float) -> Iterator[Box]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from yueting.errors import Unavailable
 from yueting.mp3 import FRAME_SECONDS, is_mute, is_whole, seconds
 from yueting.speech import Clip, Utterance
 
@@ -28,6 +29,13 @@ def flaw(clip: Clip, utterance: Utterance) -> str:
     if seconds(clip.mp3) < SHORTEST * len(utterance.text):
         return f"{seconds(clip.mp3):.1f} s of sound for {len(utterance.text)} characters"
     return _flaw_of_marks(clip, utterance)
+
+
+def proven(clip: Clip, utterance: Utterance, engine: str) -> Clip:
+    """Return *clip* of *engine* where it is the whole of *utterance*; raises Unavailable that says what is wrong."""
+    if wrong := flaw(clip, utterance):
+        raise Unavailable(f"{engine} gave {wrong}", kind="flaw")
+    return clip
 
 
 def _flaw_of_marks(clip: Clip, utterance: Utterance) -> str:

@@ -9,7 +9,7 @@ from dataclasses import astuple
 from pathlib import Path
 
 from yueting.engines.store import Store
-from yueting.proof import flaw
+from yueting.proof import flaw, proven
 from yueting.speech import Clip, Engine, Forms, Mark, Utterance, VoiceName
 
 
@@ -71,6 +71,8 @@ class Remembering(Around):
     are not part of it, so the same words in another edition are not said again.
     """
 
+    proves = True
+
     def __init__(
         self, engine: Engine, folder: Path, *, most_bytes: int = 5_000_000_000, force: bool = False, keeps: bool = True
     ) -> None:
@@ -78,14 +80,14 @@ class Remembering(Around):
         self._store, self._force, self._keeps = Store(folder, most_bytes), force, keeps
 
     async def speak(self, utterance: Utterance) -> Clip:
-        """Return the remembered clip of *utterance*, else a new one, which is kept if it is proven whole."""
+        """Return the remembered clip of *utterance*, else a new one, which is kept; raises Unavailable or Refused."""
         key = self._key(utterance)
         if not self._force and (known := await asyncio.to_thread(self._store.get, key)):
             clip = _named(known, utterance)
             if not flaw(clip, utterance):
                 return clip
-        clip = await self._engine.speak(utterance)
-        if self._keeps and not flaw(clip, utterance):
+        clip = proven(await self._engine.speak(utterance), utterance, self.name)
+        if self._keeps:
             await asyncio.to_thread(self._store.put, key, clip)
         return clip
 
