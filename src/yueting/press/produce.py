@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from yueting.contract import Manifest, MarkEntry, Product, TrackEntry
@@ -45,7 +46,8 @@ class Workshop:
         from yueting.passes.spoken import spoken
 
         words = self.lexicon.chosen(composed.paper.name, composed.edition.id)
-        return lambda article, forms: spoken(forms, words)(article)
+        passes = cache(lambda forms: spoken(forms, words))
+        return lambda article, forms: passes(forms)(article)
 
 
 @asynccontextmanager
@@ -119,7 +121,7 @@ async def produce(
     composed = replace(composed, edition=edition)
     sounds = Sounds()
     told, (books, decided) = await _side_by_side(
-        _speak(composed, workshop, shelf, sounds, watch),
+        _speak(composed, workshop, say, shelf, sounds, watch),
         asyncio.to_thread(_light_book, composed, order, shelf, watch),
     )
     edition = replace(edition, notices=(*edition.notices, *told, *decided))
@@ -161,7 +163,7 @@ def _finished(
 
 
 async def _speak(
-    composed: Composed, workshop: Workshop, shelf: Shelf, sounds: Sounds, watch: Progress
+    composed: Composed, workshop: Workshop, say: SpokenPass, shelf: Shelf, sounds: Sounds, watch: Progress
 ) -> tuple[Notice, ...]:
     """Speak the edition onto *shelf*, noting what was made in *sounds*; return the studio's notices."""
     if workshop.studio is None or workshop.cast is None:
@@ -181,7 +183,7 @@ async def _speak(
         await asyncio.to_thread(shelved, recording, edition, shelf, sounds, cover)
 
     cover = cover_of(edition)
-    return await workshop.studio.speak_edition(edition, workshop.cast, workshop.spoken(composed), on_track, progress)
+    return await workshop.studio.speak_edition(edition, workshop.cast, say, on_track, progress)
 
 
 def _light_book(

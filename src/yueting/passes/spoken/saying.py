@@ -39,13 +39,20 @@ class Explained:
 
 
 def spoken(forms: Forms = "full", lexicon: Lexicon | None = None) -> Pass:
-    """Return the pass that writes what is said into every sentence of a story; a headline's last one gets a stop."""
+    """Return the pass that writes what is said into every sentence of a story; a headline's last one gets a stop.
+
+    It remembers what it has written, for the voice that says a story after the book has shown it: keep it for an edition.
+    """
+
+    @cache
+    def worded(text: str) -> str:
+        return explain(text, forms, lexicon).spoken
 
     def write(article: Article) -> Article:
         chinese = article.language.split("-")[0] in ("", "zh", "yue", "ja")
 
         def say(sentence: Sentence) -> Sentence:
-            said = explain(sentence.text, forms, lexicon).spoken if chinese else _UNSAID.sub("", sentence.text)
+            said = worded(sentence.text) if chinese else _UNSAID.sub("", sentence.text)
             return replace(sentence, spoken=said)
 
         return article.each_block(lambda block: _stopped(replace(block, sentences=tuple(map(say, block.sentences)))))
