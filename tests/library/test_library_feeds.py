@@ -160,6 +160,21 @@ def test_languages_and_sections_have_feeds_of_their_own(shelf):
     assert parsed(shelf, f"feeds/{section}.xml").findtext("channel/title") == "渡口晚报 · 要闻"
 
 
+def test_a_library_with_section_feeds_keeps_them_until_they_are_taken_away(shelf):
+    put_edition(shelf, edition(0))
+    rebuild(shelf, PAPER, sections=True)
+    put_edition(shelf, edition(1))
+    (shelf.root / "catalogue.json").unlink()
+    rebuild(shelf, PAPER)
+    name = f"feeds/{channels.section_file('要闻')}.xml"
+    assert len(guids(shelf, name)) == 6
+    assert f'href="{name}"' in (shelf.root / "index.html").read_text()
+    (shelf.root / name).unlink()
+    rebuild(shelf, PAPER)
+    assert not (shelf.root / name).exists()
+    assert name not in (shelf.root / "index.html").read_text()
+
+
 @pytest.mark.parametrize(
     ("tag", "code"),
     [("zh-Hans", "zh-cn"), ("zh-Hant-HK", "zh-hk"), ("zh-Hant-TW", "zh-tw"), ("yue", "zh-hk"), ("en-GB", "en-gb")],

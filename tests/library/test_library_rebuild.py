@@ -76,6 +76,14 @@ def test_art_is_linked_where_it_is(library):
     assert not (library.root / "cover.png").exists()
 
 
+def test_new_art_of_another_kind_takes_the_place_of_the_old(library):
+    rebuild(library, PAPER, art=b"\x89PNG\r\n\x1a\n" + bytes(100))
+    rebuild(library, PAPER, art=b"\xff\xd8\xff" + bytes(100))
+    rebuild(library, PAPER)
+    assert "ting/art.jpg" in (library.root / "feed.xml").read_text()
+    assert not (library.root / "art.png").exists()
+
+
 def test_without_art_a_picture_is_drawn_from_the_name(library):
     drawn = (library.root / "cover.png").read_bytes()
     assert drawn.startswith(b"\x89PNG")

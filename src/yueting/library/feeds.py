@@ -1,6 +1,6 @@
 """Which feeds a library has, and what is in each: stories, whole editions, sections, languages, and their archives.
 
-Pure, but for opening manifests through the door it is given; the XML is `feed`'s.
+Pure, but for opening manifests through the door it is given and looking which feeds stand; the XML is `feed`'s.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from yueting.library.channels import (
     year,
 )
 from yueting.library.feed import Episode, feed
+from yueting.library.shelf import Shelf
 from yueting.library.site import Page
 
 Changed = Callable[..., bool]
@@ -98,13 +99,23 @@ def language_feeds(show: Show, issues: Sequence[Issue], opened: Opened, changed:
             yield file, feed(show.channel(file, language=language), episodes)
 
 
-def section_feeds(show: Show, issues: Sequence[Issue], opened: Opened, changed: Changed) -> Iterator[Page]:
-    """Yield a feed for each section of the newest issues."""
+def has_section_feeds(shelf: Shelf) -> bool:
+    """Return whether a feed for a section stands on *shelf*: who subscribed to it goes on hearing of new stories."""
+    return any(shelf.root.glob("feeds/section-*.xml"))
+
+
+def section_files(issues: Sequence[Issue]) -> dict[str, str]:
+    """Return the feed's file of each section that the newest of *issues* have sound in, by the section's name."""
     newest = issues[:SECTION_ISSUES]
     names = sorted({story.section for issue in newest for story in issue.stories if story.section and story.sound})
-    found: dict[str, list[Episode]] = {name: [] for name in names}
-    files = {name: f"feeds/{section_file(name)}.xml" for name in names}
-    if not [name for name in names if changed(files[name], newest, name)]:
+    return {name: f"feeds/{section_file(name)}.xml" for name in names}
+
+
+def section_feeds(show: Show, issues: Sequence[Issue], opened: Opened, changed: Changed) -> Iterator[Page]:
+    """Yield a feed for each section of the newest issues."""
+    newest, files = issues[:SECTION_ISSUES], section_files(issues)
+    found: dict[str, list[Episode]] = {name: [] for name in files}
+    if not [name for name, file in files.items() if changed(file, newest, name)]:
         return
     for issue in newest:
         for episode in story_episodes(show, issue, opened(issue)):

@@ -8,7 +8,7 @@ good by the next. One run at a time holds the lock.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -23,7 +23,7 @@ from yueting.errors import ProductError
 from yueting.findings import Finding
 from yueting.library.catalogue import Issue
 from yueting.library.channels import Opened, Show, show_of, week
-from yueting.library.feeds import editions, language_feeds, section_feeds, stories
+from yueting.library.feeds import editions, has_section_feeds, language_feeds, section_feeds, section_files, stories
 from yueting.library.opds import catalogue
 from yueting.library.search import shard, shards
 from yueting.library.shelf import Shelf
@@ -37,6 +37,8 @@ OPEN_MANIFESTS: Final = 32
 
 DRAWN: Final = "cover.png"
 """The podcast's picture where the publisher has none."""
+ARTS: Final = ("art.png", "art.jpg")
+"""What the publisher's own picture is called; one of them stands at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +61,20 @@ def rebuild(
     """Return what was done to make feeds, catalogues and site of *shelf* agree with its manifests.
 
     A *paper* without a name gives way to the newest edition's that has one. *art* is the publisher's picture (PNG or
-    JPEG, square, 1400–3000 px); without one a picture is drawn from the paper's name. *own* is the publisher's drawer,
-    *sections* asks for a feed a section. Raises OutputError, SettingsError.
+    JPEG, square, 1400–3000 px); without one that of an earlier run stays, else one is drawn from the paper's name.
+    *own* is the publisher's drawer, *sections* asks for a feed a section; a library that has such feeds keeps them.
+    Raises OutputError, SettingsError.
     """
     with shelf.lock():
         shelf.sweep()
         if art:
-            shelf.put_all([("art.png" if art.startswith(b"\x89PNG") else "art.jpg", art)])
+            name, other = ARTS if art.startswith(b"\x89PNG") else reversed(ARTS)
+            shelf.put_all([(name, art)])
+            shelf.remove((other,))
         memory = recall(shelf)
         stock = take(shelf, memory)
         work = _Work(shelf, show_of(paper, stock.issues, _art(shelf)), own, stock, memory)
-        written = shelf.put_all(work.files(sections=sections))
+        written = shelf.put_all(work.files(sections=sections or has_section_feeds(shelf)))
         shelf.remove(work.superfluous())
         keep(shelf, stock, memory, work.made_from)
         return Rebuilt(len(stock.issues), written, stock.findings)
@@ -97,7 +102,7 @@ class _Work:
             if changed(f"search/{unit}.json", group):
                 yield shard(unit, group, opened)
             yield from heard.archive(unit, changed)
-        yield from self._front()
+        yield from self._front(section_files(issues) if sections else {})
         yield from catalogue(show, issues, changed, self._own)
         if sections:
             yield from section_feeds(show, issues, opened, changed)
@@ -137,13 +142,13 @@ class _Work:
             if any(stale):
                 yield from self._site.articles(issue, self._opened(issue))
 
-    def _front(self) -> Iterator[Page]:
+    def _front(self, by_section: Mapping[str, str]) -> Iterator[Page]:
         yield shards(self._issues)
         for name, content in self._site.years(self._issues):
             self.made_from[name] = ""
             yield name, content
         yield self._site.search()
-        yield self._site.home(self._issues)
+        yield self._site.home(self._issues, by_section)
 
     def _open(self, issue: Issue) -> Manifest:
         manifest = self._shelf.load(issue.id)
@@ -168,4 +173,4 @@ def _digest(facts: Iterable[object]) -> str:
 
 
 def _art(shelf: Shelf) -> str:
-    return next((name for name in ("art.png", "art.jpg") if (shelf.root / name).is_file()), DRAWN)
+    return next((name for name in ARTS if (shelf.root / name).is_file()), DRAWN)

@@ -63,11 +63,14 @@ class Site:
         self._show, self._templates = show, Templates("site", own)
         self._shared: dict[str, dict[str, object]] = {}
 
-    def home(self, issues: Sequence[Issue]) -> Page:
-        """Return the front page: the newest issue, the calendar of its month, what came before, how to subscribe."""
+    def home(self, issues: Sequence[Issue], by_section: Mapping[str, str]) -> Page:
+        """Return the front page: the newest issue, the calendar of its month, what came before, how to subscribe.
+
+        *by_section* are the feeds of sections, by name.
+        """
         months = list(months_of(issues[0].date[:4], issues)) if issues and issues[0].date else []
         month, long = months[0] if months else None, any(issue.sound for issue in issues)
-        facts = {"issues": issues, "month": month, "years": years_of(issues), "long": long}
+        facts = {"issues": issues, "month": month, "years": years_of(issues), "long": long, "by_section": by_section}
         return self._page("home.html", "index.html", facts)
 
     def years(self, issues: Sequence[Issue]) -> Iterator[Page]:

@@ -90,6 +90,7 @@ TABLE: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "feed-stories": ("播客，每篇一集", "播客，每篇一集", "Podcast, one episode a story"),
     "feed-editions": ("播客，每期一集", "播客，每期一集", "Podcast, one episode an edition"),
+    "feed-section": ("播客，只有", "播客，只有", "Podcast, only "),
     "feed-books": ("电子书目录（OPDS）", "電子書目錄（OPDS）", "Catalogue of e-books (OPDS)"),
     "undated": ("未标日期", "未標日期", "Undated"),
     "year": ("{n} 年", "{n} 年", "{n}"),
