@@ -15,7 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from translations.borrowed import BORROWED
-from translations.extract import CONTENT, extract
+from translations.extract import CONTENT, SHORT, extract
 from translations.traditional import traditional
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -33,6 +33,8 @@ def extracted() -> Catalog:
     catalog = _catalog(None, "English")
     for file, _, message, _, _ in _messages():
         catalog.add(message, locations=[(f"src/yueting/{file}", 0)])
+    for message in SHORT:
+        catalog.add(message, locations=[("translations/extract.py", 0)])
     for message in BORROWED:
         catalog.add(message, locations=[("translations/borrowed.py", 0)])
     for message in catalog:

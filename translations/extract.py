@@ -39,6 +39,18 @@ PROSE: Final = re.compile(r"(?<![\w./+=-])(?:[a-z']{2,}[,;:]? +(?=[a-z]{3,})|[a-
 NO_PROSE: Final = re.compile(r"[<>\\^|]|=\"|\{--|\n\n|^\S*/\S*; |max-age|yueting \w+ --|^\w+( \w*\d\w*)+$|^\w( \w)+$")
 """Mark-up, patterns, headers, command lines and lists of codes."""
 
+SHORT: Final = (
+    *("title", "kicker", "subtitle", "byline", "paragraph", "subhead", "caption", "quote", "list", "table", "note"),
+    *("folio", "editors", "footer", "strap", "jump", "contents", "links", "navigation", "subscription", "comment"),
+    *("rule", "captions", "furniture", "error", "warning", "text", "spoken", "pinyin", "phonemes", ", "),
+    "{mark} {message} ({confidence} sure){place}",
+    "  [{file} line {line}]",
+    "  [{file} lines {lines}]",
+    "dateline: {dateline}",
+    "{paragraphs} paragraphs from {places}",
+)
+"""Ours that are too short to be known as prose, or that are shown without their indent."""
+
 Message = tuple[int, str, str | tuple[str, ...], list[str]]
 
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from yueting.cli.manual import Command
 from yueting.cli.options import FILE
+from yueting.cli.tongues import said, told
 
 if TYPE_CHECKING:
     from yueting.speech import VoiceName
@@ -23,7 +25,15 @@ SAMPLES: Final = {
 """What a voice says with --listen, by the language's first part."""
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=Command,
+    examples=(
+        ("yueting voices --language yue", "voices that speak Cantonese"),
+        ("yueting voices --listen espeak/cmn+f3", "hear one"),
+    ),
+    statuses=("0", "2", "4", "6"),
+    short_help="List engines, voices, and who would speak each role.",
+)
 @click.option("--engine", default="", help="Only this engine.")
 @click.option("--language", default="", metavar="zh-Hans", help="Only voices of this language (BCP 47).")
 @click.option("--voices", type=FILE, help="voices.yaml.")
@@ -50,10 +60,10 @@ def voices(
     for one in found:
         click.echo(f"{one.engine}/{one.name}  {one.language}  {one.gender}".rstrip())
     for name, reason in away.items():
-        click.echo(f"{name}: away: {reason}")
-    click.echo(f"\nWho would speak {language or 'zh-Hans'} now:")
+        click.echo(said("{name}: away: {reason}", name=name, reason=reason))
+    click.echo("\n" + said("Who would speak {language} now:", language=language or "zh-Hans"))
     for role, who in roles:
-        click.echo(f"  {role:12} {who}")
+        click.echo(f"  {role:12} {told(who)}")
 
 
 def _spoken(language: str) -> str:

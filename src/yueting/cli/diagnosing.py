@@ -8,9 +8,23 @@ from pathlib import Path
 
 import click
 
+from yueting.cli.manual import Command
+from yueting.cli.options import FOLDER
+from yueting.cli.pages import columns
+from yueting.cli.tongues import told
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("library", type=click.Path(path_type=Path, file_okay=False), default=Path("library"))
+
+@click.command(
+    cls=Command,
+    examples=(
+        ("yueting doctor", "engines, network, cache, disk, clock"),
+        ("yueting doctor library", "the last run into that library too"),
+    ),
+    statuses=("0", "2"),
+    environment=("YUETING_CACHE",),
+    short_help="See what works on this machine.",
+)
+@click.argument("library", type=FOLDER, default=Path("library"))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def doctor(library: Path, *, as_json: bool) -> None:
     """Look at engines, network, the memory of clips, disk and clock, and say what works here."""
@@ -21,4 +35,5 @@ def doctor(library: Path, *, as_json: bool) -> None:
         click.echo(json.dumps([asdict(sign) for sign in signs], ensure_ascii=False))
         return
     for sign in signs:
-        click.echo(f"{'✓' if sign.works else '✗'} {sign.what:9} {sign.seen}")
+        what = told(sign.what)
+        click.echo(f"{'✓' if sign.works else '✗'} {what}{' ' * (9 - columns(what))} {told(sign.seen)}")

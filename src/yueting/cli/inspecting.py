@@ -4,20 +4,39 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from yueting.cli.manual import Command
 from yueting.cli.options import ANY_PATH, editing, loudness
+from yueting.cli.tongues import counted, said, told
 
 if TYPE_CHECKING:
     from yueting.model import Block, Edition, Notice
     from yueting.press.compose import Composed
 
 SHORT = 44
+HEADINGS: Final = {
+    "What is shown": ("as_json", "explain", "diff", "html", "write_corrections"),
+    "What the page is": ("paper", "date", "title", "desk", "clean"),
+    "Script and quotation marks": ("convert", "terms", "quotes"),
+}
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=Command,
+    headings=HEADINGS,
+    examples=(
+        ("yueting inspect page.md", "the stories, the page’s furniture, and every decision"),
+        ("yueting inspect page.md --explain a03", "why the third story is as it is"),
+        ("yueting inspect page.md --html proof.html", "a proof sheet to look at in a browser"),
+        ("yueting inspect page.md --write-corrections > page.md.desk.yaml", "begin a file of corrections"),
+    ),
+    statuses=("0", "2", "3", "4"),
+    files=(("PAGE.desk.yaml", "a person’s corrections of one page"),),
+    short_help="Show the stories the desk finds in a page.",
+)
 @click.argument("source", type=ANY_PATH, metavar="INPUT")
 @editing
 @click.option("--json", "as_json", is_flag=True, help="Print the edition as JSON.")
@@ -72,7 +91,12 @@ def _explain(edition: Edition, article: str) -> None:
         ids = f"{edition.articles[0].id} to {edition.articles[-1].id}" if edition.articles else "none"
         raise click.BadParameter(f"no story {article!r}: there are {ids}", param_hint="--explain")
     for line in explain(edition, article):
-        click.echo(line)
+        click.echo(_indented(line))
+
+
+def _indented(line: str) -> str:
+    words = line.lstrip(" ")
+    return line[: len(line) - len(words)] + told(words)
 
 
 def _difference(composed: Composed) -> None:
@@ -82,9 +106,9 @@ def _difference(composed: Composed) -> None:
 
     from yueting.desk.explain import difference
 
-    table = Table("as read", "as edited", show_lines=True)
+    table = Table(said("as read"), said("as edited"), show_lines=True)
     for before, after in difference(composed.pages, composed.edition):
-        table.add_row(Text(before), Text(after))
+        table.add_row(Text(before), Text(told(after)))
     Console().print(table)
 
 
@@ -95,9 +119,14 @@ def _ledger(composed: Composed) -> None:
         stories = sum(page.source in {lines.file for lines in a.lines} or a.page == page.id for a in edition.articles)
         warnings, infos = _told(edition, page.source)
         flag = "!" if warnings or not stories else " "
-        click.echo(f"{flag} {page.source}: {stories} stories, {warnings} warnings, {infos} notices")
+        counts = (
+            counted(stories, "{n} story", "{n} stories"),
+            counted(warnings, "{n} warning", "{n} warnings"),
+            counted(infos, "{n} notice", "{n} notices"),
+        )
+        click.echo(f"{flag} {page.source}: {said(', ').join(counts)}")
     for failure in composed.failures:
-        click.echo(f"! {failure}")
+        click.echo(f"! {told(str(failure))}")
 
 
 def _told(edition: Edition, file: str) -> tuple[int, int]:
@@ -113,7 +142,7 @@ def _tree(composed: Composed) -> None:
     edition = composed.edition
     root = Tree(Text(f"{edition.title}  {edition.date}  {edition.language}", style="bold"))
     for article in edition.articles:
-        label = Text.assemble((article.id, "cyan"), " ", (article.title or "(no headline)", "bold"))
+        label = Text.assemble((article.id, "cyan"), " ", (article.title or said("(no headline)"), "bold"))
         branch = root.add(label)
         for block in (b for b in article.head if b.kind != "title"):
             branch.add(_leaf(block))
@@ -121,11 +150,11 @@ def _tree(composed: Composed) -> None:
             branch.add(_leaf(block))
     for name, blocks in (("captions", edition.captions), ("furniture", edition.furniture)):
         if blocks:
-            branch = root.add(Text(name, style="bold"))
+            branch = root.add(Text(told(name), style="bold"))
             for block in blocks:
                 branch.add(_leaf(block))
     if edition.notices:
-        branch = root.add(Text("notices", style="bold"))
+        branch = root.add(Text(said("notices"), style="bold"))
         for notice in edition.notices:
             branch.add(_said(notice))
     Console().print(root)
@@ -135,11 +164,11 @@ def _leaf(block: Block) -> Any:
     from rich.text import Text
 
     text = block.text if len(block.text) <= SHORT else block.text[:SHORT] + "…"
-    return Text.assemble((f"{block.kind} ", "green"), text, (f"  {block.lines.first}–{block.lines.last}", "dim"))
+    return Text.assemble((f"{told(block.kind)} ", "green"), text, (f"  {block.lines.first}–{block.lines.last}", "dim"))
 
 
 def _said(notice: Notice) -> Any:
     from rich.text import Text
 
     style = "yellow" if notice.severity == "warning" else "dim"
-    return Text(f"{notice.code} {notice.article} {notice.message}", style=style)
+    return Text(f"{notice.code} {notice.article} {told(notice.message)}", style=style)

@@ -13,7 +13,10 @@ from typing import Any, Final
 
 import click
 
+from yueting.cli.manual import Command
 from yueting.cli.options import FILE, loudness
+from yueting.cli.pages import columns
+from yueting.cli.tongues import said, told
 
 PLAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("mpg123", "-q"),
@@ -24,7 +27,17 @@ PLAYERS: Final[tuple[tuple[str, ...], ...]] = (
 )
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=Command,
+    examples=(
+        ('yueting say "比分2:1" --explain', "how it is said, rule by rule"),
+        ("yueting say 你好 -o hello.mp3", "write the sound to a file"),
+        ("yueting say --explain --json < lines.txt", "one JSON object a line"),
+    ),
+    statuses=("0", "2", "4", "5", "6"),
+    environment=("OPENAI_API_KEY",),
+    short_help="Say a text, or show how it would be said and why.",
+)
 @click.argument("text", nargs=-1)
 @click.option("--explain", is_flag=True, help="Show the spoken form rule by rule, the readings and the phonemes.")
 @click.option("--json", "as_json", is_flag=True, help="With --explain: a JSON object a line, and no sound.")
@@ -76,13 +89,17 @@ def _piped() -> Iterator[str]:
 
 
 def _show(facts: dict[str, Any]) -> None:
-    click.echo(f"text      {facts['text']}")
+    _fact("text", facts["text"])
     for rule in facts["rules"]:
         begin, end = rule["from"]
         click.echo(f"  {rule['rule']}: {facts['text'][begin:end]} → {rule['to']}")
-    click.echo(f"spoken    {facts['spoken']}")
-    click.echo(f"pinyin    {' '.join(facts['pinyin'])}")
-    click.echo(f"phonemes  {facts['phonemes']}")
+    _fact("spoken", facts["spoken"])
+    _fact("pinyin", " ".join(facts["pinyin"]))
+    _fact("phonemes", facts["phonemes"])
+
+
+def _fact(name: str, fact: str) -> None:
+    click.echo(f"{told(name)}{' ' * (10 - columns(told(name)))}{fact}")
 
 
 def sounded(texts: tuple[str, ...], options: dict[str, Any], *, quiet: bool) -> None:
@@ -95,7 +112,7 @@ def sounded(texts: tuple[str, ...], options: dict[str, Any], *, quiet: bool) -> 
     if options["output"]:
         _write(options["output"], mp3)
         if not quiet:
-            click.echo(f"{options['output']}: {len(mp3)} bytes", err=True)
+            click.echo(said("{file}: {n} bytes", file=options["output"], n=len(mp3)), err=True)
         return
     player = next((command for command in PLAYERS if shutil.which(command[0])), None)
     if player is None:

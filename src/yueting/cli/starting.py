@@ -8,12 +8,24 @@ from pathlib import Path
 
 import click
 
+from yueting.cli.manual import Command
+from yueting.cli.options import FOLDER
+from yueting.cli.tongues import said
+
 STARTERS = ("paper.yaml", "crontab.txt", "yueting.service", "yueting.timer")
 DRAWER = ("voices.yaml", "audio", "epub", "site")
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
+@click.command(
+    cls=Command,
+    examples=(
+        ("yueting init my-paper", "a folder with settings, sounds, styles, cron and systemd examples"),
+        ("yueting publish pages/* --paper my-paper/paper.yaml --drawer my-paper", "publish with it"),
+    ),
+    statuses=("0", "2", "5"),
+    short_help="Copy out what a publisher may change.",
+)
+@click.argument("folder", type=FOLDER, default=Path())
 def init(folder: Path) -> None:
     """Copy what a publisher may change into FOLDER: settings, sounds, style sheets, cron and systemd examples.
 
@@ -29,7 +41,7 @@ def init(folder: Path) -> None:
         written += [name for name in DRAWER if (drawer() / name).exists() and _copied(drawer() / name, folder / name)]
     except OSError as error:
         raise OutputError(f"{folder}: cannot be written: {error.strerror}") from error
-    click.echo(f"{folder}: {', '.join(written) or 'everything was there already'}")
+    click.echo(f"{folder}: {', '.join(written) or said('everything was there already')}")
 
 
 def _copied(source: Path, target: Path) -> bool:
