@@ -10,6 +10,7 @@ import click
 
 F = TypeVar("F", bound=Callable[..., Any])
 FILE: Final = click.Path(path_type=Path, dir_okay=False)
+FOLDER: Final = click.Path(path_type=Path, file_okay=False)
 ANY_PATH: Final = click.Path(path_type=Path)
 CONVERSIONS: Final = (
     "s2t s2tw s2twp s2hk s2hkp t2s t2tw t2hk tw2s tw2sp tw2t hk2s hk2sp hk2t jp2t t2jp".split()  # noqa: SIM905
@@ -20,6 +21,13 @@ VERBOSE: Final = ("-v", "--verbose")
 def wants_traceback(arguments: list[str]) -> bool:
     """Return whether a person asked to see where a fault came from."""
     return any(argument in VERBOSE for argument in arguments)
+
+
+def engine_names(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    """Return the engines whose names begin with *begun*, for the shell to complete."""
+    from yueting.engines import names
+
+    return [name for name in ("auto", *names()) if name.startswith(begun)]
 
 
 def loudness(command: F) -> F:

@@ -1,98 +1,162 @@
-"""What a person sees while the press runs: lines on stderr, and one summary at the end."""
+"""What a person sees while the press runs: bars or lines on stderr, and one summary at the end."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-if TYPE_CHECKING:
-    from yueting.press.order import Progress, Report, Step
+from yueting.cli.outlook import Outlook, Pace, Standing
+from yueting.cli.tongues import counted, said, told
 
-STAGES = {"read": "reading", "audio": "speaking", "epub": "binding", "shelve": "shelving", "done": "done"}
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
+
+    from yueting.press.order import Made, Progress, Report, Step
+
+STAGES: Final = {"read": "reading", "audio": "speaking", "epub": "binding", "shelve": "shelving", "done": "done"}
+WIDEST: Final = 36
+"""Columns of an edition's name beside its bar."""
+Seeing = Callable[["Step", Standing], None]
 
 
 @contextmanager
-def shown(*, quiet: bool, verbose: bool) -> Iterator[Progress]:
-    """Give a watcher that shows steps: bars on a terminal, plain lines elsewhere (with *verbose*), or nothing."""
-    from yueting.press.order import unseen
+def shown(sources: Sequence[Path], *, quiet: bool, verbose: bool, as_json: bool) -> Iterator[Progress]:
+    """Give a watcher of the run over *sources*: bars on a terminal, lines elsewhere with *verbose*, events in JSON.
 
-    if quiet:
-        yield unseen
-    elif sys.stderr.isatty():
-        with _bars() as watch:
-            yield watch
-    else:
-        yield _lines() if verbose else unseen
+    With *quiet* it shows nothing; the report is not its affair.
+    """
+    outlook = Outlook({str(source): _size(source) for source in sources})
+    with ExitStack() as stack:
+        eyes: list[Seeing] = []
+        if not quiet and as_json:
+            from yueting.cli.events import Events
+
+            eyes.append(Events())
+        if not quiet and sys.stderr.isatty():
+            eyes.append(stack.enter_context(_bars(len(sources))))
+        elif not quiet and verbose:
+            eyes.append(_lines())
+
+        def watch(step: Step) -> None:
+            standing = outlook.after(step, time.monotonic())
+            for see in eyes:
+                see(step, standing)
+
+        yield watch
 
 
-def _lines() -> Progress:
-    """Return a watcher that prints a line where a stage begins and at every tenth of it."""
+def _size(source: Path) -> int:
+    """Return the bytes of *source* or of its pages: one look at each file's entry, for the outlook alone."""
+    try:
+        return sum(p.stat().st_size for p in source.rglob("*")) if source.is_dir() else source.stat().st_size
+    except OSError:
+        return 0
+
+
+def _lines() -> Seeing:
+    """Return an eye that prints a line where a stage begins and at every tenth of it."""
     last: dict[str, tuple[str, int]] = {}
 
-    def watch(step: Step) -> None:
+    def see(step: Step, standing: Standing) -> None:
         tenth = int(10 * step.done / step.total) if step.total else 0
         if last.get(step.source) == (step.stage, tenth):
             return
         last[step.source] = (step.stage, tenth)
         share = f" {10 * tenth} %" if step.total else ""
-        click.echo(f"{step.source}: {STAGES[step.stage]}{share} {step.note}".rstrip(), err=True)
+        line = f"{step.source}: {told(STAGES[step.stage])}{share} {told(step.note)}".rstrip()
+        click.echo(f"[{standing.ended}/{standing.editions}] {line}", err=True)
 
-    return watch
+    return see
 
 
 @contextmanager
-def _bars() -> Iterator[Progress]:
+def _bars(editions: int) -> Iterator[Seeing]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TextColumn
+    from rich.table import Column
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        tasks: dict[str, TaskID] = {}
+    names = TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=True, max_width=WIDEST))
+    states = TextColumn("{task.fields[state]}", markup=False, table_column=Column(no_wrap=True))
+    with Progress(names, BarColumn(bar_width=24), states, console=Console(stderr=True), transient=True) as bars:
+        yield _Board(bars, editions)
 
-        def watch(step: Step) -> None:
-            if step.stage == "done":
-                if (task := tasks.pop(step.source, None)) is not None:
-                    bars.remove_task(task)
-                return
-            if step.source not in tasks:
-                tasks[step.source] = bars.add_task(step.source, total=None)
-            bars.update(
-                tasks[step.source],
-                description=f"{step.source}: {STAGES[step.stage]}",
-                completed=step.done,
-                total=step.total or None,
-            )
 
-        yield watch
+class _Board:
+    """A line for the whole run, and one for each edition in work."""
+
+    def __init__(self, bars: Bars, editions: int) -> None:
+        self._bars = bars
+        self._run = bars.add_task("", total=1.0, state=said("reading"))
+        self._works: dict[str, tuple[TaskID, Pace]] = {}
+        self._name(0, editions)
+
+    def __call__(self, step: Step, standing: Standing) -> None:
+        self._name(standing.ended, standing.editions)
+        self._bars.update(self._run, completed=standing.share, state=_state(standing.share, standing.left))
+        if step.stage == "done":
+            if step.source in self._works:
+                self._bars.remove_task(self._works.pop(step.source)[0])
+            return
+        if step.source not in self._works:
+            task = self._bars.add_task(Path(step.source).name, total=None, state="")
+            self._works[step.source] = (task, Pace())
+        task, pace = self._works[step.source]
+        share = step.done / step.total if step.total else 0.0
+        more: dict[str, Any] = {"total": 1.0, "completed": share} if step.total else {}
+        left = pace.left(share, time.monotonic()) if step.total else None
+        self._bars.update(task, state=f"{told(STAGES[step.stage])} {_state(share, left)}".rstrip(), **more)
+
+    def _name(self, ended: int, editions: int) -> None:
+        self._bars.update(self._run, description=said("{done} of {all} editions", done=ended, all=editions))
+
+
+def _state(share: float, left: float | None) -> str:
+    percent = f"{share:.0%}" if share else ""
+    return percent if left is None else said("{percent}, {time} left", percent=percent, time=clock(left))
 
 
 def summary(report: Report, output: str) -> None:
     """Print on stderr what was made, what was not, and where to look."""
-    for failed in report.failed:
-        click.echo(f"yueting: {failed.source}: {failed.reason}", err=True)
+    complain(report, output)
     for note in report.notes:
-        click.echo(f"yueting: {note}", err=True)
+        click.echo(f"yueting: {told(note)}", err=True)
     for made in report.made:
-        warned = f", {_count(made.warnings, 'warning')} (see yueting inspect)" if made.warnings else ""
-        sound = f", {_clock(made.seconds)}" if made.seconds else ""
-        click.echo(f"{made.title}: {_count(made.articles, 'story', 'stories')}{sound}{warned}", err=True)
-    parts = [f"{_count(len(report.made), 'edition')} made"]
-    parts += [f"{len(report.unchanged)} unchanged"] if report.unchanged else []
-    parts += [f"{len(report.failed)} failed"] if report.failed else []
-    pace = f", {report.speech / report.seconds:.0f} × real time" if report.speech and report.seconds else ""
+        click.echo(_made(made), err=True)
+    parts = [counted(len(report.made), "{n} edition made", "{n} editions made")]
+    parts += [counted(len(report.unchanged), "{n} unchanged", "{n} unchanged")] if report.unchanged else []
+    parts += [counted(len(report.failed), "{n} failed", "{n} failed")] if report.failed else []
+    parts += [counted(len(report.left), "{n} not begun", "{n} not begun")] if report.left else []
+    line = said("{what} in {seconds} s", what=", ".join(parts), seconds=f"{report.seconds:.1f}")
+    if report.speech and report.seconds:
+        line += ", " + said("{pace} × real time", pace=f"{report.speech / report.seconds:.0f}")
     where = f" → {output}/index.html" if report.made or report.unchanged else ""
-    click.echo(f"{', '.join(parts)} in {report.seconds:.1f} s{pace}{where}", err=True)
+    click.echo(line + where, err=True)
 
 
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
+def complain(report: Report, output: str) -> None:  # noqa: ARG001  (called as `summary` is)
+    """Print on stderr a line for each input that failed: also for those who want to hear of nothing else."""
+    for failed in report.failed:
+        click.echo(f"yueting: {failed.source}: {told(failed.reason)}", err=True)
 
 
-def _clock(seconds: float) -> str:
+def _made(made: Made) -> str:
+    parts = [counted(made.articles, "{n} story", "{n} stories")]
+    parts += [said("{time} of sound", time=clock(made.seconds))] if made.seconds else []
+    if made.warnings:
+        warned = counted(made.warnings, "{n} warning", "{n} warnings")
+        parts.append(said("{warnings} (see `yueting inspect {input}`)", warnings=warned, input=made.source))
+    return f"{made.title}: {', '.join(parts)}"
+
+
+def clock(seconds: float) -> str:
+    """Return *seconds* as minutes and seconds, or hours, minutes and seconds: 4:05, 1:04:05."""
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02} of sound"
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

@@ -1,22 +1,57 @@
-"""`yueting publish`: inputs in, a library out; progress on stderr, one summary at the end."""
+"""`yueting publish`: inputs in, a library out; progress on stderr, events and the report on stdout."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import click
 
-from yueting.cli.options import ANY_PATH, FILE, editing, loudness
+from yueting.cli.manual import Command
+from yueting.cli.options import ANY_PATH, FILE, FOLDER, editing, engine_names, loudness
 
 if TYPE_CHECKING:
+    from yueting.cli.journal import Journal
     from yueting.press.order import Order, Progress, Report
 
+HEADINGS: Final = {
+    "What goes in": ("from_file", "watch"),
+    "What comes out": ("output", "only", "audio_in_book", "section_feeds", "m4b"),
+    "Who speaks, and how": ("engine", "voices", "lexicon"),
+    "What the page is": ("paper", "date", "title", "desk", "clean"),
+    "Script and quotation marks": ("convert", "terms", "quotes"),
+    "How the book is set": ("vertical", "large", "ruby", "drawer"),
+    "How it is run": ("jobs", "cluster", "force", "keep_going"),
+    "What is told": ("dry_run", "report", "as_json", "quiet", "verbose"),
+}
+EXAMPLES: Final = (
+    ("yueting publish page.md", "one page, into the folder library"),
+    ("yueting publish pages/2026-03-18/ -o library", "a folder is one edition, its files are the pages"),
+    ("yueting publish archive/* --dry-run", "what would be made, how long it takes and how big it is"),
+    ("yueting publish --from-file list.txt -q --report run.json", "for cron: errors alone, and a report of the run"),
+    ("yueting publish page.md --engine espeak --convert s2hk", "offline, in the script of Hong Kong"),
+    ("yueting publish inbox/ --watch", "whatever arrives there, until Ctrl-C"),
+)
+FILES: Final = (
+    ("paper.yaml, desk.yaml", "settings of the newspaper, found beside the pages"),
+    ("PAGE.desk.yaml", "a person's corrections of one page"),
+    ("library/editions/EDITION.json", "the manifest: all the rest can be made again from it"),
+)
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.command(
+    cls=Command,
+    headings=HEADINGS,
+    examples=EXAMPLES,
+    statuses=("0", "1", "2", "3", "4", "5", "6", "7", "70", "130"),
+    files=FILES,
+    environment=("YUETING_CACHE", "OPENAI_API_KEY", "YUETING_PIPER_VOICES", "LC_ALL, LC_MESSAGES, LANG"),
+    short_help="Make sound, books and a site of newspaper pages.",
+)
 @click.argument("inputs", nargs=-1, type=ANY_PATH, metavar="INPUT...")
-@click.option("--from-file", type=FILE, help="Read more inputs from this file, one a line.")
+@click.option("--from-file", type=FILE, help="Read more inputs from this file, one a line; `#` begins a comment.")
 @click.option(
     "-o",
     "--output",
@@ -29,13 +64,14 @@ if TYPE_CHECKING:
     default="auto",
     show_default=True,
     metavar="auto|edge|espeak|piper|openai|silent",
+    shell_complete=engine_names,
     help="Who speaks; auto: edge where it answers, else espeak.",
 )
 @click.option("--only", type=click.Choice(["audio", "epub"]), multiple=True, help="Make this branch alone.")
 @editing
 @click.option("--voices", type=FILE, help="voices.yaml: who speaks what, and how.")
 @click.option("--lexicon", type=FILE, help="How words are said (YAML).")
-@click.option("--drawer", type=click.Path(path_type=Path, file_okay=False), help="Your own audio/, epub/ and site/.")
+@click.option("--drawer", type=FOLDER, help="Your own audio/, epub/ and site/.")
 @click.option("--vertical", is_flag=True, help="Set Traditional Chinese books in vertical lines.")
 @click.option("--large", is_flag=True, help="Set the books in large print.")
 @click.option("--ruby", type=click.Choice(["pinyin", "bopomofo"]), help="Print readings over the characters.")
@@ -49,48 +85,85 @@ if TYPE_CHECKING:
 @click.option("--section-feeds", is_flag=True, help="Make a podcast feed for each section too.")
 @click.option("--m4b", is_flag=True, help="Make the edition's long track as M4B too (needs yueting[ffmpeg]).")
 @click.option("--watch", is_flag=True, help="INPUTs are folders: publish what arrives in them, until Ctrl-C.")
-@click.option("--jobs", type=click.IntRange(0), default=0, help="Worker processes; 0: one a core.")
-@click.option("--cluster", metavar="ADDRESS", help="Run editions on a dask.distributed cluster.")
+@click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Worker processes; 0: one a core.")
+@click.option("--cluster", metavar="ADDRESS", help="Run editions on a dask.distributed cluster; local: start one here.")
 @click.option("--force", is_flag=True, help="Make everything again, without the memory of clips.")
+@click.option(
+    "--keep-going/--fail-fast",
+    default=True,
+    show_default=True,
+    help="After an edition has failed: make the others, or begin no other.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
-@click.option("--json", "as_json", is_flag=True, help="End with one JSON object on stdout.")
+@click.option("--report", type=FILE, help="Write what was made, unchanged and failed to this file (JSON).")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="Print one JSON object a line on stdout as things happen, the report last; with -q the report alone.",
+)
 @loudness
 def publish(
     inputs: tuple[Path, ...], output: str, *, as_json: bool, dry_run: bool, watch: bool, quiet: bool, **options: Any
 ) -> int:
     """Make a podcast, a book and a web page of newspaper pages.
 
-    An INPUT is a page (Markdown, text, HTML, EPUB, DOCX) or a folder whose files are the pages of one edition.
+    An INPUT is a page (Markdown, text, HTML, EPUB, DOCX) or a folder whose files are the pages of one edition. What is
+    unchanged since the last run is left alone; an edition that fails does not stop the others. A run may be stopped at
+    any time: what is finished is kept, and the next run goes on.
     """
-    from yueting.cli import progress
+    from yueting.cli.journal import Journal, kept
 
     sources = (*inputs, *_listed(options.pop("from_file")))
     if not sources:
         raise click.UsageError("nothing to publish: name a page or a folder, such as `yueting publish samples/`")
-    cluster = options.pop("cluster") or ""
-    verbose = options.pop("verbose")
+    cluster, verbose, file = options.pop("cluster") or "", options.pop("verbose"), options.pop("report")
     order = _order(options)
     if dry_run:
-        return _planned(sources, order, as_json=as_json)
-    if watch:
-        from yueting.press.watching import arrivals
+        from yueting.cli.planning import planned
 
-        groups = arrivals(sources)
-    else:
-        groups = iter((sources,))
+        return planned(sources, output, order, as_json=as_json)
     status = 0
-    for group in groups:
-        with progress.shown(quiet=quiet, verbose=verbose) as seen:
-            report = _published(group, output, order, seen, cluster)
-        if as_json:
-            click.echo(json.dumps(report_json(report), ensure_ascii=False))
-        if not quiet:
-            progress.summary(report, output)
-        status = report.status
+    journal = Journal(output, order, file)
+    with kept(journal):
+        for group in _groups(sources, watch=watch):
+            run = partial(_published, group, output, order, cluster=cluster)
+            report = reported(run, group, journal, quiet=quiet, verbose=verbose, as_json=as_json)
+            status = report.status
     return status
 
 
-def _published(sources: tuple[Path, ...], output: str, order: Order, watch: Progress, cluster: str) -> Report:
+def reported(run: Callable[[Progress], Report], sources: tuple[Path, ...], journal: Journal, **loud: bool) -> Report:
+    """Return the report of *run*, shown while it goes on and summed up at its end, noted in *journal*.
+
+    *loud* are the options `quiet`, `verbose` and `as_json`. However the run ends, the last line of `--json` is a report.
+    """
+    from yueting.cli import events, progress
+
+    journal.ask(sources)
+    try:
+        with progress.shown(sources, **loud) as seen:
+            report = run(journal.beside(seen))
+    except BaseException as error:
+        if loud["as_json"]:
+            events.broken(journal.report(), error)
+        raise
+    journal.note(report)
+    if loud["as_json"]:
+        events.finished(report)
+    (progress.complain if loud["quiet"] else progress.summary)(report, journal.library)
+    return report
+
+
+def _groups(sources: tuple[Path, ...], *, watch: bool) -> Iterator[tuple[Path, ...]]:
+    if not watch:
+        return iter((sources,))
+    from yueting.press.watching import arrivals
+
+    return arrivals(sources)
+
+
+def _published(sources: tuple[Path, ...], output: str, order: Order, watch: Progress, *, cluster: str) -> Report:
     from yueting.press.batch import publish as published
     from yueting.press.mirror import Mirror, is_remote
 
@@ -101,52 +174,6 @@ def _published(sources: tuple[Path, ...], output: str, order: Order, watch: Prog
     report = published(sources, mirror.folder, order, watch, cluster)
     mirror.push()
     return report
-
-
-def _planned(sources: tuple[Path, ...], order: Order, *, as_json: bool) -> int:
-    from dataclasses import asdict
-
-    from yueting.press.plan import plan
-
-    planned, failed = plan(sources, order)
-    if as_json:
-        would = [{**asdict(one), "speech_seconds": round(one.speech), "bytes": one.bytes} for one in planned]
-        click.echo(json.dumps({"would_make": would, "failed": [asdict(one) for one in failed]}, ensure_ascii=False))
-    for one in planned if not as_json else ():
-        click.echo(
-            f"{one.id}: {one.title}: {one.articles} stories, {one.characters} characters, "
-            f"about {one.speech / 60:.0f} minutes, {one.bytes / 1e6:.0f} MB of sound, {one.requests} requests, "
-            f"{one.warnings} warnings"
-        )
-    for lost in failed:
-        click.echo(f"yueting: {lost.source}: {lost.reason}", err=True)
-    statuses = {lost.status for lost in failed}
-    return (statuses.pop() if not planned and len(statuses) == 1 else 1) if failed else 0
-
-
-def report_json(report: Report) -> dict[str, Any]:
-    """Return *report* as the object that `publish --json` ends with."""
-    return {
-        "made": [_made_json(made) for made in report.made],
-        "unchanged": [made.id for made in report.unchanged],
-        "failed": [{"input": f.source, "reason": f.reason, "status": f.status} for f in report.failed],
-        "seconds": round(report.seconds, 3),
-        "speech_seconds": round(report.speech, 3),
-        "files": [name for made in report.made for name in made.files],
-        "notes": list(report.notes),
-    }
-
-
-def _made_json(made: Any) -> dict[str, Any]:
-    return {
-        "id": made.id,
-        "input": made.source,
-        "title": made.title,
-        "articles": made.articles,
-        "speech_seconds": round(made.seconds, 3),
-        "warnings": made.warnings,
-        "files": list(made.files),
-    }
 
 
 def _order(options: dict[str, Any]) -> Order:

@@ -44,8 +44,7 @@ class Memory:
     """The memory of one library; a damaged one is an empty one."""
 
     def __init__(self, library: Path) -> None:
-        name = hashlib.sha256(str(library.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-        self._path = cache_folder() / "runs" / f"{name}.json"
+        self._path = _kept(library, "json")
         self._seen = _loaded(self._path)
 
     def unchanged(self, source: Path, settings: str) -> Seen | None:
@@ -76,6 +75,16 @@ def cache_folder() -> Path:
     """Return the person's cache folder for yueting: `YUETING_CACHE`, else the XDG base directory's."""
     own = os.environ.get("YUETING_CACHE")
     return Path(own) if own else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "yueting"
+
+
+def last_report(library: Path) -> Path:
+    """Return where the report of the last run into *library* is kept."""
+    return _kept(library, "report.json")
+
+
+def _kept(library: Path, kind: str) -> Path:
+    name = hashlib.sha256(str(library.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return cache_folder() / "runs" / f"{name}.{kind}"
 
 
 def inputs_of(source: Path) -> tuple[Path, ...]:
