@@ -2,8 +2,8 @@
 
 The eye's text is never touched. `full` forms write out every number, for a voice that reads Han characters only;
 `unusual` forms only what a voice that reads numbers itself misreads. English sentences are left to the English voice.
-Rules stand by subject (`addresses`, `days`, `names`, `amounts`, `signs`) and decide by the words beside a number; the
-words, units and signs are tables that anyone can extend.
+Rules stand by subject, a module each, and decide by the words beside a number; the words, units and signs are tables
+that anyone can extend.
 """
 
 from yueting.passes.spoken.lexicon import Lexicon, read_lexicon

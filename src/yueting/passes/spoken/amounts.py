@@ -1,4 +1,4 @@
-"""Numbers that count: sums, sizes, shares, ranges, fractions, scores.
+"""Numbers that count: sums, sizes, shares, ranges, scores.
 
 What the figures count is told by the words beside them, of the classes in `tables/words.tsv`; units and moneys have
 tables of their own.
@@ -14,15 +14,15 @@ from yueting.passes.spoken.numerals import MOST, cardinal, figures, number
 from yueting.passes.spoken.patterns import DASH, HAN, MONEY, MYRIAD, NUMBER, PER, UNIT, after, before, is_han
 from yueting.passes.spoken.scan import Way
 from yueting.passes.spoken.script import is_traditional
-from yueting.passes.spoken.tables import ahead, behind, one_of, table
+from yueting.passes.spoken.tables import ahead, one_of, table
 from yueting.passes.spoken.two import two
 
 _NEAR: Final = 60
 _EACH: Final = {"d": "天", "a": "年"}
-_SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+
 _COLD: Final = ("℃", "°C", "℉", "°F", "°")
 _MONEY_BEHIND: Final = re.compile(r"[元圆圓]|美元|港元|欧元|歐元|英镑|英鎊|日元|人民币|人民幣")
-_COUNTS: Final = re.compile(rf"年|{MYRIAD}|{one_of('measure')}| ?{UNIT}")
+
 _BELOW: Final = re.compile(r"[是为為到至降跌低于於达達约約近即比在从]\Z")
 _SCORE: Final = re.compile(one_of("score"))
 _SCORE_AHEAD: Final = re.compile(
@@ -154,71 +154,6 @@ def _joint(found: re.Match[str], right: str) -> str:
     return "比" if scored and not ahead("measure").match(right) else "至"
 
 
-def _ratio(found: re.Match[str]) -> str | None:
-    """Say numbers between colons as a ratio; a wide colon may also follow a label: 表1：5项."""
-    labelled = before(found).endswith(behind("numbered")) or _COUNTS.match(after(found))
-    if "：" in found.group() and labelled:
-        return None
-    return "比".join(number(part) for part in re.split(r"\s?[:：∶]\s?", found.group()))
-
-
-def _brief_ratio(found: re.Match[str]) -> str | None:
-    """Leave a colon to a voice that reads it, and say the ratio sign, which none does."""
-    return _ratio(found) if "∶" in found.group() else found.group()
-
-
-def _fraction(found: re.Match[str]) -> str:
-    above, below = found["above"], found["below"]
-    if re.match(r"赛季|賽季|学年|學年|财年|年度", after(found)):
-        return figures(above) + "至" + figures(below)
-    if _is_day(found, int(above), int(below)):
-        return cardinal(above) + "月" + cardinal(below) + "日"
-    if not int(below) or int(above) > int(below):
-        return number(above) + "杠" + number(below)
-    whole = number(found["whole"]) + "又" if found["whole"] else ""
-    return whole + cardinal(below, large=False) + "分之" + cardinal(above, large=False)
-
-
-def _is_day(found: re.Match[str], month: int, day: int) -> bool:
-    """Say whether 8/29 is a day: no one counts in twenty-ninths, unless words of a share stand beside it."""
-    if found["whole"] or not (1 <= month <= 12 and 1 <= day <= 31):
-        return False
-    if month > day:
-        return True
-    if month == 1 or day <= 12 or day in (15, 16, 20, 24, 25, 30):
-        return False
-    return not re.match(r"[的以左多强強]", after(found)) and not re.search(r"[占佔约約近超的为是]\Z", before(found))
-
-
-def _item(found: re.Match[str]) -> str:
-    return cardinal(found["digits"]) + "，"
-
-
-def _inner(found: re.Match[str]) -> str:
-    """Say the number in brackets of a class or a clause without a rest: 高二(3)班, 第(2)项."""
-    return cardinal(found["digits"], large=False)
-
-
-def _minutes(found: re.Match[str]) -> str:
-    return number(found["minutes"]) + "分" + (number(found["seconds"]) + "秒" if found["seconds"] else "")
-
-
-def _inches(found: re.Match[str]) -> str:
-    return number(found["digits"], two="两") + "英寸"
-
-
-def _power(found: re.Match[str]) -> str:
-    exponent = found["raised"].translate(_SUPERSCRIPTS).lstrip("^")
-    said = ("负" if exponent.startswith("-") else "") + cardinal(exponent.lstrip("-"))
-    return number(found["digits"]) + {"二": "的平方", "三": "的立方"}.get(said, f"的{said}次方")
-
-
-def _arc(found: re.Match[str]) -> str:
-    said = number(found["degrees"]) + "度" + (number(found["minutes"]) + "分" if found["minutes"] else "")
-    said += number(found["seconds"]) + "秒" if found["seconds"] else ""
-    return {"E": "东经", "W": "西经", "N": "北纬", "S": "南纬"}.get(found["side"] or "", "") + said
-
-
 def _figures(found: re.Match[str]) -> str:
     digits = found.group()
     return figures(digits) if len(digits) > MOST else cardinal(digits)
@@ -233,23 +168,6 @@ def _brief_range(found: re.Match[str]) -> str:
 
 
 WAYS: Final = (
-    Way("item", rf"(?:\A|(?<=[。；：]))(?P<digits>\d{{1,2}})\.\s?(?=[{HAN}“《])", _item),
-    Way("item", rf"(?<=[{HAN}0-9])[（(](?P<digits>\d{{1,3}})[)）](?=[班项項条條款号號])", _inner),
-    Way("minutes", rf"(?P<minutes>\d{{1,3}})′(?:(?P<seconds>{NUMBER})″)?", _minutes),
-    Way("inches", rf"(?P<digits>{NUMBER})″", _inches),
-    Way(
-        "coordinates",
-        rf"(?P<degrees>{NUMBER})°(?:(?P<minutes>{NUMBER})[′'’](?:(?P<seconds>{NUMBER})[″\"”])?)?(?P<side>[EWNS])?(?![A-Za-z℃])",
-        _arc,
-        _arc,
-    ),
-    Way("power", rf"(?P<digits>{NUMBER})(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]{{1,6}}|\^-?\d{{1,4}}(?!\d))", _power),
-    Way(
-        "fraction",
-        r"(?<![\d.,/])(?:(?P<whole>\d{1,4})又)?(?P<above>\d{1,4})/(?P<below>\d{1,5})(?![\d/.]|[A-Za-z])",
-        _fraction,
-    ),
-    Way("ratio", rf"(?<![\d.])(?<!\d[:：]){NUMBER}(?:\s?[:：∶]\s?{NUMBER}){{1,4}}", _ratio, _brief_ratio),
     Way("amount", _amount("") + rf"(?:\s?(?P<to>——|{DASH}|至|到)\s?" + _amount("_2") + ")?", _said, _brief_range),
 )
 

@@ -1,7 +1,7 @@
-"""Figures that name a thing and count nothing: telephones, documents, roads, rooms, trains, aircraft, models.
+"""Figures that name a thing and count nothing: documents, roads, rooms, trains, aircraft, models.
 
-They are said figure by figure (two figures as a number: 歼二十, G二十). 1 is 幺 where it is dialled. Which number is
-dialled, and which is a name, is told by the words beside it, of the classes in `tables/words.tsv`.
+They are said figure by figure (two figures as a number: 歼二十, G二十). Which number is a name is told by the words
+beside it, of the classes in `tables/words.tsv`.
 """
 
 from __future__ import annotations
@@ -9,55 +9,23 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from yueting.passes.spoken.calls import CALLS
 from yueting.passes.spoken.numerals import cardinal, figures, number
-from yueting.passes.spoken.patterns import HAN, UNIT, YEAR, after, before
+from yueting.passes.spoken.patterns import HAN, YEAR, after, before, counts
 from yueting.passes.spoken.scan import Way
 from yueting.passes.spoken.tables import ahead, behind, one_of, table
 
 _FIGURES: Final = re.compile(r"\d+(?:\.\d+)?")
-_CALLS: Final = re.compile(one_of("calls") + r"[^。；！？]{0,14}\Z|[拨打撥]\Z")
-_CALL_LIST: Final = re.compile(r"\d{7,8}\s?[、，,/；;或和]\s?\Z")
+
+
 _LABEL: Final = re.compile(one_of("labels") + r"(?:号码?|號碼?|群|[为為是])?[：:（( ]{0,2}[A-Za-z]{0,4}\Z")
-_SUM: Final = re.compile(r"[达達到至为為是约約近共有超过過计計破第近逾量数數额額值增减]\s?\Z")
-_SERVICE: Final = re.compile(r"1[012]\d|1[0-2]\d{3}|9[56]\d{3,4}|106\d{5,8}")
-_CALLED_BY: Final = re.compile(r"(?:热线|熱線|专线|專線|电话|電話|传真|傳真)(?:号码|號碼)?[：:]\s?\Z")
-_CALLED_SOON: Final = re.compile(r".{0,3}(?:报警|報警|查号|急救|热线|熱線|救援|警情|来电|來電|电话|電話)")
+
+
 _BUILDING: Final = re.compile(r"(?:单元|單元|[号號][楼樓]|[栋棟幢座]|[A-Z][区區馆館厅廳])\Z")
-_COUNTS: Final = re.compile(one_of("measure") + "|[万亿萬億]| ?" + UNIT)
-
-
-def _call(found: re.Match[str]) -> str:
-    return figures(re.sub(r"[^\d转轉加]", "", found.group().replace("+", "加")), "幺")
-
-
-def _local_call(found: re.Match[str]) -> str | None:
-    """Say seven or eight figures as a telephone where the words or the number before them are of one."""
-    left = before(found)
-    called = _CALLS.search(left) or _CALL_LIST.search(left)
-    return _call(found) if called and not _COUNTS.match(after(found)) else None
-
-
-def _hotline(found: re.Match[str]) -> str | None:
-    """Say a service number figure by figure beside words of calling; 110人 and 12345元 are numbers."""
-    left, right = before(found), after(found)
-    if _COUNTS.match(right) and not right.startswith(("来电", "來電")):
-        return None
-    if _CALLED_BY.search(left):
-        return figures(found.group(), "幺")
-    if not _SERVICE.fullmatch(found.group()):
-        return None
-    called = ahead("called").match(right.lstrip('”」"’ ')) or _CALLS.search(left) or _CALLED_SOON.match(right)
-    # A service number of five figures or more that ends a clause without a word of sums counts nothing.
-    ends = len(found.group()) > 4 and re.match(r"[，。、；）”」]|\Z", right) and re.search(rf"[{HAN}、“「（(]\Z", left)
-    return figures(found.group(), "幺") if called or (ends and not _SUM.search(left)) else None
 
 
 def _code(found: re.Match[str]) -> str | None:
-    if (
-        not _LABEL.search(before(found))
-        or _COUNTS.match(after(found, 2))
-        or re.match(r"[年月日時时點点]", after(found))
-    ):
+    if not _LABEL.search(before(found)) or counts(after(found, 2)) or re.match(r"[年月日時时點点]", after(found)):
         return None
     return figures(found.group().replace("-", "杠").replace(" ", ""))
 
@@ -88,7 +56,7 @@ def _named(found: re.Match[str]) -> str | None:
     """Say the figures of a road, a room, a hospital: 301室; two figures are said as a number."""
     if ahead("counts").match(after(found)) or before(found).endswith("第"):
         return None
-    if _BUILDING.search(before(found)) and not _COUNTS.match(after(found)):
+    if _BUILDING.search(before(found)) and not counts(after(found)):
         return figures(found.group())
     return figures(found.group()) if ahead("named").match(after(found)) and not _round(found.group()) else None
 
@@ -102,7 +70,7 @@ def _craft(found: re.Match[str]) -> str | None:
     if not before(found).endswith(behind("craft")):
         return None
     digits = found["digits"]
-    if not found["dash"] and (len(digits) < 3 or _COUNTS.match(after(found))):
+    if not found["dash"] and (len(digits) < 3 or counts(after(found))):
         return None
     return _short(digits) + (found["variant"] and "杠" + _short(found["variant"][1:]))
 
@@ -152,7 +120,7 @@ def _dotted(found: re.Match[str]) -> str:
 
 def _chain(found: re.Match[str]) -> str:
     """Say figures between three dashes and more: 4-4-2 as three figures, 2-1-301 with its dashes."""
-    if _CALLS.search(before(found)):
+    if CALLS.search(before(found)):
         return figures(re.sub(r"\D", "", found.group()), "幺")
     if re.fullmatch(r"\d(?:\D\d)+", found.group()):
         return figures(re.sub(r"\D", "", found.group()))
@@ -187,20 +155,10 @@ CERTAIN: Final = (
         _document,
         _document,
     ),
-    Way("telephone", r"(?<![\d.])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)", _call),
-    Way(
-        "telephone",
-        r"(?<![\d.])(?:[(（]0\d{2,3}[)）]\s?|0\d{2,3}[-–—―－ ])\d{3,4} ?\d{0,4}(?!\d)(?:[-–—转轉]{1,2}\d{1,6}(?!\d))?",
-        _call,
-    ),
-    Way("telephone", r"(?<![\d.])[48]00(?:\d{7}|[-– ]\d{3,4}[-– ]?\d{3,4})(?!\d)", _call),
-    Way("telephone", r"\+\d{1,3}(?:[- ]?\d{2,5}){2,4}(?!\d)", _call),
 )
 """What no date or sum looks like: these come first."""
 
 WAYS: Final = (
-    Way("telephone", r"(?<![\d.])\d{3,4}[- ]?\d{4}(?![\d.]|[-–—]\d)(?:[-–—转轉]{1,2}\d{1,6}(?!\d))?", _local_call),
-    Way("hotline", r"(?<![\d.])\d{3,11}(?![\d.])", _hotline),
     Way("code", r"(?<![\d.])\d{2,30}(?:[- ]\d{1,20}){0,5}[Xx]?(?!\d|\.\d)", _code),
     Way("chain", r"(?<![\d.])\d{1,20}(?:[-–]\d{1,20}){2,}(?!\d)", _chain),
     Way("figures", r"(?<=[“「\"‘『])\d{3,6}(?=[”」\"’』])", _quoted),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from yueting.passes.spoken.tables import any_of, table
+from yueting.passes.spoken.tables import any_of, one_of, table
 
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
 NUMBER: Final = (
@@ -22,6 +22,8 @@ PER: Final = (
     "(?:平方米|平方公里|立方米|公顷|公里|小时|小時|分钟|分鐘|公斤|千克|毫升|千瓦时|千瓦|盎司|课时|年级|学期|学年|季度|百克|"
     "人次|人月|人天|[组群队校村县室分秒天日周月年人次户戶亩畝斤克吨噸升米度瓦个個件套张張台辆桶股份班平间間夜晚节期季岁例只头株棵本瓶盒箱袋包杯枚部场座层位家名])"
 )
+
+_COUNTED: Final = re.compile(one_of("measure") + f"|{MYRIAD}| ?{UNIT}")
 
 LEFT: Final = 24
 """Signs before and behind a number that are looked at to tell what it is."""
@@ -40,3 +42,8 @@ def after(found: re.Match[str], most: int = LEFT) -> str:
 def is_han(sign: str) -> bool:
     """Return whether *sign* is one Han character."""
     return "\u3400" <= sign[:1] <= "\u9fff"
+
+
+def counts(following: str) -> bool:
+    """Return whether *following*, which stands behind figures, shows that they count: a measure word or a unit."""
+    return bool(_COUNTED.match(following))

@@ -9,7 +9,19 @@ from functools import cache
 from typing import Final
 
 from yueting.model import Article, Block, Pass, Sentence
-from yueting.passes.spoken import addresses, amounts, days, names, signs
+from yueting.passes.spoken import (
+    addresses,
+    amounts,
+    calls,
+    days,
+    hours,
+    measures,
+    names,
+    proportions,
+    rests,
+    signs,
+    years,
+)
 from yueting.passes.spoken.lexicon import Lexicon, any_word, respelt
 from yueting.passes.spoken.scan import Rule, Scanner
 from yueting.passes.spoken.script import is_traditional, traditional
@@ -150,12 +162,19 @@ def _scanner() -> Scanner:
     ways = (
         *addresses.WAYS,
         *names.CERTAIN,
+        *calls.CERTAIN,
         *days.WAYS,
+        *hours.WAYS,
+        *years.WAYS,
+        *calls.WAYS,
         *names.WAYS,
         signs.TO,
+        *measures.WAYS,
+        *proportions.WAYS,
         *amounts.WAYS,
         names.COINED,
         amounts.FIGURES,
         *signs.WAYS,
+        *rests.WAYS,
     )
     return Scanner(ways, start="[\u3400-\u9fff，、；：？！“”《》「」『』]")

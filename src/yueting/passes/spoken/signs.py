@@ -1,8 +1,4 @@
-"""Signs and marks: what is said for +, ×, ①, and which rest a bracket, a blank or a dash is.
-
-A voice rests at ，、。；：？！…— and at nothing else: so brackets, blanks between Han characters and half-width marks
-become one of these, and what is only to be seen (■, ★, pictures) is not said.
-"""
+"""Signs: what is said for +, ×, ①; what is only to be seen (■, ★, pictures) is not said."""
 
 from __future__ import annotations
 
@@ -12,12 +8,8 @@ from typing import Final
 from yueting.passes.spoken.numerals import cardinal
 from yueting.passes.spoken.patterns import DASH, HAN, PER, UNIT, after, before, is_han
 from yueting.passes.spoken.scan import Way
-from yueting.passes.spoken.tables import ahead, any_of, behind, one_of, table
+from yueting.passes.spoken.tables import ahead, any_of, one_of, table
 
-_WIDE: Final = str.maketrans(",;:!?", "，；：！？")
-_RESTS: Final = "，。！？；：、…—,.;:!?"
-_CLOSED: Final = re.compile(rf"\s*(?:[{_RESTS}）)\]】〕］}}”’」』\"]|\Z)")
-_OPEN: Final = re.compile(rf"(?:[{_RESTS}（(\[【〔［{{“‘「『\"]\s*|^\s*)\Z")
 _COUNTED: Final = re.compile(
     rf"[0-9一二三四五六七八九十百千万亿两零〇][多余餘]?(?:{one_of('spans')}|[A-Za-z]{{1,4}})?[)）]?\s?\Z"
 )
@@ -119,52 +111,6 @@ def _unseen(_found: re.Match[str]) -> str:
     return ""
 
 
-def _opened(found: re.Match[str]) -> str:
-    return "" if _OPEN.search(found.string, max(0, found.start() - 8), found.start()) else "，"
-
-
-def _closed(found: re.Match[str]) -> str:
-    return "" if _CLOSED.match(found.string, found.end()) or _OPEN.search(before(found, 8)) else "，"
-
-
-def _blank(found: re.Match[str]) -> str | None:
-    """Let a blank between Han characters be a rest, one beside a mark nothing, one between Latin words itself."""
-    left, right = before(found, 1), after(found, 1)
-    if not left or not right or left in _RESTS or right in _RESTS:
-        return ""
-    if "\t" in found.group():
-        return "，"
-    if before(found, 8).endswith(behind("roles")):
-        return ""
-    if re.match("[讯訊电電]", left):
-        return "，"
-    both = re.match(rf"[{HAN}”」』》]\Z", left) and re.match(rf"[{HAN}“「『《]", right)
-    return "，" if both else " "
-
-
-def _stop(found: re.Match[str]) -> str | None:
-    """Make a half-width mark beside a Han character wide: voices rest only there."""
-    left, right = before(found, 1), after(found, 1)
-    if not re.match(rf"[{HAN}0-9”」』》）)%]\Z", left) and not re.match(rf"[{HAN}“「『《（(]", right):
-        return None
-    return found.group()[0].translate(_WIDE)
-
-
-def _full_stop(found: re.Match[str]) -> str | None:
-    left = before(found, 1)
-    if left.isdigit() and not after(found).strip():
-        return "。"
-    return "。" if re.match(rf"[{HAN}”」』》）]\Z", left) else None
-
-
-def _middle(_found: re.Match[str]) -> str:
-    return ""
-
-
-def _ellipsis(_found: re.Match[str]) -> str:
-    return "……"
-
-
 _PICTURES: Final = (
     "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\u20e3"
     "\U000e0000-\U000e007f\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufffc\ufffd"
@@ -185,12 +131,4 @@ WAYS: Final = (
     Way("each", rf"/(?P<unit>{PER}|{UNIT})?", _slash),
     Way("minus", r"[-–―]{1,2}|－", _minus),
     Way("unseen", rf"[{_PICTURES}]{{1,40}}|[#^_~～〜`\\]{{1,20}}", _unseen, _unseen),
-    Way("rest", r"\s*[（(\[【〔［{][\s]*", _opened),
-    Way("rest", r"\s*[）)\]】〕］}][\s]*", _closed),
-    Way("rest", r"\s*[|｜]\s*", _opened),
-    Way("rest", r"\s+", _blank),
-    Way("rest", r"\.{3,}|…{3,}|。{2,}|(?<!…)…(?!…)", _ellipsis),
-    Way("rest", r"[,;:!?]{1,20}", _stop),
-    Way("rest", r"\.", _full_stop),
-    Way("rest", rf"(?<=[{HAN}])[·•・]|[·•・](?=[{HAN}])", _middle),
 )

@@ -1,0 +1,56 @@
+"""Figures with signs of measuring beside them: items of a list, minutes and inches, coordinates, powers."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from yueting.passes.spoken.numerals import cardinal, number
+from yueting.passes.spoken.patterns import HAN, NUMBER
+from yueting.passes.spoken.scan import Way
+
+_SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+
+
+def _item(found: re.Match[str]) -> str:
+    return cardinal(found["digits"]) + "，"
+
+
+def _inner(found: re.Match[str]) -> str:
+    """Say the number in brackets of a class or a clause without a rest: 高二(3)班, 第(2)项."""
+    return cardinal(found["digits"], large=False)
+
+
+def _minutes(found: re.Match[str]) -> str:
+    return number(found["minutes"]) + "分" + (number(found["seconds"]) + "秒" if found["seconds"] else "")
+
+
+def _inches(found: re.Match[str]) -> str:
+    return number(found["digits"], two="两") + "英寸"
+
+
+def _power(found: re.Match[str]) -> str:
+    exponent = found["raised"].translate(_SUPERSCRIPTS).lstrip("^")
+    said = ("负" if exponent.startswith("-") else "") + cardinal(exponent.lstrip("-"))
+    return number(found["digits"]) + {"二": "的平方", "三": "的立方"}.get(said, f"的{said}次方")
+
+
+def _arc(found: re.Match[str]) -> str:
+    said = number(found["degrees"]) + "度" + (number(found["minutes"]) + "分" if found["minutes"] else "")
+    said += number(found["seconds"]) + "秒" if found["seconds"] else ""
+    return {"E": "东经", "W": "西经", "N": "北纬", "S": "南纬"}.get(found["side"] or "", "") + said
+
+
+WAYS: Final = (
+    Way("item", rf"(?:\A|(?<=[。；：]))(?P<digits>\d{{1,2}})\.\s?(?=[{HAN}“《])", _item),
+    Way("item", rf"(?<=[{HAN}0-9])[（(](?P<digits>\d{{1,3}})[)）](?=[班项項条條款号號])", _inner),
+    Way("minutes", rf"(?P<minutes>\d{{1,3}})′(?:(?P<seconds>{NUMBER})″)?", _minutes),
+    Way("inches", rf"(?P<digits>{NUMBER})″", _inches),
+    Way(
+        "coordinates",
+        rf"(?P<degrees>{NUMBER})°(?:(?P<minutes>{NUMBER})[′'’](?:(?P<seconds>{NUMBER})[″\"”])?)?(?P<side>[EWNS])?(?![A-Za-z℃])",
+        _arc,
+        _arc,
+    ),
+    Way("power", rf"(?P<digits>{NUMBER})(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]{{1,6}}|\^-?\d{{1,4}}(?!\d))", _power),
+)
