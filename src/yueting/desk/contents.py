@@ -14,10 +14,12 @@ from typing import Final
 from yueting.desk.piece import Piece
 from yueting.desk.wording import bare, width
 
-_NUMBER: Final = re.compile(
-    r"^[\s　]*[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)]?[.．、\s]?[\s　]*|^[\s　]*[·•●■▪◆▶]+[\s　]*"
+_BEFORE: Final = re.compile(
+    r"(?:[\s　]*[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)]?[.．、\s]?[\s　]*|[\s　]*[·•●■▪◆▶]+[\s　]*)?"
+    r"(?:\s*【[^】]{1,30}】(?=.{4}))?"
 )
-_STRAP: Final = re.compile(r"^\s*【[^】]{1,30}】(?=.{4})")
+"""What stands before the title in an entry: its number or bullet, a strap."""
+_BETWEEN: Final = re.compile(r"[；;\n]")
 _PART: Final = re.compile(r"^[（(][0-9０-９一二三四五六七八九十]{1,3}[）)]")
 _LABEL: Final = re.compile(
     r"导读|導讀|目录|目錄|摘要|提要|内容|內容|要目|本期|今日|看点|看點|头条|頭條|contents|CONTENTS|版面"
@@ -60,7 +62,8 @@ def _entry(piece: Piece, at: int, later: dict[str, int]) -> bool:
 
 
 def _entries(text: str) -> list[str]:
-    return [bare(_STRAP.sub("", _NUMBER.sub("", part, count=1))) for part in re.split(r"[；;\n]", text)]
+    parts = _BETWEEN.split(text)
+    return [bare(part[found.end() :]) for part in parts if (found := _BEFORE.match(part))]
 
 
 def announced(pieces: Sequence[Piece]) -> frozenset[str]:

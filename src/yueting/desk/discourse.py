@@ -63,8 +63,10 @@ def _best(host: Story, guest: Story) -> Return | None:
 def _places(host: Story, guest: Story) -> list[int]:
     """Return where the host may go on: behind a signature of the guest, or where the host's ordinals go on."""
     places = [at for at, _ in guest.signatures if 0 < at < len(guest.body)]
-    follows = _next_ordinal(host)
-    places += [n for n, piece in enumerate(guest.body) if n and follows and _ordinal_of(piece.text) == follows]
+    counted = [(n, _ordinal_of(piece.text)) for n, piece in enumerate(guest.body) if n]
+    if any(ordinal for _, ordinal in counted):
+        follows = _next_ordinal(host)
+        places += [n for n, ordinal in counted if ordinal and ordinal == follows]
     return [at for at in dict.fromkeys(places) if any(piece.role in BODY for piece in guest.body[at:])]
 
 

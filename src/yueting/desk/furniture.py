@@ -47,6 +47,9 @@ TALE: Final = re.compile(
     r"[\s\u3000]*[（(【\[]\s*(?:下转|下轉|上接|转第|轉第|接第|紧接|緊接|详见|詳見)\s*(?:第\s*)?[A-Za-z]?\s?[0-9０-９一二三四五六七八九十、，,]{1,6}\s*[版面][^）)】\]]{0,16}[）)】\]]"
 )
 """A jump line inside a paragraph, at its beginning or its end."""
+_APART: Final = re.compile(r"[\s\u3000|｜>»<«/·:：\[\]【】（）()*]+")
+_OF_STEERING: Final = re.compile(rf"(?:{_APART.pattern}|[\d①-⑳{re.escape(''.join(sorted(set(''.join(STEER)))))}])*")
+"""The letters of the words of navigation: what has any other is none."""
 LONGEST: Final = 110
 
 
@@ -74,7 +77,9 @@ def furniture(block: Block) -> tuple[FurnitureKind, str] | None:
 def _steers(text: str) -> bool:
     if len(text) <= 60 and (_TRAIL.match(text) or (_TYPE_SIZE.match(text) and len(text) <= 20)):
         return True
-    words = [word for word in re.split(r"[\s\u3000|｜>»<«/·:：\[\]【】（）()*]+", text) if word and not word.isdigit()]
+    if not _OF_STEERING.fullmatch(text):
+        return False
+    words = [word for word in _APART.split(text) if word and not word.isdigit()]
     return bool(words) and len(words) <= 24 and all(word in STEER for word in words)
 
 

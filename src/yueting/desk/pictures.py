@@ -13,7 +13,7 @@ from typing import Final
 from yueting.desk.drafts import Draft
 from yueting.desk.piece import Piece
 from yueting.desk.stories import Laid
-from yueting.desk.wording import pairs
+from yueting.desk.wording import pairs, reach, taken_up
 
 SURE: Final = 0.4
 """A caption is placed where a story takes up this share of its words, and no other half as many."""
@@ -28,13 +28,13 @@ def place_captions(laid: Laid) -> None:
     places = [(story.page, story.body[0].block.lines.first) for story in stories]
     order = sorted(range(len(stories)), key=places.__getitem__)
     starts = [places[n] for n in order]
-    words: dict[int, set[str]] = {}
+    texts: dict[int, str] = {}
     kept: list[Piece] = []
     for piece in laid.captions:
         at = bisect(starts, (piece.page, piece.block.lines.first))
         near = [n for n in order[max(0, at - NEAR) : at + NEAR] if stories[n].page == piece.page]
-        words |= {n: pairs([stories[n].title, stories[n].text]) for n in near if n not in words}
-        owner, share = _owner(piece, {n: words[n] for n in near})
+        texts |= {n: f"{reach(stories[n].title)}\n{reach(stories[n].text)}" for n in near if n not in texts}
+        owner, share = _owner(piece, {n: texts[n] for n in near})
         if owner is None:
             kept.append(piece)
         else:
@@ -49,12 +49,12 @@ def _told(piece: Piece, share: float) -> Draft:
     return Draft("caption-placed", lines, lines, evidence, min(0.95, 0.5 + share / 2), dict(words))
 
 
-def _owner(piece: Piece, near: Mapping[int, set[str]]) -> tuple[int | None, float]:
-    """Return which of the stories *near*, by the words they use, the caption speaks of, and how much."""
+def _owner(piece: Piece, near: Mapping[int, str]) -> tuple[int | None, float]:
+    """Return which of the stories *near*, by their texts, the caption speaks of, and how much."""
     own = pairs([piece.text])
     if len(own) < FEW or not near or piece.fixed:
         return None, 0.0
-    shares = sorted(((len(own & words) / len(own), n) for n, words in near.items()), reverse=True)
+    shares = sorted(((taken_up(own, text), n) for n, text in near.items()), reverse=True)
     best, owner = shares[0]
     second = shares[1][0] if len(shares) > 1 else 0.0
     return (owner, best) if best >= SURE and second <= best / 2 else (None, best)

@@ -10,12 +10,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from yueting.desk.fuzzy import held
 from yueting.desk.piece import BODY, Piece
 from yueting.desk.wording import bare, clauses
 
+PRINTED: Final = BODY | {"caption"}
+"""What a page may print twice."""
 EVERYWHERE: Final = 6
 """A clause in more paragraphs than this tells nothing."""
 LEAST: Final = 10
@@ -63,37 +66,44 @@ def _is_enough(pieces: Sequence[Piece], repeat: Repeat) -> bool:
 
 def _pairs(pieces: Sequence[Piece]) -> set[tuple[int, int]]:
     """Return the pairs of paragraphs of which one holds the other, exactly or nearly."""
+    grains = {n: _grains(piece) for n, piece in enumerate(pieces) if not piece.fixed and piece.role in PRINTED}
+    counts = Counter(chain.from_iterable(grains.values()))
+    again = {grain for grain, count in counts.items() if count > 1}
     index: dict[str, list[int]] = defaultdict(list)
-    sizes: dict[int, int] = {}
     found: set[tuple[int, int]] = set()
-    for n, piece in enumerate(pieces):
-        if piece.fixed or (piece.role not in BODY and piece.role != "caption"):
-            continue
-        own = _grains(piece.text) if piece.role != "caption" else {bare(piece.text)}
-        sizes[n] = sum(map(len, own))
-        shared: Counter[int] = Counter()
-        for clause in own:
-            places = index[clause]
-            for other in places:
-                shared[other] += len(clause)
-            if len(places) < EVERYWHERE:
-                places.append(n)
-        for other, count in shared.items():
-            if count >= LEAST and _are_one(pieces[other], piece, count / max(1, min(sizes[other], sizes[n]))):
+    for n, own in grains.items():
+        for other, letters in _shared(own & again, n, index).items():
+            if letters >= LEAST and _are_one(pieces[other], pieces[n], letters / _least(grains[other], own)):
                 found.add((other, n))
     return found
 
 
-def _grains(text: str) -> set[str]:
-    """Return the clauses of *text*, long ones by their two ends: a change in the middle then spoils nothing."""
-    found: set[str] = set()
-    for clause in clauses(text):
-        if len(clause) < LONG_CLAUSE:
-            found.add(clause)
-        else:
-            found.add(clause[: LONG_CLAUSE // 2])
-            found.add(clause[-LONG_CLAUSE // 2 :])
-    return found
+def _shared(own: set[str], n: int, index: dict[str, list[int]]) -> Counter[int]:
+    """Return how many letters of the grains *own* paragraph *n* shares with each before it, and enter it in *index*."""
+    shared: Counter[int] = Counter()
+    for grain in own:
+        places = index[grain]
+        for other in places:
+            shared[other] += len(grain)
+        if len(places) < EVERYWHERE:
+            places.append(n)
+    return shared
+
+
+def _least(one: set[str], other: set[str]) -> int:
+    return max(1, min(sum(map(len, one)), sum(map(len, other))))
+
+
+def _grains(piece: Piece) -> set[str]:
+    """Return the clauses of *piece*, long ones by their two ends: a change in the middle then spoils nothing."""
+    if piece.role == "caption":
+        return {bare(piece.text)}
+    found = clauses(piece.text)
+    long = [clause for clause in found if len(clause) >= LONG_CLAUSE]
+    grains = {clause for clause in found if len(clause) < LONG_CLAUSE}
+    grains.update(clause[: LONG_CLAUSE // 2] for clause in long)
+    grains.update(clause[-LONG_CLAUSE // 2 :] for clause in long)
+    return grains
 
 
 def _are_one(one: Piece, other: Piece, share: float) -> bool:

@@ -20,6 +20,8 @@ NEIGHBOURS: Final = 5
 FEW: Final = 4
 FAR: Final = 12
 """How far ahead the next story is looked for."""
+KEPT: Final = 64
+"""So many stretches are remembered, more than any comparison needs: an archive's words would fill the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class _Words:
 
 
 class Vocabulary:
-    """The stretches of a page and the letter pairs of each, made when first asked for."""
+    """The stretches of a page and the letter pairs of each, made when asked for and kept for a while."""
 
     def __init__(self, stretches: Sequence[str], begins: Sequence[bool]) -> None:
         """Take the texts of the stretches, and of each whether it surely begins a story."""
@@ -59,8 +61,10 @@ class Vocabulary:
 
     def _of(self, at: int) -> _Words:
         if at not in self._words:
+            if len(self._words) == KEPT:
+                del self._words[next(iter(self._words))]
             counts = Counter(pair_list(self._stretches[at]))
-            often = frozenset(pair for pair, count in counts.items() if count > 1)
+            often = frozenset([pair for pair, count in counts.items() if count > 1])
             self._words[at] = _Words(frozenset(counts), often)
         return self._words[at]
 

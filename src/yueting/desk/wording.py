@@ -7,7 +7,7 @@ a bounded part of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -102,12 +102,13 @@ def pairs(texts: Iterable[str]) -> set[str]:
 
 def pair_list(text: str) -> list[str]:
     """Return the pairs of letters of *text* that may name something, each as often as it stands within its REACH."""
-    part = _reach(text)
+    part = reach(text)
     found: list[str] = _PAIR.findall(part)
     return found + _WORD.findall(part) if _LATIN.search(part) else found
 
 
-def _reach(text: str) -> str:
+def reach(text: str) -> str:
+    """Return as much of both ends of *text* as a comparison of vocabulary looks at."""
     return text if len(text) <= 2 * REACH else text[:REACH] + " " + text[-REACH:]
 
 
@@ -116,7 +117,9 @@ def echo(headline: str, text: str) -> float:
     head = {a + b for word in _LETTERS.findall(headline) for a, b in pairwise(word)}
     if is_latin(headline):
         head = set(_WORD.findall(headline))
-    if not head:
-        return 0.0
-    part = text[:4000]
-    return sum(pair in part for pair in head) / len(head)
+    return taken_up(head, text[:4000]) if head else 0.0
+
+
+def taken_up(words: Collection[str], text: str) -> float:
+    """Return the share (0–1) of *words*, of which there is at least one, that stand in *text*."""
+    return sum([word in text for word in words]) / len(words)
