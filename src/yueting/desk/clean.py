@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -28,55 +29,48 @@ class Repair:
     """One kind of change, and the notice it gives: one of *chars* and then *sign* must occur before *mend* looks."""
 
     code: str
-    chars: frozenset[str]
+    chars: re.Pattern[str]
     sign: re.Pattern[str]
     mend: Callable[[str], characters.Mended]
     addresses: bool = False
     """Whether it may look into URLs and mail addresses."""
 
 
-def _range(first: int, last: int) -> frozenset[str]:
-    return frozenset(map(chr, range(first, last + 1)))
+def _any(chars: str) -> re.Pattern[str]:
+    return re.compile(f"[{chars}]")
 
 
-_CONTROLS: Final = (
-    _range(0, 0x1F)
-    | _range(0x7F, 0x9F)
-    | _range(0x200B, 0x200F)
-    | _range(0x2028, 0x202E)
-    | _range(0x2060, 0x2069)
-    | frozenset("\xad\u061c\ufeff\ufff9\ufffa\ufffb")
+_CONTROLS: Final = _any(
+    "\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
 )
-_DOUBLES: Final = _range(0x2E80, 0x2FDF) | _range(0xF900, 0xFAFF) | _range(0x2F800, 0x2FA1F)
-_FIGURES: Final = _range(0xFF10, 0xFF19) | _range(0xFF21, 0xFF3A) | _range(0xFF41, 0xFF5A)
 _CONTROL: Final = re.compile(f"{characters.CONTROL.pattern}|{characters.BREAK.pattern}")
 
 CHARACTERS: Final = (
-    Repair("entities-resolved", frozenset("&"), characters.ENTITY, characters.entities),
-    Repair("controls-removed", _CONTROLS - {"\n"}, _CONTROL, characters.controls),
-    Repair("ideographs-unified", _DOUBLES, characters.DOUBLE, characters.ideographs),
-    Repair("figures-narrowed", _FIGURES, characters.WIDE_RUN, characters.wide_figures),
-    Repair("residue-removed", frozenset("(<"), clean_residue.GLYPH, clean_residue.glyphs),
-    Repair("emphasis-removed", frozenset("*_"), clean_residue.EMPHASIS, clean_residue.emphasis),
+    Repair("entities-resolved", _any("&"), characters.ENTITY, characters.entities),
+    Repair("controls-removed", _CONTROLS, _CONTROL, characters.controls),
+    Repair("ideographs-unified", characters.DOUBLE, characters.DOUBLE, characters.ideographs),
+    Repair("figures-narrowed", _any("０-９Ａ-Ｚａ-ｚ"), characters.WIDE_RUN, characters.wide_figures),
+    Repair("residue-removed", _any("(<"), clean_residue.GLYPH, clean_residue.glyphs),
+    Repair("emphasis-removed", _any("*_"), clean_residue.EMPHASIS, clean_residue.emphasis),
 )
 """What is put right in each printed line, before lines are joined."""
 
 SENTENCES: Final = (
     Repair(
         "marks-removed",
-        _range(0x2460, 0x24FF) | _range(0x2776, 0x277F),
+        _any("\u2460-\u24ff\u2776-\u277f"),
         clean_residue.EDITING,
         clean_residue.editing_marks,
     ),
-    Repair("spaces-closed", frozenset(" "), clean_spacing.SIGN, clean_spacing.spaces),
-    Repair("stops-widened", frozenset(",;:?!"), characters.HALF_STOP, characters.half_stops),
-    Repair("quotes-mended", frozenset('“”"「」'), clean_quotes.SIGN, clean_quotes.quotes, addresses=True),
+    Repair("spaces-closed", _any(" "), clean_spacing.SIGN, clean_spacing.spaces),
+    Repair("stops-widened", _any(",;:?!"), characters.HALF_STOP, characters.half_stops),
+    Repair("quotes-mended", _any('“”"「」'), clean_quotes.SIGN, clean_quotes.quotes, addresses=True),
 )
 """What is put right in whole paragraphs."""
 
 USUAL: Final = (
-    Repair("spaces-closed", frozenset(" "), clean_spacing.LOOSE, clean_spacing.all_spaces),
-    Repair("brackets-widened", frozenset("("), characters.HALF_BRACKETS, characters.half_brackets),
+    Repair("spaces-closed", _any(" "), clean_spacing.LOOSE, clean_spacing.all_spaces),
+    Repair("brackets-widened", _any("("), characters.HALF_BRACKETS, characters.half_brackets),
 )
 """What the level `full` adds."""
 
@@ -120,7 +114,7 @@ def clean(level: Level) -> Callable[[Page], Page]:
     return lambda page: _cleaned(page, repairs)
 
 
-def _cleaned(page: Page, repairs: Sequence[Repair]) -> Page:
+def _cleaned(page: Page, repairs: tuple[Repair, ...]) -> Page:
     tally = _Tally()
     lines = _mended([_labelled(block, tally) for block in page.blocks], CHARACTERS, tally)
     paragraphs = joined(lines)
@@ -140,14 +134,20 @@ def _labelled(block: Block, tally: _Tally) -> Block:
     return replace(block, kind="comment")
 
 
-def _mended(blocks: Sequence[Block], repairs: Sequence[Repair], tally: _Tally) -> list[Block]:
+def _mended(blocks: Sequence[Block], repairs: tuple[Repair, ...], tally: _Tally) -> list[Block]:
     """Return *blocks* after those of *repairs* whose sign occurs anywhere on the page."""
-    whole = "\n".join(block.text for block in blocks if block.kind not in UNTOUCHED)
-    present = set(whole)
-    needed = [repair for repair in repairs if not repair.chars.isdisjoint(present) and repair.sign.search(whole)]
+    whole = "\n".join([block.text for block in blocks if block.kind not in UNTOUCHED])
+    present = "".join(set(_chars(repairs).findall(whole)))
+    needed = [repair for repair in repairs if repair.chars.search(present) and repair.sign.search(whole)]
     if not needed:
         return list(blocks)
     return [block if block.kind in UNTOUCHED else _repaired(block, needed, repairs, tally) for block in blocks]
+
+
+@cache
+def _chars(repairs: tuple[Repair, ...]) -> re.Pattern[str]:
+    """Return what finds every character that any of *repairs* needs: one look at the page for all of them."""
+    return re.compile("|".join(repair.chars.pattern for repair in repairs))
 
 
 def _repaired(block: Block, needed: Sequence[Repair], repairs: Sequence[Repair], tally: _Tally) -> Block:
