@@ -8,12 +8,17 @@ fetches the library first.
 from __future__ import annotations
 
 import hashlib
+import json
+import os
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from yueting.errors import OutputError, SettingsError
-from yueting.library.shelf import media_type
+from yueting.library.durable import sync_tree, write
+from yueting.library.shelf import Shelf, media_type
 from yueting.press.memory import cache_folder
 
 LASTING: Final = "public, max-age=86400"
@@ -26,6 +31,11 @@ ORDER: Final = (
     ("index.html",),
 )
 """What is sent first; whatever is not named, the feeds, comes last."""
+
+Print = tuple[int, str]
+"""Bytes and MD5."""
+UNSENT: Final[Print] = (-1, "")
+_MD5: Final = re.compile(r"[0-9a-f]{32}")
 
 
 def is_remote(output: str) -> bool:
@@ -44,23 +54,48 @@ class Mirror:
         """Fetch the library into the folder, if the folder is not there yet; raises OutputError."""
         if (self.folder / "editions").is_dir():
             return
+        arriving = self.folder.with_suffix(".part")
+        for left in (arriving, self.folder):
+            shutil.rmtree(left, ignore_errors=True)
         with _told(self._url):
-            for name in sorted(self._remote()):
-                target = self.folder / name
+            for name in sorted(filter(Shelf.names, self._remote())):
+                target = arriving / name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 self._store.get_file(f"{self._root}/{name}", str(target))
+            if arriving.is_dir():
+                sync_tree(arriving)
+                self._note({name: _print(path) for name, path in _files(arriving)})
+                arriving.rename(self.folder)
 
     def push(self) -> int:
         """Return how many objects were sent to make the store agree with the folder; raises OutputError."""
-        here = {path.relative_to(self.folder).as_posix(): path for path in self._files()}
+        here = dict(_files(self.folder))
         with _told(self._url):
-            there = self._remote()
-            changed = [name for name in sorted(here, key=_place) if there.get(name) != _print(here[name])]
+            prints, there, known = {name: _print(path) for name, path in here.items()}, self._remote(), self._noted()
+            changed = [
+                name for name in sorted(here, key=_place) if not _agree(prints[name], there.get(name), known.get(name))
+            ]
+            # Noted before anything is sent: what a push that dies has sent is still known to be ours.
+            self._note(
+                known | {name: prints[name] for name in here if name not in changed} | dict.fromkeys(changed, UNSENT)
+            )
             for name in changed:
                 self._send(name, here[name])
-            for name in sorted(set(there) - set(here)):
+            for name in sorted((set(there) & set(known)) - set(here)):
                 self._store.rm_file(f"{self._root}/{name}")
+            self._note(prints)
         return len(changed)
+
+    def _note(self, prints: dict[str, Print]) -> None:
+        """Keep what the store holds by our hand, beside the folder."""
+        write(self.folder.with_suffix(".json"), (json.dumps(prints).encode(),))
+
+    def _noted(self) -> dict[str, Print]:
+        try:
+            noted = json.loads(self.folder.with_suffix(".json").read_bytes())
+            return {name: (int(size), str(digest)) for name, (size, digest) in noted.items()}
+        except (OSError, ValueError, TypeError, AttributeError):
+            return {}
 
     def _send(self, name: str, path: Path) -> None:
         headers: dict[str, str] = {}
@@ -68,7 +103,7 @@ class Mirror:
             headers = {"ContentType": media_type(name), "CacheControl": LASTING if _place(name)[0] == 0 else FRESH}
         self._store.put_file(str(path), f"{self._root}/{name}", **headers)
 
-    def _remote(self) -> dict[str, tuple[int, str]]:
+    def _remote(self) -> dict[str, Print]:
         """Return every object's name, size and MD5 where the store tells it."""
         self._store.invalidate_cache()
         try:
@@ -77,11 +112,6 @@ class Mirror:
             return {}
         start = len(self._root) + 1
         return {path[start:]: (facts["size"], str(facts.get("ETag", "")).strip('"')) for path, facts in found.items()}
-
-    def _files(self) -> Iterator[Path]:
-        for path in self.folder.rglob("*"):
-            if path.is_file() and not path.name.startswith("."):
-                yield path
 
 
 class _told:  # noqa: N801  (reads as a word where it is used)
@@ -121,7 +151,22 @@ def _place(name: str) -> tuple[int, str]:
     return rank, name
 
 
-def _print(path: Path) -> tuple[int, str]:
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield name and path of every published file in *folder*; what begins with a dot is being made."""
+    for inside, folders, names in os.walk(folder):
+        folders[:] = (name for name in folders if not name.startswith("."))
+        for path in (Path(inside) / name for name in names if not name.startswith(".")):
+            yield path.relative_to(folder).as_posix(), path
+
+
+def _agree(ours: Print, theirs: Print | None, noted: Print | None) -> bool:
+    """Return whether the store has *ours*: by its MD5, else, where it tells none, by what was *noted* of it."""
+    if theirs is None or theirs[0] != ours[0]:
+        return False
+    return theirs[1] == ours[1] or (not _MD5.fullmatch(theirs[1]) and noted == ours)
+
+
+def _print(path: Path) -> Print:
     digest = hashlib.md5(usedforsecurity=False)
     with path.open("rb") as file:
         while chunk := file.read(1 << 20):
