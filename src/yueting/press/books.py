@@ -8,13 +8,14 @@ from typing import Final
 from yueting.contract import Manifest, Product
 from yueting.epub.bind import write_book
 from yueting.epub.options import BookOptions
+from yueting.library.durable import told
 from yueting.library.shelf import Shelf
 from yueting.model import Edition, Notice, Sentence
 from yueting.press.compose import Composed
 from yueting.press.order import Order
 
 IN_MEMORY: Final = 8_000_000
-"""Bytes of a book kept in memory; a larger one waits in a temporary file."""
+"""Bytes of a book kept in memory; a larger one waits in a temporary file, on the library's disk."""
 
 
 def light(composed: Composed, order: Order, shelf: Shelf) -> tuple[tuple[Product, ...], tuple[Notice, ...]]:
@@ -45,7 +46,7 @@ def _bound(
     def audio(file: str) -> bytes:
         return shelf.path(file).read_bytes()
 
-    with tempfile.SpooledTemporaryFile(IN_MEMORY) as out:
+    with told(shelf.root), tempfile.SpooledTemporaryFile(IN_MEMORY, dir=str(shelf.root)) as out:
         write_book(
             out,  # type: ignore[arg-type]  # a spooled file is a binary file in all but name
             edition,

@@ -10,6 +10,7 @@ from yueting.audio import transcript
 from yueting.audio.reel import Part, Reel, reel
 from yueting.audio.tags import Labels, finished
 from yueting.contract import MarkEntry, Product, TrackEntry
+from yueting.library.durable import told
 from yueting.library.shelf import Shelf
 from yueting.model import Edition
 
@@ -71,7 +72,7 @@ def long_track(
 def _m4b(mp3: Product, labels: Labels, long: Reel, shelf: Shelf) -> Product:
     from yueting.audio.ffmpeg import write_m4b
 
-    with tempfile.TemporaryDirectory() as folder:
+    with told(shelf.root), tempfile.TemporaryDirectory(dir=shelf.root) as folder:
         file = Path(folder) / "long.m4b"
         write_m4b(shelf.path(mp3.file), file, labels, long.chapters)
         with file.open("rb") as made:
