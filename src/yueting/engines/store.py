@@ -43,7 +43,7 @@ class Store:
         with contextlib.suppress(OSError):
             if clip is None:
                 path.unlink()
-            elif time.time() - path.stat().st_mtime > A_DAY:
+            elif abs(time.time() - path.stat().st_mtime) > A_DAY:
                 os.utime(path)
         return clip
 

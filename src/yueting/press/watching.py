@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from yueting.errors import InputError, SettingsError
+from yueting.press.memory import Stamp, stamps
 
 QUIET: Final = 1.0
 """Seconds without a change after which an entry is whole."""
@@ -47,10 +48,9 @@ def settled(entries: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(entry for entry in waiting if entry.exists())
 
 
-def _state(entry: Path) -> tuple[tuple[str, int, int], ...]:
+def _state(entry: Path) -> tuple[Stamp, ...]:
     paths = sorted(entry.rglob("*")) if entry.is_dir() else [entry]
-    stats = [(str(path), path.stat()) for path in paths if path.exists()]
-    return tuple((name, facts.st_size, facts.st_mtime_ns) for name, facts in stats)
+    return stamps(paths)
 
 
 def _entry(folders: Sequence[Path], path: Path) -> Path | None:
