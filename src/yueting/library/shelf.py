@@ -69,8 +69,7 @@ class Shelf:
         if path.parent not in self._inside:
             if not path.parent.resolve().is_relative_to(self._real):
                 raise OutputError(f"{name}: leads out of the library {self.root}: remove the link")
-            if path.parent.is_dir():
-                self._inside.add(path.parent)
+            self._inside.add(path.parent)
         return path
 
     @staticmethod
