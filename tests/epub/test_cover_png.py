@@ -22,15 +22,23 @@ def chunks(png: bytes) -> dict[bytes, bytes]:
     return found
 
 
-@pytest.mark.parametrize(("size", "height"), [(1400, 0), (1400, 2100), (3000, 3000), (64, 64)])
+@pytest.mark.parametrize(("size", "height"), [(1400, 0), (1400, 2100), (3000, 3000), (64, 64), (601, 5)])
 def test_pixels_are_of_the_size_asked_for(size, height):
     parts = chunks(cover_png("岚河日报", "2026-03-18", HEADLINES, size, height))
     rows = zlib.decompress(parts[b"IDAT"])
 
     assert struct.unpack(">II", parts[b"IHDR"][:8]) == (size, height or size)
-    assert len(rows) == (size + 1) * (height or size)
-    assert set(rows[:: size + 1]) == {0}
-    assert max(rows) < len(parts[b"PLTE"]) // 3
+    assert parts[b"IHDR"][8:] == bytes((2, 3, 0, 0, 0)), "two bits a point, of a palette"
+    width = -(-size // 4)
+    assert len(rows) == (width + 1) * (height or size)
+    assert set(rows[:: width + 1]) == {0}
+    assert len(parts[b"PLTE"]) == 4 * 3
+
+
+def test_the_first_point_stands_in_the_highest_bits():
+    rows = zlib.decompress(chunks(cover_png("岚河日报", "", (), 6, 1))[b"IDAT"])
+
+    assert rows == bytes((0, 0b01010101, 0b01010000))
 
 
 def test_same_words_same_bytes_and_other_words_other_bytes():
