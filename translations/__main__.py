@@ -87,7 +87,11 @@ def catalogues() -> dict[Path, bytes]:
 
 def untranslated(catalog: Catalog) -> list[str]:
     """Return the messages of *catalog* that have no translation."""
-    return [str(message.id) for message in catalog if message.id and not message.string]
+    return [str(message.id) for message in catalog if message.id and not all(_forms(message.string))]
+
+
+def _forms(words: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    return (words,) if isinstance(words, str) else tuple(words)
 
 
 def _messages() -> Iterator[tuple[Any, ...]]:

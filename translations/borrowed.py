@@ -110,6 +110,7 @@ REASONS: Final = (
     errno.ETIMEDOUT,
 )  # fmt: skip
 OTHERS: Final = (
+    "[Errno {number}] {reason}",
     "timed out",
     "Bad magic number for central directory",
     "File is not a zip file",

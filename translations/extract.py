@@ -36,13 +36,16 @@ ERROR: Final = re.compile(r"\w*Error|Unavailable|Refused|BadParameter")
 SHOWN: Final = ("help", "epilog", "short_help", "seen")
 """Keyword arguments that are shown."""
 PROSE: Final = re.compile(r"(?<![\w./+=-])(?:[a-z']{2,}[,;:]? +(?=[a-z]{3,})|[a-z]{3,}[,;:]? +(?=[a-z']{2,}|\{))")
-NO_PROSE: Final = re.compile(r"[<>\\^|]|=\"|\{--|\n\n|^\S*/\S*; |max-age|yueting \w+ --|^\w+( \w*\d\w*)+$|^\w( \w)+$")
+NO_PROSE: Final = re.compile(
+    r"[<>\\^|]|=\"|\{--|\n\n|^\S*/\S*; |max-age|^yueting\b|^\.TH|^eval |^Here is|^\w+( \w*\d\w*)+$|^\w( \w)+$"
+)
 """Mark-up, patterns, headers, command lines and lists of codes."""
 
 SHORT: Final = (
     *("title", "kicker", "subtitle", "byline", "paragraph", "subhead", "caption", "quote", "list", "table", "note"),
     *("folio", "editors", "footer", "strap", "jump", "contents", "links", "navigation", "subscription", "comment"),
     *("rule", "captions", "furniture", "error", "warning", "text", "spoken", "pinyin", "phonemes", ", "),
+    *("Examples", "Exit status", "Environment", "Files", "More options"),
     "{mark} {message} ({confidence} sure){place}",
     "  [{file} line {line}]",
     "  [{file} lines {lines}]",
@@ -71,7 +74,7 @@ def extract(source: IO[bytes], _keywords: Any, _tags: Collection[str], options: 
         text = _text(node, constants)
         if node in documentation or node in plurals or not re.search("[A-Za-z]{2}", _bare(text)):
             continue
-        if spoken or (not content and is_prose(text)):
+        if (spoken and text != "yueting") or (not content and is_prose(text)):
             yield node.lineno, "", text, []
 
 

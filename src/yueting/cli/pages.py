@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -26,7 +25,7 @@ class Pages(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write the usage line."""
-        super().write_usage(prog, args, prefix or f"{told('Usage:')} ")
+        super().write_usage(prog, args, prefix or (told("Usage:") if tongue() else "Usage: "))
 
     def write_heading(self, heading: str) -> None:
         """Write a heading of a section."""
@@ -59,21 +58,21 @@ class Pages(click.HelpFormatter):
             self.write("\n".join(((begin + first).rstrip(), *(lead + line for line in others))) + "\n")
 
 
+WHOLE: Final = 1000
+"""Letters of a short help, so that none is cut."""
+
+
 class Commands(click.Group):
     """A group whose list of commands is told whole, not cut to a width in English first."""
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the name of each command and the first sentence of its help."""
+        """Write the name of each command and what it does."""
         if not tongue():
             super().format_commands(ctx, formatter)
             return
         with formatter.section("Commands"):
-            formatter.write_dl([(name, _first(self.commands[name].help or "")) for name in self.list_commands(ctx)])
-
-
-def _first(text: str) -> str:
-    paragraph = " ".join(inspect.cleandoc(text).split("\n\n", 1)[0].split())
-    return told(paragraph).partition("。")[0]
+            names = self.list_commands(ctx)
+            formatter.write_dl([(name, self.commands[name].get_short_help_str(WHOLE)) for name in names])
 
 
 def columns(text: str) -> int:
