@@ -39,7 +39,7 @@ def caption(text: str) -> tuple[float, str]:
     last = line.rstrip("）)】]")
     if last.endswith(("报道", "报导", "報道", "報導")):
         return 0.0, ""
-    if _SHOT.search(line) and _photographer(line):
+    if _SHOT.search(line[-8:]) and _photographer(line):
         return 4.0, "it ends with a photographer"
     return _credited(line)
 

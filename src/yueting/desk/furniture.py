@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from yueting.desk.furniture_forms import FORMS, HINT, LEGAL, STEER
+from yueting.desk.furniture_forms import FORMS, LEGAL, STEER
 from yueting.desk.wording import stops
 from yueting.model import Block, FurnitureKind
 
@@ -66,7 +66,7 @@ def furniture(block: Block) -> tuple[FurnitureKind, str] | None:
     if not text or len(text) > LONGEST:
         legal = bool(text) and len(text) <= 3 * LONGEST and len(LEGAL.findall(text)) > 1
         return ("footer", "the words of a site's foot") if legal else None
-    for kind, form, why in FORMS if HINT.search(text) else ():
+    for kind, form, why in FORMS:
         if form.search(text) and not _tells(text, kind, block):
             return kind, why
     if _steers(text):
@@ -108,6 +108,8 @@ def jump(text: str) -> tuple[str, str, str]:
     before = first[0].strip() if first else ""
     rest = text[first.end() :] if first else text
     tail = rest[-50:]
+    if not tail.rstrip().endswith(("）", ")", "】", "]")):
+        return before, rest.strip(), ""
     last = next((m for m in TALE.finditer(tail) if m.end() >= len(tail.rstrip())), None)
     if last is None:
         return before, rest.strip(), ""

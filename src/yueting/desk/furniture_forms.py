@@ -64,7 +64,7 @@ FORMS: Final[tuple[tuple[FurnitureKind, re.Pattern[str], str], ...]] = (
     (
         "footer",
         re.compile(
-            r"(?:[Cc]opyright|©|版权所有|版權所有|未经.{0,10}(?:授权|许可|书面)|未經.{0,10}(?:授權|許可)|ICP[备证備證]|公网安备|许可证|許可證|All [Rr]ights|违法和不良信息|"
+            r"(?:Copyright|copyright|©|版权所有|版權所有|未经.{0,10}(?:授权|许可|书面)|未經.{0,10}(?:授權|許可)|ICP[备证備證]|公网安备|许可证|許可證|All [Rr]ights|违法和不良信息|"
             r"举报(?:电话|邮箱)|互联网新闻信息|网站声明|免责声明|免責聲明|转载请注明|轉載請註明|严禁转载|禁止转载|网络视听许可|经营许可|"
             r"更新时间戳|自动备份|技术支持|技術支持|国内统一(?:连续出版物|刊)号|邮发代号|広告|广告经营|零售价|每份|定价|印刷厂|印刷：)"
         ),
@@ -110,12 +110,6 @@ FORMS: Final[tuple[tuple[FurnitureKind, re.Pattern[str], str], ...]] = (
         "readers' comments",
     ),
 )
-HINT: Final = re.compile(
-    r"[版面責责编編校监監统統审審设設运運检策制图圖排组視视值©@◎]|Copyright|copyright|ICP|All|[专專栏欄期报報]|[A-Z]\d|\d日|许可|許可|"
-    r"[权權]|未经|未經|举报|声明|聲明|转载|轉載|更新|备份|支持|发|發|零售|定价|印刷|来源|來源|稿|出处|时间|時間|分类|分類|语言|ID|标签|標籤|关键|關鍵|归档|数量|"
-    r"浏览|点击|閱讀|阅读|扫|掃|二维|二維|长按|長按|关注|追蹤|订|訂|下载|下載|星标|在看|分享|热线|熱線|爆料|来信|欢迎|征|徵|群|月費|贊助|查看|原文|链接|連結|相关|相關|HTML|[12]\d{3}[/.年-]|#|级|級|评论|評論|留言"
-)
-"""Where none of these stands, no form above can match: most lines are spared the forms."""
 LEGAL: Final = re.compile(r"©|Copyright|ICP|公网安备|All [Rr]ights|许可证[:：编]|版权所有|版權所有")
 _WORDS_OF_STEERING: Final = (
     "返回 返回列表 返回列表页 返回首页 返回目录 返回顶部 上一篇 下一篇 上一版 下一版 上一页 下一页 上一頁 下一頁 "

@@ -133,6 +133,8 @@ def _under_title(piece: Piece, title: Piece, roles: Sequence[Role]) -> Role:
 
 def _title_of(lines: Sequence[Piece], text: str, title_level: int) -> int:
     """Return which of *lines* is the title: the best by dress, size, place and by what the text takes up again."""
+    if len(lines) == 1:
+        return 0
     scores = [_titleness(lines, n, text, title_level) for n in range(len(lines))]
     if len(lines) == 3 and len({(line.block.kind, line.block.level, line.block.strong) for line in lines}) == 1:
         # Three lines of one dress are kicker, title and deck, in the order of print.

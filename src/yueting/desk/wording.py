@@ -114,9 +114,10 @@ def reach(text: str) -> str:
 
 def echo(headline: str, text: str) -> float:
     """Return the share (0–1) of the pairs of letters of *headline* that *text* takes up again."""
-    head = {a + b for word in _LETTERS.findall(headline) for a, b in pairwise(word)}
     if is_latin(headline):
         head = set(_WORD.findall(headline))
+    else:
+        head = {a + b for word in _LETTERS.findall(headline) for a, b in pairwise(word)}
     return taken_up(head, text[:4000]) if head else 0.0
 
 
