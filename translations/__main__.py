@@ -87,7 +87,7 @@ def catalogues() -> dict[Path, bytes]:
 
 def untranslated(catalog: Catalog) -> list[str]:
     """Return the messages of *catalog* that have no translation."""
-    return [str(message.id) for message in catalog if message.id and not all(_forms(message.string))]
+    return [str(message.id) for message in catalog if message.id and not all(_forms(message.string or ""))]
 
 
 def _forms(words: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:

@@ -47,8 +47,8 @@ SHORT: Final = (
     *("rule", "captions", "furniture", "error", "warning", "text", "spoken", "pinyin", "phonemes", ", "),
     *("Examples", "Exit status", "Environment", "Files", "More options"),
     "{mark} {message} ({confidence} sure){place}",
-    "  [{file} line {line}]",
-    "  [{file} lines {lines}]",
+    *("{reason} ({weight})", "{kind} “{words}”: {reason}", "{first}, {rest}", "  [{lines}]"),
+    *("{file} line {first}", "{file} lines {first}–{last}", "{kind}: {text}  [{lines}]"),
     "dateline: {dateline}",
     "{paragraphs} paragraphs from {places}",
 )

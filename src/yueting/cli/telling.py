@@ -18,8 +18,9 @@ from yueting.cli.tongues import catalogue
 
 PLACES: Final = 8
 """How many prefixes ending in a colon (file, line, key, engine) a message may stand behind."""
-DEEPEST: Final = 4
-"""How often a message may carry another one as its reason."""
+DEEPEST: Final = 8
+LONGEST: Final = 200
+"""How often a message may carry another one as its reason, or a list have a next item; how long such a part may be."""
 OPENING: Final = ("“", "'", "`", "/")
 """Before a field that is quoted from a page or names a file: it is nobody's message."""
 
@@ -35,7 +36,7 @@ class Template:
     @property
     def weight(self) -> int:
         """Return how many letters are fixed: of two templates that fit, the one that explains more made the line."""
-        return sum(map(len, self.parts))
+        return sum(char.isalpha() for part in self.parts for char in part)
 
     def fields(self, line: str) -> dict[str, str] | None:
         """Return the fields of *line* where this template made it; None where it did not."""
@@ -77,7 +78,7 @@ def _reading(line: str, tongue: str, depth: int) -> tuple[int, str]:
 def _filled(template: Template, fields: dict[str, str], tongue: str, depth: int) -> tuple[int, str]:
     weight = template.weight
     for part, name in zip(template.parts, template.names, strict=False):
-        if depth and not part.endswith(OPENING):
+        if depth and len(fields[name]) <= LONGEST and not part.endswith(OPENING):
             more, fields[name] = _reading(fields[name], tongue, depth - 1)
             weight += more
     return weight, template.words.format(**fields)
@@ -86,12 +87,15 @@ def _filled(template: Template, fields: dict[str, str], tongue: str, depth: int)
 def _fitting(line: str, tongue: str) -> tuple[Template, ...]:
     """Return the templates that *line* may be of, judged by its first letter."""
     by_letter = _templates(tongue)
-    return by_letter.get(line[:1], ()) + by_letter[""]
+    return by_letter[""] + by_letter.get(line[:1], ())
 
 
 @cache
 def _templates(tongue: str) -> dict[str, tuple[Template, ...]]:
-    """Return all templates of *tongue* by the letter they begin with; under "" those that begin with a field."""
+    """Return all templates of *tongue* by the letter they begin with; under "" those that begin with a field.
+
+    What is mere form, such as a list, comes first: where two readings explain as much, the items of a list are read.
+    """
     # gettext's way to list what a catalogue holds; plural forms stand in it as pairs.
     messages: dict[object, str] = vars(catalogue(tongue)).get("_catalog", {})
     found: dict[str, list[Template]] = {"": []}
@@ -99,7 +103,7 @@ def _templates(tongue: str) -> dict[str, tuple[Template, ...]]:
         if isinstance(english, str) and english:
             template = Template(*parsed(english), words)
             found.setdefault(template.parts[0][:1], []).append(template)
-    return {letter: tuple(templates) for letter, templates in found.items()}
+    return {letter: tuple(sorted(templates, key=lambda one: one.weight)) for letter, templates in found.items()}
 
 
 def parsed(message: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
