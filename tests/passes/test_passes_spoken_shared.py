@@ -24,6 +24,18 @@ def rows():
     return [line.split("\t") for line in lines if line]
 
 
+def sentences():
+    for name in ("newsreader_hard", "newsreader_later"):
+        for line in (Path(__file__).parent / "fixtures" / f"{name}.tsv").read_text("utf-8").splitlines():
+            if not line.startswith("#"):
+                yield line.split("\t")[1:]
+
+
+@pytest.mark.parametrize(("text", "right"), tuple(sentences()))
+def test_said_as_a_newsreader_says_it(text, right):
+    assert heard(explain(text).spoken) in {heard(reading) for reading in right.split("|")}
+
+
 @pytest.mark.parametrize(("text", "right"), rows())
 def test_shared_case(text, right):
     assert heard(explain(text).spoken) in {heard(reading) for reading in right.split("|")}

@@ -23,7 +23,9 @@ _EACH: Final = {"d": "天", "a": "年"}
 _COLD: Final = ("℃", "°C", "℉", "°F", "°")
 _MONEY_BEHIND: Final = re.compile(r"[元圆圓]|美元|港元|欧元|歐元|英镑|英鎊|日元|人民币|人民幣")
 
-_BELOW: Final = re.compile(r"[是为為到至降跌低于於达達约約近即比在从]\Z")
+_DOLLARS: Final = ("元", "圆", "圓")
+_DEGREES: Final = re.compile("度(?![电電角量假过過数數])")
+_BELOW: Final = re.compile(r"[温溫是为為到至降跌低于於达達约約近即比在从]\Z")
 _SCORE: Final = re.compile(one_of("score"))
 _SCORE_AHEAD: Final = re.compile(
     rf"(?:[、，,/ ]{{1,2}}\d{{1,3}}[-–—:：]\d{{1,3}}){{0,6}}[）)，, ]{{0,2}}[的]?{one_of('score')}"
@@ -40,6 +42,8 @@ class _Amount:
     unit: str
     per: str
     money: str
+    cold: bool
+    lead: str
     large: bool
     two: str
 
@@ -55,14 +59,13 @@ class _Amount:
         if self.share:
             return self._signed() + self.share + digits + self.myriad
         named = table("units").get(self.unit, "") + self.money + self._each() if unit else ""
-        return self._signed() + digits + self.myriad + named
+        return self.lead + self._signed() + digits + self.myriad + named
 
     def _number(self) -> str:
         return number(self.digits, two="两" if self.myriad else self.two, large=self.large)
 
     def _signed(self) -> str:
-        cold = self.unit in _COLD
-        return {"": "", "-": "零下" if cold else "负", "+": "零上" if cold else "正", "±": "正负"}[self.sign]
+        return {"": "", "-": "零下" if self.cold else "负", "+": "零上" if self.cold else "正", "±": "正负"}[self.sign]
 
     def _each(self) -> str:
         return self.per and "每" + (_EACH | table("units")).get(self.per[1:], self.per[1:])
@@ -70,7 +73,7 @@ class _Amount:
 
 def _amount(name: str) -> str:
     return (
-        rf"(?:(?P<money{name}>{MONEY})\s?)?(?P<sign{name}>[-−+±]?)(?P<digits{name}>{NUMBER})(?P<myriad{name}>{MYRIAD}?)"
+        rf"(?:(?P<minus{name}>[-−](?=[¥$€£]))?(?P<money{name}>{MONEY})\s?)?(?P<sign{name}>[-−+±]?)(?P<digits{name}>{NUMBER})(?P<myriad{name}>{MYRIAD}?)"
         rf"(?P<more{name}>[多余餘来來几幾]?)(?P<after{name}>(?:[€£¥]|RMB|CNY|USD|HKD|EUR|GBP|JPY)?)(?: ?(?P<unit{name}>{UNIT}))?"
         rf"(?P<per{name}>(?:/{PER}|(?<=\D)/(?:{UNIT}|[ad](?![A-Za-z])))?)"
     )
@@ -83,12 +86,14 @@ def _read(found: re.Match[str], name: str, right: str) -> _Amount:
     ordinal = before(found, 1) in ("第", "№")
     measured = (unit and not table("units")[unit].endswith("~")) or money or found[f"more{name}"]
     return _Amount(
-        sign=found[f"sign{name}"].replace("−", "-"),
+        sign=(found[f"minus{name}"] or found[f"sign{name}"]).replace("−", "-"),
         digits=found[f"digits{name}"],
         myriad=found[f"myriad{name}"] + found[f"more{name}"],
         unit=unit,
         per=found[f"per{name}"] or "",
-        money="" if _MONEY_BEHIND.match(right) else money,
+        money=_named(money, right, alone=not found["digits_2"]),
+        lead=money if right[:1] in _DOLLARS and not money.endswith("元") and not found["digits_2"] else "",
+        cold=unit in _COLD or (not unit and bool(_DEGREES.match(right))),
         large=not ordinal,
         two="两" if measured and not ordinal else two(before(found), right, ordinal=ordinal),
     )
@@ -98,6 +103,13 @@ def _money(found: re.Match[str], sign: str) -> str:
     """Return what is said for the sign of a money; $ alone is the local dollar in a Traditional text."""
     local = sign == "$" and is_traditional(before(found, _NEAR) + after(found, _NEAR))
     return "元" if local else table("money").get(sign, "")
+
+
+def _named(money: str, right: str, *, alone: bool) -> str:
+    """Return what of *money* is said where *right* may name it again: US$2亿元 is 两亿美元."""
+    if not _MONEY_BEHIND.match(right):
+        return money
+    return money[:-1] if alone and right[0] in _DOLLARS and money.endswith("元") else ""
 
 
 def _said(found: re.Match[str]) -> str | None:
@@ -118,7 +130,13 @@ def _is_sign(found: re.Match[str], first: _Amount, right: str) -> bool:
     if first.sign != "-" or not re.search(rf"[{HAN}0-9A-Za-z]\Z", before(found, 1)):
         return True
     measured = (
-        first.unit or first.myriad or first.money or ahead("measure").match(right) or _BELOW.search(before(found))
+        first.unit
+        or first.cold
+        or found["unit_2"] in _COLD
+        or first.myriad
+        or first.money
+        or ahead("measure").match(right)
+        or _BELOW.search(before(found))
     )
     return bool(measured) and is_han(before(found, 1))
 
@@ -132,10 +150,12 @@ def _range(found: re.Match[str], first: _Amount, right: str) -> str:
         return cardinal(first.digits) + joint + figures(second.digits)
     if joint in ("比", "减"):
         return number(first.digits) + joint + number(second.digits)
+    if first.cold and not second.unit:
+        first = replace(first, two="二")
     if second.share:
         first = replace(first, unit=second.unit, two="二")
     if second.unit in _COLD and first.unit in ("", second.unit):
-        return replace(first, unit=second.unit).said(unit=False) + joint + second.said()
+        return replace(first, unit=second.unit, cold=True).said(unit=False) + joint + second.said()
     return first.said() + joint + second.said()
 
 

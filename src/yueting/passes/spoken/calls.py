@@ -17,7 +17,7 @@ _CALL_LIST: Final = re.compile(r"\d{7,8}\s?[、，,/；;或和]\s?\Z")
 
 
 _SUM: Final = re.compile(r"[达達到至为為是约約近共有超过過计計破第近逾量数數额額值增减]\s?\Z")
-_SERVICE: Final = re.compile(r"1[012]\d|1[0-2]\d{3}|9[56]\d{3,4}|106\d{5,8}")
+_SERVICE: Final = re.compile(r"1[012]\d|1[0-2]\d{3}|9[56]\d{3,4}|99[29]|106\d{5,8}")
 
 
 _CALLED_BY: Final = re.compile(r"(?:热线|熱線|专线|專線|电话|電話|传真|傳真)(?:号码|號碼)?[：:]\s?\Z")
@@ -42,7 +42,7 @@ def _hotline(found: re.Match[str]) -> str | None:
     left, right = before(found), after(found)
     if counts(right) and not right.startswith(("来电", "來電")):
         return None
-    if _CALLED_BY.search(left):
+    if _CALLED_BY.search(left) or (not found.group().endswith("00") and right[:2] in ("热线", "熱線", "专线", "專線")):
         return figures(found.group(), "幺")
     if not _SERVICE.fullmatch(found.group()):
         return None
@@ -59,6 +59,7 @@ CERTAIN: Final = (
         r"(?<![\d.])(?:[(（]0\d{2,3}[)）]\s?|0\d{2,3}[-–—―－ ])\d{3,4} ?\d{0,4}(?!\d)(?:[-–—转轉]{1,2}\d{1,6}(?!\d))?",
         _call,
     ),
+    Way("telephone", r"(?<![\d.])[(（](?:852|853|886)[)）]\s?\d{4}[- ]?\d{4}(?!\d)", _call),
     Way("telephone", r"(?<![\d.])[48]00(?:\d{7}|[-– ]\d{3,4}[-– ]?\d{3,4})(?!\d)", _call),
     Way("telephone", r"\+\d{1,3}(?:[- ]?\d{2,5}){2,4}(?!\d)", _call),
 )

@@ -41,6 +41,19 @@ def _feast(found: re.Match[str]) -> str:
     return figures(re.sub(r"\D", "", found.group()))
 
 
+def _bare_feast(found: re.Match[str]) -> str | None:
+    """Say 7.21 straight before what happened then as a name; 3.5 before anything else is a number."""
+    return _feast(found) if ahead("feasts").match(after(found)) else None
+
+
+def _holiday(found: re.Match[str]) -> str:
+    """Say （10.1—10.7） behind a feast as its days."""
+    first, last = (
+        cardinal(month) + "月" + cardinal(day) + "日" for month, day in re.findall(r"(\d+)\.(\d+)", found.group())
+    )
+    return first + "至" + last
+
+
 def _quoted_day(found: re.Match[str]) -> str | None:
     behind_quote = found.string[found.end() + 1 : found.end() + 9]
     return _feast(found) if ahead("events").match(behind_quote) else None
@@ -55,5 +68,11 @@ WAYS: Final = (
     ),
     Way("day-of-year", r"(?<![\d.-])(?P<month>0[1-9])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d.-])", _day_of_year),
     Way("feast", r"(?<![\d.])\d{1,2}[·•・]\d{1,2}(?!\d)", _feast, _feast),
+    Way("feast", rf"(?<![\d.]){_MONTH}[.]{_DAY}(?=[\u4e00-\u9fff])", _bare_feast, _bare_feast),
+    Way(
+        "day-of-year",
+        rf"(?<=(?:期间|期間|假期|长假|長假|金周|時間|时间|日期)[（(：:]){_MONTH}\.{_DAY}{DASH}{{1,2}}{_MONTH}\.{_DAY}(?![\d.])",
+        _holiday,
+    ),
     Way("feast", rf"(?<=[“「\"‘『]){_MONTH}[.]{_DAY}(?=[”」\"’』])", _quoted_day, _quoted_day),
 )

@@ -11,29 +11,28 @@ from yueting.passes.spoken.scan import Way
 from yueting.passes.spoken.tables import ahead, one_of
 
 _TO: Final = rf"(?:{DASH}|至|到)"
-
-
 _HOUR: Final = r"(?:[01]?\d|2[0-4])"
-
-
 _SCORE: Final = re.compile(one_of("score"))
-
-
 _PAIRS: Final = re.compile(r"\d{1,2}[:：]\d{1,2}、\s?\Z")
-
-
-_PAIRS_AHEAD: Final = re.compile(r"、\s?\d{1,2}[:：]\d{1,2}(?!\d)")
-
-
+_PAIRS_AHEAD: Final = re.compile(r"、\s?(?!0\d)\d{1,2}[:：](?!0\d)\d{1,2}(?!\d)")
+_PAIRS_SCORED: Final = re.compile(rf"(?:[，,、]\s?\d{{1,2}}[:：]\d{{1,2}}){{1,6}}的?{one_of('score')}")
+_RAN: Final = re.compile(r"(?:成绩|成績|用时|用時|耗时|耗時|跑出|跑进|跑進|完赛|完賽|夺冠|奪冠|纪录|紀錄)")
+_EARLY: Final = tuple(f"0{hour}" for hour in range(10))
 _CLOCK: Final = re.compile(one_of("clock") + r"[^，。；]{0,16}\Z")
 
 
 def _time(found: re.Match[str]) -> str | None:
     left = before(found)
-    if not (found["to_hour"] or _CLOCK.search(left) or ahead("clock").match(after(found))):
+    if found["second"] and (_RAN.search(left[-8:]) or re.match("[的]?" + _RAN.pattern, after(found))):
+        return _ran(found)
+    # No score is printed with a zero in front: 00:30, 9:05.
+    zero = (found["minute"][0] == "0" or found["hour"] in _EARLY) and found["colon"] != "∶"
+    if not (found["to_hour"] or zero or _CLOCK.search(left) or ahead("clock").match(after(found))):
         if found["colon"] == "∶" and found["minute"] != "00":
             return None
         if _SCORE.search(left) or _SCORE.match(after(found)) or _PAIRS.search(left) or _PAIRS_AHEAD.match(after(found)):
+            return None
+        if _PAIRS_SCORED.match(after(found)):
             return None
         if "：" in found.group() and re.search(rf"[{HAN}]\Z", left):
             return None
@@ -41,6 +40,12 @@ def _time(found: re.Match[str]) -> str | None:
     if found["to_hour"]:
         said += "至" + (found["next"] or "") + _hour(found["to_hour"], found["to_minute"], None)
     return said
+
+
+def _ran(found: re.Match[str]) -> str:
+    """Say 2:03:59 as how long someone ran."""
+    hours = "两" if found["hour"].lstrip("0") == "2" else cardinal(found["hour"])
+    return hours + "小时" + _sixtieth(found["minute"]) + "分" + _sixtieth(found["second"]) + "秒"
 
 
 def _hour(hour: str, minute: str, second: str | None) -> str:
@@ -63,7 +68,12 @@ def _hundredths(found: re.Match[str]) -> str | None:
     return None if ahead("measure").match(after(found)) else figures(found.group())
 
 
+def _joint(found: re.Match[str]) -> str:
+    return "，" if found.group() == "T" else ""
+
+
 WAYS: Final = (
+    Way("stamp", r"(?<=\d{4}-\d\d-\d\d)T(?=\d\d:\d\d)|(?<=T\d\d:\d\d:\d\d)(?:Z|[+-]\d\d:?\d\d)(?!\d)", _joint),
     Way("result", r"(?<![\d:])(?P<minute>\d{1,2})[:：](?P<second>[0-5]\d)\.(?P<rest>\d{1,3})(?!\d)", _result),
     Way("result", r"(?<=\d[秒米])\d{2}(?![\d.])", _hundredths),
     Way(

@@ -6,8 +6,9 @@ import re
 from typing import Final
 
 from yueting.passes.spoken.numerals import cardinal, number
-from yueting.passes.spoken.patterns import HAN, NUMBER
+from yueting.passes.spoken.patterns import HAN, NUMBER, UNIT
 from yueting.passes.spoken.scan import Way
+from yueting.passes.spoken.tables import table
 
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
@@ -22,7 +23,14 @@ def _inner(found: re.Match[str]) -> str:
 
 
 def _minutes(found: re.Match[str]) -> str:
-    return number(found["minutes"]) + "分" + (number(found["seconds"]) + "秒" if found["seconds"] else "")
+    seconds = found["seconds"] or found["tail"]
+    return number(found["minutes"]) + "分" + (number(seconds) + "秒" if seconds else "")
+
+
+def _letter_power(found: re.Match[str]) -> str:
+    """Say x² as 平方, but m² that stands without a number as the unit."""
+    letters = found["letters"] or ""
+    return table("units").get(found.group(), letters + ("的平方" if found["raised"] == "²" else "的立方"))
 
 
 def _inches(found: re.Match[str]) -> str:
@@ -32,7 +40,9 @@ def _inches(found: re.Match[str]) -> str:
 def _power(found: re.Match[str]) -> str:
     exponent = found["raised"].translate(_SUPERSCRIPTS).lstrip("^")
     said = ("负" if exponent.startswith("-") else "") + cardinal(exponent.lstrip("-"))
-    return number(found["digits"]) + {"二": "的平方", "三": "的立方"}.get(said, f"的{said}次方")
+    raised = number(found["digits"]) + {"二": "的平方", "三": "的立方"}.get(said, f"的{said}次方")
+    unit = table("units").get(found["unit"].strip(), "")
+    return unit[:-1] + raised if unit.endswith("~") else raised + unit
 
 
 def _arc(found: re.Match[str]) -> str:
@@ -42,9 +52,10 @@ def _arc(found: re.Match[str]) -> str:
 
 
 WAYS: Final = (
-    Way("item", rf"(?:\A|(?<=[。；：]))(?P<digits>\d{{1,2}})\.\s?(?=[{HAN}“《])", _item),
+    Way("item", rf"(?:\A|(?<=[。；：])|(?<=[\u3400-\u9fff”）]\s))(?P<digits>\d{{1,2}})\.\s?(?=[{HAN}“《])", _item),
     Way("item", rf"(?<=[{HAN}0-9])[（(](?P<digits>\d{{1,3}})[)）](?=[班项項条條款号號])", _inner),
-    Way("minutes", rf"(?P<minutes>\d{{1,3}})′(?:(?P<seconds>{NUMBER})″)?", _minutes),
+    Way("minutes", rf"(?P<minutes>\d{{1,3}})(?:′(?:(?P<seconds>{NUMBER})″)?|['’‘](?P<tail>[0-5]\d)[\"”“])", _minutes),
+    Way("power", r"(?<![A-Za-z])(?P<letters>[A-Za-z]{1,2})(?P<raised>[²³])", _letter_power),
     Way("inches", rf"(?P<digits>{NUMBER})″", _inches),
     Way(
         "coordinates",
@@ -52,5 +63,9 @@ WAYS: Final = (
         _arc,
         _arc,
     ),
-    Way("power", rf"(?P<digits>{NUMBER})(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]{{1,6}}|\^-?\d{{1,4}}(?!\d))", _power),
+    Way(
+        "power",
+        rf"(?P<digits>{NUMBER})(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]{{1,6}}|\^-?\d{{1,4}}(?!\d))(?P<unit>(?: ?{UNIT})?)",
+        _power,
+    ),
 )

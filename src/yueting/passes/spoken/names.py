@@ -15,6 +15,7 @@ from yueting.passes.spoken.patterns import HAN, YEAR, after, before, counts
 from yueting.passes.spoken.scan import Way
 from yueting.passes.spoken.tables import ahead, behind, one_of, table
 
+_ROMAN: Final = ("I", "II", "III", "IV", "", "VI", "VII", "VIII", "IX", "", "XI", "XII")
 _FIGURES: Final = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -32,6 +33,11 @@ def _code(found: re.Match[str]) -> str | None:
 
 def _share(found: re.Match[str]) -> str:
     return figures(found["digits"]) + "点" + found["market"]
+
+
+def _listed(found: re.Match[str]) -> str:
+    """Say six figures alone in brackets, of the form of a listed share, as the code they are."""
+    return figures(found.group())
 
 
 def _document(found: re.Match[str]) -> str:
@@ -146,8 +152,30 @@ def _stars(found: re.Match[str]) -> str | None:
     return None
 
 
+def _roman(found: re.Match[str]) -> str:
+    """Say IV级 and II期 as the number that the letters are; V型 is a shape, XX届 nobody knows which."""
+    return cardinal(str(_ROMAN.index(found.group()) + 1))
+
+
+def _pages(found: re.Match[str]) -> str | None:
+    """Say A02-A03版 as the range it is; B1-C2 may be anything."""
+    if found["first"][0] != found["last"][0]:
+        return None
+    return _part_of(found["first"]) + "至" + _part_of(found["last"])
+
+
+def _part_of(word: str) -> str:
+    return _FIGURES.sub(_part, word)
+
+
+def _suffix(found: re.Match[str]) -> str:
+    """Say the dash of a registration, …号-1, as a dash."""
+    return "杠" + figures(found["digits"])
+
+
 CERTAIN: Final = (
     Way("standard", r"(?<=[A-Z] )(?P<digits>\d{3,6}(?:\.\d{1,2})?)[-—](?P<year>(?:19|20)\d\d)(?!\d)", _standard),
+    Way("share", r"(?<=[（(])(?:60[0135]|68[89]|00[0-3]|30[01])\d{3}(?=[)）])", _listed),
     Way("share", r"(?<![\d.])(?P<digits>\d{4,6})\.(?P<market>SH|SZ|BJ|HK|US)(?![A-Za-z])", _share),
     Way(
         "document",
@@ -171,8 +199,19 @@ WAYS: Final = (
         _craft,
     ),
     Way("dotted", r"(?<![\d.])\d{1,6}(?:\.\d{1,6}){2,6}(?![\d])", _dotted),
-    Way("serial", r"(?:№|No\.?|NO\.?)\s?(?P<digits>\d{1,6})(?![\d.])", _serial),
+    Way("serial", r"(?:№|N[oO]\.\s?|N[oO]\s|N[oO](?=1(?!\d)))\s?(?P<digits>\d{1,6})(?![\d.])", _serial),
     Way("to", r"(?<![0-9A-Za-z])(?:[BCFGMPV]2[BCEGMPVX]|O2O)(?![0-9A-Za-z])", _between),
+    Way(
+        "pages",
+        r"(?<![0-9A-Za-z])(?P<first>[A-HTK]\d{1,3})[-–—~～](?P<last>[A-HTK]\d{1,3})(?=[版级級馆館区區航座栋棟口展站])",
+        _pages,
+    ),
+    Way(
+        "roman",
+        rf"(?<![0-9A-Za-z])(?:{'|'.join(sorted(filter(None, _ROMAN), key=len, reverse=True))})(?=[级級类類期型度相卷标標])",
+        _roman,
+    ),
+    Way("suffix", r"(?<=\d{6}[号號])-(?P<digits>\d{1,3})(?![\d号號日])", _suffix),
     Way(
         "model",
         r"(?<![0-9A-Za-z])[A-Za-z]{1,20}(?:[-‐.·]?\d{1,12}(?!\d)(?:\.\d{1,4}(?!\d))?[A-Za-z]{0,6}){1,4}(?![0-9A-Za-z])",
@@ -185,6 +224,6 @@ WAYS: Final = (
 
 COINED: Final = Way(
     "coined",
-    r"(?<![0-9A-Za-z])(?P<digits>\d{1,16}(?!\d)(?:\.\d{1,4})?)(?P<rest>[A-Za-z]{1,8}(?:\d{1,3}[A-Za-z]{0,2})?)",
+    r"(?<![0-9A-Za-z])(?P<digits>\d{1,16}(?!\d)(?:\.\d{1,4})?)(?P<rest>[A-Za-z]{1,8}(?:\d{1,12}(?!\d)[A-Za-z]{0,2})?)",
     _coined,
 )

@@ -24,6 +24,12 @@ def _brief_ratio(found: re.Match[str]) -> str | None:
     return _ratio(found) if "∶" in found.group() else found.group()
 
 
+def _rate(found: re.Match[str]) -> str:
+    """Say 1.5/10000 and 3.2/10万, as doctors and statisticians print a rate."""
+    below = found["below"].replace("万", "0000")
+    return cardinal(below).removeprefix("一") + "分之" + number(found["above"])
+
+
 def _fraction(found: re.Match[str]) -> str:
     above, below = found["above"], found["below"]
     if re.match(r"赛季|賽季|学年|學年|财年|年度", after(found)):
@@ -53,5 +59,6 @@ WAYS: Final = (
         r"(?<![\d.,/])(?:(?P<whole>\d{1,4})又)?(?P<above>\d{1,4})/(?P<below>\d{1,5})(?![\d/.]|[A-Za-z])",
         _fraction,
     ),
+    Way("rate", r"(?<![\d.,/])(?P<above>\d{1,4}\.\d{1,4})/(?P<below>10{2,6}万?|10万)(?![\d/.万亿]|[A-Za-z])", _rate),
     Way("ratio", rf"(?<![\d.])(?<!\d[:：]){NUMBER}(?:\s?[:：∶]\s?{NUMBER}){{1,4}}", _ratio, _brief_ratio),
 )

@@ -8,6 +8,7 @@ from typing import Final
 from yueting.passes.spoken.patterns import is_han
 from yueting.passes.spoken.tables import ahead, behind
 
+_AGAINST: Final = re.compile(r"\d比\Z")
 _ORDINALS: Final = re.compile(r"第\d{1,4}[、，,和及至到-]\s?\Z")
 _SESSION: Final = re.compile(r"次[会會全]")
 _ASSEMBLY: Final = re.compile(r"[大届屆协協会會委]\Z")
@@ -18,7 +19,7 @@ _ADDRESS: Final = re.compile(r"[栋棟幢座][0-9一二三四五六七八九十]
 
 def two(left: str, right: str, *, ordinal: bool) -> str:
     """Return how a bare 2 is said between *left* and *right*; *ordinal* says that 第 stands before it."""
-    if ordinal or not is_han(right) or _ORDINALS.search(left):
+    if ordinal or not is_han(right) or _ORDINALS.search(left) or _AGAINST.search(left):
         return "二"
     if _SESSION.match(right):
         return "二" if _ASSEMBLY.search(left) else "两"

@@ -55,13 +55,14 @@ _NAMES_YEAR: Final = re.compile(r"(?:于|於|自|从|從|在|截至|到|年份|[
 
 
 _MONTH: Final = r"(?:0?[1-9]|1[0-2])"
+_YEARS_BEFORE: Final = re.compile(rf"(?<!\d){MODERN}[、，,]\s?\Z")
 _MORE_YEARS: Final = re.compile(rf"\s?[、，,和与與及或至到/]\s?{MODERN}(?:年|[、，,和与與及或至到])")
 
 
 def _year(found: re.Match[str]) -> str | None:
     """Say the figures before 年: a year by its figures, how long something takes as a number (None)."""
     years, left, right = found.group(), before(found), after(found, 12)[1:]
-    if re.search(r"(?:公元前?|西元前?|纪元前|[（(—–至到~～-]前)\Z", left):
+    if re.search(r"(?:公元前?|西元前?|纪元前|[（(—–至到~～-]前|年[（(])\Z", left):
         return figures(years)
     if len(years) < 4 or not 1000 <= int(years) < 2200:
         return None
@@ -73,7 +74,7 @@ def _year(found: re.Match[str]) -> str | None:
 def _named_year(found: re.Match[str]) -> str | None:
     """Say four figures without 年 as a year where they name one: 2023世界杯, 始建于1956."""
     left, right = before(found), after(found)
-    if _MORE_YEARS.match(right):
+    if _MORE_YEARS.match(right) or (_YEARS_BEFORE.search(left) and right[:1] in tuple("、和与與及")):
         return figures(found.group())
     if _counts(right) or _COUNTS_BEFORE.search(left):
         return None
@@ -91,6 +92,15 @@ def _generation(found: re.Match[str]) -> str | None:
     return None if before(found).endswith("第") else figures(found.group())
 
 
+def _last_century(found: re.Match[str]) -> str | None:
+    """Say 85年前后, 87版《…》 as the years of the last century they are."""
+    return None if before(found).endswith(("第", "近", "约", "約")) else figures(found.group())
+
+
+def _quarter(found: re.Match[str]) -> str:
+    return figures(found["year"]) + found["part"] + cardinal(found["nth"])
+
+
 def _decade(found: re.Match[str]) -> str:
     years = found["years"]
     return (figures(years) if len(years) == 4 else cardinal(years)) + "年代"
@@ -105,9 +115,13 @@ def _zero(found: re.Match[str]) -> str:
 
 
 WAYS: Final = (
-    Way("month", rf"(?<![\d.])(?P<year>{MODERN})[-/.](?P<month>0[1-9]|1[0-2])(?![\d.]|[-/]\d)", _month),
+    Way(
+        "month",
+        rf"(?<![\d.])(?P<year>{MODERN})[-/.](?P<month>0[1-9]|1[0-2])(?![\d.]|[-/]\d|赛季|賽季|学年|學年|财年|財年)",
+        _month,
+    ),
     Way("month", rf"(?<![\d.])(?P<year>{MODERN})\.(?P<month>{_MONTH})(?![\d.])", _dotted_month),
-    Way("years", rf"(?<=[（(])(?P<first>\d{{3,4}}){DASH}{{1,2}}(?P<second>\d{{3,4}})(?=[）)])", _life),
+    Way("years", rf"(?<=[（(])(?P<first>\d{{3,4}}){DASH}{{1,2}}(?P<second>\d{{3,4}})(?=年?[）)])", _life),
     Way(
         "years",
         rf"(?<![\d.])(?P<first>{YEAR})(?P<year>年?)\s?(?:{DASH}{{1,2}}|至|到)\s?(?P<second>{YEAR}(?![\d.])|\d\d(?=赛季|学年|年度|賽季|學年|財年|财年))",
@@ -120,6 +134,12 @@ WAYS: Final = (
         _generation,
     ),
     Way("short-year", rf"(?<![0-9A-Za-z])[’'‘](?P<year>\d\d)(?=[{HAN}])", _short_year),
+    Way(
+        "short-year",
+        r"(?<![\d.,])[5-9]\d(?=年(?:前后|前後|春天|夏天|秋天|冬天|底(?![蕴蘊气氣色])|初(?![心衷期]))|版[本]?《)",
+        _last_century,
+    ),
+    Way("quarter", rf"(?<![\d.,])(?P<year>{MODERN})(?P<part>[QH])(?P<nth>[1-4])(?![0-9A-Za-z])", _quarter),
     Way("decade", r"(?<!\d)(?P<years>(?:1[89]|20)\d0|[2-9]0)s(?![A-Za-z])", _decade),
     Way("year", rf"(?<![\d.,$¥€£]){MODERN}(?!\d|[.,]\d|[A-Za-z%‰℃°年])", _named_year),
     Way("zero", r"(?<![\d.])(?P<digits>0\d{1,30})(?![\d.])", _zero),
