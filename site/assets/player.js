@@ -83,19 +83,29 @@
   const seek = make("input", { type: "range", min: 0, max: 1, step: 1, value: 0 });
   const rate = make("select", {}, ...RATES.map((n) => make("option", { value: n, textContent: `${n}×` })));
   const time = make("span", { className: "time" });
-  const what = make("span", { className: "what", textContent: body.dataset.story ?? "" });
+  let title = body.dataset.story ?? "";
+  let telling = 0;
+  const what = make("span", { className: "what", role: "status", textContent: title });
+  function tell(text) {
+    what.textContent = text;
+    clearTimeout(telling);
+    telling = setTimeout(() => { what.textContent = title; }, 5000);
+  }
   const follow = make("input", { type: "checkbox", checked: store.get("follow") !== "no" });
   const onward = make("input", { type: "checkbox", checked: store.get("onward") !== "no" });
   const keys = make("input", { type: "checkbox", checked: store.get("keys") !== "no" });
   const help = make("p");
+  const hint = make("p", { hidden: !sentences.length });
+  const copy = make("button", { type: "button", className: "wide", hidden: !sentences.length });
+  copy.addEventListener("click", link);
   const labels = [["follow", follow], ["autoplay", onward], ["use-keys", keys]].map(([key, input]) => {
     const text = make("span");
     named.push([text, () => word(key), "text"]);
     input.addEventListener("change", () => store.set({ follow: "follow", autoplay: "onward", "use-keys": "keys" }[key], input.checked ? "yes" : "no"));
     return make("label", {}, input, text);
   });
-  named.push([seek, fixed("position")], [rate, fixed("speed")], [help, fixed("keys"), "text"]);
-  const panel = make("div", { className: "panel", id: "player-settings", hidden: true }, ...labels, help);
+  named.push([seek, fixed("position")], [rate, fixed("speed")], [help, fixed("keys"), "text"], [hint, fixed("click-sentence"), "text"], [copy, fixed("copy-link"), "text"]);
+  const panel = make("div", { className: "panel", id: "player-settings", hidden: true }, ...labels, copy, hint, help);
   const more = button(fixed("settings"), "more", () => open(panel.hidden), "more");
   more.setAttribute("aria-controls", panel.id);
   function open(wanted) {
@@ -127,6 +137,11 @@
   // ---- stories: those of the page, or the one before and after
   const list = [...document.querySelectorAll("[data-src]")];
   let place = -1;
+  if (isEdition) {
+    for (const [n, item] of list.entries()) {
+      item.append(button(() => word("listen-to", item.dataset.title), "play", () => (n === place ? toggle() : load(n, true)), "hear"));
+    }
+  }
   function turn(by, begin = !audio.paused) {
     if (isEdition) return load(place + by, begin);
     const name = by > 0 ? body.dataset.next : body.dataset.previous;
@@ -141,11 +156,31 @@
     item.setAttribute("aria-current", "true");
     audio.src = item.dataset.src;
     audio.playbackRate = Number(rate.value);
-    what.textContent = item.dataset.title;
-    session(item.dataset.title);
+    title = item.dataset.title;
+    what.textContent = title;
+    session(title);
+    marks();
     store.set(`in:${location.pathname}`, to);
     if (begin) start();
   }
+
+  function marks() {
+    for (const [n, item] of list.entries()) item.querySelector(".hear")?.replaceChildren(icon(n === place && !audio.paused ? "pause" : "play"));
+  }
+
+  // ---- a link to a sentence: an address that ends in its name
+  const pointed = () => sentences.find(({ at }) => `#${at.id}` === location.hash);
+  function link() {
+    const sentence = sentences[Math.max(0, sentenceAt(audio.currentTime))];
+    history.replaceState(null, "", `#${sentence.at.id}`);
+    // Pages that came without TLS, as in the house, have no clipboard.
+    const copied = navigator.clipboard?.writeText(location.href) ?? Promise.reject(new Error("none"));
+    copied.then(() => tell(word("link-copied")), () => tell(word("link-shown")));
+  }
+  window.addEventListener("hashchange", () => {
+    const sentence = pointed();
+    if (sentence) go(sentence.begin);
+  });
 
   // ---- what the listener does
   function start() { audio.play().catch(() => { play.focus(); }); }
@@ -220,7 +255,11 @@
     seek.max = Math.ceil(audio.duration) || 1;
     time.textContent = "";
     const at = Number(store.get(key()) ?? 0);
-    if (at > 5 && at < audio.duration - 3 && audio.currentTime === 0) audio.currentTime = at;
+    if (audio.currentTime === 0 && pointed()) audio.currentTime = pointed().begin;
+    else if (at > 5 && at < audio.duration - 3 && audio.currentTime === 0) {
+      audio.currentTime = at;
+      tell(word("resumed"));
+    }
     draw();
   }
   audio.addEventListener("loadedmetadata", measured);
@@ -230,8 +269,13 @@
     audio.addEventListener(kind, () => {
       body.classList.toggle("sounding", !audio.paused);
       play.replaceChildren(icon(audio.paused ? "play" : "pause"));
+      marks();
       name();
-      if (audio.paused) remember(); else run();
+      if (audio.paused) remember();
+      else {
+        if (follow.checked && sentences[lit] && performance.now() > still) reveal(sentences[lit].at);
+        run();
+      }
     });
   }
   audio.addEventListener("ended", () => {

@@ -32,7 +32,10 @@
   function show(story) {
     const item = document.createElement("li");
     const link = document.createElement("a");
-    link.href = `read/${story.u}.html`;
+    // Browsers that know text fragments go to the word itself; the others to the story.
+    const told = terms.find((term) => story.x.includes(term));
+    const words = told ? `#:~:text=${encodeURIComponent(told).replaceAll("-", "%2D")}` : "";
+    link.href = `read/${story.u}.html${words}`;
     marked(story.t, link);
     const day = document.createElement("span");
     day.className = "facts";

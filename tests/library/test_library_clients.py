@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import unquote
 from urllib.request import urlopen
 
 import pytest
@@ -73,6 +74,8 @@ def seen(address, node):
     plan = {
         "listen": f"{page}a01.html",
         "playAll": f"{page}index.html",
+        "pointed": f"{page}a02.html#a02-s006",
+        "hear": f"{page}index.html",
         "bare": f"{page}a01.html",
         "search": "search.html?q=水退",
         "speakEnglish": "index.html",
@@ -132,13 +135,30 @@ def test_an_edition_plays_on(seen):
     assert not seen["playAll"]["paused"]
 
 
+def test_an_address_leads_to_a_sentence_and_the_page_gives_such_an_address(shop, seen):
+    begin = {mark.sentence: mark.begin for mark in shop.load("dukou-2023-08-31").marks}["a02-s006"]
+    before, after = seen["pointed"]["before"], seen["pointed"]["after"]
+    assert before["lit"] == "a02-s006"
+    assert before["time"] == pytest.approx(begin, abs=0.05)
+    assert after["hash"] == f"#{after['lit']}" != before["hash"]
+    assert after["told"] in ("链接已复制", "链接在地址栏里")
+
+
+def test_a_story_of_an_edition_is_heard_by_its_own_button(seen):
+    hear = seen["hear"]
+    assert hear["name"].startswith("收听：")
+    assert hear["src"] == hear["own"]
+    assert not hear["paused"]
+
+
 def test_without_a_script_there_is_a_player_and_the_text(seen):
     assert seen["bare"]["audio"] == [True]
     assert seen["bare"]["text"] > 100
 
 
 def test_search_finds_in_the_browser(seen):
-    assert seen["search"][0] == "read/dukou-2023-08-31/a01.html"
+    story, _, words = seen["search"][0].partition("#:~:text=")
+    assert (story, unquote(words)) == ("read/dukou-2023-08-31/a01.html", "水退")
 
 
 def test_the_interface_is_switched_and_stays(seen):

@@ -20,16 +20,15 @@ TABLE: Final[dict[str, tuple[str, str, str]]] = {
     "subscribe": ("订阅", "訂閱", "Subscribe"),
     "skip": ("跳到正文", "跳到正文", "Skip to content"),
     "main-menu": ("主导航", "主導航", "Main"),
-    "newest": ("最新一期", "最新一期", "Newest edition"),
     "earlier": ("较早的", "較早的", "Earlier"),
     "calendar": ("日历", "日曆", "Calendar"),
     "contents": ("本期目录", "本期目錄", "In this edition"),
     "stories": ("{n} 篇", "{n} 篇", "{n} stories"),
     "minutes": ("{n} 分钟", "{n} 分鐘", "{n} min"),
     "page": ("第 {n} 版", "第 {n} 版", "Page {n}"),
-    "more-stories": ("更多", "更多", "More"),
     "play-all": ("从头播放", "從頭播放", "Play all"),
     "listen": ("收听", "收聽", "Listen"),
+    "listen-to": ("收听：{n}", "收聽：{n}", "Listen: {n}"),
     "read": ("阅读", "閱讀", "Read"),
     "downloads": ("下载", "下載", "Downloads"),
     "book": ("电子书", "電子書", "E-book"),
@@ -55,6 +54,9 @@ TABLE: Final[dict[str, tuple[str, str, str]]] = {
     "use-keys": ("使用单键快捷键", "使用單鍵快捷鍵", "Single-key shortcuts"),
     "autoplay": ("连续播放", "連續播放", "Play the next story"),
     "resumed": ("从上次的地方继续", "從上次的地方繼續", "Resumed where you left off"),
+    "copy-link": ("复制这一句的链接", "複製這一句的連結", "Copy a link to this sentence"),
+    "link-copied": ("链接已复制", "連結已複製", "Link copied"),
+    "link-shown": ("链接在地址栏里", "連結在網址列裡", "The link is in the address bar"),
     "follow": ("跟读滚动", "跟讀捲動", "Scroll with the voice"),
     "keys": (
         "K 播放或暂停，J、L 后退、前进 15 秒，[、] 上一句、下一句，P、N 上一篇、下一篇，<、> 改语速。",
@@ -108,7 +110,6 @@ TABLE: Final[dict[str, tuple[str, str, str]]] = {
     "other-language": ("English", "English", "中文"),
     "books-new": ("新到", "新到", "New"),
     "books-by-year": ("按年份", "按年份", "By year"),
-    "by-section": ("按栏目", "按欄目", "By section"),
 }
 """Key → zh-Hans, zh-Hant, en."""
 

@@ -90,13 +90,47 @@ async function judged(path) {
     await page.setViewport({ width, height });
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
     await page.evaluate(axe);
+    await page.evaluate(() => document.querySelector(".bar .more")?.click());
     const { violations } = await page.evaluate((values) => globalThis.axe.run(document, { runOnly: { type: "tag", values } }), TAGS);
     found.push(...violations.map((v) => `${path} ${width}px ${scheme}: ${v.id}: ${v.nodes[0].html.slice(0, 120)}`));
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (wide > 1) found.push(`${path} ${width}px: ${wide} px too wide`);
+    const cut = await page.evaluate(() => {
+      document.documentElement.style.fontSize = "200%";
+      const bar = document.querySelector(".bar");
+      return Math.max(document.documentElement.scrollWidth, bar?.scrollWidth ?? 0) - document.documentElement.clientWidth;
+    });
+    if (cut > 1) found.push(`${path} ${width}px, text twice as large: ${cut} px too wide`);
     await page.close();
   }
   return found;
+}
+
+// An address that ends in a sentence begins there, whatever place was remembered; the panel gives such an address.
+async function pointed(path) {
+  const page = await open(path);
+  await wait(400);
+  const look = () => page.evaluate(() => ({ time: document.querySelector("audio").currentTime, lit: document.querySelector(".s.lit")?.id, hash: location.hash }));
+  const before = await look();
+  await page.click("button.more");
+  await page.evaluate(() => { document.querySelector("audio").currentTime = 3; });
+  await page.click(".panel .wide");
+  await wait(200);
+  const after = { ...await look(), told: await page.$eval(".bar .what", (at) => at.textContent) };
+  await page.close();
+  return { before, after };
+}
+
+// Each story of an edition has a button of its own.
+async function hear(path) {
+  const page = await open(path);
+  const name = await page.$$eval(".hear", (all) => all[1].getAttribute("aria-label"));
+  await (await page.$$(".hear"))[1].click();
+  await wait(500);
+  const now = await page.evaluate(() => ({ paused: document.querySelector("audio").paused, src: document.querySelector("audio").getAttribute("src"),
+    own: document.querySelectorAll("li[data-src]")[1].dataset.src }));
+  await page.close();
+  return { name, ...now };
 }
 
 async function bare(path) {
@@ -127,7 +161,7 @@ async function speakEnglish(path) {
 }
 
 const out = {};
-for (const [name, act] of Object.entries({ listen, playAll, bare, search, speakEnglish })) if (plan[name]) out[name] = await act(plan[name]);
+for (const [name, act] of Object.entries({ listen, playAll, pointed, hear, bare, search, speakEnglish })) if (plan[name]) out[name] = await act(plan[name]);
 if (plan.judged) out.judged = (await Promise.all(plan.judged.map(judged))).flat();
 await browser.close();
 console.log(JSON.stringify({ ...out, troubles, hosts: [...asked] }));
