@@ -1,7 +1,8 @@
 """Zip archives from strangers: EPUB and DOCX are opened in memory only, and only after their table of contents is safe.
 
 Nothing is ever written to disk. An archive that would unfold beyond all measure, that names files outside of itself, or
-that is encrypted is refused before anything is unpacked; `zipfile` never gives more than an entry declares.
+that is encrypted or packed as neither format is, is refused before anything is unpacked. An entry is unpacked as far as
+it says it reaches and no further: `ZipFile.read` unfolds all there is before it cuts.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import io
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Final
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from yueting.errors import InputError
 
@@ -19,6 +20,8 @@ MOST_BYTES: Final = 256 << 20
 MOST_TIMES: Final = 200
 """How many times its packed size an archive over `SMALL` bytes may have; text reaches ten, zip bombs a thousand."""
 SMALL: Final = 8 << 20
+PACKED: Final = frozenset({ZIP_STORED, ZIP_DEFLATED})
+"""How OCF and OPC let entries be packed; the other ways cannot be unpacked piece by piece."""
 
 
 def opened(data: bytes, name: str) -> ZipFile:
@@ -41,6 +44,8 @@ def _unsafe(entries: Sequence[ZipInfo], packed: int) -> str:
         return f"an archive that unfolds to {size >> 20} MB, which no page does"
     if any(entry.flag_bits & 1 for entry in entries):
         return "the archive is encrypted"
+    if any(entry.compress_type not in PACKED for entry in entries):
+        return "the archive is packed in a way that EPUB and DOCX never are"
     strange = next((entry.filename for entry in entries if not _inside(entry.filename)), "")
     return f"an archive that names a file outside of itself ({strange[:60]})" if strange else ""
 
@@ -53,7 +58,8 @@ def _inside(name: str) -> bool:
 def entry(archive: ZipFile, name: str, page: str) -> bytes:
     """Return the bytes of the entry *name*; raises InputError where it is missing or damaged."""
     try:
-        return archive.read(name)
+        with archive.open(name) as packed:
+            return packed.read(archive.getinfo(name).file_size)
     except KeyError as error:
         raise InputError(f"{page}: it lacks {name}: get the file again") from error
     except Exception as error:  # zlib, lzma and bz2 each have their own

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
+from zipfile import ZipFile
 
 from yueting.errors import InputError
 from yueting.model import Block, Image, Kind, Lines, Link, Page
@@ -45,11 +46,7 @@ class _Count:
 
 def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
     """Return the document *data* as one page; raises InputError for what is no document, or not a safe one."""
-    archive = opened(data, str(path))
-    for name in archive.namelist():
-        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in entry(archive, name, str(path))[:4096]:
-            raise InputError(f"{path}: {name} holds a document type, which DOCX forbids; it is not opened")
-    document = _document(data, path)
+    document = _document(_words_only(opened(data, str(path)), path), path)
     try:
         blocks = tuple(_blocks(document, file))
     except (KeyError, ValueError, AttributeError, IndexError, TypeError, RecursionError) as error:
@@ -60,11 +57,23 @@ def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
     return (Page("", path.name, blocks, title="" if title == "Word Document" else title),)
 
 
-def _document(data: bytes, path: Path) -> Any:
+def _words_only(archive: ZipFile, path: Path) -> io.BytesIO:
+    """Return *archive* unpacked with care and its pictures empty: python-docx unpacks all of what it is given."""
+    out = io.BytesIO()
+    with ZipFile(out, "w") as plain:
+        for name in dict.fromkeys(archive.namelist()):
+            content = entry(archive, name, str(path)) if name.lower().endswith((".xml", ".rels")) else b""
+            if b"<!DOCTYPE" in content:
+                raise InputError(f"{path}: {name} holds a document type, which DOCX forbids; it is not opened")
+            plain.writestr(name, content)
+    return out
+
+
+def _document(data: io.BytesIO, path: Path) -> Any:
     from docx import Document
 
     try:
-        return Document(io.BytesIO(data))
+        return Document(data)
     except Exception as error:  # python-docx lets its parser's and zipfile's errors through
         raise InputError(f"{path}: not a DOCX ({type(error).__name__}): open it in Word and save it again") from error
 

@@ -85,7 +85,7 @@ def _package(data: bytes, name: str) -> _Package:
 
 
 def _pages(archive: ZipFile, where: str, package: _Package, path: Path, file: str) -> Iterator[Page]:
-    for idref in package.spine[:MOST_PAGES]:
+    for idref in list(dict.fromkeys(package.spine))[:MOST_PAGES]:  # a spine names no document twice
         href, nav = package.items.get(idref, ("", False))
         name = beside(where, href) if href else ""
         if name and not nav and (page := _page(archive, name, path, file)):
