@@ -67,12 +67,7 @@ class Opened:
 
     def read(self, name: str) -> bytes:
         """Return the file *name*; raises KeyError where there is none, ValueError where it is broken or too big."""
-        if self._zip.getinfo(name).file_size > MOST_FILE:
-            raise ValueError(f"over {MOST_FILE // 1_000_000} MB")
-        try:
-            return self._zip.read(name)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError) as error:
-            raise ValueError(str(error)) from error
+        return _unpacked(self._zip, name)
 
     def tree(self, name: str) -> ET.Element:
         """Return the file *name* as a tree; raises ET.ParseError, and what `read` raises."""
@@ -125,20 +120,37 @@ def _is_marked(container: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> bo
     first = entries[0] if entries else None
     if first is None or first.filename != "mimetype" or first.compress_type or first.file_size != len(MIMETYPE):
         return False
-    return container.read(first) == MIMETYPE
+    try:
+        return _unpacked(container, first.filename) == MIMETYPE
+    except ValueError:
+        return False
+
+
+def _unpacked(container: zipfile.ZipFile, name: str) -> bytes:
+    """Return the file *name*, unpacked as far as it says it reaches; raises as `Opened.read` does."""
+    entry = container.getinfo(name)
+    if entry.file_size > MOST_FILE:
+        raise ValueError(f"over {MOST_FILE // 1_000_000} MB")
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise ValueError("packed in a way that no book is")
+    try:
+        with container.open(entry) as packed:
+            return packed.read(entry.file_size)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+        raise ValueError(str(error)) from error
 
 
 def _packaged(container: zipfile.ZipFile) -> tuple[Opened | None, tuple[Finding, ...]]:
     try:
-        root = parsed(container.read("META-INF/container.xml")).find(".//{*}rootfile")
+        root = parsed(_unpacked(container, "META-INF/container.xml")).find(".//{*}rootfile")
         name = "" if root is None else root.get("full-path", "")
-    except (KeyError, ET.ParseError, zipfile.BadZipFile):
+    except (KeyError, ET.ParseError, ValueError):
         name = ""
     if not name:
         return None, (finding("b-003", "META-INF/container.xml"),)
     try:
-        return Opened(container, name, parsed(container.read(name))), ()
-    except (KeyError, ET.ParseError, zipfile.BadZipFile) as error:
+        return Opened(container, name, parsed(_unpacked(container, name))), ()
+    except (KeyError, ET.ParseError, ValueError) as error:
         return None, (finding("b-004", name, why=error),)
 
 
