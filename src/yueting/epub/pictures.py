@@ -69,9 +69,15 @@ class Album:
             return None, "picture-elsewhere"
         if self.folder is None or not parts.path or "\0" in unquote(parts.path):
             return None, "picture-missing"
-        root = self.folder.resolve()
-        path = (root / unquote(parts.path)).resolve()
-        return (path, "") if path.is_relative_to(root) else (None, "picture-outside")
+        try:
+            root = self.folder.resolve()
+            path = (root / unquote(parts.path)).resolve()
+            is_file = path.is_file()
+        except (OSError, ValueError, RuntimeError):  # a name too long, one no disk can hold, a link to itself
+            return None, "picture-missing"
+        if not path.is_relative_to(root):
+            return None, "picture-outside"
+        return (path, "") if is_file else (None, "picture-missing")
 
 
 def _read(path: Path) -> bytes:
