@@ -140,9 +140,9 @@ class Edge:
                     found = await edge_tts.list_voices(connector=self._connector())
             except TimeoutError as error:
                 raise Unavailable("edge did not list its voices in time", kind="stall") from error
-        return tuple(
-            VoiceName("edge", str(v["ShortName"]), str(v["Locale"]), str(v.get("Gender", "")).lower()) for v in found
-        )
+            return tuple(
+                VoiceName("edge", str(v["ShortName"]), str(v["Locale"]), str(v.get("Gender", "")).lower()) for v in found
+            )
 
     def _connector(self) -> Any:
         """Return a connection factory for one request, None for the ordinary one; the client closes it afterwards."""
@@ -207,7 +207,7 @@ def _ours() -> Iterator[None]:
 
 def _answered(status: int, headers: dict[str, str]) -> Unavailable:
     after = headers.get("Retry-After", "")
-    wait = float(after) if after.isdigit() else 0.0
+    wait = float(after) if after.isascii() and after.isdigit() else 0.0
     match status:
         case 403:
             return Unavailable(f"edge refuses us: {UPGRADE}", kind="clock")

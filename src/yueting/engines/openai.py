@@ -21,7 +21,7 @@ from typing import Any, Final
 from yueting.engines import samples
 from yueting.engines.patience import Patient, World
 from yueting.engines.samples import Sound
-from yueting.errors import EngineError, Refused, Unavailable
+from yueting.errors import EngineError, Refused, SettingsError, Unavailable
 from yueting.mp3 import DELAY_SECONDS, RATE, rest, seconds
 from yueting.speech import Clip, Forms, Mark, Phrase, Utterance, Voice, VoiceName
 
@@ -52,7 +52,7 @@ class OpenAI:
     lanes = LANES
 
     def __init__(self, url: str = "", model: str = "", form: str = "wav", *, deadline: float = DEADLINE) -> None:
-        self._url = (url or os.environ.get(ADDRESS) or USUAL_ADDRESS).rstrip("/")
+        self._url = _open_address(url or os.environ.get(ADDRESS) or USUAL_ADDRESS)
         self._model, self._form, self._deadline = model or MODEL, form, deadline
         self.version = f"1-{self._url}-{self._model}-{form}"
 
@@ -105,19 +105,35 @@ class OpenAI:
     def _fetch(self, path: str, wish: dict[str, Any] | None) -> bytes:
         request = urllib.request.Request(self._url + path, json.dumps(wish).encode() if wish else None)  # noqa: S310 -- the publisher names the server
         request.add_header("Content-Type", "application/json")
-        if key := os.environ.get(KEY):
-            request.add_header("Authorization", f"Bearer {key}")
+        if key := _key():
+            # Another server that this one sends us to does not get the key.
+            request.add_unredirected_header("Authorization", f"Bearer {key}")
         try:
             with urllib.request.urlopen(request, timeout=self._deadline) as answer:  # noqa: S310 -- as above
                 content: bytes = answer.read(MOST_BYTES)
-                expected = answer.headers.get("Content-Length")
+                expected = int(answer.headers.get("Content-Length") or 0)
         except urllib.error.HTTPError as error:
             raise _answered(error, self._url) from error
         except (OSError, HTTPException, ValueError) as error:
             raise _unreached(error, self._url) from error
-        if expected and len(content) < int(expected):
+        if len(content) < min(expected, MOST_BYTES):
             raise Unavailable(f"{self._url} broke off", kind="broken")
         return content
+
+
+def _open_address(url: str) -> str:
+    """Return *url* as it may stand in messages and cache keys; raises SettingsError where it holds a name or password."""
+    if "@" in url.partition("://")[2].partition("/")[0]:
+        raise SettingsError(f"no name or password in the address of a server: a key belongs into {KEY}", key=ADDRESS)
+    return url.rstrip("/")
+
+
+def _key() -> str:
+    """Return the key, which no message ever holds; raises EngineError for one that no request can carry."""
+    key = os.environ.get(KEY, "").strip()
+    if not (key.isascii() and key.isprintable()):
+        raise EngineError(f"{KEY} holds something that is no key: set it again, without line ends")
+    return key
 
 
 def _clip(content: bytes, form: str, sentence: str) -> Clip:
@@ -133,13 +149,21 @@ def _clip(content: bytes, form: str, sentence: str) -> Clip:
 
 
 def _decoded(content: bytes) -> bytes:
-    """Return sound of another kind as WAV, through a system's ffmpeg; raises EngineError where there is none."""
+    """Return sound of another kind as WAV, through a system's ffmpeg; raises EngineError where there is none.
+
+    What the server sent is a stranger's: ffmpeg opens nothing that it names, and stops after MOST_BYTES or DEADLINE.
+    """
     ffmpeg = shutil.which("ffmpeg")
     if not ffmpeg:
         raise EngineError("the server sent sound that only ffmpeg can read: set `options: {form: wav}` for the voice")
-    run = subprocess.run(  # noqa: S603 -- no shell, and every word is ours
-        [ffmpeg, "-v", "error", "-i", "pipe:0", "-f", "wav", "pipe:1"], input=content, capture_output=True, check=False
-    )
+    given = [ffmpeg, "-v", "error", "-protocol_whitelist", "pipe", "-i", "pipe:0"]
+    wanted = ["-vn", "-fs", str(MOST_BYTES), "-f", "wav", "pipe:1"]
+    try:
+        run = subprocess.run(  # noqa: S603 -- no shell, and every word is ours
+            [*given, *wanted], input=content, capture_output=True, check=False, timeout=DEADLINE
+        )
+    except subprocess.TimeoutExpired as error:
+        raise Unavailable("what came cannot be read in time", kind="broken") from error
     if run.returncode:
         raise Unavailable("what came is no sound", kind="broken")
     return run.stdout
@@ -147,7 +171,7 @@ def _decoded(content: bytes) -> bytes:
 
 def _answered(error: urllib.error.HTTPError, url: str) -> EngineError:
     after = str(error.headers.get("Retry-After", "")) if error.headers else ""
-    wait = float(after) if after.isdigit() else 0.0
+    wait = float(after) if after.isascii() and after.isdigit() else 0.0
     match error.code:
         case 401 | 403:
             return EngineError(f"{url} does not accept the key: set {KEY}")
@@ -160,10 +184,14 @@ def _answered(error: urllib.error.HTTPError, url: str) -> EngineError:
 
 
 def _reason(error: urllib.error.HTTPError) -> str:
-    text = error.read(2000).decode(errors="replace")
-    with contextlib.suppress(ValueError, LookupError, TypeError):
+    """Return what the server says is wrong, without the key, which some servers repeat."""
+    text = ""
+    with contextlib.suppress(OSError, HTTPException):
+        text = error.read(2000).decode(errors="replace")
+    with contextlib.suppress(ValueError, LookupError, TypeError, RecursionError):
         text = str(json.loads(text)["error"]["message"])
-    return " ".join(text.split())[:200] or str(error.reason)
+    text = text or str(error.reason)
+    return " ".join((text.replace(key, "…") if (key := _key()) else text).split())[:200]
 
 
 def _unreached(error: Exception, url: str) -> EngineError:
@@ -171,4 +199,4 @@ def _unreached(error: Exception, url: str) -> EngineError:
     if isinstance(reason, ssl.SSLCertVerificationError):
         return EngineError(f"the certificate of {url} is not trusted; set SSL_CERT_FILE")
     kind = "stall" if isinstance(reason, TimeoutError) else "broken" if isinstance(error, HTTPException) else "away"
-    return Unavailable(f"{url} cannot be reached: {reason}".splitlines()[0], kind=kind)
+    return Unavailable(" ".join(f"{url} cannot be reached: {reason}".split())[:300], kind=kind)

@@ -50,6 +50,8 @@ MOST_TRIES: Final = 7
 """Requests for one utterance, whatever goes wrong and in whatever turn."""
 FAILURES: Final = 15
 """Failures in a row, of all requests together, after which the service is taken to be away."""
+LONGEST_WAIT: Final = 600.0
+"""Seconds; a service that asks us to wait for longer is not waited for: the next voice speaks."""
 AWAY: Final = 60.0
 """Seconds after which one request may look whether it is back."""
 
@@ -213,6 +215,8 @@ class Patient(Around):
         habit = HABITS.get(error.kind, ORDINARY)
         times = failures.count(error.kind)
         if error.kind == "breaker" or times >= habit.tries or len(failures) >= MOST_TRIES:
+            return None
+        if error.after > LONGEST_WAIT:
             return None
         wait = max(error.after, habit.wait * habit.growth ** (times - 1)) * self._world.chance.uniform(0.75, 1.25)
         if habit.everyone:

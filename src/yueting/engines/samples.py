@@ -26,6 +26,7 @@ MARGIN: Final = 0.02
 BETWEEN: Final = 0.3
 """Seconds between two sentences of an utterance."""
 RATES: Final = range(6_000, 200_000)
+WIDTHS: Final = range(1, 5)
 CEILING: Final = 0.75
 """−2.5 dBFS: what LAME adds at its peaks then stays under −1 dBTP, and no loudness is lost."""
 
@@ -52,8 +53,8 @@ def wav(content: bytes) -> Sound:
 
 def pcm(frames: bytes, rate: int, *, channels: int = 1, width: int = 2) -> Sound:
     """Return samples of *width* bytes in *channels* as mono 16 bits; raises Unavailable for rates no one speaks at."""
-    if rate not in RATES or channels < 1:
-        raise Unavailable(f"sound of {rate} Hz in {channels} channels cannot be used", kind="broken")
+    if rate not in RATES or channels < 1 or width not in WIDTHS:
+        raise Unavailable(f"sound of {rate} Hz in {channels} channels of {8 * width} bits cannot be used", kind="broken")
     audioop = _audioop()
     whole = frames[: len(frames) // (width * channels) * width * channels]
     if width == 1:

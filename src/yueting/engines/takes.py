@@ -16,6 +16,8 @@ TICKS: Final = 10_000_000
 """The service counts time in units of 100 ns."""
 LATE: Final = 0.1
 """Seconds the last word may end after the sound: the service rounds, and adds most of a second of silence."""
+MOST_SOUND: Final = 6_000_000
+"""Bytes of sound one request may bring: ten minutes twice over; a service that goes on for ever is left."""
 COVERED: Final = 0.8
 """The share of a text's letters that the announced words must cover: figures and signs are announced otherwise."""
 
@@ -30,7 +32,9 @@ class Take:
     words: list[Boundary] = field(default_factory=list)
 
     def add(self, message: dict[str, Any]) -> None:
-        """Keep a message of the client."""
+        """Keep a message of the client; raises Unavailable where there is no end of them."""
+        if len(self.mp3) > MOST_SOUND or len(self.words) > MOST_BYTES:
+            raise Unavailable("edge does not stop sending", kind="broken")
         if message["type"] == "audio":
             self.mp3 += message["data"]
         elif message["type"] == "WordBoundary":
