@@ -1,6 +1,6 @@
 """The door to YAML and pydantic: a settings file in, a checked model out, or one line that says where it is wrong.
 
-Only the safe loader is used; anchors are bounded by the size of the file (1 MB).
+Only the safe loader is used, and what anchors and merges unfold to is bounded.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from yueting.errors import SettingsError
 MOST_BYTES: Final = 1_000_000
 DEEPEST: Final = 64
 """Brackets open at once in a settings file."""
+MOST_MERGED: Final = 10_000
+"""Keys that `<<` may bring together: merged maps of merged maps grow without bound from a few lines."""
 M = TypeVar("M", bound=BaseModel)
 Path_ = tuple[str | int, ...]
 
@@ -27,6 +29,19 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class _Loader(yaml.SafeLoader):
+    """The safe loader, which lets `<<` bring together a bounded number of keys."""
+
+    _merged = 0
+
+    def flatten_mapping(self, node: yaml.MappingNode) -> None:
+        """Merge what `<<` in *node* names; raises ConstructorError where that is more than any settings have."""
+        super().flatten_mapping(node)
+        self._merged += len(node.value)
+        if self._merged > MOST_MERGED:
+            raise yaml.constructor.ConstructorError(None, None, "too many keys are merged", node.start_mark)
+
+
 def load(path: Path, model: type[M]) -> M:
     """Return the YAML file *path* as *model*; raises SettingsError naming file, line and key."""
     text = _read(path)
@@ -35,7 +50,7 @@ def load(path: Path, model: type[M]) -> M:
         raise SettingsError("nested too deeply", file=str(path))
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text) if node else {}
+        data = yaml.load(text, _Loader) if node else {}  # noqa: S506  (a safe loader)
     except yaml.YAMLError as error:
         raise _not_yaml(path, error) from error
     except RecursionError as error:
