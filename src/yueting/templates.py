@@ -32,8 +32,11 @@ class Templates:
             raise SettingsError(str(error.message), file=error.filename or name, line=error.lineno) from error
         except jinja2.TemplateNotFound as error:
             raise SettingsError("no such template", file=str(error)) from error
-        except (jinja2.UndefinedError, jinja2.exceptions.SecurityError) as error:
-            raise SettingsError(str(error), file=name, line=_line_in_template(error, name)) from error
+        except UnicodeDecodeError as error:
+            raise SettingsError("not UTF-8 text: save it as UTF-8", file=name) from error
+        except Exception as error:  # whatever a publisher's own expression may raise: a sum of words, a division by 0
+            reason = " ".join(str(error).split())[:200] or type(error).__name__
+            raise SettingsError(reason, file=name, line=_line_in_template(error, name)) from error
 
 
 def _stamps(folders: tuple[Path, ...]) -> tuple[tuple[str, int], ...]:
