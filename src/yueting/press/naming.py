@@ -21,19 +21,24 @@ def edition_id(source: PurePath, date: str = "") -> str:
     """
     stem = source.name if not source.suffix or len(source.suffix) > 6 else source.stem
     ascii_part = re.sub(r"[^A-Za-z0-9_-]+", "-", stem)[:LONGEST_ID].strip("-_")
-    if ascii_part == stem:
+    if ascii_part and ascii_part == stem:
         return ascii_part
     digest = hashlib.sha256(stem.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return "-".join(part for part in (ascii_part or date or "edition", digest) if part)
 
 
 def apart(ids: Iterable[str]) -> tuple[str, ...]:
-    """Return *ids* made different from one another: the second `a` becomes `a-2`."""
-    seen: dict[str, int] = {}
+    """Return *ids* made different from one another: the second `a` becomes `a-2`, or the next that nobody else has."""
+    wanted = tuple(ids)
+    taken, seen = set(wanted), dict[str, int]()
     out: list[str] = []
-    for wanted in ids:
-        seen[wanted] = seen.get(wanted, 0) + 1
-        out.append(wanted if seen[wanted] == 1 else f"{wanted}-{seen[wanted]}")
+    for name in wanted:
+        number = seen.get(name, 0) + 1
+        while number > 1 and f"{name}-{number}" in taken:
+            number += 1
+        seen[name] = number
+        out.append(name if number == 1 else f"{name}-{number}")
+        taken.add(out[-1])
     return tuple(out)
 
 
