@@ -43,6 +43,13 @@ def is_remote(output: str) -> bool:
     return "://" in output
 
 
+def shown(url: str) -> str:
+    """Return *url* as messages may show it: without a password or a key that stands before its host."""
+    scheme, _, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}://{host.rpartition('@')[2]}{slash}{path}"
+
+
 class Mirror:
     """The library at *url* and its folder here; raises SettingsError where fsspec or the store's driver is missing."""
 
@@ -58,7 +65,7 @@ class Mirror:
         for left in (arriving, self.folder):
             shutil.rmtree(left, ignore_errors=True)
         with _told(self._url):
-            for name in sorted(filter(Shelf.names, self._remote())):
+            for name in sorted(self._remote()):
                 target = arriving / name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 self._store.get_file(f"{self._root}/{name}", str(target))
@@ -104,14 +111,19 @@ class Mirror:
         self._store.put_file(str(path), f"{self._root}/{name}", **headers)
 
     def _remote(self) -> dict[str, Print]:
-        """Return every object's name, size and MD5 where the store tells it."""
+        """Return name, size and, where the store tells it, MD5 of every object that a library could have put there.
+
+        Whatever else is there is a stranger's: a name such as `../x` would lead out of the folder here.
+        """
         self._store.invalidate_cache()
         try:
             found: dict[str, Any] = self._store.find(self._root, detail=True)
         except FileNotFoundError:
             return {}
-        start = len(self._root) + 1
-        return {path[start:]: (facts["size"], str(facts.get("ETag", "")).strip('"')) for path, facts in found.items()}
+        named = ((path[len(self._root) + 1 :], facts) for path, facts in found.items())
+        return {
+            name: (facts["size"], str(facts.get("ETag", "")).strip('"')) for name, facts in named if Shelf.names(name)
+        }
 
 
 class _told:  # noqa: N801  (reads as a word where it is used)
@@ -126,7 +138,9 @@ class _told:  # noqa: N801  (reads as a word where it is used)
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         if isinstance(error, Exception):
             reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-            raise OutputError(f"{self._url}: the object store cannot be read or written: {reason}") from error
+            where = shown(self._url)
+            reason = reason.replace(self._url, where)
+            raise OutputError(f"{where}: the object store cannot be read or written: {reason}") from error
 
 
 def _opened(url: str) -> tuple[Any, str]:
@@ -137,7 +151,7 @@ def _opened(url: str) -> tuple[Any, str]:
     try:
         store, root = fsspec.core.url_to_fs(url)
     except (ImportError, ValueError) as error:
-        raise SettingsError(f"{url}: {error}", key="--output") from error
+        raise SettingsError(f"{shown(url)}: {error}".replace(url, shown(url)), key="--output") from error
     return store, root.rstrip("/")
 
 
