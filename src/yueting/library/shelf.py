@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Final
@@ -18,6 +18,7 @@ from yueting.contract import Manifest, Product, manifest_from, manifest_json
 from yueting.errors import OutputError, ProductError
 from yueting.library.durable import is_dead, is_foreign, make_folder, sync_folder, told, write, write_all
 from yueting.library.lock import claimed, held
+from yueting.model import Article
 
 TYPES: Final[dict[str, str]] = {
     ".atom": "application/atom+xml",
@@ -180,6 +181,23 @@ def _check(manifest: Manifest, edition: str) -> None:
         raise ValueError("bad time")
     for text in (manifest.edition.title, manifest.edition.date, manifest.edition.language):
         str.encode(text)
+    # Joining raises TypeError where one of them is no text.
+    "".join(name for mark in manifest.marks for name in (mark.sentence, mark.track))
+    "".join(name for track in manifest.tracks for name in (track.article, track.engine, track.voice))
+    for article in manifest.edition.articles:
+        "".join(_texts(article))
+
+
+def _texts(article: Article) -> Iterator[str]:
+    yield from (article.page, article.section, article.dateline, article.language)
+    for block in (*article.head, *article.blocks):
+        yield from (block.kind, block.text)
+        for sentence in block.sentences:
+            yield from (sentence.id, sentence.text, sentence.spoken)
+        for link in block.links:
+            yield from (link.text, link.href)
+        if block.image:
+            yield from (block.image.src, block.image.alt)
 
 
 def chunks(content: Content) -> Iterable[bytes]:

@@ -68,7 +68,7 @@ def keep(shelf: Shelf, stock: Stock, memory: Memory, made_from: Mapping[str, str
     """Write the memory: the issues, and what each derived file was made from; raises OutputError."""
     issues = [memory.written.get(issue.sha256) or as_json(issue) for issue in stock.whole]
     data = {"schema": SCHEMA, "made_from": dict(sorted(made_from.items())), "issues": issues}
-    shelf.put_all([(MEMORY, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())])
+    shelf.put_all([(MEMORY, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"))])
 
 
 def recall(shelf: Shelf) -> Memory:
