@@ -29,6 +29,8 @@ MOST_IN_A_TABLE: Final = 255
 AUDIOBOOK: Final = 2
 """The media kind (`stik`) that puts a file on the shelf of audiobooks."""
 PNG: Final = b"\x89PNG"
+_CONTROLS: Final = dict.fromkeys([*range(10), *range(11, 32), *range(127, 160)])
+"""All of C0 but the line feed, and all of C1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,8 @@ def _text(kind: Any, text: str) -> Any:
 
 
 def _clean(text: str) -> str:
-    """Return *text* as it may stand in a tag: no NUL, which would end it, and no lone surrogate."""
-    return text.replace("\0", "").encode("utf-16", "ignore").decode("utf-16")
+    """Return *text* as it may stand in a tag: no lone surrogate and no control, which players print on a terminal."""
+    return text.translate(_CONTROLS).encode("utf-16", "ignore").decode("utf-16")
 
 
 def _iso639(language: str) -> str:
