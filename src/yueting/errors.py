@@ -24,6 +24,10 @@ class YuetingError(Exception):
 
     status: ClassVar[int] = 1
 
+    def __str__(self) -> str:
+        """Return the message on one line; what a stranger put into it can neither break the line nor steer a terminal."""
+        return "".join(c if c.isprintable() or c == "\u3000" else " " for c in super().__str__()).strip()
+
 
 class InputError(YuetingError):
     """A page cannot be read."""
