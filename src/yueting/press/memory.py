@@ -20,7 +20,7 @@ from yueting import __version__
 from yueting.contract import Manifest
 from yueting.press.order import Order
 
-RULES: Final = "2"
+RULES: Final = "3"
 """Raised whenever the same input and settings would give other products."""
 FINE: Final = 50_000_000
 COARSE: Final = 2_000_000_000
