@@ -54,7 +54,8 @@ class Manifest:
     """All that is known of a published edition; everything else in the library can be rebuilt from these.
 
     *key* identifies inputs, settings and rules, so that an unchanged edition is not made again. *paper* is what the
-    newspaper said of itself, as `paper.yaml` has it, without what it left out.
+    newspaper said of itself, as `paper.yaml` has it, without what it left out; *form* is how books and sounds were asked
+    for, without what nobody asked for.
     """
 
     edition: Edition
@@ -63,6 +64,7 @@ class Manifest:
     products: tuple[Product, ...] = ()
     key: str = ""
     paper: Json = field(default_factory=dict)
+    form: Json = field(default_factory=dict)
 
 
 def edition_json(edition: Edition) -> Json:
@@ -106,6 +108,7 @@ def manifest_json(manifest: Manifest) -> Json:
         "schema": MANIFEST_SCHEMA,
         "key": manifest.key,
         "paper": manifest.paper,
+        **({"form": manifest.form} if manifest.form else {}),
         "edition": edition_json(manifest.edition),
         "tracks": [
             {
@@ -137,6 +140,7 @@ def manifest_from(data: Mapping[str, Any]) -> Manifest:
         products=tuple(Product(**item) for item in data["products"]),
         key=data["key"],
         paper=dict(data.get("paper", {})),
+        form=dict(data.get("form", {})),
     )
 
 

@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Final, TypeVar
 
-from yueting.contract import Manifest
 from yueting.library.draft import Draft
 from yueting.library.shelf import Shelf
 
@@ -27,18 +26,19 @@ async def alone(shelf: Shelf, edition: str) -> AsyncIterator[None]:
         await asyncio.sleep(PAUSE)
 
 
-async def drafted(shelf: Shelf, edition: str, make: Callable[[Shelf], Awaitable[Manifest]]) -> Manifest:
-    """Return the manifest that *make* put into a draft of *edition*, all of which has then taken its place on *shelf*.
+async def drafted(shelf: Shelf, edition: str, make: Callable[[Shelf], Awaitable[T]]) -> T:
+    """Return what *make* returns, a manifest, once all that it put into a draft of *edition* has taken its place.
 
-    Nothing is on the shelf, and what stood there still stands, where *make* fails. Raises OutputError.
+    Where *make* fails, or returns None, what stood on *shelf* still stands. Raises OutputError.
     """
     draft = await _to_the_end(lambda: Draft(shelf, edition))
     try:
-        manifest = await make(draft)
-        await _to_the_end(draft.publish)
+        made = await make(draft)
+        if made is not None:
+            await _to_the_end(draft.publish)
     finally:
         draft.discard()
-    return manifest
+    return made
 
 
 async def _to_the_end(work: Callable[[], T]) -> T:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Final, Literal
 
 Branch = Literal["audio", "epub"]
 Level = Literal["none", "safe", "full"]
@@ -38,6 +38,15 @@ class Order:
     audio_in_book: bool = True
     m4b: bool = False
     section_feeds: bool = False
+
+
+FORM: Final = ("convert", "vertical", "large", "ruby", "m4b")
+"""What of an order has to be known to make one product of an edition again."""
+
+
+def form(order: Order) -> dict[str, Any]:
+    """Return what was asked for in *order* of FORM, without what is so when nobody asks."""
+    return {name: getattr(order, name) for name in FORM if getattr(order, name)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from yueting.contract import Manifest, MarkEntry, Product, TrackEntry
 from yueting.cover import cover_png
 from yueting.library.shelf import Shelf
 from yueting.model import Article, Edition, Notice
-from yueting.press.order import Order, Progress, Step
+from yueting.press.order import Order, Progress, Step, form
 from yueting.resources import find
 from yueting.speech import Engine, Forms
 
@@ -153,7 +153,9 @@ def _finished(
         from yueting.press.tracks import long_track
 
         long = long_track(edition, sounds, shelf, cover_of(edition), m4b=order.m4b)
-    manifest = Manifest(edition, *sounds.entries(edition), (*sounds.files(edition), *long, *books), key, told)
+    manifest = Manifest(
+        edition, *sounds.entries(edition), (*sounds.files(edition), *long, *books), key, told, form(order)
+    )
     if books and manifest.marks and order.audio_in_book:
         from yueting.press.books import narrated
 

@@ -1,30 +1,38 @@
 """Stories that another engine had to speak, spoken again by the one they were meant for.
 
-The manifest holds all that is needed: the edition as it was read, edited and converted. Clips that were had are
-remembered, so only what fell back is said.
+The manifest holds all that is needed: the edition as it was read, edited and converted, and how its books were asked
+for; the page's pictures are in its light book. Clips that were had are remembered, so only what fell back is said.
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from yueting.contract import Manifest, Product
-from yueting.errors import InputError, ProductError
+from yueting.errors import InputError, ProductError, SettingsError, YuetingError
+from yueting.library.draft import take_up
 from yueting.library.rebuild import rebuild
 from yueting.library.shelf import Shelf
 from yueting.paper import Paper, read_paper
 from yueting.press.compose import Composed
-from yueting.press.order import Failed, Made, Order, Progress, Report
+from yueting.press.drafting import alone, drafted
+from yueting.press.order import FORM, Failed, Made, Order, Progress, Report
 from yueting.press.produce import Workshop, open_workshop, produce
 from yueting.press.recovery import marked
 from yueting.press.run import made as made_of
 
 FELL_BACK: Final = ("engine-fallback", "story-unspoken")
 """Codes of the notices that repairing takes away."""
+SPOKEN: Final = (*FELL_BACK, "voice-fallback", "story-wordless", "voice-unmeasured")
+"""Codes of all notices that speaking gives, which is done again."""
+BOUND: Final = "picture-"
+"""How the codes of the light book's notices begin; it stays as it is, and they stay last."""
 
 
 def repair(root: Path, order: Order, watch: Progress) -> Report:
@@ -32,16 +40,19 @@ def repair(root: Path, order: Order, watch: Progress) -> Report:
     if not (root / "editions").is_dir():
         raise InputError(f"{root}: not a library: there is no editions folder")
     began = time.perf_counter()
-    shelf, paper = Shelf(root), read_paper(order.paper)
+    shelf, made, notes = Shelf(root), list[Made](), tuple[str, ...]()
     wounded, failed = _wounded(shelf)
-    made, notes = asyncio.run(_repaired(shelf, wounded, order, paper, watch)) if wounded else ([], ())
-    if made:
-        rebuild(shelf, paper, own=order.drawer)
-    return Report(tuple(made), (), failed, time.perf_counter() - began, notes)
+    if wounded:
+        with marked(shelf):
+            take_up(shelf)
+            notes = asyncio.run(_repaired(shelf, wounded, order, watch, made, failed))
+            if made:
+                rebuild(shelf, read_paper(order.paper), own=order.drawer)
+    return Report(tuple(made), (), tuple(failed), time.perf_counter() - began, notes)
 
 
-def _wounded(shelf: Shelf) -> tuple[list[Manifest], tuple[Failed, ...]]:
-    wounded: list[Manifest] = []
+def _wounded(shelf: Shelf) -> tuple[list[str], list[Failed]]:
+    wounded: list[str] = []
     failed: list[Failed] = []
     for edition in shelf.editions():
         try:
@@ -49,43 +60,81 @@ def _wounded(shelf: Shelf) -> tuple[list[Manifest], tuple[Failed, ...]]:
         except ProductError as error:
             failed.append(Failed(edition, str(error), error.status))
             continue
-        if manifest and any(notice.code in FELL_BACK for notice in manifest.edition.notices):
-            wounded.append(manifest)
-    return wounded, tuple(failed)
+        if manifest and _fallen(manifest):
+            wounded.append(edition)
+    return wounded, failed
+
+
+def _fallen(manifest: Manifest) -> set[tuple[str, str]]:
+    """Return what in *manifest* fell back: the notice's code and the story."""
+    return {(notice.code, notice.article) for notice in manifest.edition.notices if notice.code in FELL_BACK}
 
 
 async def _repaired(
-    shelf: Shelf, wounded: list[Manifest], order: Order, paper: Paper, watch: Progress
-) -> tuple[list[Made], tuple[str, ...]]:
-    made: list[Made] = []
+    shelf: Shelf, wounded: list[str], order: Order, watch: Progress, made: list[Made], failed: list[Failed]
+) -> tuple[str, ...]:
+    """Repair the editions *wounded*, noting each in *made* or *failed*; return the notes of the engines."""
     async with open_workshop(replace(order, only=frozenset({"audio"}))) as workshop:
         # A note says that the engine they were meant for is still away: nothing would change.
-        if not workshop.notes:
-            with marked(shelf):
-                made = [await _one(shelf, manifest, order, paper, workshop, watch) for manifest in wounded]
-    return made, workshop.notes
+        for edition in wounded if not workshop.notes else ():
+            try:
+                manifest = await _one(shelf, edition, order, workshop, watch)
+            except YuetingError as error:
+                failed.append(Failed(edition, str(error), error.status))
+            else:
+                made += [made_of(manifest, Path(edition))] if manifest else []
+    return workshop.notes
 
 
-async def _one(shelf: Shelf, old: Manifest, order: Order, paper: Paper, workshop: Workshop, watch: Progress) -> Made:
-    """Speak the stories of *old* again and bind its narrated book again; the light book stays as it is."""
-    edition = replace(old.edition, notices=tuple(n for n in old.edition.notices if n.code not in FELL_BACK))
-    composed = Composed(shelf.root, edition, (), paper)
-    spoken = replace(order, only=frozenset({"audio"}))
-    manifest = await produce(composed, spoken, workshop, shelf, old.key, watch)
+async def _one(shelf: Shelf, edition: str, order: Order, workshop: Workshop, watch: Progress) -> Manifest | None:
+    """Return what *edition* became; None where it is as it was, or another run has made it again in the meantime."""
+    async with alone(shelf, edition):
+        old = shelf.load(edition)
+        if old is None or not _fallen(old):
+            return None
+        paper, asked = _paper(old, order), replace(order, **{name: old.form[name] for name in FORM if name in old.form})
+        return await drafted(shelf, edition, lambda draft: _again(shelf, draft, old, asked, paper, workshop, watch))
+
+
+async def _again(
+    shelf: Shelf, draft: Shelf, old: Manifest, order: Order, paper: Paper, workshop: Workshop, watch: Progress
+) -> Manifest | None:
+    """Speak *old* again into *draft* and bind its narrated book again; the light book on *shelf* stays as it is."""
+    read = tuple(n for n in old.edition.notices if n.code not in SPOKEN and not n.code.startswith(BOUND))
+    bound = tuple(n for n in old.edition.notices if n.code.startswith(BOUND))
     books = tuple(product for product in old.products if product.file.endswith(".epub"))
-    manifest = replace(
-        manifest,
-        paper=manifest.paper or old.paper,
-        products=(*manifest.products, *await asyncio.to_thread(_books, shelf, manifest, books, composed, order)),
-    )
-    shelf.save(manifest)
-    return made_of(manifest, Path(edition.id))
+    light = tuple(book for book in books if not book.file.endswith(".narrated.epub"))
+    with TemporaryDirectory() as folder:
+        composed = Composed(Path(folder), replace(old.edition, notices=read), (), paper)
+        spoken = replace(order, only=frozenset({"audio"}))
+        manifest = await produce(composed, spoken, workshop, draft, old.key, watch)
+        if _fallen(manifest) == _fallen(old):
+            return None
+        edition = replace(manifest.edition, notices=(*manifest.edition.notices, *bound))
+        manifest = replace(manifest, edition=edition, products=(*manifest.products, *light))
+        if len(light) < len(books):
+            manifest = await asyncio.to_thread(_narrated, shelf, draft, manifest, light, composed, order)
+    draft.save(manifest)
+    return manifest
 
 
-def _books(
-    shelf: Shelf, manifest: Manifest, books: tuple[Product, ...], composed: Composed, order: Order
-) -> tuple[Product, ...]:
+def _narrated(
+    shelf: Shelf, draft: Shelf, manifest: Manifest, light: tuple[Product, ...], composed: Composed, order: Order
+) -> Manifest:
+    from yueting.epub.returned import return_pictures
     from yueting.press.books import narrated
 
-    light = tuple(book for book in books if not book.file.endswith(".narrated.epub"))
-    return (*light, *narrated(manifest, composed, order, shelf)) if len(light) < len(books) else light
+    for book in light:
+        with suppress(OSError):
+            return_pictures(manifest.edition, shelf.path(book.file), composed.source)
+    return replace(manifest, products=(*manifest.products, *narrated(manifest, composed, order, draft)))
+
+
+def _paper(old: Manifest, order: Order) -> Paper:
+    """Return the paper that was named, else what the manifest remembers of it."""
+    if order.paper:
+        return read_paper(order.paper)
+    try:
+        return Paper.model_validate(old.paper)
+    except ValueError as error:
+        raise SettingsError(f"{old.edition.id}: its paper is not understood: name it with --paper") from error
