@@ -54,6 +54,8 @@ SHORT: Final = (
 )
 """Ours that are too short to be known as prose, or that are shown without their indent."""
 
+_TEMPLATE: Final = re.compile(r"(?:[^{}]|\{\{|\}\}|\{\w+(?:![rs])?\})*")
+
 Message = tuple[int, str, str | tuple[str, ...], list[str]]
 
 
@@ -100,12 +102,12 @@ def _strings(tree: ast.AST) -> Iterator[tuple[ast.expr, bool]]:
         node, spoken = waiting.pop()
         if isinstance(node, ast.JoinedStr):
             yield node, spoken
-            waiting += [(part.value, False) for part in node.values if isinstance(part, ast.FormattedValue)]
+            waiting += [(part.value, False) for part in reversed(node.values) if isinstance(part, ast.FormattedValue)]
             continue
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node, spoken
-        for child in ast.iter_child_nodes(node):
-            waiting.append((child, _speaks(node, child, spoken=spoken)))
+        children = reversed(list(ast.iter_child_nodes(node)))
+        waiting += [(child, _speaks(node, child, spoken=spoken)) for child in children]
 
 
 def _speaks(node: ast.AST, child: ast.AST, *, spoken: bool) -> bool:
@@ -127,7 +129,7 @@ def _text(node: ast.expr, constants: Mapping[str, str]) -> str:
     """Return the string *node* as a template: a plain text as it is, an f-string with named fields."""
     match node:
         case ast.Constant(value=str(text)):
-            return text
+            return text if _TEMPLATE.fullmatch(text) else _escaped(text)
         case ast.JoinedStr(values=values):
             named: dict[str, str] = {}
             return "".join(_piece(value, named, constants) for value in values)
@@ -137,15 +139,19 @@ def _text(node: ast.expr, constants: Mapping[str, str]) -> str:
 
 def _piece(value: ast.expr, named: dict[str, str], constants: Mapping[str, str]) -> str:
     if isinstance(value, ast.Constant):
-        return str(value.value).replace("{", "{{").replace("}", "}}")
+        return _escaped(str(value.value))
     assert isinstance(value, ast.FormattedValue)  # noqa: S101  (an f-string holds nothing else)
     if isinstance(value.value, ast.Name) and value.value.id in constants:
-        return constants[value.value.id].replace("{", "{{").replace("}", "}}")
+        return _escaped(constants[value.value.id])
     said, name = ast.unparse(value.value), field(value.value)
     number = 1
     while named.setdefault(name if number == 1 else f"{name}{number}", said) != said:
         number += 1
     return f"{{{name if number == 1 else f'{name}{number}'}}}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def field(value: ast.expr) -> str:

@@ -103,7 +103,11 @@ def _templates(tongue: str) -> dict[str, tuple[Template, ...]]:
         if isinstance(english, str) and english:
             template = Template(*parsed(english), words)
             found.setdefault(template.parts[0][:1], []).append(template)
-    return {letter: tuple(sorted(templates, key=lambda one: one.weight)) for letter, templates in found.items()}
+    return {letter: tuple(sorted(templates, key=_form)) for letter, templates in found.items()}
+
+
+def _form(template: Template) -> tuple[int, int]:
+    return template.weight, -sum(map(len, template.parts))
 
 
 def parsed(message: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
