@@ -10,7 +10,8 @@
     ├── ProductError        status 7   something we made is not valid: please report it
     └── Interrupted         status 130 a person stopped the run
 
-Each message is one line: what is wrong, where, and what to do next. Foreign errors are turned into these at the file
+Each message is one line of English: what is wrong, where, and what to do next; the command line tells it in the
+person's tongue. Foreign errors are turned into these at the file
 that imports the foreign library, with `raise … from`.
 """
 
