@@ -11,8 +11,7 @@
     └── Interrupted         status 130 a person stopped the run
 
 Each message is one line of English: what is wrong, where, and what to do next; the command line tells it in the
-person's tongue. Foreign errors are turned into these at the file
-that imports the foreign library, with `raise … from`.
+person's tongue. Foreign errors are turned into these at the file that imports the foreign library, with `raise … from`.
 """
 
 from __future__ import annotations
