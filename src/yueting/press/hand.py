@@ -12,16 +12,17 @@ import os
 import signal
 import sys
 import threading
-import traceback
 from concurrent.futures import Future
+from contextlib import ExitStack
 from itertools import count
 from typing import Any, BinaryIO
 
 from yueting.errors import YuetingError
 from yueting.library.shelf import Shelf
-from yueting.press.batch import Job, make
+from yueting.press.making import Job, make
 from yueting.press.order import Made
 from yueting.press.produce import Workshop, open_workshop
+from yueting.press.recovery import marked
 from yueting.press.run import made
 from yueting.press.voices import at_hand
 from yueting.press.wire import Answer, Ask, Make, Outcome, Terms, Voices, packed, received
@@ -35,8 +36,20 @@ class Line:
         self._heard, self._said, self._lock = heard, said, threading.Lock()
         self._numbers, self._open = count(), dict[int, Future[Any]]()
         self._loop = asyncio.get_running_loop()
-        self.orders: asyncio.Queue[Any] = asyncio.Queue()
+        self._orders: asyncio.Queue[Any] = asyncio.Queue()
+        self._busy = True
         threading.Thread(target=self._listen, daemon=True).start()
+
+    async def next(self) -> Any:
+        """Return the next order, None where there will be no more."""
+        order = await self._orders.get()
+        self._busy = True
+        return order
+
+    def done(self, outcome: Outcome) -> None:
+        """Tell the press what came of its order; from now on it may let go of us."""
+        self._busy = False
+        self.say(outcome)
 
     def say(self, message: object) -> None:
         """Tell the press *message*."""
@@ -60,10 +73,12 @@ class Line:
                     case Answer(number, value):
                         self._open.pop(number).set_result(value)
                     case message:
-                        self._loop.call_soon_threadsafe(self.orders.put_nowait, message)
-        finally:
-            # The press has let go of us or is dead: nothing may go on behind its back.
-            os._exit(0)
+                        self._loop.call_soon_threadsafe(self._orders.put_nowait, message)
+        except EOFError:
+            if self._busy:
+                # The press is dead or was stopped: nothing may go on behind its back.
+                os._exit(1)
+            self._loop.call_soon_threadsafe(self._orders.put_nowait, None)
 
 
 class Distant:
@@ -87,30 +102,41 @@ class Distant:
         """Do nothing: the press closes its engines."""
 
 
+class Hand:
+    """What makes one edition after the other; its mark stands in the library as long as it lives."""
+
+    def __init__(self, terms: Terms, workshop: Workshop, line: Line, stack: ExitStack) -> None:
+        self._terms, self._workshop, self._line, self._stack = terms, workshop, line, stack
+        self._shelf: Shelf | None = None
+
+    async def made(self, task: Make) -> Made | YuetingError:
+        """Return what came of *task*."""
+        terms = self._terms
+        job = Job(task.source, task.id, terms.order, terms.settings)
+        try:
+            return made(await make(job, self._workshop, self._opened, self._line.say), task.source)
+        except YuetingError as error:
+            return error
+
+    def _opened(self) -> Shelf:
+        if self._shelf is None:
+            self._line.ask().result()
+            self._shelf = Shelf(self._terms.root)
+            self._stack.enter_context(marked(self._shelf))
+        return self._shelf
+
+
 async def work(heard: BinaryIO, said: BinaryIO) -> None:
-    """Make every edition that the press orders, until it is gone."""
+    """Make every edition that the press orders, until it lets go of us."""
     line = Line(heard, said)
-    terms: Terms = await line.orders.get()
+    if (terms := await line.next()) is None:
+        return
     engines = [at_hand(Distant(known, line), terms.order) for known in terms.engines]
-    async with open_workshop(terms.order, engines) as workshop:
-        while True:
-            task: Make = await line.orders.get()
-            line.say(Outcome(await _outcome(task, terms, workshop, line)))
-
-
-async def _outcome(task: Make, terms: Terms, workshop: Workshop, line: Line) -> Made | Exception:
-    def opened() -> Shelf:
-        line.ask().result()
-        return Shelf(terms.root)
-
-    job = Job(task.source, task.id, terms.order, terms.settings)
-    try:
-        return made(await make(job, workshop, opened, line.say), task.source)
-    except YuetingError as error:
-        return error
-    except Exception as error:  # noqa: BLE001  (a fault of ours: the press is to know where it was, and to stop for it)
-        error.add_note("".join(traceback.format_exception(error)))
-        return error
+    with ExitStack() as stack:
+        async with open_workshop(terms.order, engines) as workshop:
+            hand = Hand(terms, workshop, line, stack)
+            while task := await line.next():
+                line.done(Outcome(await hand.made(task)))
 
 
 def main() -> None:

@@ -24,6 +24,8 @@ from yueting.press.wire import LENGTH, Answer, Ask, Make, Outcome, Terms, Voices
 HAND: Final = "yueting.press.hand"
 WORTH: Final = 2
 """Editions that a hand must have to make before it is worth starting."""
+PATIENCE: Final = 5
+"""Seconds that a process has to end by itself."""
 TRIES: Final = 2
 """How often an edition is begun whose hand dies."""
 
@@ -95,15 +97,18 @@ class Crew:
         return await self.start()
 
     async def stop(self) -> None:
-        """End every process, whatever it is doing."""
+        """End every process: one that is at work dies at once, and another puts its things away."""
         await asyncio.gather(*map(self._end, tuple(self._all)))
 
     async def _end(self, hand: Process) -> None:
         self._all.discard(hand)
         _pipe(hand.stdin).close()
-        with contextlib.suppress(ProcessLookupError):
-            hand.kill()
-        await hand.wait()
+        try:
+            await asyncio.wait_for(hand.wait(), PATIENCE)
+        except TimeoutError:
+            with contextlib.suppress(ProcessLookupError):
+                hand.kill()
+            await hand.wait()
 
 
 class Desk:
@@ -133,7 +138,7 @@ class Desk:
                     answering.add_done_callback(self._busy.discard)
                 case Outcome(Made() as one):
                     return one
-                case Outcome(Exception() as error):
+                case Outcome(YuetingError() as error):
                     raise error
                 case _:
                     raise EOFError

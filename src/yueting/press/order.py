@@ -69,6 +69,8 @@ class Failed:
     source: str
     reason: str
     status: int
+    trace: str = ""
+    """Where it happened, if it is a fault of ours."""
 
 
 @dataclass(frozen=True, slots=True)

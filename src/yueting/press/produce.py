@@ -8,21 +8,21 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from yueting.contract import Manifest, MarkEntry, Product, TrackEntry
+from yueting.contract import Manifest, Product
 from yueting.cover import cover_png
 from yueting.library.shelf import Shelf
 from yueting.model import Article, Edition, Notice
 from yueting.press.order import Order, Progress, Step, form
+from yueting.press.tracks import Sounds, long_track, shelved
 from yueting.resources import find
 from yueting.speech import Engine, Forms
 
 if TYPE_CHECKING:
     from yueting.audio.studio import Recording, Studio
-    from yueting.audio.transcript import Line
     from yueting.cast import Cast
     from yueting.passes.spoken import Lexicon
     from yueting.press.compose import Composed
@@ -81,34 +81,6 @@ def _lexicon(order: Order) -> Lexicon:
     return read_lexicon(order.lexicon or find("audio/lexicon.yaml", order.drawer))
 
 
-@dataclass(slots=True)
-class Sounds:
-    """The spoken branch's products of one edition, as they come from the studio."""
-
-    tracks: dict[str, TrackEntry] = field(default_factory=dict)
-    marks: dict[str, tuple[MarkEntry, ...]] = field(default_factory=dict)
-    products: dict[str, tuple[Product, ...]] = field(default_factory=dict)
-    titles: dict[str, str] = field(default_factory=dict)
-    lines: dict[str, tuple[Line, ...]] = field(default_factory=dict)
-
-    def order(self, edition: Edition) -> tuple[str, ...]:
-        """Return the ids of what was recorded, as it is heard: opening, headlines, the stories in print order, the rest."""
-        from yueting.passes.remainder import REMAINDER
-
-        ids = ("opening", "headlines", *(article.id for article in edition.articles), REMAINDER)
-        return tuple(id_ for id_ in ids if id_ in self.tracks)
-
-    def entries(self, edition: Edition) -> tuple[tuple[TrackEntry, ...], tuple[MarkEntry, ...]]:
-        """Return tracks and marks in the order they are heard, the long track last."""
-        order = self.order(edition)
-        long = (self.tracks[""],) if "" in self.tracks else ()
-        return (*(self.tracks[i] for i in order), *long), tuple(mark for i in order for mark in self.marks[i])
-
-    def files(self, edition: Edition) -> tuple[Product, ...]:
-        """Return every file of every track, in the order they are heard."""
-        return tuple(product for i in self.order(edition) for product in self.products[i])
-
-
 async def produce(
     composed: Composed, order: Order, workshop: Workshop, shelf: Shelf, key: str, watch: Progress
 ) -> Manifest:
@@ -150,8 +122,6 @@ def _finished(
     told = composed.paper.model_dump(exclude_defaults=True, mode="json")
     long: tuple[Product, ...] = ()
     if sounds.tracks:
-        from yueting.press.tracks import long_track
-
         long = long_track(edition, sounds, shelf, cover_of(edition), m4b=order.m4b)
     manifest = Manifest(
         edition, *sounds.entries(edition), (*sounds.files(edition), *long, *books), key, told, form(order)
@@ -170,8 +140,6 @@ async def _speak(
     """Speak the edition onto *shelf*, noting what was made in *sounds*; return the studio's notices."""
     if workshop.studio is None or workshop.cast is None:
         return ()
-    from yueting.press.tracks import shelved
-
     edition = composed.edition
     total = sum(len(sentence.text) for article in edition.articles for sentence in article.sentences)
     said = 0

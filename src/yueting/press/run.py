@@ -75,7 +75,7 @@ class Run:
 
     def lost(self, source: Path, error: YuetingError) -> None:
         """Note that *source* gave no edition."""
-        self.failed.append(Failed(str(source), str(error), error.status))
+        self.failed.append(Failed(str(source), str(error), error.status, getattr(error, "trace", "")))
         self.watch(Step(str(source), "done", outcome=self.failed[-1]))
 
     @property

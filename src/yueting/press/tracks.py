@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yueting.audio import transcript
 from yueting.audio.reel import Part, Reel, reel
 from yueting.audio.tags import Labels, finished
+from yueting.audio.transcript import Line
 from yueting.contract import MarkEntry, Product, TrackEntry
 from yueting.library.durable import told
 from yueting.library.shelf import Shelf
@@ -16,7 +18,34 @@ from yueting.model import Edition
 
 if TYPE_CHECKING:
     from yueting.audio.studio import Recording
-    from yueting.press.produce import Sounds
+
+
+@dataclass(slots=True)
+class Sounds:
+    """The spoken branch's products of one edition, as they come from the studio."""
+
+    tracks: dict[str, TrackEntry] = field(default_factory=dict)
+    marks: dict[str, tuple[MarkEntry, ...]] = field(default_factory=dict)
+    products: dict[str, tuple[Product, ...]] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, tuple[Line, ...]] = field(default_factory=dict)
+
+    def order(self, edition: Edition) -> tuple[str, ...]:
+        """Return the ids of what was recorded, as it is heard: opening, headlines, the stories in print order, the rest."""
+        from yueting.passes.remainder import REMAINDER
+
+        ids = ("opening", "headlines", *(article.id for article in edition.articles), REMAINDER)
+        return tuple(id_ for id_ in ids if id_ in self.tracks)
+
+    def entries(self, edition: Edition) -> tuple[tuple[TrackEntry, ...], tuple[MarkEntry, ...]]:
+        """Return tracks and marks in the order they are heard, the long track last."""
+        order = self.order(edition)
+        long = (self.tracks[""],) if "" in self.tracks else ()
+        return (*(self.tracks[i] for i in order), *long), tuple(mark for i in order for mark in self.marks[i])
+
+    def files(self, edition: Edition) -> tuple[Product, ...]:
+        """Return every file of every track, in the order they are heard."""
+        return tuple(product for i in self.order(edition) for product in self.products[i])
 
 
 def shelved(recording: Recording, edition: Edition, shelf: Shelf, sounds: Sounds, cover: bytes) -> None:

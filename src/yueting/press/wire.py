@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
+from yueting.errors import YuetingError
 from yueting.press.order import Made, Order
 from yueting.speech import Forms, Utterance
 
@@ -50,7 +51,7 @@ class Make:
 class Outcome:
     """Hand to press: what came of the edition."""
 
-    of: Made | Exception
+    of: Made | YuetingError
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _shops: Final[dict[Order, asyncio.Task[Shop]]] = {}
 
 async def make(source: str, id_: str, root: str, order: Order) -> Report:
     """Return what came of one edition; raises SettingsError and EngineError where no workshop can be opened."""
-    from yueting.press.batch import one
+    from yueting.press.making import one
     from yueting.press.run import Run
 
     _, workshop = await _shop(order)

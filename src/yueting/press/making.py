@@ -1,0 +1,94 @@
+"""One edition made in an open workshop: in this process, by a hand, or by a worker of a cluster, it is the same."""
+
+from __future__ import annotations
+
+import asyncio
+import traceback
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from yueting.contract import Manifest
+from yueting.errors import InputError, YuetingError
+from yueting.library.shelf import Shelf
+from yueting.press.drafting import alone, drafted
+from yueting.press.memory import content_key
+from yueting.press.order import Order, Progress, Step
+from yueting.press.produce import Workshop, produce
+from yueting.press.run import Run, made
+
+if TYPE_CHECKING:
+    from yueting.press.compose import Composed
+
+
+class Fault(YuetingError):
+    """What should not happen happened to one edition; *trace* says where. The others of the run go on."""
+
+    status = 70
+
+    def __init__(self, message: str, trace: str = "") -> None:
+        self.trace = trace
+        super().__init__(message)
+
+
+async def one(run: Run, workshop: Workshop, source: Path, id_: str) -> None:
+    """Make the edition *id_* of *source* in *workshop* and note in *run* what came of it."""
+    if run.stopped:
+        return
+    run.watch(Step(str(source), "read"))
+    try:
+        manifest = await make(Job(source, id_, run.order, run.settings), workshop, run.shelf, run.watch)
+    except YuetingError as error:
+        run.lost(source, error)
+    else:
+        run.made_of(source, made(manifest, source))
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An edition to make: its input, its id, what was ordered, and the key of the settings."""
+
+    source: Path
+    id: str
+    order: Order
+    settings: str
+
+
+async def make(job: Job, workshop: Workshop, opened: Callable[[], Shelf], watch: Progress) -> Manifest:
+    """Return the manifest of the edition that *job* asks for, published on the shelf that *opened* gives.
+
+    The shelf is asked for only once the input has proven to be an edition. Raises YuetingError, of which a Fault is one.
+    """
+    try:
+        return await _made(job, workshop, opened, watch)
+    except YuetingError:
+        raise
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}".splitlines()[0]
+        message = f"a fault in yueting itself ({reason}): please report it with the output of -v"
+        raise Fault(message, "".join(traceback.format_exception(error))) from error
+
+
+async def _made(job: Job, workshop: Workshop, opened: Callable[[], Shelf], watch: Progress) -> Manifest:
+    key = content_key(job.source, job.settings)
+    composed = await asyncio.to_thread(_composed, job.source, job.order, job.id)
+    shelf = opened()
+
+    def filled(draft: Shelf) -> Awaitable[Manifest]:
+        return produce(composed, job.order, workshop, draft, key, _watching(watch, job.source))
+
+    async with alone(shelf, job.id):
+        return await drafted(shelf, job.id, filled)
+
+
+def _composed(source: Path, order: Order, id_: str) -> Composed:
+    if not source.exists():
+        raise InputError("no such file or folder")
+    from yueting.press.compose import compose
+
+    return compose(source, order, id=id_)
+
+
+def _watching(watch: Progress, source: Path) -> Progress:
+    return lambda step: watch(replace(step, source=str(source)))
