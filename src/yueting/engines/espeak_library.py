@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from yueting.engines import scratch
 from yueting.errors import EngineError, Refused
 from yueting.mp3 import RATE
 
@@ -56,7 +57,7 @@ def prepare() -> Path:
     """
     source = _packaged_data()
     try:
-        folder = Path(tempfile.mkdtemp(prefix="yueting-", dir=_short_place()))
+        folder = scratch.taken(_short_place())
         for item in source.iterdir():
             if item.name != "phondata":
                 _borrow(item, folder / item.name)
@@ -68,7 +69,7 @@ def prepare() -> Path:
 
 def discard(folder: Path) -> None:
     """Remove what `prepare` made."""
-    shutil.rmtree(folder, ignore_errors=True)
+    scratch.given_back(folder)
 
 
 @contextmanager
