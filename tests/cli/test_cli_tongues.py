@@ -218,7 +218,19 @@ def test_products_and_json_are_the_same_in_every_locale(locale, capsys, tmp_path
     assert seen[0] == seen[1] == seen[2]
 
 
-def test_english_needs_no_gettext_and_help_is_there_at_once():
+@pytest.mark.parametrize("encoding", ["gbk", "big5", "ascii"])
+def test_an_older_terminal_shows_what_it_can_and_programs_get_utf_8(encoding):
+    def shown(*arguments):
+        environment = {**os.environ, "LC_ALL": "zh_CN", "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+        return subprocess.run(
+            [sys.executable, "-m", "yueting", *arguments], env=environment, capture_output=True, check=True
+        )
+
+    assert "story-begins" in shown("inspect", str(SAMPLE)).stdout.decode(encoding)
+    assert json.loads(shown("inspect", str(SAMPLE), "--json").stdout.decode("utf-8"))["articles"]
+
+
+def test_help_in_chinese_needs_nothing_heavy():
     code = "import sys; from yueting.cli import run; run(['--help']); print(*sorted(sys.modules), file=sys.stderr)"
     environment = {**{k: v for k, v in os.environ.items() if k not in VARIABLES}, "LANG": "zh_CN.UTF-8"}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from functools import cache
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 FOLDER: Final = Path(__file__).resolve().parent.parent / "locale"
 DOMAIN: Final = "yueting"
 VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
+MACHINES: Final = {"--json", "--write-corrections"}
+"""Options that print what programs read again."""
 UNSET: Final = ("win", "darwin")
 """Systems that have a language of their own where no variable names one."""
 TRADITIONAL: Final = {"tw", "hk", "mo", "hant", "traditional", "cht"}
@@ -66,6 +69,15 @@ def catalogue(name: str) -> NullTranslations:
     import gettext
 
     return gettext.translation(DOMAIN, FOLDER, [name], fallback=True)
+
+
+def make_legible(arguments: list[str]) -> None:
+    """Let a terminal of another encoding show what it can, and give programs UTF-8 whatever the locale is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    if isinstance(sys.stdout, TextIOWrapper) and MACHINES.intersection(arguments):
+        sys.stdout.reconfigure(encoding="utf-8")
 
 
 def said(template: str, **fields: object) -> str:
