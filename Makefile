@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all words bench lint clean
+.PHONY: help demo test test-all words man bench lint clean
 
 help: ## show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## / — /'
@@ -29,6 +29,9 @@ lint: $(VENV)/.ready-test ## style and types
 
 words: $(VENV)/.ready-test ## bring the catalogues of messages up to date, and name what is untranslated
 	$(BIN)/python -m translations
+
+man: $(VENV)/.ready ## set the manual pages anew, after a command's help has changed
+	$(BIN)/python -m yueting.cli.manpage man
 
 bench: $(VENV)/.ready-test ## measure the promised figures against baselines in the same run
 	$(BIN)/python -m benchmarks $(BENCH)

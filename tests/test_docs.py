@@ -56,7 +56,9 @@ def test_files_are_where_they_are_said_to_be(path):
 
 
 def test_options_mentioned_alone_belong_to_some_command():
-    known = {o for command in cli.yueting.commands.values() for p in command.params for o in p.opts} | {
+    known = {
+        o for command in cli.yueting.commands.values() for p in command.params for o in (*p.opts, *p.secondary_opts)
+    } | {
         "--help",
         "--version",
     }

@@ -83,6 +83,13 @@ def test_wheel_carries_the_program_whole_and_nothing_else(checkout, wheel):
     assert {name.split("/")[0].split("-")[0] for name in inside} == {"yueting"}
 
 
+def test_wheel_brings_the_manual_pages_where_man_looks(checkout, wheel):
+    inside = {name.partition(".data/data/")[2] for name in zipfile.ZipFile(wheel).namelist()}
+
+    assert {f"share/man/man1/{path.name}" for path in (checkout / "man").glob("*.1")} <= inside
+    assert "share/man/man1/yueting-publish.1" in inside
+
+
 def test_wheel_is_typed_and_says_its_licence(wheel):
     archive = zipfile.ZipFile(wheel)
     metadata = next(archive.read(n).decode() for n in archive.namelist() if n.endswith(".dist-info/METADATA"))

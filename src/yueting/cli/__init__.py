@@ -15,6 +15,7 @@ from yueting import __version__
 from yueting.cli import (
     casting,
     checking,
+    completing,
     diagnosing,
     inspecting,
     publishing,
@@ -24,24 +25,34 @@ from yueting.cli import (
     starting,
     stopping,
 )
+from yueting.cli.journal import BROKEN
+from yueting.cli.manual import STATUSES, Program
 from yueting.cli.options import wants_traceback
-from yueting.cli.pages import Commands, Pages
-from yueting.cli.tongues import told
+from yueting.cli.pages import Pages
+from yueting.cli.tongues import make_legible, told
 from yueting.errors import YuetingError
-
-BROKEN = 70
-"""Exit status of a fault in the program itself (EX_SOFTWARE of sysexits.h)."""
-
 
 click.Context.formatter_class = Pages
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Program,
+    examples=(
+        ("yueting publish page.md", "a page becomes a podcast, a book and a site in the folder library"),
+        ("yueting serve library", "subscribe with your phone"),
+        ("yueting COMMAND --help", "all about one command"),
+    ),
+    statuses=[status for status, _ in STATUSES],
+    environment=("YUETING_CACHE", "LC_ALL, LC_MESSAGES, LANG"),
+    short_help="Make a podcast and an accessible book of newspaper pages.",
+)
 @click.version_option(__version__, prog_name="yueting")
 def yueting() -> None:
     """阅听: a newspaper page becomes a podcast to listen to and an accessible book to read.
 
-    Try `yueting publish PAGE.md`, then open library/index.html.
+    It works offline, on pages in Chinese and English. What the eye reads and what the ear hears are the same sentences,
+    so that the book can light each one while it is said. The same page gives the same bytes, and a run that is stopped
+    at any instant leaves nothing broken.
     """
 
 
@@ -55,12 +66,14 @@ for command in (
     repairing.repair,
     starting.init,
     diagnosing.doctor,
+    completing.completion,
 ):
     yueting.add_command(command)
 
 
 def main() -> None:
     """Run the program and leave it with the exit status of what happened."""
+    make_legible(sys.argv)
     stopping.listen()
     sys.exit(run(sys.argv[1:]))
 

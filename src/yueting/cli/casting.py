@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from yueting.cli.manual import Command
-from yueting.cli.options import FILE
+from yueting.cli.options import FILE, engine_names, voice_names
 from yueting.cli.tongues import said, told
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ SAMPLES: Final = {
     statuses=("0", "2", "4", "6"),
     short_help="List engines, voices, and who would speak each role.",
 )
-@click.option("--engine", default="", help="Only this engine.")
+@click.option("--engine", default="", shell_complete=engine_names, help="Only this engine.")
 @click.option("--language", default="", metavar="zh-Hans", help="Only voices of this language (BCP 47).")
 @click.option("--voices", type=FILE, help="voices.yaml.")
-@click.option("--listen", metavar="ENGINE/VOICE", help="Say a sentence with this voice.")
+@click.option("--listen", metavar="ENGINE/VOICE", shell_complete=voice_names, help="Say a sentence with this voice.")
 @click.option("-o", "--output", type=FILE, help="With --listen: write the sound to this MP3.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def voices(

@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from yueting import __version__
+from yueting.cli import stopping
 from yueting.errors import OutputError, YuetingError
 
 if TYPE_CHECKING:
     from yueting.press.order import Failed, Made, Order, Progress, Report, Step
 
 SCHEMA: Final = "yueting/report/1"
-STOPPED: Final = 130
 BROKEN: Final = 70
 """Exit status of a fault in the program itself (EX_SOFTWARE of sysexits.h)."""
 
@@ -120,9 +120,7 @@ def ending(error: BaseException) -> tuple[int, str]:
         case YuetingError():
             return error.status, " ".join(str(error).split("\n"))
         case KeyboardInterrupt():
-            return STOPPED, "stopped"
-        case SystemExit(code=int(status)):
-            return status, "stopped"
+            return stopping.status(), "stopped"
         case _:
             return BROKEN, f"{type(error).__name__}: {error}".splitlines()[0]
 

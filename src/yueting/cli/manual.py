@@ -10,6 +10,8 @@ from typing import Any, Final
 
 import click
 
+from yueting.cli.pages import Commands
+
 Rows = Sequence[tuple[str, str]]
 
 STATUSES: Final[Rows] = (
@@ -34,8 +36,8 @@ ENVIRONMENT: Final[dict[str, str]] = {
 }
 
 
-class Command(click.Command):
-    """A command with a manual; *headings* are option groups: heading → names of parameters, in the order shown."""
+class Manual(click.Command):
+    """What a command's help page says beyond click's; *headings* are option groups: heading → names of parameters, in the order shown."""
 
     def __init__(
         self,
@@ -82,3 +84,16 @@ class Command(click.Command):
             ("Environment", self.environment),
         )
         yield from ((heading, rows) for heading, rows in named if rows)
+
+
+class Command(Manual):
+    """A command with a manual."""
+
+
+class Program(Manual, Commands):
+    """The program with its commands, and a manual of its own."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, then the commands."""
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)

@@ -30,6 +30,15 @@ def engine_names(_context: click.Context, _parameter: click.Parameter, begun: st
     return [name for name in ("auto", *names()) if name.startswith(begun)]
 
 
+def voice_names(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    """Return the voices of the packaged cast that begin with *begun*, as ENGINE/VOICE, for the shell to complete."""
+    from yueting.cast import read_cast
+
+    cast = read_cast()
+    voices = {one.voice for entries in cast.voices.values() for one in entries} | set(cast.levels)
+    return sorted(name for name in voices if name.startswith(begun))
+
+
 def loudness(command: F) -> F:
     """Add `-q` and `-v`."""
     command = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")(command)

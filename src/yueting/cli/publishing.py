@@ -55,8 +55,10 @@ FILES: Final = (
 @click.option(
     "-o",
     "--output",
+    type=click.Path(),
     default="library",
     show_default=True,
+    metavar="DIR",
     help="The library: a folder, or an object store such as s3://bucket/prefix.",
 )
 @click.option(

@@ -14,7 +14,7 @@ from typing import Any, Final
 import click
 
 from yueting.cli.manual import Command
-from yueting.cli.options import FILE, loudness
+from yueting.cli.options import FILE, engine_names, loudness, voice_names
 from yueting.cli.pages import columns
 from yueting.cli.tongues import said, told
 
@@ -25,6 +25,11 @@ PLAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("mpv", "--really-quiet"),
     ("cvlc", "--play-and-exit", "-q"),
 )
+
+
+def _voices(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+    engine = context.params.get("engine") or "espeak"
+    return [name.partition("/")[2] for name in voice_names(context, parameter, f"{engine}/{begun}")]
 
 
 @click.command(
@@ -41,8 +46,8 @@ PLAYERS: Final[tuple[tuple[str, ...], ...]] = (
 @click.argument("text", nargs=-1)
 @click.option("--explain", is_flag=True, help="Show the spoken form rule by rule, the readings and the phonemes.")
 @click.option("--json", "as_json", is_flag=True, help="With --explain: a JSON object a line, and no sound.")
-@click.option("--engine", default="espeak", show_default=True, help="Who speaks.")
-@click.option("--voice", default="", help="A voice of that engine, such as cmn+f3.")
+@click.option("--engine", default="espeak", show_default=True, shell_complete=engine_names, help="Who speaks.")
+@click.option("--voice", default="", shell_complete=_voices, help="A voice of that engine, such as cmn+f3.")
 @click.option("--language", default="", help="BCP 47, such as zh-Hans, yue, en; else it is read from the text.")
 @click.option("--voices", type=FILE, help="voices.yaml.")
 @click.option("--lexicon", type=FILE, help="How words are said (YAML).")
