@@ -45,6 +45,8 @@ SHORT: Final = (
     *("title", "kicker", "subtitle", "byline", "paragraph", "subhead", "caption", "quote", "list", "table", "note"),
     *("folio", "editors", "footer", "strap", "jump", "contents", "links", "navigation", "subscription", "comment"),
     *("rule", "captions", "furniture", "error", "warning", "text", "spoken", "pinyin", "phonemes", ", "),
+    *("edition", "stories", "characters", "sound", "requests", "size", "warnings"),
+    *("speaking", "binding", "shelving", "done", "unchanged"),
     *("Examples", "Exit status", "Environment", "Files", "More options"),
     "{mark} {message} ({confidence} sure){place}",
     *("{reason} ({weight})", "{kind} “{words}”: {reason}", "{first}, {rest}", "  [{lines}]"),

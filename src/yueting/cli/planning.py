@@ -92,7 +92,7 @@ def _cells(one: Planned) -> tuple[str, ...]:
 def _estimates(found: Plan, engines: tuple[str, ...], cores: int) -> Iterator[str]:
     made = counted(len(found.planned), "{n} edition would be made", "{n} editions would be made")
     kept = counted(len(found.unchanged), "{n} is unchanged", "{n} are unchanged")
-    yield f"{made}, {kept}" if found.unchanged else made
+    yield said(", ").join((made, kept)) if found.unchanged else made
     for name in engines if found.planned else ():
         seconds = found.total.seconds(name, cores)
         if seconds is not None:

@@ -13,6 +13,7 @@ import click
 
 from yueting.cli.outlook import Outlook, Pace, Standing
 from yueting.cli.tongues import counted, said, told
+from yueting.errors import legible
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
@@ -71,7 +72,7 @@ def _lines() -> Seeing:
         last[step.source] = (step.stage, tenth)
         share = f" {10 * tenth} %" if step.total else ""
         line = f"{step.source}: {told(STAGES[step.stage])}{share} {told(step.note)}".rstrip()
-        click.echo(f"[{standing.ended}/{standing.editions}] {line}", err=True)
+        click.echo(legible(f"[{standing.ended}/{standing.editions}] {line}"), err=True)
 
     return see
 
@@ -126,16 +127,16 @@ def summary(report: Report, output: str) -> None:
     """Print on stderr what was made, what was not, and where to look."""
     complain(report, output)
     for note in report.notes:
-        click.echo(f"yueting: {told(note)}", err=True)
+        click.echo(legible(f"yueting: {told(note)}"), err=True)
     for made in report.made:
-        click.echo(_made(made), err=True)
+        click.echo(legible(_made(made)), err=True)
     parts = [counted(len(report.made), "{n} edition made", "{n} editions made")]
     parts += [counted(len(report.unchanged), "{n} unchanged", "{n} unchanged")] if report.unchanged else []
     parts += [counted(len(report.failed), "{n} failed", "{n} failed")] if report.failed else []
     parts += [counted(len(report.left), "{n} not begun", "{n} not begun")] if report.left else []
-    line = said("{what} in {seconds} s", what=", ".join(parts), seconds=f"{report.seconds:.1f}")
+    line = said("{what} in {seconds} s", what=said(", ").join(parts), seconds=f"{report.seconds:.1f}")
     if report.speech and report.seconds:
-        line += ", " + said("{pace} × real time", pace=f"{report.speech / report.seconds:.0f}")
+        line += said(", ") + said("{pace} × real time", pace=f"{report.speech / report.seconds:.0f}")
     where = f" → {output}/index.html" if report.made or report.unchanged else ""
     click.echo(line + where, err=True)
 
@@ -143,7 +144,7 @@ def summary(report: Report, output: str) -> None:
 def complain(report: Report, output: str) -> None:  # noqa: ARG001  (called as `summary` is)
     """Print on stderr a line for each input that failed: also for those who want to hear of nothing else."""
     for failed in report.failed:
-        click.echo(f"yueting: {failed.source}: {told(failed.reason)}", err=True)
+        click.echo(legible(f"yueting: {failed.source}: {told(failed.reason)}"), err=True)
 
 
 def _made(made: Made) -> str:
@@ -152,7 +153,7 @@ def _made(made: Made) -> str:
     if made.warnings:
         warned = counted(made.warnings, "{n} warning", "{n} warnings")
         parts.append(said("{warnings} (see `yueting inspect {input}`)", warnings=warned, input=made.source))
-    return f"{made.title}: {', '.join(parts)}"
+    return f"{made.title}: {said(', ').join(parts)}"
 
 
 def clock(seconds: float) -> str:
