@@ -102,6 +102,7 @@ YAML: Final = (
     "could not determine a constructor for the tag {tag}",
     "found unhashable key",
     "special characters are not allowed",
+    "expected the node content, but found {found}",
 )
 REASONS: Final = (
     errno.EACCES, errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.ECONNREFUSED, errno.ECONNRESET, errno.EDQUOT,
@@ -112,6 +113,7 @@ REASONS: Final = (
 OTHERS: Final = (
     "[Errno {number}] {reason}",
     "timed out",
+    "Timed out trying to connect to {address} after {seconds} s",
     "Bad magic number for central directory",
     "File is not a zip file",
     "Name or service not known",
