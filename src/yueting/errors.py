@@ -19,6 +19,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 
+def legible(text: str) -> str:
+    """Return *text* as a terminal may show it: on one line, a blank for every control."""
+    return "".join(char if char.isprintable() or char == "\u3000" else " " for char in text).strip()
+
+
 class YuetingError(Exception):
     """Something a person has to know; `str()` of it is one line without a traceback."""
 
@@ -26,7 +31,7 @@ class YuetingError(Exception):
 
     def __str__(self) -> str:
         """Return the message on one line; what a stranger put into it can neither break the line nor steer a terminal."""
-        return "".join(c if c.isprintable() or c == "\u3000" else " " for c in super().__str__()).strip()
+        return legible(super().__str__())
 
 
 class InputError(YuetingError):

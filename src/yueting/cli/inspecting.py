@@ -11,6 +11,7 @@ import click
 from yueting.cli.manual import Command
 from yueting.cli.options import ANY_PATH, editing, loudness
 from yueting.cli.tongues import counted, said, told
+from yueting.errors import legible
 
 if TYPE_CHECKING:
     from yueting.model import Block, Edition, Notice
@@ -124,7 +125,7 @@ def _ledger(composed: Composed) -> None:
             counted(warnings, "{n} warning", "{n} warnings"),
             counted(infos, "{n} notice", "{n} notices"),
         )
-        click.echo(f"{flag} {page.source}: {said(', ').join(counts)}")
+        click.echo(legible(f"{flag} {page.source}: {said(', ').join(counts)}"))
     for failure in composed.failures:
         click.echo(f"! {told(str(failure))}")
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Final
 
+from yueting.errors import legible
+
 LONGEST_ID: Final = 80
 # Years of printed news; an eight-digit number outside them is more likely a serial number.
 _DATE: Final = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)[-._/年]?(\d{1,2})[-._/月]?(\d{1,2})(?!\d)")
@@ -57,5 +59,6 @@ def edition_title(paper: str, date: str, page_title: str, file_stem: str) -> str
     """Return what the edition is called: the paper and its date, else the page's own title, else the file's name."""
     if not paper and page_title:
         return page_title
-    name = paper or re.sub(r"[\s_-]+", " ", _DATE.sub(" ", file_stem)).strip()
-    return f"{name} {date}".strip() or file_stem
+    stem = legible(file_stem)
+    name = paper or re.sub(r"[\s_-]+", " ", _DATE.sub(" ", stem)).strip()
+    return f"{name} {date}".strip() or stem
