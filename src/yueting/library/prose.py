@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from yueting.model import Article, Block, Link, Sentence
 
@@ -22,16 +21,14 @@ SUMMARY: Final = 120
 """Characters of a story's beginning that stand for it in lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Text in one run, with the address it links to, or an empty one."""
 
     text: str
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A sentence as it stands in its block, or the text between two, whose *sentence* is empty."""
 
     sentence: str

@@ -10,6 +10,7 @@ import calendar
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -145,7 +146,7 @@ class Site:
                 "lang": tag,
                 "interface": script_of(tag),
                 "w": table,
-                "t": lambda key, n="": Html(_word(table, key, str(n))),
+                "t": cache(lambda key, n="": Html(_word(table, key, str(n)))),
                 "paper": show.name,
                 "description": line(show.paper.description) or table["description"].format(n=show.name),
                 "art": show.art,
