@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all words man bench lint clean
+.PHONY: help demo test test-all words man pictures bench lint clean
 
 help: ## show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## / — /'
@@ -32,6 +32,9 @@ words: $(VENV)/.ready-test ## bring the catalogues of messages up to date, and n
 
 man: $(VENV)/.ready ## set the manual pages anew, after a command's help has changed
 	$(BIN)/python -m yueting.cli.manpage man
+
+pictures: $(VENV)/.ready ## take the pictures of the README anew (needs Chromium)
+	$(BIN)/python docs/pictures/take.py
 
 bench: $(VENV)/.ready-test ## measure the promised figures against baselines in the same run
 	$(BIN)/python -m benchmarks $(BENCH)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import shutil
 import sys
@@ -15,7 +16,7 @@ from typing import Final
 from yueting import __version__
 from yueting.engines import make, names
 from yueting.errors import YuetingError
-from yueting.press.memory import cache_folder
+from yueting.press.memory import cache_folder, last_report
 
 SCARCE: Final = 1_000_000_000
 """Free bytes under which a disk is soon full: an hour of speech is 22 MB, its books and clips as much again."""
@@ -34,7 +35,7 @@ class Sign:
 
 def diagnose(library: Path) -> tuple[Sign, ...]:
     """Return what was seen of this machine, for a library at *library*."""
-    return (*_machine(), *asyncio.run(_engines()), _memory(), _disk(library), _clock())
+    return (*_machine(), *asyncio.run(_engines()), _memory(), _disk(library), _clock(), *_last_run(library))
 
 
 def _machine() -> Iterator[Sign]:
@@ -79,6 +80,21 @@ def _disk(library: Path) -> Sign:
     folder = next(path for path in (library.absolute(), *library.absolute().parents) if path.exists())
     free = shutil.disk_usage(folder).free
     return Sign("disk", free > SCARCE and os.access(folder, os.W_OK), f"{free / 1e9:.1f} GB free at {folder}")
+
+
+def _last_run(library: Path) -> Iterator[Sign]:
+    """Yield what the report of the last run into *library* says, where there is one."""
+    try:
+        facts = json.loads(last_report(library).read_text("utf-8"))
+        made, unchanged, failed = (len(facts[name]) for name in ("made", "unchanged", "failed"))
+        seen = f"{facts['began']}: {made} made, {unchanged} unchanged, {failed} failed"
+        reasons = [f"{one['input']}: {one['reason']}" for one in facts["failed"]] + [facts["error"]]
+        status = facts["status"]
+    except (OSError, ValueError, TypeError, KeyError):
+        return
+    if status is None:
+        seen += ", not ended: it is running, or was killed"
+    yield Sign("last run", works=status == 0, seen="; ".join(part for part in (seen, *reasons) if part))
 
 
 def _clock() -> Sign:
