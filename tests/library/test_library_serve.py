@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import signal
 import socket
 from contextlib import asynccontextmanager
 from urllib.parse import quote
@@ -276,6 +277,25 @@ def test_a_taken_port_and_no_library_are_one_line(library, tmp_path):
 
 def test_the_address_for_the_phone():
     assert lan_address().count(".") == 3
+
+
+def test_an_address_that_is_not_this_machines_is_told_from_a_taken_port(library):
+    with pytest.raises(OutputError, match=r"cannot be opened .*--host"):
+        asyncio.run(serve(library.root, host="192.0.2.77", port=0))
+
+
+def test_an_ipv6_address_is_shown_as_it_stands_in_a_url(library):
+    shown = []
+
+    def look(address: str) -> None:
+        shown.append(address)
+        signal.raise_signal(signal.SIGTERM)
+
+    try:
+        asyncio.run(serve(library.root, host="::1", port=0, opened=look))
+    except OutputError:
+        pytest.skip("no IPv6 here")
+    assert shown[0].startswith("http://[::1]:")
     assert "█" in qr("http://192.168.1.9:8570/feed.xml")
 
 

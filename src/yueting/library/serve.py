@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import errno
 import hashlib
 import hmac
+import os
 import re
 import signal
 import socket
@@ -94,7 +96,10 @@ class Server:
             await site.start()
         except OSError as error:
             await self._runner.cleanup()
-            raise OutputError(f"{host}:{port}: {error.strerror}: choose another with --port") from error
+            if error.errno == errno.EADDRINUSE:
+                raise OutputError(f"{host}:{port}: this port is taken: choose another with --port") from error
+            reason = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
+            raise OutputError(f"{host}:{port}: cannot be opened ({reason}): choose another with --host") from error
         return int(self._runner.addresses[0][1])
 
     async def stop(self) -> None:
@@ -185,18 +190,27 @@ async def serve(
         with suppress(NotImplementedError):  # Windows' loops take no signals; Ctrl-C arrives as KeyboardInterrupt there
             loop.add_signal_handler(name, done.set)
     try:
-        opened(f"http://{lan_address() if host in ('0.0.0.0', '::', '') else host}:{number}/")  # noqa: S104
+        opened(f"http://{_shown(host)}:{number}/")
         await done.wait()
     finally:
         await server.stop()
 
 
-def lan_address() -> str:
-    """Return this machine's address in its own network, 127.0.0.1 without one; nothing is sent."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, suppress(OSError):
-        probe.connect(("192.0.2.1", 9))
+def lan_address(host: str = "0.0.0.0") -> str:  # noqa: S104
+    """Return this machine's address in its own network, IPv6 for `::`, its own to itself without one; nothing is sent."""
+    family, far, own = (
+        (socket.AF_INET6, "2001:db8::1", "::1") if host == "::" else (socket.AF_INET, "192.0.2.1", "127.0.0.1")
+    )
+    with suppress(OSError), socket.socket(family, socket.SOCK_DGRAM) as probe:
+        probe.connect((far, 9))
         return str(probe.getsockname()[0])
-    return "127.0.0.1"
+    return own
+
+
+def _shown(host: str) -> str:
+    """Return the address for other machines of a server that listens on *host*, as it stands in a URL (RFC 3986)."""
+    name = lan_address(host) if host in ("0.0.0.0", "::", "") else host  # noqa: S104
+    return f"[{name}]" if ":" in name else name
 
 
 def _address(request: web.BaseRequest) -> str:
