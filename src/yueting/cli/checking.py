@@ -9,6 +9,7 @@ import click
 from yueting.cli.manual import Command
 from yueting.cli.options import ANY_PATH
 from yueting.cli.tongues import counted, said, told
+from yueting.errors import legible
 
 
 @click.command(
@@ -32,7 +33,8 @@ def check(target: Path, *, epubcheck: bool, ace: bool, quiet: bool) -> int:
     errors = sum(finding.severity == "error" for finding in findings)
     if not quiet:
         for finding in findings:
-            click.echo(f"{finding.code} {told(finding.severity)} {finding.file}: {told(finding.message)}")
+            line = f"{finding.code} {told(finding.severity)} {finding.file}: {told(finding.message)}"
+            click.echo(legible(line))
         wrong = counted(errors, "{n} error", "{n} errors")
         doubtful = counted(len(findings) - errors, "{n} warning", "{n} warnings")
         click.echo(said("{target}: {errors}, {warnings}", target=target, errors=wrong, warnings=doubtful), err=True)
