@@ -72,13 +72,16 @@ def _spoken(language: str) -> str:
 
 async def _asked(only: str) -> tuple[tuple[VoiceName, ...], dict[str, str]]:
     from yueting.engines import make, names
-    from yueting.errors import YuetingError
+    from yueting.errors import SettingsError, YuetingError
 
     found: list[VoiceName] = []
     away: dict[str, str] = {}
     for name in (only,) if only else names():
         try:
             engine = make(name)
+        except SettingsError:
+            # A name that nobody knows is a mistake of the person's, not an engine that is away.
+            raise
         except YuetingError as error:
             away[name] = str(error)
             continue

@@ -55,6 +55,8 @@ def _voices(context: click.Context, parameter: click.Parameter, begun: str) -> l
 @loudness
 def say(text: tuple[str, ...], *, explain: bool, as_json: bool, quiet: bool, verbose: bool, **options: Any) -> None:  # noqa: ARG001
     """Say TEXT (or one text a line from standard input), or explain how it would be said."""
+    if as_json and not explain:
+        raise click.UsageError("--json goes with --explain: sound has no JSON")
     texts = text or tuple(_piped())
     if not texts:
         raise click.UsageError("nothing to say: give a text, or pipe one in")

@@ -17,7 +17,7 @@ from yueting.cli.tongues import said
         ("yueting serve library", "on your network; the terminal shows a QR code"),
         ("yueting serve library --host 127.0.0.1", "this machine alone"),
     ),
-    statuses=("0", "2", "3", "5"),
+    statuses=("0", "2", "4", "5"),
     short_help="Serve a library to phones, e-readers and browsers.",
 )
 @click.argument("library", type=FOLDER, default=Path("library"))

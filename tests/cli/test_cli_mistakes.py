@@ -1,0 +1,17 @@
+"""A mistaken command is told what is wrong, with the status of its kind."""
+
+from yueting import cli
+
+
+def test_an_unknown_engine_is_not_one_that_is_away(capsys, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "C")
+
+    assert cli.run(["voices", "--engine", "nobody"]) == 4
+    assert "unknown engine 'nobody'" in capsys.readouterr().err
+
+
+def test_json_of_a_sound_is_no_command(capsys, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "C")
+
+    assert cli.run(["say", "你好", "--json"]) == 2
+    assert "--explain" in capsys.readouterr().err
