@@ -1,4 +1,8 @@
-"""Sound containers round hostile content: an EPUB of one chapter, a DOCX of one part."""
+"""Sound containers round hostile content: whatever part of an EPUB or a DOCX is named is hostile, the rest is sound.
+
+The bytes of a target are parts at 0x1d; a part that begins with one of `EPUB` or `DOCX`'s letters and a newline becomes
+that member, any other the chapter or the document. So a fuzzer mutates members and never has to hit a checksum.
+"""
 
 import io
 import zipfile
@@ -11,31 +15,68 @@ PACKAGE = """<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" 
 <spine><itemref idref="c"/></spine></package>"""
 TYPES = """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+<Default Extension="xml" ContentType="application/xml"/>
 <Override PartName="/word/document.xml"
- ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"""
+ ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>
+<Override PartName="/word/styles.xml"
+ ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>"""
 RELATIONS = """<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
 <Relationship Id="r" Target="word/document.xml"
  Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>"""
 WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OTHERS = """<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+<Relationship Id="s" Target="styles.xml"
+ Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"/></Relationships>"""
+STYLES = f'<w:styles xmlns:w="{WORDS}"><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style></w:styles>'
+
+EPUB = {
+    b"C": "META-INF/container.xml",
+    b"P": "book.opf",
+    b"D": "c.xhtml",
+    b"L": "META-INF/encryption.xml",
+    b"N": "nav.xhtml",
+}
+DOCX = {
+    b"T": "[Content_Types].xml", b"R": "_rels/.rels", b"D": "word/document.xml", b"S": "word/styles.xml",
+    b"O": "word/_rels/document.xml.rels",
+}  # fmt: skip
+SOUND_EPUB = {"mimetype": "application/epub+zip", "META-INF/container.xml": CONTAINER, "book.opf": PACKAGE}
+SOUND_DOCX = {
+    "[Content_Types].xml": TYPES, "_rels/.rels": RELATIONS, "word/styles.xml": STYLES,
+    "word/_rels/document.xml.rels": OTHERS,
+}  # fmt: skip
 
 
 def epub(data):
-    """Return an EPUB whose one chapter is *data*."""
-    return packed(
-        {"mimetype": "application/epub+zip", "META-INF/container.xml": CONTAINER, "book.opf": PACKAGE, "c.xhtml": data}
-    )
+    """Return an EPUB whose members are what *data* names, its one chapter what it does not name."""
+    members = named(data, EPUB)
+    return packed({**SOUND_EPUB, "c.xhtml": b"", **members})
 
 
 def docx(data):
-    """Return a DOCX whose body holds *data*, as XML where it begins with `<`, else as the text of its paragraphs."""
+    """Return a DOCX whose members are what *data* names, the text of its document what it does not name."""
+    members = named(data, DOCX)
+    members["word/document.xml"] = document(members.get("word/document.xml", b""))
+    return packed({**SOUND_DOCX, **members})
+
+
+def named(data, names):
+    """Return member → bytes for the parts of *data*; a part that names none is the one that `D` names."""
+    members = {}
+    for part in data.split(b"\x1d"):
+        is_named = part[:1] in names and part[1:2] == b"\n"
+        members[names[part[:1] if is_named else b"D"]] = part[2:] if is_named else part
+    return members
+
+
+def document(data):
+    """Return *data* as a document: as XML where it begins with `<`, else as the text of its paragraphs."""
     if data[:1] == b"<":
-        document = data
-    else:
-        text = data.decode("utf-8", "replace").replace("&", "&amp;").replace("<", "&lt;")
-        allowed = "".join(c for c in text if (c >= " " and c not in "\ufffe\uffff") or c in "\t\n")
-        body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in allowed.split("\n"))
-        document = f'<w:document xmlns:w="{WORDS}"><w:body>{body}</w:body></w:document>'
-    return packed({"[Content_Types].xml": TYPES, "_rels/.rels": RELATIONS, "word/document.xml": document})
+        return data
+    text = data.decode("utf-8", "replace").replace("&", "&amp;").replace("<", "&lt;")
+    allowed = "".join(c for c in text if (c >= " " and c not in "\ufffe\uffff") or c in "\t\n")
+    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in allowed.split("\n"))
+    return f'<w:document xmlns:w="{WORDS}"><w:body>{body}</w:body></w:document>'
 
 
 def packed(files):

@@ -1,7 +1,8 @@
-"""Fuzz one target, or all in turn, for minutes: `python tests/fuzz/run_fuzz.py [TARGET…] --minutes 5`.
+"""Fuzz targets for minutes: `python tests/fuzz/run_fuzz.py [TARGET…] --minutes 30` spreads them over the targets.
 
-With atheris installed the mutations follow coverage; without it they are drawn from the seeds and the pieces. Each input
-has five seconds and the process a gigabyte. What makes a target fall is kept in `out/fuzz/`, to become a test.
+With atheris (the extra `fuzz`) inputs follow the coverage of yueting; without it, or with `--engine mutate`, they are
+drawn from seeds and pieces. Each target has a process of its own, each input five seconds, each process a gigabyte. What
+makes a target fall is kept in `out/fuzz/`, to become a file in `tests/fuzz/found/`. The exit status is 1 if any fell.
 """
 
 # ruff: noqa: T201  (a program: it prints)
@@ -9,21 +10,29 @@ has five seconds and the process a gigabyte. What makes a target fall is kept in
 import argparse
 import hashlib
 import importlib.util
+import json
+import pkgutil
 import random
+import re
 import resource
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
 from pathlib import Path
 
-from fuzz_corpus import PIECES, ROOT, seeds
-from fuzz_targets import TARGETS
+from fuzz_corpus import PIECES, ROOT, dictionary, seeds
 
 SECONDS_EACH = 5
 MOST_MEMORY = 1 << 30
+LONGEST = 20_000
+"""Bytes of an input."""
 FOUND = ROOT / "out" / "fuzz"
+CORPUS = FOUND / "corpus"
+COLUMNS = "{:<17} {:<8} {:>8} {:>6} {:>6} {:>9} {:>8} {:>6}"
+HEAD = ("target", "engine", "seconds", "runs", "edges", "slowest", "memory", "found")
 
 
 class TooSlow(BaseException):
@@ -34,9 +43,9 @@ def ring(_signal, _frame):
     raise TooSlow
 
 
-def mutated(data, chance):
+def mutated(data, chance, others):
     """Return *data* with a few pieces put in, cut out, doubled or torn."""
-    data = bytearray(data[: chance.choice((200, 2_000, 20_000))])
+    data = bytearray(data[: chance.choice((200, 2_000, LONGEST))])
     for _ in range(chance.randint(1, 8)):
         at = chance.randint(0, len(data))
         match chance.randint(0, 4):
@@ -49,86 +58,159 @@ def mutated(data, chance):
             case 3:
                 data[at : at + 4] = bytes(chance.choices(range(256), k=chance.randint(0, 6)))
             case 4:
-                other = chance.choice(SEEDS)
+                other = chance.choice(others)
                 begin = chance.randint(0, len(other))
                 data[at:at] = other[begin : begin + 400]
     return bytes(data)
 
 
-def once(target, data):
-    """Run *target* on *data* within its seconds and return what it raised, if anything."""
-    signal.alarm(SECONDS_EACH)
-    try:
-        target(data)
-    except (Exception, TooSlow):  # noqa: BLE001  (anything at all is what is looked for)
-        return traceback.format_exc()
-    finally:
-        signal.alarm(0)
-    return ""
+def target_of(name):
+    from fuzz_targets import TARGETS
+
+    return TARGETS[name]
 
 
-def run(name, seconds, seed):
-    """Fuzz the target *name* for *seconds* and return how many inputs made it fall."""
-    chance, target = random.Random(seed), TARGETS[name]  # noqa: S311  (inputs, not secrets)
-    end, count, fallen = time.monotonic() + seconds, 0, set()
-    while time.monotonic() < end:
-        data = mutated(chance.choice(SEEDS), chance)
-        count += 1
-        if said := once(target, data):
-            fallen.add(keep(name, data, said))
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
-    print(f"{name}: {count} inputs in {seconds:.0f} s, {len(fallen)} kinds of fall, peak {memory} MB", flush=True)
-    return len(fallen)
+def peak():
+    """Return the megabytes this process has held at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+
+
+def watched(name, report):
+    """Return the target *name* so that it never raises: what makes it fall is kept, and *report* is kept up to date.
+
+    libFuzzer ends its process without a word to Python, so the report is written every second.
+    """
+    target, told = target_of(name), {"runs": 0, "slowest": 0.0, "memory": 0}
+    written = [0.0]
+
+    def run(data):
+        begin = time.perf_counter()
+        try:
+            target(data)
+        except (Exception, TooSlow):  # noqa: BLE001  (anything at all is what is looked for)
+            keep(name, data, traceback.format_exc())
+        told["runs"] += 1
+        end = time.perf_counter()
+        told["slowest"] = max(told["slowest"], end - begin)
+        if end > written[0] + 1:
+            written[0] = end
+            report.write_text(json.dumps({**told, "memory": peak()}))
+
+    return run
 
 
 def keep(name, data, said):
-    """Write an input that makes *name* fall, one a place of fall, and return the place."""
+    """Write an input that makes *name* fall, the shortest one a place of fall."""
     place = [line.strip() for line in said.splitlines() if line.strip().startswith("File")][-1]
-    digest = hashlib.sha256(place.encode()).hexdigest()[:10]
-    FOUND.mkdir(parents=True, exist_ok=True)
-    path = FOUND / f"{name}-{digest}"
+    path = FOUND / f"{name}-{hashlib.sha256(place.encode()).hexdigest()[:10]}"
     if not path.exists() or path.stat().st_size > len(data):
+        FOUND.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-        path.with_suffix(".txt").write_text(said, "utf-8")
-        print(f"{name}: {said.splitlines()[-1]} at {place}: kept as {path}", flush=True)
-    return place
+        path.with_suffix(".txt").write_text(said, "utf-8", "replace")
 
 
-def covered(name, seconds):
-    """Fuzz with atheris in a process of its own and return its exit status."""
-    program = (
-        f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r}); import run_fuzz; run_fuzz.atheris({name!r})"
-    )
-    options = [f"-max_total_time={seconds:.0f}", f"-timeout={SECONDS_EACH}", "-rss_limit_mb=1024"]
-    return subprocess.run([sys.executable, "-c", program, *options], check=False).returncode
+def mutate(name, seconds, seed, report):
+    """Fuzz the target *name* for *seconds* with mutations of its seeds, and write what is known into *report*."""
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY + (1 << 30), resource.RLIM_INFINITY))
+    signal.signal(signal.SIGALRM, ring)
+    chance = random.Random(seed)  # noqa: S311  (inputs, not secrets)
+    run, others, end = watched(name, report), seeds(name), time.monotonic() + seconds
+    while time.monotonic() < end:
+        data = mutated(chance.choice(others), chance, others)
+        signal.alarm(SECONDS_EACH)
+        run(data)
+        signal.alarm(0)
 
 
-def atheris(name):
-    """Hand the target *name* to atheris, which reads its own options from the command line."""
-    import atheris as engine
+def cover(name, seconds, seed, report):
+    """Fuzz the target *name* for *seconds* with atheris, which instruments yueting and nothing else."""
+    import atheris
 
-    engine.instrument_all()
-    engine.Setup(sys.argv, TARGETS[name])
-    engine.Fuzz()
+    with atheris.instrument_imports(include=["yueting"], enable_loader_override=False):
+        import yueting
+
+        for module in pkgutil.walk_packages(yueting.__path__, "yueting."):
+            if not module.name.endswith("__main__"):
+                importlib.import_module(module.name)
+        run = watched(name, report)
+    corpus, start = CORPUS / name, Path(tempfile.mkdtemp(prefix="yueting-fuzz-seeds-"))
+    corpus.mkdir(parents=True, exist_ok=True)
+    for number, data in enumerate(seeds(name)):
+        (start / str(number)).write_bytes(data[:LONGEST])
+    words = start.with_suffix(".dict")
+    words.write_text(dictionary())
+    options = [
+        f"-max_total_time={seconds:.0f}", f"-timeout={SECONDS_EACH}", f"-rss_limit_mb={MOST_MEMORY >> 20}", f"-max_len={LONGEST}",
+        f"-seed={seed}", f"-dict={words}", f"-artifact_prefix={FOUND}/{name}-", "-print_final_stats=1",
+    ]  # fmt: skip
+    atheris.Setup([sys.argv[0], *options, str(corpus), str(start)], run)
+    atheris.Fuzz()
+
+
+ENGINES = {"atheris": cover, "mutate": mutate}
+
+
+def fuzzed(name, engine, seconds, seed):
+    """Fuzz *name* in a process of its own and return its row of the table: every figure by its column."""
+    before = fallen(name)
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report"
+        call = [sys.executable, __file__, name, "--engine", engine, "--seed", str(seed), "--report", str(report)]
+        begin = time.monotonic()
+        done = subprocess.run(
+            [*call, "--minutes", str(seconds / 60)], check=False, capture_output=True, timeout=seconds + 120
+        )
+        said = done.stderr.decode("utf-8", "replace")
+        facts = json.loads(report.read_text()) if report.exists() else {"runs": 0, "slowest": 0.0, "memory": 0}
+    edges = re.findall(r"cov: (\d+)", said)
+    stats = dict(re.findall(r"stat::(\w+):\s+(\d+)", said))
+    found = fallen(name) - before
+    if done.returncode and not found:
+        print(f"{name}: ended with {done.returncode}: {said[-2000:]}", file=sys.stderr)
+    return {
+        "target": name,
+        "engine": engine,
+        "seconds": round(time.monotonic() - begin),
+        "runs": int(stats.get("number_of_executed_units", facts["runs"])),
+        "edges": int(edges[-1]) if edges else "-",
+        "slowest": f"{facts['slowest']:.2f} s",
+        "memory": f"{max(facts['memory'], int(stats.get('peak_rss_mb', 0)))} MB",
+        "found": len(found) + bool(done.returncode and not found),
+    }
+
+
+def fallen(name):
+    """Return the files of what has made *name* fall so far."""
+    return {path.name for path in FOUND.glob(f"{name}-*") if path.suffix != ".txt"}
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("targets", nargs="*", default=[], metavar="TARGET")
     parser.add_argument("--minutes", type=float, default=5.0, help="for all targets together")
+    parser.add_argument("--engine", choices=tuple(ENGINES), default="")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--report", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
-    names = asked.targets or list(TARGETS)
+    if asked.report:
+        return ENGINES[asked.engine](asked.targets[0], asked.minutes * 60, asked.seed, asked.report)
+    from fuzz_targets import TARGETS
+
+    names = asked.targets or sorted(TARGETS)
     if unknown := set(names) - set(TARGETS):
         parser.error(f"no target {', '.join(sorted(unknown))}: there are {', '.join(TARGETS)}")
-    seconds = asked.minutes * 60 / len(names)
-    if importlib.util.find_spec("atheris"):
-        return max(covered(name, seconds) for name in names)
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY + (1 << 30), resource.RLIM_INFINITY))
-    signal.signal(signal.SIGALRM, ring)
-    return 1 if sum(run(name, seconds, asked.seed) for name in names) else 0
+    engine = asked.engine or ("atheris" if importlib.util.find_spec("atheris") else "mutate")
+    print(COLUMNS.format(*HEAD), flush=True)
+    rows = []
+    for name in names:
+        rows.append(fuzzed(name, engine, asked.minutes * 60 / len(names), asked.seed))
+        print(COLUMNS.format(*(str(rows[-1][column]) for column in HEAD)), flush=True)
+    found = sum(row["found"] for row in rows)
+    print(
+        f"{len(rows)} targets, {sum(row['seconds'] for row in rows)} s, {found} found{f': see {FOUND}' if found else ''}"
+    )
+    return 1 if found else 0
 
 
-SEEDS = seeds()
 if __name__ == "__main__":
     sys.exit(main())
