@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all words man pictures bench lint clean
+.PHONY: help demo test test-all words man pictures bench fuzz lint clean
 
 help: ## show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## / — /'
@@ -38,6 +38,10 @@ pictures: $(VENV)/.ready ## take the pictures of the README anew (needs Chromium
 
 bench: $(VENV)/.ready-test ## measure the promised figures against baselines in the same run
 	$(BIN)/python -m benchmarks $(BENCH)
+
+MINUTES ?= 30
+fuzz: $(VENV)/.ready-test ## hostile input for every door, MINUTES=30 spread over all, following the coverage
+	nice -n 10 $(BIN)/python tests/fuzz/run_fuzz.py --minutes $(MINUTES) $(TARGETS)
 
 clean: ## remove what was made here, the environment too
 	rm -rf out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis $(VENV)
