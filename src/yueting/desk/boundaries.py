@@ -7,7 +7,7 @@ from math import exp
 from typing import Final
 
 from yueting.desk.furniture import is_link_label
-from yueting.desk.groups import ENUMERATED, Facts, Style
+from yueting.desk.groups import CHAPTER, ENUMERATED, Facts, Style
 from yueting.desk.heads import Plan
 from yueting.desk.piece import Piece
 from yueting.desk.vocabulary import Kinship
@@ -34,7 +34,7 @@ def plain_evidence(fact: Facts, style: Style, plan: Plan, title: Piece, column: 
 
     *column* is what a column of briefs says to a new story (1, 0, −1).
     """
-    found = [*_openings(fact, style), *_size(style, title), *_dress(plan, title, fact)]
+    found = [*_openings(fact, style), *_size(style, title, fact), *_dress(plan, title, fact)]
     if column > 0:
         found.append((2.5, "it stands in a column of briefs"))
     elif column < 0:
@@ -47,7 +47,7 @@ def announcement(title: str, announced: frozenset[str]) -> Evidence:
     if not announced:
         return []
     if bare(title) in announced:
-        return [(4.0, "the contents list names it")]
+        return [(6.0, "the contents list names it")]
     return [(-1.0, "the contents list does not name it")]
 
 
@@ -85,9 +85,9 @@ def _openings(fact: Facts, style: Style) -> Evidence:
     return found
 
 
-def _size(style: Style, title: Piece) -> Evidence:
+def _size(style: Style, title: Piece, fact: Facts) -> Evidence:
     if title.block.kind != "heading":
-        return [_unmarked(style)]
+        return [_unmarked(style) if not fact.marked else (-0.8, "it is no heading, but one stands with it")]
     if style.levels == 1:
         return [(1.3, "it is a heading, and all headings are of one size")]
     level = title.block.level
@@ -115,8 +115,7 @@ def _dress(plan: Plan, title: Piece, fact: Facts) -> Evidence:
         found.append((2.4, "a deck stands under it"))
     if "byline" in plan.roles:
         found.append((2.6, "a byline stands under it"))
-    if ENUMERATED.match(text) or fact.enumerated:
-        found.append((-3.0, "it is numbered like a subhead"))
+    found += _number(text, fact)
     if is_link_label(text):
         found.append((-3.0, "it is a label, such as 相关链接"))
     if text.startswith("《") and text.endswith("》") and title.block.kind != "heading":
@@ -128,6 +127,12 @@ def _dress(plan: Plan, title: Piece, fact: Facts) -> Evidence:
     elif width(text) >= 12:
         found.append((0.6, "it is as long as a title"))
     return found
+
+
+def _number(text: str, fact: Facts) -> Evidence:
+    if CHAPTER.match(text) and width(text) >= 12:
+        return [(-1.0, "it is numbered like a chapter")]
+    return [(-3.0, "it is numbered like a subhead")] if ENUMERATED.match(text) or fact.enumerated else []
 
 
 def _names(kinship: Kinship) -> Evidence:
@@ -151,6 +156,9 @@ def _talk(kinship: Kinship, title: Piece, above: str, below: str) -> Evidence:
     back = echo(title.text, above)
     if back > 0.5:
         found.append((-1.0, "the text above already speaks of it"))
-    if below and echo(title.text, below) > 0.35 and back < 0.25:
-        found.append((1.2, "only the text below speaks of it"))
+    elif back < 0.25:
+        takes_up = bool(below) and echo(title.text, below) > 0.35
+        found.append(
+            (1.2, "only the text below speaks of it") if takes_up else (1.0, "the text above does not speak of it")
+        )
     return found

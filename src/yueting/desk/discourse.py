@@ -20,7 +20,7 @@ from yueting.desk.wording import pairs
 
 ENOUGH: Final = 4.0
 _NUMBERS: Final = "一二三四五六七八九十"
-_ORDINAL: Final = re.compile(rf"(?:^|[。；！？\n]|　)[\s　]*(第|其)?([{_NUMBERS}])(是|、|，|：|点)")
+_ORDINAL: Final = re.compile(rf"(?:^|[。；！？\n]|　)[\s　]{{0,8}}(第|其)?([{_NUMBERS}])(是|、|，|：|点)")
 _FIRST: Final = re.compile(rf"^[\s　]*(第|其)?([{_NUMBERS}])(是|、|，|：|点)")
 _LEAST: Final = 0.06
 

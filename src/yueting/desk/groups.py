@@ -15,11 +15,14 @@ from yueting.desk.reading import is_strap
 ENUMERATED: Final = re.compile(
     r"^[\s　]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．\s　]|[（(]?[0-9０-９]{1,2}[）)、.．\s　](?!\d)|第[一二三四五六七八九十0-9]{1,3}[，、：:\s　章节回部]|[①②③④⑤⑥⑦⑧⑨⑩]|[Qq]\d|[●◆■▲★])"
 )
+CHAPTER: Final = re.compile(r"^[\s　]*第[一二三四五六七八九十百0-9]{1,4}[章回][\s　]")
 BRIEFS: Final = re.compile(
     r"快讯|快訊|简讯|簡訊|短讯|短訊|短波|速递|速遞|速览|速覽|要闻|要聞|一句话|一周|集锦|集錦|点击|扫描|掃描|播报|播報|动态|動態|资讯|資訊|简报|簡報|"
     r"荟萃|微新闻|三言两语|新闻眼|综述|快览|短新闻|零讯|拾零|导览|榜|看台|晨读|早餐|天下|万象|掠影"
 )
 """What papers call their columns of briefs."""
+MANY: Final = 3
+"""So many headings of one size, under a single larger one further down, are titles."""
 VERSE: Final = 5
 """So many short lines one after another, none of them marked as a heading, are verse or a list, not headlines."""
 
@@ -135,12 +138,11 @@ def style_of(all_facts: Sequence[Facts]) -> Style:
     marked = [fact for fact in headed if fact.marked]
     strong = Counter(fact.level for fact in marked if fact.opens or fact.closed)
     every = Counter(fact.level for fact in marked)
-    level = strong.most_common(1)[0][0] if strong else min(every, default=0)
-    first = marked[0].level if marked else 0
-    # The top story of a page is often set larger than all others; then the next size is what titles have.
-    lone = not strong and len(every) > 1 and first == level and every[level] == 1
-    if lone:
-        level = sorted(every)[1]
+    level = max(strong, key=lambda size: (strong[size], every[size])) if strong else min(every, default=0)
+    if not strong and every[level] == 1 and len(every) > 1:
+        # The top story of a page is often set larger than all others; then the next size is what titles have.
+        following = sorted(every)[1]
+        level = following if marked[0].level == level or every[following] >= MANY else level
     number = max(1, len(headed))
     return Style(
         title_level=level,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from yueting.desk.bylines import byline
 from yueting.desk.contents import NAMED
@@ -18,6 +19,8 @@ from yueting.desk.wording import echo, unwrapped, width
 
 MOST_LINES = 5
 """More lines than this stand over no story; those that are too many are straps of the page."""
+LONGEST_NAME: Final = 4
+"""A person's name has no more letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +66,13 @@ def _closers(members: Sequence[Piece], *, follows_text: bool, before_text: bool)
 
 def _is_title_like_a_name(members: Sequence[Piece], closers: int, text: str) -> bool:
     """Return whether the last of the names above a headline is a headline itself: the text takes it up again."""
-    line = members[closers - 1]
+    line, following = members[closers - 1], members[closers] if closers < len(members) else None
+    if following is not None and (following.block.kind == "heading" or not byline(following.text)[0]):
+        return False
     loud = echo(line.text, text)
-    other = echo(members[closers].text, text) if closers < len(members) else 0.0
-    return line.block.kind == "paragraph" and byline(line.text)[0] == 2 and loud >= 0.5 and loud > other
+    other = echo(following.text, text) if following else 0.0
+    short = line.block.kind == "paragraph" and len(line.text.strip()) <= LONGEST_NAME
+    return short and byline(line.text)[0] == 2 and loud >= 0.5 and loud > other
 
 
 def _is_late_pen_name(piece: Piece) -> bool:
@@ -145,7 +151,7 @@ def _title_of(lines: Sequence[Piece], text: str, title_level: int) -> int:
 def _titleness(lines: Sequence[Piece], n: int, text: str, title_level: int) -> float:
     piece = lines[n]
     line = piece.text.strip()
-    score = 3 * echo(line, text)
+    score = 0.6 * echo(line, text)
     score -= 6 if is_strap(line) else 0
     score -= 5 if line.startswith(("——", "—", "--")) else 0
     score -= 4 if unwrapped(line) and not line.startswith(("“", "「", "《")) else 0

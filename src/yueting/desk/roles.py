@@ -8,7 +8,7 @@ from typing import Final
 
 from yueting.desk.boundaries import Verdict, announcement, is_plain, judge, plain_evidence, text_evidence
 from yueting.desk.contents import announced
-from yueting.desk.groups import BRIEFS, Group, Style, facts, gather, style_of, verse_to_text
+from yueting.desk.groups import BRIEFS, ENUMERATED, Group, Style, facts, gather, style_of, verse_to_text
 from yueting.desk.heads import Plan, plan
 from yueting.desk.piece import Piece, Role
 from yueting.desk.reading import is_strap
@@ -81,7 +81,7 @@ class _Scan:
 
     def _decide(self, at: int, group: Group) -> None:
         members = [self.pieces[n] for n in group.members]
-        planned = plan(members, self.texts[at], self.style.title_level, follows_text=bool(self.open))
+        planned = plan(members, self.bodies[at], self.style.title_level, follows_text=bool(self.open))
         self._set(group.members[: planned.closers], ["byline"] * planned.closers, 0.9)
         rest = group.members[planned.closers :]
         if not rest:
@@ -113,7 +113,7 @@ class _Scan:
             above = list(dict.fromkeys((self.open[0], *self.open[-2:])))
             kinship = self.vocabulary.compare(title.text, above, at)
             over = "\n".join(self.bodies[n] for n in above)
-            evidence += text_evidence(kinship, title, over, self.texts[at])
+            evidence += text_evidence(kinship, title, over, self.bodies[at])
         return judge(evidence)
 
     def _begin(self, at: int, group: Group, rest: Sequence[int], planned: Plan, verdict: Verdict) -> None:
@@ -133,7 +133,8 @@ class _Scan:
         """Return 1 where a column of briefs makes a new story likely, −1 where it makes a subhead likely, else 0."""
         if self.gathers and title.block.kind != "heading":
             return -1
-        return 1 if self.column is not None and self._is_brief(group) else 0
+        brief = self.column is not None and self._is_brief(group) and not ENUMERATED.match(title.text)
+        return 1 if brief else 0
 
     def _is_brief(self, group: Group) -> bool:
         return 1 <= len(group.body) <= 2 and sum(len(self.pieces[n].text) for n in group.body) <= BRIEF
@@ -147,7 +148,7 @@ class _Scan:
         following = self.groups[at + 1 : at + 3]
         alike = len(following) == 2 and all(len(group.body) == 1 and self._is_brief(group) for group in following)
         plain = not is_strap(kicker.text) and kicker.block.kind == "heading"
-        return plain and alike and echo(kicker.text, self.texts[at]) < 0.2
+        return plain and alike and echo(kicker.text, self.bodies[at]) < 0.2
 
     def _within(self, at: int, rest: Sequence[int], planned: Plan, verdict: Verdict) -> None:
         roles = [self._inner(self.pieces[n], role) for n, role in zip(rest, planned.roles, strict=True)]
