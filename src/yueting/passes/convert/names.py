@@ -21,6 +21,10 @@ _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _TITLE: Final = re.compile(_TITLES)
 _FULL_NAME: Final = re.compile(f"[\u4e00-\u9fff]{{1,2}}(?:{_TITLES})")
 _GIVEN: Final = re.compile("[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])|[\u4e00-\u9fff]{1,2}[摄攝]")
+_GIVEN_SIGNS: Final = "晓曉小伟偉芳娜敏静靜丽麗强強磊军軍勇艳艷杰傑娟涛濤明超秀霞刚剛玲英健鑫波斌辉輝婷雪梅琳志国國建红紅燕鹏鵬飞飛东東佳倩慧雯颖穎"
+_REPORTS: Final = re.compile(f"[{_GIVEN_SIGNS}]{{2}}(?=[报報][道导導])")
+"""A given name before the word for reporting: 记者于…报道 may name a place too, so both characters must be usual ones."""
+_LISTED: Final = re.compile("[\u4e00-\u9fff]{1,2}(?=[报報][道导導])")
 _ROLE: Final = re.compile(_ROLES)
 _ROLE_BEFORE: Final = re.compile(rf"(?:{_ROLES})\s?[：:/｜|]?\s?\Z")
 _LIST_BEFORE: Final = re.compile(rf"(?:{_ROLES})[^，。；！？]{{0,24}}[\s、/]\Z")
@@ -49,11 +53,11 @@ def _is_called(text: str, at: int) -> bool:
 def _is_credited(text: str, sign: str, at: int) -> bool:
     """Say whether the character begins a name behind a role, alone or in a list."""
     left = text[max(0, at - 30) : at]
-    ends = _GIVEN.match(text, at + 1)
+    ends = _GIVEN.match(text, at + 1) or _REPORTS.match(text, at + 1)
     if role := _ROLE_BEFORE.search(left):
         apart = role.group()[-1:] in "：:/｜| \u3000"
         return apart or sign != "于" or bool(ends and text[at + 1] not in _LATER)
-    return bool(ends and _LIST_BEFORE.search(left))
+    return bool((ends or _LISTED.match(text, at + 1)) and _LIST_BEFORE.search(left))
 
 
 @cache

@@ -24,6 +24,8 @@ _COLD: Final = ("℃", "°C", "℉", "°F", "°")
 _MONEY_BEHIND: Final = re.compile(r"[元圆圓]|美元|港元|欧元|歐元|英镑|英鎊|日元|人民币|人民幣")
 
 _DOLLARS: Final = ("元", "圆", "圓")
+_LETTER: Final = re.compile("[A-Za-z]")
+_BEHIND_WORD: Final = re.compile(rf"[{HAN}0-9A-Za-z]\Z")
 _DEGREES: Final = re.compile("度(?![电電角量假过過数數])")
 _BELOW: Final = re.compile(r"[温溫是为為到至降跌低于於达達约約近即比在从]\Z")
 _SCORE: Final = re.compile(one_of("score"))
@@ -95,8 +97,14 @@ def _read(found: re.Match[str], name: str, right: str) -> _Amount:
         lead=money if right[:1] in _DOLLARS and not money.endswith("元") and not found["digits_2"] else "",
         cold=unit in _COLD or (not unit and bool(_DEGREES.match(right))),
         large=not ordinal,
-        two="两" if measured and not ordinal else two(before(found), right, ordinal=ordinal),
+        two=_two(found, right, name, measured=bool(measured), ordinal=ordinal),
     )
+
+
+def _two(found: re.Match[str], right: str, name: str, *, measured: bool, ordinal: bool) -> str:
+    if found[f"digits{name}"] != "2":
+        return "二"
+    return "两" if measured and not ordinal else two(before(found), right, ordinal=ordinal)
 
 
 def _money(found: re.Match[str], sign: str) -> str:
@@ -115,7 +123,7 @@ def _named(money: str, right: str, *, alone: bool) -> str:
 def _said(found: re.Match[str]) -> str | None:
     """Say one amount or a range of two; a sign that is none and figures of a word are left to other rules."""
     right = after(found)
-    if re.match(r"[A-Za-z]", right) and not (found["unit_2"] or found["unit"]):
+    if _LETTER.match(right) and not (found["unit_2"] or found["unit"]):
         return None
     first = _read(found, "", right)
     if not _is_sign(found, first, right):
@@ -127,7 +135,7 @@ def _is_sign(found: re.Match[str], first: _Amount, right: str) -> bool:
     """Say whether the sign before the number belongs to it: 降至-5, but 方案-1, “互联网+5”."""
     if first.sign == "+":
         return bool(first.unit)
-    if first.sign != "-" or not re.search(rf"[{HAN}0-9A-Za-z]\Z", before(found, 1)):
+    if first.sign != "-" or not _BEHIND_WORD.search(before(found, 1)):
         return True
     measured = (
         first.unit

@@ -6,6 +6,7 @@ Simplified. Numbers of more than sixteen figures are said figure by figure.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 FIGURES: Final = "零一二三四五六七八九"
@@ -30,6 +31,7 @@ def number(text: str, *, two: str = "二", large: bool = True) -> str:
     return two if whole == "2" else cardinal(whole, large=large)
 
 
+@lru_cache(1024)
 def cardinal(whole: str, *, large: bool = True) -> str:
     """Return the whole number *whole*: 10086 is 一万零八十六."""
     whole = whole.lstrip("0")
