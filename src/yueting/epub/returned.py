@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from yueting.epub.bind import FOLDER
+from yueting.epub.binding import FOLDER
 from yueting.epub.facts import language_of
 from yueting.epub.parts import body_parts
 from yueting.epub.pictures import MOST_BYTES

@@ -1,6 +1,6 @@
 """The walk through one book: styles, cover, every story with its sound, colophon, contents; one story in memory at a time.
 
-Nothing here knows a tag or a ZIP: templates write the documents, `bind.Binding` keeps the files.
+Nothing here knows a tag or a ZIP: templates write the documents, `binding.Binding` keeps the files.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from yueting.resources import find
 from yueting.templates import Templates
 
 if TYPE_CHECKING:
-    from yueting.epub.bind import Binding
+    from yueting.epub.binding import Binding
 
 Audio = Callable[[str], bytes]
 
