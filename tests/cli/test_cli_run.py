@@ -1,9 +1,15 @@
 """The last door: whatever happens inside, a person gets one line and the exit status of its kind."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import click
 import pytest
 
 from yueting import __version__, cli, errors
+from yueting.cli import progress
+from yueting.press.order import Failed, Report
 
 
 @pytest.fixture
@@ -94,8 +100,27 @@ def test_every_command_explains_itself(capsys, name):
 
 @pytest.mark.parametrize("status", sorted({kind.status for kind in vars(errors).values() if hasattr(kind, "status")}))
 def test_every_status_stands_in_the_troubleshooting_page(status):
-    from pathlib import Path
-
     page = Path(__file__).resolve().parents[2] / "docs" / "troubleshooting.md"
 
     assert f"| {status} |" in page.read_text("utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device to print to")
+def test_a_full_disk_under_our_output_is_one_line_and_status_5():
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "yueting", "--help"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+
+    assert run.returncode == 5
+    assert run.stderr.startswith(b"yueting: ")
+    assert run.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("verbose", [True, False])
+def test_where_a_fault_of_one_edition_was_is_told_to_those_who_ask(capsys, verbose):
+    report = Report(failed=(Failed("bridge.md", "a fault", 70, "Traceback: in the bridge\n"),))
+
+    progress.complain(report, verbose=verbose)
+
+    assert capsys.readouterr().err == "yueting: bridge.md: a fault\n" + "Traceback: in the bridge\n" * verbose

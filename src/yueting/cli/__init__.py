@@ -5,6 +5,7 @@ Every error of ours becomes one line on stderr and the exit status of its kind; 
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -30,7 +31,7 @@ from yueting.cli.manual import STATUSES, Program
 from yueting.cli.options import wants_traceback
 from yueting.cli.pages import Pages
 from yueting.cli.tongues import make_legible, told
-from yueting.errors import YuetingError
+from yueting.errors import OutputError, YuetingError
 
 click.Context.formatter_class = Pages
 
@@ -93,9 +94,18 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:  # noqa: BLE001  (the last door: a person gets one line, not a traceback)
-        reason = f"{type(error).__name__}: {error}".splitlines()[0]
-        return _said(arguments, f"a fault in yueting itself ({reason}): please report it with the output of -v", BROKEN)
+        return _broken(arguments, error)
     return status if isinstance(status, int) else 0
+
+
+def _broken(arguments: list[str], error: Exception) -> int:
+    """Say what nobody has turned into an error of ours: a full disk under our output, else a fault of the program."""
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _said(
+            arguments, "no space is left for what is printed here: make room and run it again", OutputError.status
+        )
+    reason = f"{type(error).__name__}: {error}".splitlines()[0]
+    return _said(arguments, f"a fault in yueting itself ({reason}): please report it with the output of -v", BROKEN)
 
 
 def _said(arguments: list[str], message: str, status: int) -> int:

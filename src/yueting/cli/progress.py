@@ -124,8 +124,7 @@ def _state(share: float, left: float | None) -> str:
 
 
 def summary(report: Report, output: str) -> None:
-    """Print on stderr what was made, what was not, and where to look."""
-    complain(report, output)
+    """Print on stderr what was made, how much was not, and where to look."""
     for note in report.notes:
         click.echo(legible(f"yueting: {told(note)}"), err=True)
     for made in report.made:
@@ -141,10 +140,12 @@ def summary(report: Report, output: str) -> None:
     click.echo(line + where, err=True)
 
 
-def complain(report: Report, output: str) -> None:  # noqa: ARG001  (called as `summary` is)
-    """Print on stderr a line for each input that failed: also for those who want to hear of nothing else."""
+def complain(report: Report, *, verbose: bool) -> None:
+    """Print on stderr a line for each input that failed, and with *verbose* where in the program a fault of ours was."""
     for failed in report.failed:
         click.echo(legible(f"yueting: {failed.source}: {told(failed.reason)}"), err=True)
+        if verbose and failed.trace:
+            click.echo(failed.trace, err=True, nl=False)
 
 
 def _made(made: Made) -> str:

@@ -153,7 +153,9 @@ def reported(run: Callable[[Progress], Report], sources: tuple[Path, ...], journ
     journal.note(report)
     if loud["as_json"]:
         events.finished(report)
-    (progress.complain if loud["quiet"] else progress.summary)(report, journal.library)
+    progress.complain(report, verbose=loud["verbose"])
+    if not loud["quiet"]:
+        progress.summary(report, journal.library)
     return report
 
 
