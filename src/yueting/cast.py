@@ -5,7 +5,6 @@ A publisher's file says only what differs from the packaged one. Nothing here kn
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Annotated, Any, Final, Literal, get_args
 from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 
 from yueting.errors import SettingsError
+from yueting.levels import Level
 from yueting.resources import drawer, find
 from yueting.settings import Settings, load
 from yueting.speech import Voice
@@ -22,12 +22,6 @@ from yueting.speech import Voice
 Role = Literal["headline", "deck", "byline", "dateline", "body", "subhead", "quote", "caption", "note", "announcement"]
 """What a piece of a story is to a listener."""
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
-LOUDNESS: Final = -19.0
-"""Where every track is levelled: LUFS integrated, mono, the equal of −16 in stereo."""
-CEILING: Final = -1.0
-"""True peak that no levelling passes, dBTP."""
-GAIN_STEP: Final = 1.505
-"""One step of an MP3 frame's global gain in decibels: 2 to the power of ¼ (ISO/IEC 13818-3)."""
 
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Percent = Annotated[int, Field(ge=-50, le=100)]
@@ -112,23 +106,6 @@ class Chimes(Settings):
     headline: SoundName = ""
     section: SoundName = ""
     end: SoundName = ""
-
-
-class Level(Settings):
-    """What was measured of a voice as its engine gives it: integrated loudness and true peak."""
-
-    lufs: float = Field(ge=-70, le=0)
-    peak: float = Field(default=0, ge=-70, le=3)
-
-    @property
-    def wanted(self) -> int:
-        """Return by how many steps of global gain this is raised or lowered to be as loud as every other track."""
-        return round((LOUDNESS - self.lufs) / GAIN_STEP)
-
-    @property
-    def steps(self) -> int:
-        """Return as many of the wanted steps as leave the highest peak under the ceiling."""
-        return min(self.wanted, math.floor((CEILING - self.peak) / GAIN_STEP))
 
 
 class Cast(Settings):

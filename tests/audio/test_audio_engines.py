@@ -9,8 +9,9 @@ import pytest
 from audio_tones import block, decoded, onsets
 
 from yueting.audio.studio import Studio
-from yueting.cast import Level, read_cast
+from yueting.cast import read_cast
 from yueting.engines import make
+from yueting.levels import Level
 from yueting.model import Article, Edition
 from yueting.passes.spoken import read_lexicon, spoken
 

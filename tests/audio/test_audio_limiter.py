@@ -14,8 +14,9 @@ from yueting.audio.frames import gain, join
 from yueting.audio.limiter import limited
 from yueting.audio.mastering import levelled
 from yueting.audio.script import Rest, Say
-from yueting.cast import CEILING, Level, read_cast
+from yueting.cast import read_cast
 from yueting.encoder import encode
+from yueting.levels import CEILING, Level
 from yueting.mp3 import is_whole
 from yueting.speech import Clip, Phrase, Utterance, Voice
 

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from yueting.audio.script import sayable
 from yueting.audio.studio import Studio
-from yueting.cast import Cast, Level, read_cast
+from yueting.cast import Cast, read_cast
 from yueting.encoder import encode
 from yueting.engines.silent import Silent
 from yueting.errors import OutputError, Refused, Unavailable
+from yueting.levels import Level
 from yueting.model import Article, Block, Lines
 from yueting.speech import Clip, Mark
 

@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from yueting.audio.tags import Labels, label_m4b
 from yueting.audio.transcript import Chapter
-from yueting.cast import Level
 from yueting.errors import OutputError, ProductError, SettingsError
+from yueting.levels import Level
 from yueting.mp3 import RATE
 
 if TYPE_CHECKING:

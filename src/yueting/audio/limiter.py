@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from yueting.audio.frames import gains
-from yueting.cast import CEILING, GAIN_STEP
+from yueting.levels import CEILING, GAIN_STEP
 from yueting.mp3 import FRAME_SAMPLES
 
 REACH: Final = 3

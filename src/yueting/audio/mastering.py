@@ -13,7 +13,8 @@ from yueting.audio.ffmpeg import decoded
 from yueting.audio.frames import gain
 from yueting.audio.limiter import limited
 from yueting.audio.script import Cue, Say
-from yueting.cast import Cast, Level
+from yueting.cast import Cast
+from yueting.levels import Level
 from yueting.proof import SILENT
 from yueting.speech import Clip, Utterance, Voice
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from yueting.audio.ffmpeg import measured
 from yueting.audio.frames import join
-from yueting.cast import Level
+from yueting.levels import Level
 from yueting.speech import Clip, Utterance
 
 

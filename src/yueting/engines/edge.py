@@ -141,7 +141,8 @@ class Edge:
             except TimeoutError as error:
                 raise Unavailable("edge did not list its voices in time", kind="stall") from error
             return tuple(
-                VoiceName("edge", str(v["ShortName"]), str(v["Locale"]), str(v.get("Gender", "")).lower()) for v in found
+                VoiceName("edge", str(v["ShortName"]), str(v["Locale"]), str(v.get("Gender", "")).lower())
+                for v in found
             )
 
     def _connector(self) -> Any:

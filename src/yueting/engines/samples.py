@@ -54,7 +54,9 @@ def wav(content: bytes) -> Sound:
 def pcm(frames: bytes, rate: int, *, channels: int = 1, width: int = 2) -> Sound:
     """Return samples of *width* bytes in *channels* as mono 16 bits; raises Unavailable for rates no one speaks at."""
     if rate not in RATES or channels < 1 or width not in WIDTHS:
-        raise Unavailable(f"sound of {rate} Hz in {channels} channels of {8 * width} bits cannot be used", kind="broken")
+        raise Unavailable(
+            f"sound of {rate} Hz in {channels} channels of {8 * width} bits cannot be used", kind="broken"
+        )
     audioop = _audioop()
     whole = frames[: len(frames) // (width * channels) * width * channels]
     if width == 1:
