@@ -1,5 +1,6 @@
 """Editions as tasks of a real scheduler and real workers on loopback: killed, restarted, and nothing lost."""
 
+import asyncio
 import os
 import signal
 import socket
@@ -10,7 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from yueting.press.leases import BUDGET
+
 pytest.importorskip("distributed", reason="Dask is not installed: no cluster here")
+sys.path.insert(0, str(Path(__file__).parents[1] / "engines"))
+standin = pytest.importorskip("standin")
 pytestmark = pytest.mark.slow
 
 PAGE = "# 第{n}座桥通车\n\n本报讯 3月{n}日，澜河上的第{n}座桥通车了，两岸的人都来看。\n\n" + "\n\n".join(
@@ -138,3 +143,26 @@ def test_no_scheduler_is_one_line(pages, tmp_path, environment):
     assert run.returncode == 6
     assert said.startswith("yueting: tcp://nowhere.invalid:8786: no Dask scheduler answers there")
     assert len(said.strip().splitlines()) == 1
+
+
+def test_all_workers_together_keep_to_one_budget_of_connections(tmp_path, pages):
+    """Two workers of eight connections each would open sixteen; the service sees no more than the budget."""
+
+    async def published():
+        async with standin.StandIn(model=standin.Model(first_byte=0.1)) as service:
+            online = {"YUETING_EDGE_RELAY": service.address, "SSL_CERT_FILE": str(standin.PEM)}
+            environment = os.environ | online | {"YUETING_CACHE": str(tmp_path / "cache")}
+            (tmp_path / "dask").mkdir()
+            cluster = Cluster(tmp_path / "dask", environment)
+            options = ("--engine", "edge", "--jobs", "8", "--cluster", cluster.address)
+            try:
+                run = publishing(pages[:4], tmp_path / "library", environment, *options)
+                assert await asyncio.to_thread(run.wait) == 0, run.stderr.read()
+            finally:
+                cluster.stop()
+            return service
+
+    service = asyncio.run(published())
+
+    assert service.requests >= 4
+    assert BUDGET // 2 < service.most_at_once <= BUDGET
