@@ -71,7 +71,7 @@ class OpenAI:
         try:
             answer = json.loads(await self._answer("/audio/voices", None))
             names = [voice if isinstance(voice, str) else str(voice["id"]) for voice in answer["voices"]]
-        except (Refused, ValueError, LookupError, TypeError):
+        except (Refused, ValueError, LookupError, TypeError, RecursionError):
             names = list(VOICES)
         return tuple(VoiceName("openai", name, "mul") for name in names)
 

@@ -102,7 +102,7 @@ def _facts(path: Path) -> dict[str, Any]:
     beside = path.with_name(path.name + ".json")
     try:
         facts = json.loads(beside.read_text("utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise EngineError(f"{path} needs its settings beside it, in {beside.name}: {_line(error)}") from error
     return facts if isinstance(facts, dict) else {}
 

@@ -56,7 +56,7 @@ class Roster:
             if time.time() - self._file.stat().st_mtime > WEEK:
                 return None
             return frozenset(str(voice[1]) for voice in json.loads(self._file.read_text("utf-8")))
-        except (OSError, ValueError, TypeError, LookupError):
+        except (OSError, ValueError, TypeError, LookupError, RecursionError):
             return None
 
     def _keep(self, voices: tuple[VoiceName, ...]) -> None:

@@ -105,5 +105,5 @@ def _clip_of(content: bytes) -> Clip | None:
     marks, _, mp3 = rest.partition(b"\n")
     try:
         return Clip(mp3, tuple(Mark(*mark) for mark in json.loads(marks)))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None

@@ -90,7 +90,7 @@ def _last_run(library: Path) -> Iterator[Sign]:
         seen = f"{facts['began']}: {made} made, {unchanged} unchanged, {failed} failed"
         reasons = [f"{one['input']}: {one['reason']}" for one in facts["failed"]] + [facts["error"]]
         status = facts["status"]
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return
     if status is None:
         seen += ", not ended: it is running, or was killed"

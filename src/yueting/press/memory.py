@@ -133,7 +133,7 @@ def _loaded(path: Path) -> dict[str, Seen]:
     try:
         data = json.loads(path.read_text("utf-8"))
         return {name: _seen(item) for name, item in data.items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
 
 

@@ -101,7 +101,7 @@ class Mirror:
         try:
             noted = json.loads(self.folder.with_suffix(".json").read_bytes())
             return {name: (int(size), str(digest)) for name, (size, digest) in noted.items()}
-        except (OSError, ValueError, TypeError, AttributeError):
+        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
             return {}
 
     def _send(self, name: str, path: Path) -> None:
