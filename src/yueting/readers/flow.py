@@ -14,12 +14,12 @@ from yueting.readers.dom import Event
 from yueting.readers.setting import Setting, meaningful
 from yueting.readers.tables import Table
 
-_BLOCKS: Final = """
-address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset
-figcaption figure footer form h1 h2 h3 h4 h5 h6 header html legend li main menu nav ol option p pre
-section summary table tbody td tfoot th thead title tr ul
-"""
-BLOCKS: Final = frozenset(_BLOCKS.split())
+_BLOCKS: Final = (
+    "address,article,aside,blockquote,body,button,caption,center,dd,details,dialog,dir,div,dl,dt,fieldset,"
+    "figcaption,figure,footer,form,h1,h2,h3,h4,h5,h6,header,html,legend,li,main,menu,nav,ol,option,p,pre,"
+    "section,summary,table,tbody,td,tfoot,th,thead,title,tr,ul"
+)
+BLOCKS: Final = frozenset(_BLOCKS.split(","))
 HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 PIXEL: Final = frozenset({"0", "1", "2", "3", "0px", "1px"})
 
