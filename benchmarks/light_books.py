@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.figure import YUETING, Absent, Figure, Run, ran
 from benchmarks.pages import archive, page
 
-PAGES = 200
+PAGES = 1_000
 
 
 def measure() -> list[Figure]:
