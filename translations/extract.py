@@ -1,8 +1,9 @@
-"""Which words of the source are said to people, and how a finished f-string reads as a template.
+"""Which words of the source are said to people: a Babel extraction method.
 
-A Babel extraction method: `f"{path}: cannot be read: {error.strerror}"` is the message `{path}: cannot be read:
-{strerror}`. Taken are all arguments of errors, findings and `said`, all `help=`, the paragraphs of a command's
-docstring, and every other string that is prose. What stands in products (`CONTENT`) has its own tables there.
+Taken are the templates of `Message` and `said`, the arguments of errors and findings, all `help=`, the paragraphs of a
+command's docstring, and every other string that is prose. A message is a plain text, or plain texts and named ones
+joined by `+`; one that is put together from values when the program runs cannot be found in a catalogue, so an f-string
+that is prose is a fault (`unfinished`). What stands in products (`CONTENT`) has its own tables there.
 """
 
 from __future__ import annotations
@@ -25,14 +26,17 @@ CONTENT: Final = (
 """Modules whose prose is part of a book, a page or a file; of them only the errors are messages."""
 
 SPOKEN: Final[Mapping[str, slice]] = {
-    "said": slice(None),
+    "Message": slice(1),
+    "message": slice(1),
+    "said": slice(1),
+    "told": slice(1),
     "Finding": slice(3, 4),
     "_finding": slice(None),
     "Failed": slice(1, 2),
     "Sign": slice(None),
 }
 """Which arguments of a call are said to people; of an error it is the first."""
-ERROR: Final = re.compile(r"\w*Error|Unavailable|Refused|BadParameter")
+ERROR: Final = re.compile(r"\w*Error|Unavailable|Refused|Fault")
 SHOWN: Final = ("help", "epilog", "short_help", "seen")
 """Keyword arguments that are shown."""
 PROSE: Final = re.compile(r"(?<![\w./+=-])(?:[a-z']{2,}[,;:]? +(?=[a-z]{3,})|[a-z]{3,}[,;:]? +(?=[a-z']{2,}|\{))")
@@ -55,8 +59,6 @@ SHORT: Final = (
     "{paragraphs} paragraphs from {places}",
 )
 """Ours that are too short to be known as prose, or that are shown without their indent."""
-
-_TEMPLATE: Final = re.compile(r"(?:[^{}]|\{\{|\}\}|\{\w+(?:![rs])?\})*")
 
 Message = tuple[int, str, str | tuple[str, ...], list[str]]
 
@@ -97,19 +99,42 @@ def paragraphs(text: str) -> list[str]:
     return [paragraph for paragraph in found if paragraph]
 
 
+def unfinished(source: str) -> list[tuple[int, str]]:
+    """Return the line and the text of each f-string in *source* that is prose: what should be a message with fields."""
+    texts = (
+        (node.lineno, _bare(ast.unparse(node)))
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.JoinedStr)
+    )
+    return [(line, text) for line, text in texts if is_prose(text.strip("f'\""))]
+
+
 def _strings(tree: ast.AST) -> Iterator[tuple[ast.expr, bool]]:
     """Yield each whole string, and whether it stands where people are spoken to."""
     waiting: list[tuple[ast.AST, bool]] = [(tree, False)]
     while waiting:
         node, spoken = waiting.pop()
         if isinstance(node, ast.JoinedStr):
-            yield node, spoken
             waiting += [(part.value, False) for part in reversed(node.values) if isinstance(part, ast.FormattedValue)]
             continue
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        if _is_text(node):
+            assert isinstance(node, ast.expr)  # noqa: S101  (a text is an expression)
             yield node, spoken
+            continue
         children = reversed(list(ast.iter_child_nodes(node)))
         waiting += [(child, _speaks(node, child, spoken=spoken)) for child in children]
+
+
+def _is_text(node: ast.AST) -> bool:
+    """Return whether *node* is a string, or strings and names joined by `+`."""
+    match node:
+        case ast.Constant(value=str()):
+            return True
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            parts = (left, right)
+            return any(map(_is_text, parts)) and all(_is_text(part) or isinstance(part, ast.Name) for part in parts)
+        case _:
+            return False
 
 
 def _speaks(node: ast.AST, child: ast.AST, *, spoken: bool) -> bool:
@@ -121,56 +146,21 @@ def _speaks(node: ast.AST, child: ast.AST, *, spoken: bool) -> bool:
             return name in SHOWN
         case ast.IfExp(test=test):
             return spoken and child is not test
-        case ast.BinOp():
-            return spoken
         case _:
             return False
 
 
 def _text(node: ast.expr, constants: Mapping[str, str]) -> str:
-    """Return the string *node* as a template: a plain text as it is, an f-string with named fields."""
+    """Return the string *node* as it stands in the catalogue, named texts filled in."""
     match node:
         case ast.Constant(value=str(text)):
-            return text if _TEMPLATE.fullmatch(text) else _escaped(text)
-        case ast.JoinedStr(values=values):
-            named: dict[str, str] = {}
-            return "".join(_piece(value, named, constants) for value in values)
+            return text
+        case ast.Name(id=name):
+            return constants.get(name, "")
+        case ast.BinOp(left=left, right=right):
+            return _text(left, constants) + _text(right, constants)
         case _:
             return ""
-
-
-def _piece(value: ast.expr, named: dict[str, str], constants: Mapping[str, str]) -> str:
-    if isinstance(value, ast.Constant):
-        return _escaped(str(value.value))
-    assert isinstance(value, ast.FormattedValue)  # noqa: S101  (an f-string holds nothing else)
-    if isinstance(value.value, ast.Name) and value.value.id in constants:
-        return _escaped(constants[value.value.id])
-    said, name = ast.unparse(value.value), field(value.value)
-    number = 1
-    while named.setdefault(name if number == 1 else f"{name}{number}", said) != said:
-        number += 1
-    return f"{{{name if number == 1 else f'{name}{number}'}}}"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("{", "{{").replace("}", "}}")
-
-
-def field(value: ast.expr) -> str:
-    """Return the name of what an f-string shows: `error.strerror` is `strerror`, `len(voices)` is `voices`."""
-    match value:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name.strip("_").lower() or "it"
-        case ast.Call(func=ast.Attribute(value=ast.Constant()), args=[first, *_]) | ast.Call(args=[first, *_]):
-            return field(first)
-        case ast.Call(func=func):
-            return field(func.value) if isinstance(func, ast.Attribute) else field(func)
-        case ast.Subscript(value=inner) | ast.BinOp(left=inner) | ast.Starred(value=inner):
-            return field(inner)
-        case ast.IfExp(body=inner) | ast.BoolOp(values=[inner, *_]) | ast.GeneratorExp(elt=inner):
-            return field(inner)
-        case _:
-            return "it"
 
 
 def _constants(tree: ast.Module) -> dict[str, str]:

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 
 from yueting.errors import SettingsError
 from yueting.levels import Level
+from yueting.messages import Message
 from yueting.resources import drawer, find
 from yueting.settings import Settings, load
 from yueting.speech import Voice
@@ -34,7 +35,13 @@ def _with_fields(*allowed: str) -> AfterValidator:
         # Only plain names: a template must not reach into the objects that fill it.
         for _, field, spec, conversion in Formatter().parse(template):
             if field is not None and (field not in allowed or spec or conversion):
-                raise ValueError(f"unknown field {{{field}}}: use {', '.join(f'{{{name}}}' for name in allowed)}")
+                raise ValueError(
+                    Message(
+                        "unknown field {{{field}}}: use {allowed}",
+                        field=field,
+                        allowed=", ".join(f"{{{name}}}" for name in allowed),
+                    )
+                )
         return template
 
     return AfterValidator(check)
@@ -218,7 +225,7 @@ def _check_sounds(cast: Cast, path: Path | None) -> None:
             if name:
                 cast.sound(name)
         except SettingsError as error:
-            message = f"no such sound: put {name} into the folder audio beside it"
+            message = Message("no such sound: put {name} into the folder audio beside it", name=name)
             line = _line(path, name) if path else 0
             raise SettingsError(message, file=str(path or ""), line=line, key=f"chimes.{place}") from error
 
@@ -229,7 +236,9 @@ def _check_engines(cast: Cast, path: Path | None, engines: Collection[str]) -> N
         lists += [(f"roles.{name}.voices.{language}", entries) for language, entries in role.voices.items()]
     for key, entry in ((key, entry) for key, entries in lists for entry in entries):
         if entry.engine not in engines:
-            message = f"no engine {entry.engine!r}: there are {', '.join(sorted(engines))}"
+            message = Message(
+                "no engine {engine}: there are {engines}", engine=repr(entry.engine), engines=", ".join(sorted(engines))
+            )
             line = _line(path, entry.voice) if path else 0
             raise SettingsError(message, file=str(path or ""), line=line, key=key)
 

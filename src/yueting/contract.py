@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+from yueting.messages import Message, fields_from, fields_json, names
 from yueting.model import Article, Block, Edition, Image, Kind, Lines, Link, Notice, Sentence, Severity
+from yueting.notices import NOTICES
 
 EDITION_SCHEMA = "yueting/edition/1"
 MANIFEST_SCHEMA = "yueting/manifest/1"
@@ -88,7 +90,7 @@ def edition_json(edition: Edition) -> Json:
 def edition_from(data: Mapping[str, Any]) -> Edition:
     """Return the edition that `edition_json` wrote; raises KeyError, TypeError or ValueError for anything else."""
     if data["schema"] != EDITION_SCHEMA:
-        raise ValueError(f"not {EDITION_SCHEMA}: {data['schema']}")
+        raise ValueError(Message("not {schema}: {said}", schema=EDITION_SCHEMA, said=str(data["schema"])[:120]))
     return Edition(
         id=data["id"],
         title=data["title"],
@@ -132,7 +134,7 @@ def manifest_json(manifest: Manifest) -> Json:
 def manifest_from(data: Mapping[str, Any]) -> Manifest:
     """Return the manifest that `manifest_json` wrote; raises KeyError, TypeError or ValueError for anything else."""
     if data["schema"] != MANIFEST_SCHEMA:
-        raise ValueError(f"not {MANIFEST_SCHEMA}: {data['schema']}")
+        raise ValueError(Message("not {schema}: {said}", schema=MANIFEST_SCHEMA, said=str(data["schema"])[:120]))
     return Manifest(
         edition=edition_from(data["edition"]),
         tracks=tuple(TrackEntry(**item) for item in data["tracks"]),
@@ -217,13 +219,15 @@ def _loose_from(kind: str, item: Mapping[str, Any]) -> Block:
 
 
 def _notice_json(notice: Notice) -> Json:
-    data: Json = {"code": notice.code, "severity": notice.severity, "message": notice.message}
+    data: Json = {"code": notice.code, "severity": notice.severity, "message": str(notice.message)}
+    if notice.message.fields:
+        data["fields"] = fields_json(notice.message.fields)
     if notice.lines:
         data |= _lines_json(notice.lines)
     if notice.article:
         data["article"] = notice.article
     if notice.evidence:
-        data["evidence"] = list(notice.evidence)
+        data["evidence"] = [str(words) for words in notice.evidence]
     if notice.confidence < 1:
         data["confidence"] = round(notice.confidence, 3)
     return data
@@ -233,9 +237,17 @@ def _notice_from(item: Mapping[str, Any]) -> Notice:
     return Notice(
         code=item["code"],
         severity=cast("Severity", item["severity"]),
-        message=item["message"],
+        message=_message_from(item),
         lines=_lines_from(item) if "lines" in item else None,
         article=item.get("article", ""),
         evidence=tuple(item.get("evidence", ())),
         confidence=item.get("confidence", 1.0),
     )
+
+
+def _message_from(item: Mapping[str, Any]) -> Message:
+    """Return the message of a notice; the words of one that an earlier version wrote, or knew by another template."""
+    fields = dict(fields_from(item.get("fields", {})))
+    template = NOTICES.get(item["code"], ("", ""))[1]
+    known = Message(template, **fields) if fields.keys() == names(template) else None
+    return known if known is not None and str(known) == item["message"] else Message(item["message"])

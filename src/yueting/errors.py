@@ -10,13 +10,15 @@
     ├── ProductError        status 7   something we made is not valid: please report it
     └── Interrupted         status 130 a person stopped the run
 
-Each message is one line of English: what is wrong, where, and what to do next; the command line tells it in the
-person's tongue. Foreign errors are turned into these at the file that imports the foreign library, with `raise … from`.
+Each carries a message (`messages.py`) of one line: what is wrong, where, and what to do next; `str()` of it is English,
+the command line words it in the person's tongue. Foreign errors are turned into these at the file that imports the foreign library, with `raise … from`.
 """
 
 from __future__ import annotations
 
 from typing import ClassVar
+
+from yueting.messages import Words, behind, message
 
 
 def legible(text: str) -> str:
@@ -29,9 +31,13 @@ class YuetingError(Exception):
 
     status: ClassVar[int] = 1
 
+    def __init__(self, words: Words) -> None:
+        self.message = message(words)
+        super().__init__(words)
+
     def __str__(self) -> str:
         """Return the message on one line; what a stranger put into it can neither break the line nor steer a terminal."""
-        return legible(super().__str__())
+        return legible(str(self.message))
 
 
 class InputError(YuetingError):
@@ -45,10 +51,10 @@ class SettingsError(YuetingError):
 
     status = 4
 
-    def __init__(self, message: str, *, file: str = "", line: int = 0, key: str = "") -> None:
+    def __init__(self, words: Words, *, file: str = "", line: int = 0, key: str = "") -> None:
         self.file, self.line, self.key = file, line, key
         place = file + (f":{line}" if line else "")
-        super().__init__(": ".join(part for part in (place, key, message) if part))
+        super().__init__(behind(words, place=place, key=key))
 
 
 class OutputError(YuetingError):
@@ -66,9 +72,9 @@ class EngineError(YuetingError):
 class Unavailable(EngineError):
     """The engine may answer later; *after* is how many seconds it asked us to wait, 0 if it did not say."""
 
-    def __init__(self, message: str, *, after: float = 0.0, kind: str = "") -> None:
+    def __init__(self, words: Words, *, after: float = 0.0, kind: str = "") -> None:
         self.after, self.kind = after, kind
-        super().__init__(message)
+        super().__init__(words)
 
 
 class Refused(EngineError):

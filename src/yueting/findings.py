@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from yueting.messages import Words
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
@@ -13,4 +15,4 @@ class Finding:
     code: str
     severity: Literal["error", "warning"]
     file: str
-    message: str
+    message: Words

@@ -1,6 +1,6 @@
 """The tree that every room shares: an edition of articles of blocks of sentences.
 
-Everything here is frozen and imports nothing of ours. A pass takes a tree and gives a new one; ids never change.
+Everything here is frozen and imports nothing of ours but messages. A pass takes a tree and gives a new one; ids never change.
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
+
+from yueting.messages import Message, Words
 
 ReadKind = Literal["heading", "paragraph", "quote", "list", "table", "figure", "comment", "rule"]
 """What a reader can see: the block's mark-up, not its meaning."""
@@ -99,10 +101,10 @@ class Notice:
 
     code: str
     severity: Severity
-    message: str
+    message: Message
     lines: Lines | None = None
     article: str = ""
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[Words, ...] = ()
     confidence: float = 1.0
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from yueting.messages import Message, Words
 from yueting.model import Lines, Notice, Severity
 
 NOTICES: Final[dict[str, tuple[Severity, str]]] = {
@@ -70,10 +71,10 @@ def notice(
     lines: Lines | None = None,
     article: str = "",
     *,
-    evidence: tuple[str, ...] = (),
+    evidence: tuple[Words, ...] = (),
     confidence: float = 1.0,
     **fields: object,
 ) -> Notice:
     """Return the notice of *code* with its message filled in; raises KeyError for a code that is not in the table."""
-    severity, message = NOTICES[code]
-    return Notice(code, severity, message.format(**fields), lines, article, evidence, confidence)
+    severity, template = NOTICES[code]
+    return Notice(code, severity, Message(template, **fields), lines, article, evidence, confidence)

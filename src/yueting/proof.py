@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from yueting.errors import Unavailable
+from yueting.messages import Message, Words, message
 from yueting.mp3 import FRAME_SECONDS, is_mute, is_whole, seconds
 from yueting.speech import Clip, Utterance
 
@@ -18,7 +19,7 @@ SHORTEST: Final = 0.02
 """Seconds a character takes at the very least: fifty a second is ten times as fast as a newsreader."""
 
 
-def flaw(clip: Clip, utterance: Utterance) -> str:
+def flaw(clip: Clip, utterance: Utterance) -> Words:
     """Return what shows that *clip* is not the whole of *utterance*, or an empty string."""
     if not clip.mp3:
         return "no sound"
@@ -27,14 +28,16 @@ def flaw(clip: Clip, utterance: Utterance) -> str:
     if utterance.voice.engine != SILENT and is_mute(clip.mp3):
         return "silence"
     if seconds(clip.mp3) < SHORTEST * len(utterance.text):
-        return f"{seconds(clip.mp3):.1f} s of sound for {len(utterance.text)} characters"
+        return Message(
+            "{mp3} s of sound for {text} characters", mp3=f"{seconds(clip.mp3):.1f}", text=len(utterance.text)
+        )
     return _flaw_of_marks(clip, utterance)
 
 
 def proven(clip: Clip, utterance: Utterance, engine: str) -> Clip:
     """Return *clip* of *engine* where it is the whole of *utterance*; raises Unavailable that says what is wrong."""
     if wrong := flaw(clip, utterance):
-        raise Unavailable(f"{engine} gave {wrong}", kind="flaw")
+        raise Unavailable(Message("{engine} gave {wrong}", engine=engine, wrong=message(wrong)), kind="flaw")
     return clip
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, Final
 
 from yueting.errors import SettingsError
+from yueting.messages import Message
 
 LANGUAGES: Final[dict[str, str]] = {
     "s2t": "zh-Hant",
@@ -40,7 +41,14 @@ def convert(text: str, config: str) -> str:
 @cache
 def _converter(config: str) -> Any:
     if config not in LANGUAGES:
-        raise SettingsError(f"unknown conversion {config!r}: choose one of {', '.join(LANGUAGES)}", key="--convert")
+        raise SettingsError(
+            Message(
+                "unknown conversion {config}: choose one of {languages}",
+                config=repr(config),
+                languages=", ".join(LANGUAGES),
+            ),
+            key="--convert",
+        )
     from opencc import OpenCC
 
     return OpenCC(config)

@@ -6,19 +6,39 @@ Only the safe loader is used, and what anchors and merges unfold to is bounded.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from yueting.errors import SettingsError
+from yueting.messages import Message, because, message, names
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 MOST_BYTES: Final = 1_000_000
 DEEPEST: Final = 64
 """Brackets open at once in a settings file."""
 MOST_MERGED: Final = 10_000
 """Keys that `<<` may bring together: merged maps of merged maps grow without bound from a few lines."""
+FAULTS: Final[Mapping[str, str]] = {
+    "extra_forbidden": "unknown key: check its spelling",
+    "greater_than": "Input should be greater than {gt}",
+    "greater_than_equal": "Input should be greater than or equal to {ge}",
+    "less_than": "Input should be less than {lt}",
+    "less_than_equal": "Input should be less than or equal to {le}",
+    "literal_error": "Input should be {expected}",
+    "model_type": "Input should be a valid dictionary or instance of {class_name}",
+    "string_too_short": "String should have at least {min_length} characters",
+    "string_too_long": "String should have at most {max_length} characters",
+    "string_pattern_mismatch": "String should match pattern '{pattern}'",
+    "too_short": "{field_type} should have at least {min_length} items, not {actual_length}",
+    "too_long": "{field_type} should have at most {max_length} items, not {actual_length}",
+}
+"""Pydantic's kind of fault → what is said of it, with pydantic's own fields; another kind is told in pydantic's words."""
 M = TypeVar("M", bound=BaseModel)
 Path_ = tuple[str | int, ...]
 
@@ -56,7 +76,7 @@ def load(path: Path, model: type[M]) -> M:
     except RecursionError as error:
         raise SettingsError("nested too deeply", file=str(path)) from error
     except ValueError as error:  # a number of thousands of digits, a day that is none
-        raise SettingsError(f"not a value: {str(error).partition(';')[0]}", file=str(path)) from error
+        raise SettingsError(Message("not a value: {it}", it=str(error).partition(";")[0]), file=str(path)) from error
     if not isinstance(data, dict):
         raise SettingsError("expected keys and values, such as `name: …`", file=str(path), line=1)
     try:
@@ -89,22 +109,29 @@ def _read(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise SettingsError("not UTF-8 text: save it as UTF-8", file=str(path)) from error
     except OSError as error:
-        raise SettingsError(f"cannot be read: {error.strerror}", file=str(path)) from error
+        raise SettingsError(Message("cannot be read: {strerror}", strerror=because(error)), file=str(path)) from error
 
 
 def _not_yaml(path: Path, error: yaml.YAMLError) -> SettingsError:
     mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or "not valid YAML"
-    return SettingsError(str(problem), file=str(path), line=mark.line + 1 if mark else 0)
+    problem = getattr(error, "problem", None)
+    return SettingsError(str(problem or "not valid YAML"), file=str(path), line=mark.line + 1 if mark else 0)
 
 
 def _not_valid(path: Path, node: yaml.Node | None, error: ValidationError) -> SettingsError:
     first = error.errors(include_url=False)[0]
     where: Path_ = tuple(first["loc"])
-    unknown = first["type"] == "extra_forbidden"
-    message = "unknown key: check its spelling" if unknown else first["msg"].removeprefix("Value error, ")
     key = ".".join(str(part) for part in where)
-    return SettingsError(message, file=str(path), line=_line_of(node, where), key=key)
+    return SettingsError(_fault(first), file=str(path), line=_line_of(node, where), key=key)
+
+
+def _fault(found: ErrorDetails) -> Message:
+    """Return what pydantic has *found*, in our words for the kinds that a publisher meets, else in its own."""
+    context: Mapping[str, Any] = found.get("ctx", {})
+    if isinstance(error := context.get("error"), ValueError):
+        return message(error)
+    template = FAULTS.get(found["type"], "")
+    return Message(template, **context) if template and names(template) <= context.keys() else Message(found["msg"])
 
 
 def _line_of(node: yaml.Node | None, where: Path_) -> int:

@@ -54,7 +54,7 @@ def test_a_notice_counts_and_shows_what_was_changed():
     (note,) = page.notices
 
     assert (note.code, note.lines.first, note.severity) == ("figures-narrowed", 2, "info")
-    assert note.message.startswith("3 ")
+    assert str(note.message).startswith("3 ")
     assert any("第１版" in sample for sample in note.evidence)
 
 

@@ -84,7 +84,7 @@ def test_story_begins_tells_why():
     told = [n for n in edition.notices if n.code == "story-begins"]
 
     assert [n.article for n in told] == ["a01", "a02"]
-    assert any("dateline" in why for why in told[1].evidence)
+    assert any("dateline" in str(why) for why in told[1].evidence)
     assert 0.9 < told[1].confidence <= 1
 
 

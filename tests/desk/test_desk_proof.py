@@ -56,7 +56,7 @@ def test_the_proof_shows_every_block_every_notice_and_every_move():
     html = sheet()
 
     assert all(block.text[:20] in html for block in page(SPLICED).blocks)
-    assert all(notice.message in html for notice in edition.notices)
+    assert all(str(notice.message) in html for notice in edition.notices)
     assert html.count("marker-end") == 2  # one run goes to its story, its second printing is dropped
 
 
@@ -72,7 +72,7 @@ def test_the_proof_of_an_empty_page_is_a_page():
 
 
 def test_explain_tells_evidence_and_confidence():
-    lines = explain(edited(SPLICED), "a02")
+    lines = [str(words) for _, words in explain(edited(SPLICED), "a02")]
 
     assert lines[0] == "a02  流动书车跑遍十七个村"
     assert any("stood inside another story" in line and "% sure" in line for line in lines)
@@ -85,7 +85,7 @@ def test_explain_knows_no_story_that_is_not_there():
 
 
 def test_difference_has_a_pair_for_every_block():
-    pairs = difference([page(SPLICED)], edited(SPLICED))
+    pairs = [(before, str(after)) for before, after in difference([page(SPLICED)], edited(SPLICED))]
     blocks = page(SPLICED).blocks
 
     assert len(pairs) == len(blocks)

@@ -103,7 +103,7 @@ def test_an_edition_whose_processes_are_always_killed_is_a_failure_and_the_run_e
     report = publish(pages, tmp_path / "library", silent(2), always)
 
     assert {Path(failed.source).name for failed in report.failed} >= {"ferry_2026-03-01.md"}
-    assert all("killed twice" in failed.reason for failed in report.failed)
+    assert all("killed twice" in str(failed.reason) for failed in report.failed)
     assert len(report.made) + len(report.failed) == EDITIONS
     assert not [name for name in files(tmp_path / "library") if name.startswith(".yueting")]
 
@@ -162,5 +162,5 @@ def test_a_fault_of_ours_costs_its_edition_alone(pages, tmp_path, monkeypatch):
 
     assert len(report.made) == EDITIONS - 1
     assert [failed.status for failed in report.failed] == [70]
-    assert "a fault in yueting itself (KeyError: 'nothing')" in report.failed[0].reason
+    assert "a fault in yueting itself (KeyError: 'nothing')" in str(report.failed[0].reason)
     assert "in faulty" in report.failed[0].trace

@@ -12,6 +12,7 @@ from itertools import count
 from typing import Final
 
 from yueting.errors import EngineError, Unavailable
+from yueting.messages import Message
 from yueting.proof import proven
 from yueting.speech import Clip, Engine, Utterance
 
@@ -77,7 +78,13 @@ class Booth:
         except EngineError:
             raise
         except TimeoutError as error:
-            raise Unavailable(f"{name} did not answer within {DEADLINE:.0f} s", kind="stall") from error
+            raise Unavailable(
+                Message("{name} did not answer within {deadline} s", name=name, deadline=f"{DEADLINE:.0f}"),
+                kind="stall",
+            ) from error
         except Exception as error:  # an engine of a third party may fail in any way: the story is not lost with it
-            raise Unavailable(f"{name} failed: {type(error).__name__}: {error}", kind="failure") from error
+            raise Unavailable(
+                Message("{name} failed: {name2}: {error}", name=name, name2=type(error).__name__, error=error),
+                kind="failure",
+            ) from error
         return clip if getattr(self.engine, "proves", False) else proven(clip, utterance, name)

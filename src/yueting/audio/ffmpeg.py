@@ -24,6 +24,7 @@ from yueting.audio.tags import Labels, label_m4b
 from yueting.audio.transcript import Chapter
 from yueting.errors import OutputError, ProductError, SettingsError
 from yueting.levels import Level
+from yueting.messages import Message, because
 from yueting.mp3 import RATE
 
 if TYPE_CHECKING:
@@ -57,9 +58,11 @@ def write_m4b(mp3: Path, target: Path, labels: Labels, chapters: Sequence[Chapte
         with av.open(str(mp3)) as source, av.open(str(target), "w", format="ipod", options=_muxing()) as book:
             _encode(source, book, chapters)
     except av.FFmpegError as error:
-        raise ProductError(f"{mp3.name} cannot be made an M4B: {error}") from error
+        raise ProductError(Message("{name} cannot be made an M4B: {error}", name=mp3.name, error=error)) from error
     except OSError as error:
-        raise OutputError(f"{target} cannot be written: {error.strerror}") from error
+        raise OutputError(
+            Message("{target} cannot be written: {strerror}", target=target, strerror=because(error))
+        ) from error
     label_m4b(target, labels)
 
 

@@ -14,6 +14,7 @@ from yueting.audio.frames import LEAD, info_tag, played, sound_of
 from yueting.audio.tags import Labels, tag
 from yueting.audio.transcript import Chapter
 from yueting.errors import ProductError
+from yueting.messages import Message
 from yueting.mp3 import DELAY_SECONDS, FRAME_BYTES, FRAME_SECONDS
 
 PIECE: Final = 1 << 20
@@ -57,7 +58,12 @@ class Reel:
             sound = bytes(sound_of(part.read()))
             if len(sound) != part.size:
                 raise ProductError(
-                    f"the track of {part.title!r} has {len(sound)} bytes of sound instead of {part.size}"
+                    Message(
+                        "the track of {title} has {sound} bytes of sound instead of {size}",
+                        title=repr(part.title),
+                        sound=len(sound),
+                        size=part.size,
+                    )
                 )
             yield sound
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from yueting.encoder import encode
 from yueting.errors import SettingsError
+from yueting.messages import Message
 
 LONGEST: Final = 60
 """Seconds: a chime or a jingle, not a programme."""
@@ -31,7 +32,9 @@ def sound(path: Path) -> bytes:
     """Return the sound file *path* as frames, mono, levelled and faded; raises SettingsError."""
     segment = _loaded(path)
     if not 0 < segment.duration_seconds <= LONGEST:
-        raise SettingsError(f"a sound must last between 0 and {LONGEST} seconds", file=str(path))
+        raise SettingsError(
+            Message("a sound must last between 0 and {longest} seconds", longest=LONGEST), file=str(path)
+        )
     even = _levelled(segment.set_sample_width(2).set_channels(1), path)
     faded = even.fade_in(FADE_IN_MS).fade_out(min(FADE_OUT_MS, len(even)))
     return encode(faded.raw_data, faded.frame_rate)

@@ -30,8 +30,9 @@ from yueting.cli.journal import BROKEN
 from yueting.cli.manual import STATUSES, Program
 from yueting.cli.options import wants_traceback
 from yueting.cli.pages import Pages
-from yueting.cli.tongues import make_legible, told
-from yueting.errors import OutputError, YuetingError
+from yueting.cli.tongues import make_legible, said, teach_click, told
+from yueting.errors import OutputError, YuetingError, legible
+from yueting.messages import Message, Words
 
 click.Context.formatter_class = Pages
 
@@ -81,10 +82,11 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Return the exit status of the command line *arguments*, having printed what it has to say."""
+    teach_click()
     try:
         status = yueting.main(args=arguments, prog_name="yueting", standalone_mode=False)
     except YuetingError as error:
-        return _said(arguments, str(error), error.status)
+        return _said(arguments, error.message, error.status)
     except click.ClickException as error:
         return _shown(error)
     except (click.Abort, KeyboardInterrupt):
@@ -105,14 +107,14 @@ def _broken(arguments: list[str], error: Exception) -> int:
             arguments, "no space is left for what is printed here: make room and run it again", OutputError.status
         )
     reason = f"{type(error).__name__}: {error}".splitlines()[0]
-    return _said(arguments, f"a fault in yueting itself ({reason}): please report it with the output of -v", BROKEN)
+    fault = Message("a fault in yueting itself ({reason}): please report it with the output of -v", reason=reason)
+    return _said(arguments, fault, BROKEN)
 
 
-def _said(arguments: list[str], message: str, status: int) -> int:
+def _said(arguments: list[str], words: Words, status: int) -> int:
     if wants_traceback(arguments):
         traceback.print_exc()
-    line = " ".join(message.split("\n"))
-    click.echo(f"yueting: {told(line)}", err=True)
+    click.echo(f"yueting: {legible(told(words))}", err=True)
     return status
 
 
@@ -121,6 +123,7 @@ def _shown(error: click.ClickException) -> int:
     context = getattr(error, "ctx", None)
     if isinstance(error, click.UsageError) and context:
         click.echo(context.get_usage(), err=True)
-        click.echo(told(f"Try '{context.command_path} --help' for help.") + "\n", err=True)
-    click.echo(told(f"Error: {error.format_message()}"), err=True)
+        more = said("Try '{command} {option}' for help.", command=context.command_path, option="--help")
+        click.echo(more + "\n", err=True)
+    click.echo(said("Error: {message}", message=error.format_message()), err=True)
     return error.exit_code

@@ -13,6 +13,7 @@ import click
 from yueting.cli.manual import Command
 from yueting.cli.options import FILE, engine_names, voice_names
 from yueting.cli.tongues import said, told
+from yueting.messages import Message
 
 if TYPE_CHECKING:
     from yueting.speech import VoiceName
@@ -54,7 +55,11 @@ def voices(
         found = tuple(one for one in found if _spoken(one.language) == _spoken(language))
     roles = tuple(_roles(voices, language or "zh-Hans", {one.engine for one in found}))
     if as_json:
-        facts = {"voices": [asdict(one) for one in found], "away": away, "roles": dict(roles)}
+        facts = {
+            "voices": [asdict(one) for one in found],
+            "away": {name: str(reason) for name, reason in away.items()},
+            "roles": dict(roles),
+        }
         click.echo(json.dumps(facts, ensure_ascii=False))
         return
     for one in found:
@@ -70,12 +75,12 @@ def _spoken(language: str) -> str:
     return language.partition("-")[0]
 
 
-async def _asked(only: str) -> tuple[tuple[VoiceName, ...], dict[str, str]]:
+async def _asked(only: str) -> tuple[tuple[VoiceName, ...], dict[str, Message]]:
     from yueting.engines import make, names
     from yueting.errors import SettingsError, YuetingError
 
     found: list[VoiceName] = []
-    away: dict[str, str] = {}
+    away: dict[str, Message] = {}
     for name in (only,) if only else names():
         try:
             engine = make(name)
@@ -83,12 +88,12 @@ async def _asked(only: str) -> tuple[tuple[VoiceName, ...], dict[str, str]]:
             # A name that nobody knows is a mistake of the person's, not an engine that is away.
             raise
         except YuetingError as error:
-            away[name] = str(error)
+            away[name] = error.message
             continue
         try:
             found += await engine.voices()
         except YuetingError as error:
-            away[name] = str(error)
+            away[name] = error.message
         finally:
             await engine.close()
     return tuple(found), away

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from yueting.cli.manual import Command
+from yueting.cli.tongues import said
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -26,7 +27,7 @@ def completion(context: click.Context, shell: str) -> None:
 
     kind = get_completion_class(shell)
     if kind is None:
-        raise click.UsageError(f"click knows no completion for {shell}")
+        raise click.UsageError(said("click knows no completion for {name}", name=shell))
     program = context.find_root()
     name = program.info_name or "yueting"
     click.echo(kind(program.command, {}, name, f"_{name.upper()}_COMPLETE").source())

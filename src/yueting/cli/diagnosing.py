@@ -32,7 +32,7 @@ def doctor(library: Path, *, as_json: bool) -> None:
 
     signs = diagnose(library)
     if as_json:
-        click.echo(json.dumps([asdict(sign) for sign in signs], ensure_ascii=False))
+        click.echo(json.dumps([asdict(sign) | {"seen": str(sign.seen)} for sign in signs], ensure_ascii=False))
         return
     for sign in signs:
         what = told(sign.what)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from yueting.cli.journal import ending, failed_json, made_json, report_json
+from yueting.cli.journal import ending, error_json, failed_json, made_json, report_json
 
 if TYPE_CHECKING:
     from yueting.cli.outlook import Standing
@@ -43,13 +43,13 @@ def emit(event: dict[str, Any]) -> None:
 
 def finished(report: Report) -> None:
     """Print the last event of a run that came to its end."""
-    emit({"event": "report", "status": report.status, "error": "", **report_json(report)})
+    emit({"event": "report", "status": report.status, **error_json(None), **report_json(report)})
 
 
 def broken(report: Report, error: BaseException) -> None:
     """Print the last event of a run that *error* has ended: what had come of it until then, and why it ended."""
     status, reason = ending(error)
-    emit({"event": "report", "status": status, "error": reason, **report_json(report)})
+    emit({"event": "report", "status": status, **error_json(reason), **report_json(report)})
 
 
 def going(step: Step, standing: Standing) -> dict[str, Any]:

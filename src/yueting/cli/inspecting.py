@@ -12,6 +12,7 @@ from yueting.cli.manual import Command
 from yueting.cli.options import ANY_PATH, editing, loudness
 from yueting.cli.tongues import counted, said, told
 from yueting.errors import legible
+from yueting.messages import Message, because
 
 if TYPE_CHECKING:
     from yueting.model import Block, Edition, Notice
@@ -82,7 +83,9 @@ def _write_proof(composed: Composed, path: Path) -> None:
     try:
         path.write_text(proof(composed.pages, composed.edition), "utf-8")
     except OSError as error:
-        raise OutputError(f"{path}: the proof sheet cannot be written: {error.strerror}") from error
+        raise OutputError(
+            Message("{path}: the proof sheet cannot be written: {strerror}", path=path, strerror=because(error))
+        ) from error
 
 
 def _explain(edition: Edition, article: str) -> None:
@@ -90,14 +93,11 @@ def _explain(edition: Edition, article: str) -> None:
 
     if article not in {a.id for a in edition.articles}:
         ids = f"{edition.articles[0].id} to {edition.articles[-1].id}" if edition.articles else "none"
-        raise click.BadParameter(f"no story {article!r}: there are {ids}", param_hint="--explain")
-    for line in explain(edition, article):
-        click.echo(_indented(line))
-
-
-def _indented(line: str) -> str:
-    words = line.lstrip(" ")
-    return line[: len(line) - len(words)] + told(words)
+        raise click.BadParameter(
+            said("no story {article}: there are {ids}", article=repr(article), ids=ids), param_hint="--explain"
+        )
+    for depth, words in explain(edition, article):
+        click.echo("  " * depth + told(words))
 
 
 def _difference(composed: Composed) -> None:
@@ -127,7 +127,7 @@ def _ledger(composed: Composed) -> None:
         )
         click.echo(legible(f"{flag} {page.source}: {said(', ').join(counts)}"))
     for failure in composed.failures:
-        click.echo(f"! {told(str(failure))}")
+        click.echo(f"! {told(failure)}")
 
 
 def _told(edition: Edition, file: str) -> tuple[int, int]:

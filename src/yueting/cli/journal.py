@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from yueting import __version__
 from yueting.cli import stopping
-from yueting.errors import OutputError, YuetingError
+from yueting.cli.tongues import said
+from yueting.errors import OutputError, YuetingError, legible
+from yueting.messages import Message, Words, fields_json, message
 
 if TYPE_CHECKING:
     from yueting.press.order import Failed, Made, Order, Progress, Report, Step
@@ -35,7 +37,7 @@ class Journal:
         self.began, self.hour = time.perf_counter(), datetime.now(UTC).replace(microsecond=0).isoformat()
         self._asked: dict[str, None] = {}
         self._outcomes: dict[str, tuple[Made | Failed, bool]] = {}
-        self._notes: dict[str, None] = {}
+        self._notes: dict[Words, None] = {}
 
     def ask(self, sources: Sequence[Path]) -> None:
         """Note that *sources* are to be published."""
@@ -71,7 +73,7 @@ class Journal:
             left=tuple(source for source in self._asked if source not in self._outcomes),
         )
 
-    def save(self, status: int | None, error: str = "") -> None:
+    def save(self, status: int | None, error: Message | None = None) -> None:
         """Write the report, a *status* of None while the run goes on; raises OutputError for the file asked for."""
         from yueting.library.durable import told, write
         from yueting.press.memory import last_report
@@ -85,7 +87,7 @@ class Journal:
         except OSError:
             return
 
-    def _facts(self, status: int | None, error: str) -> dict[str, Any]:
+    def _facts(self, status: int | None, error: Message | None) -> dict[str, Any]:
         return {
             "schema": SCHEMA,
             "version": __version__,
@@ -93,7 +95,7 @@ class Journal:
             "library": self.library,
             "order": asked(self.order),
             "status": status,
-            "error": error,
+            **error_json(error),
             **report_json(self.report()),
         }
 
@@ -109,20 +111,31 @@ def kept(journal: Journal) -> Iterator[None]:
         try:
             journal.save(status, reason)
         except OutputError:
-            error.add_note(f"{journal.file}: the report could not be written")
+            error.add_note(said("{file}: the report could not be written", file=journal.file))
         raise
     journal.save(journal.report().status)
 
 
-def ending(error: BaseException) -> tuple[int, str]:
-    """Return the exit status and the reason in one line of a run that ended with *error*."""
+def ending(error: BaseException) -> tuple[int, Message]:
+    """Return the exit status and the reason of a run that ended with *error*."""
     match error:
         case YuetingError():
-            return error.status, " ".join(str(error).split("\n"))
+            return error.status, error.message
         case KeyboardInterrupt():
-            return stopping.status(), "stopped"
+            return stopping.status(), Message("stopped")
         case _:
-            return BROKEN, f"{type(error).__name__}: {error}".splitlines()[0]
+            return BROKEN, Message(f"{type(error).__name__}: {error}".splitlines()[0])
+
+
+def error_json(error: Message | None) -> dict[str, Any]:
+    """Return what a report says of what ended its run: the English words, empty where nothing did, and the fields."""
+    return {"error": legible(str(error)), **told_json(error)} if error else {"error": ""}
+
+
+def told_json(words: Words) -> dict[str, Any]:
+    """Return the template of *words* and its fields, for a program that words them itself; nothing where there are no fields."""
+    whole = message(words)
+    return {"template": whole.template, "fields": fields_json(whole.fields)} if whole.fields else {}
 
 
 def asked(order: Order) -> dict[str, Any]:
@@ -154,7 +167,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "seconds": round(report.seconds, 3),
         "speech_seconds": round(report.speech, 3),
         "files": [name for made in report.made for name in made.files],
-        "notes": list(report.notes),
+        "notes": [legible(str(note)) for note in report.notes],
     }
 
 
@@ -173,4 +186,5 @@ def made_json(made: Made) -> dict[str, Any]:
 
 def failed_json(failed: Failed) -> dict[str, Any]:
     """Return what a report says of an input that gave no edition."""
-    return {"input": failed.source, "reason": failed.reason, "status": failed.status}
+    reason = legible(str(failed.reason))
+    return {"input": failed.source, "reason": reason, "status": failed.status, **told_json(failed.reason)}

@@ -8,6 +8,8 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from yueting.cli.tongues import said
+
 F = TypeVar("F", bound=Callable[..., Any])
 FILE: Final = click.Path(path_type=Path, dir_okay=False)
 FOLDER: Final = click.Path(path_type=Path, file_okay=False)
@@ -85,4 +87,4 @@ def _date(_context: click.Context, _parameter: click.Parameter, value: str) -> s
     try:
         return dt.date.fromisoformat(value).isoformat() if value else ""
     except ValueError as error:
-        raise click.BadParameter(f"{value!r} is no day: write it as 2026-03-18") from error
+        raise click.BadParameter(said("{value} is no day: write it as 2026-03-18", value=repr(value))) from error

@@ -104,5 +104,5 @@ def _option(meaning: str) -> str:
     extra = _EXTRA.search(meaning)
     if not extra:
         return told(meaning)
-    said = "；".join(told(part) for part in extra[1].split("; "))
+    said = "；".join(extra[1].split("; "))
     return f"{told(meaning[: extra.start()])} [{said}]"

@@ -11,6 +11,8 @@ import click
 
 from yueting.cli.manual import Command
 from yueting.cli.options import ANY_PATH, FILE, FOLDER, editing, engine_names, loudness
+from yueting.cli.tongues import said
+from yueting.messages import Message
 
 if TYPE_CHECKING:
     from yueting.cli.journal import Journal
@@ -118,7 +120,7 @@ def publish(
 
     sources = (*inputs, *_listed(options.pop("from_file")))
     if not sources:
-        raise click.UsageError("nothing to publish: name a page or a folder, such as `yueting publish samples/`")
+        raise click.UsageError(said("nothing to publish: name a page or a folder, such as `yueting publish samples/`"))
     cluster, verbose, file = options.pop("cluster") or "", options.pop("verbose"), options.pop("report")
     order = _order(options)
     if dry_run:
@@ -199,5 +201,7 @@ def _listed(path: Path | None) -> tuple[Path, ...]:
     try:
         lines = path.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read as a list of inputs: {error}") from error
+        raise InputError(
+            Message("{path}: cannot be read as a list of inputs: {error}", path=path, error=error)
+        ) from error
     return tuple(Path(line.strip()) for line in lines if line.strip() and not line.startswith("#"))

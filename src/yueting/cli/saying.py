@@ -17,6 +17,7 @@ from yueting.cli.manual import Command
 from yueting.cli.options import FILE, engine_names, loudness, voice_names
 from yueting.cli.pages import columns
 from yueting.cli.tongues import said, told
+from yueting.messages import Message, because
 
 PLAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("mpg123", "-q"),
@@ -56,10 +57,10 @@ def _voices(context: click.Context, parameter: click.Parameter, begun: str) -> l
 def say(text: tuple[str, ...], *, explain: bool, as_json: bool, quiet: bool, verbose: bool, **options: Any) -> None:  # noqa: ARG001
     """Say TEXT (or one text a line from standard input), or explain how it would be said."""
     if as_json and not explain:
-        raise click.UsageError("--json goes with --explain: sound has no JSON")
+        raise click.UsageError(said("--json goes with --explain: sound has no JSON"))
     texts = text or tuple(_piped())
     if not texts:
-        raise click.UsageError("nothing to say: give a text, or pipe one in")
+        raise click.UsageError(said("nothing to say: give a text, or pipe one in"))
     if as_json and explain:
         for one in texts:
             click.echo(json.dumps(explained(one, options), ensure_ascii=False))
@@ -123,7 +124,7 @@ def sounded(texts: tuple[str, ...], options: dict[str, Any], *, quiet: bool) -> 
         return
     player = next((command for command in PLAYERS if shutil.which(command[0])), None)
     if player is None:
-        raise click.UsageError("no program here plays MP3 (such as mpg123): write the sound with -o FILE.mp3")
+        raise click.UsageError(said("no program here plays MP3 (such as mpg123): write the sound with -o FILE.mp3"))
     with tempfile.NamedTemporaryFile(suffix=".mp3") as file:
         file.write(mp3)
         file.flush()
@@ -136,4 +137,6 @@ def _write(path: Path, mp3: bytes) -> None:
     try:
         path.write_bytes(mp3)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror}") from error
+        raise OutputError(
+            Message("{path}: cannot be written: {strerror}", path=path, strerror=because(error))
+        ) from error

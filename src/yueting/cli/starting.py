@@ -11,6 +11,7 @@ import click
 from yueting.cli.manual import Command
 from yueting.cli.options import FOLDER
 from yueting.cli.tongues import said
+from yueting.messages import Message, because
 
 STARTERS = ("paper.yaml", "crontab.txt", "yueting.service", "yueting.timer")
 DRAWER = ("voices.yaml", "audio", "epub", "site")
@@ -40,7 +41,9 @@ def init(folder: Path) -> None:
             written = [name for name in STARTERS if _copied(starter / name, folder / name)]
         written += [name for name in DRAWER if (drawer() / name).exists() and _copied(drawer() / name, folder / name)]
     except OSError as error:
-        raise OutputError(f"{folder}: cannot be written: {error.strerror}") from error
+        raise OutputError(
+            Message("{folder}: cannot be written: {strerror}", folder=folder, strerror=because(error))
+        ) from error
     click.echo(f"{folder}: {', '.join(written) or said('everything was there already')}")
 
 

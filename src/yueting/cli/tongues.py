@@ -1,17 +1,21 @@
 """The person's tongue: which one it is, and our words in it. Only this room knows of it.
 
-Everything below speaks English, so files, feeds, reports and `--json` cannot depend on a locale; what a person is shown
-is put into their tongue at the last moment. The catalogues are GNU gettext's, kept with Babel (`make words`).
+Everything below speaks in messages, whose English words files, feeds, reports and `--json` hold whatever the locale is; what
+a person is shown is worded in their tongue at the last moment. The catalogues are GNU gettext's, kept with Babel
+(`make words`).
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from functools import cache
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from yueting.messages import Message, Words, message
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
@@ -81,28 +85,38 @@ def make_legible(arguments: list[str]) -> None:
 
 
 def said(template: str, **fields: object) -> str:
-    """Return the English *template* in the person's tongue, its {fields} filled in; text among them is told too."""
-    if not (name := tongue()):
-        return template.format(**fields)
-    return filled(catalogue(name).gettext(template), fields)
+    """Return the English *template* in the person's tongue, its {fields} filled in."""
+    return told(Message(template, **fields))
 
 
 def counted(n: int, one: str, many: str, **fields: object) -> str:
     """Return the template *one* or *many*, as the person's tongue counts, with {n} and the other *fields* filled in."""
-    if not (name := tongue()):
-        return (one if n == 1 else many).format(n=n, **fields)
-    return filled(catalogue(name).ngettext(one, many, n), {"n": n, **fields})
+    name = tongue()
+    template = catalogue(name).ngettext(one, many, n) if name else one if n == 1 else many
+    return told(Message(template, n=n, **fields))
 
 
-def told(line: str) -> str:
-    """Return a finished English *line* from the rooms below (an error, notice, finding, reason) as a person reads it."""
-    if not (name := tongue()):
-        return line
-    from yueting.cli.telling import retold
-
-    return retold(line, name)
+def told(words: Words | BaseException) -> str:
+    """Return the message *words*, or an error's own, as a person reads it."""
+    name = tongue()
+    return message(words).worded(_words(name)) if name else str(words)
 
 
-def filled(template: str, fields: dict[str, object]) -> str:
-    """Return *template* with *fields* in it, each of them told."""
-    return template.format(**{key: told(value) if isinstance(value, str) else value for key, value in fields.items()})
+def _words(name: str) -> Callable[[str], str]:
+    # gettext answers an empty text with the head of the catalogue.
+    return lambda template: catalogue(name).gettext(template) if template else ""
+
+
+def teach_click() -> None:
+    """Let click word its own messages from our catalogue: it asks the text domain of the process, by the environment."""
+    import gettext
+
+    name = tongue()
+    if name:
+        os.environ["LANGUAGE"] = name
+        gettext.bindtextdomain(DOMAIN, FOLDER)
+    gettext.textdomain(DOMAIN if name else "messages")
+
+
+# Before any command is defined: click names its types when they are made, in the tongue that it knows then.
+teach_click()

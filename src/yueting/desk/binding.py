@@ -11,6 +11,7 @@ from yueting.desk.piece import BODY, Piece
 from yueting.desk.stories import Laid, Story
 from yueting.desk.wording import unwrapped
 from yueting.errors import ProductError
+from yueting.messages import Message
 from yueting.model import Article, Block, Edition, Kind, Lines, Page
 
 ORDER: Final = ("kicker", "title", "subtitle", "byline")
@@ -44,7 +45,9 @@ def bind(
 def block_of(piece: Piece) -> Block:
     """Return the block of *piece* with its role as its kind."""
     if piece.role in ("", "duplicate"):
-        raise ProductError(f"line {piece.block.lines.first} was left without a role: please report this page")
+        raise ProductError(
+            Message("line {first} was left without a role: please report this page", first=piece.block.lines.first)
+        )
     text = piece.text.strip()
     if piece.role == "byline":
         text = unwrapped(text).strip() or text

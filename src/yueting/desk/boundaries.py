@@ -12,6 +12,7 @@ from yueting.desk.heads import Plan
 from yueting.desk.piece import Piece
 from yueting.desk.vocabulary import Kinship
 from yueting.desk.wording import bare, echo, width
+from yueting.messages import Message, Words, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,13 @@ class Verdict:
 
     begins: bool
     sure: float
-    evidence: tuple[str, ...]
+    evidence: tuple[Words, ...]
 
 
 SURELY: Final = 8.5
 SURELY_NOT: Final = 3.6
 """What texts say weighs at most so much against, and so much for, a new story."""
-Evidence = list[tuple[float, str]]
+Evidence = list[tuple[float, Words]]
 
 
 def plain_evidence(fact: Facts, style: Style, plan: Plan, title: Piece, column: int) -> Evidence:
@@ -66,8 +67,12 @@ def judge(evidence: Evidence) -> Verdict:
     """Return whether a story begins, by the sum of *evidence*."""
     total = sum(weight for weight, _ in evidence)
     strongest = sorted((item for item in evidence if item[0] * total > 0), key=lambda item: -abs(item[0]))
-    reasons = tuple(f"{why} ({weight:+.1f})" for weight, why in strongest[:4])
+    reasons = tuple(_weighed(why, weight) for weight, why in strongest[:4])
     return Verdict(total > 0, 1 / (1 + exp(-min(abs(total), 30))), reasons)
+
+
+def _weighed(why: Words, weight: float) -> Message:
+    return Message("{reason} ({weight})", reason=message(why), weight=f"{weight:+.1f}")
 
 
 def _openings(fact: Facts, style: Style) -> Evidence:
@@ -144,7 +149,15 @@ def _names(kinship: Kinship) -> Evidence:
     if kinship.recall is None:
         return found
     if kinship.recall >= 0.18:
-        found.append((-1.4, f"the text below repeats {kinship.recall:.0%} of the key words of the story above"))
+        found.append(
+            (
+                -1.4,
+                Message(
+                    "the text below repeats {recall} of the key words of the story above",
+                    recall=f"{kinship.recall:.0%}",
+                ),
+            )
+        )
     elif kinship.recall == 0:
         found.append((1.0, "the text below repeats no key word of the story above"))
     return found
@@ -152,7 +165,9 @@ def _names(kinship: Kinship) -> Evidence:
 
 def _talk(kinship: Kinship, title: Piece, above: str, below: str) -> Evidence:
     weight = max(-4.0, 2.0 * (kinship.par - kinship.share) / kinship.par)
-    found: Evidence = [(weight, f"it shares {kinship.share:.0%} of its rarer words with the text above")]
+    found: Evidence = [
+        (weight, Message("it shares {share} of its rarer words with the text above", share=f"{kinship.share:.0%}"))
+    ]
     back = echo(title.text, above)
     if back > 0.5:
         found.append((-1.0, "the text above already speaks of it"))

@@ -17,6 +17,7 @@ from yueting.desk.drafts import Draft
 from yueting.desk.piece import BODY, Piece
 from yueting.desk.stories import Laid, Story
 from yueting.desk.wording import pairs
+from yueting.messages import Message, Words
 
 ENOUGH: Final = 4.0
 _NUMBERS: Final = "一二三四五六七八九十"
@@ -31,7 +32,7 @@ class Return:
 
     at: int
     weight: float
-    evidence: tuple[str, ...]
+    evidence: tuple[Words, ...]
 
 
 def give_back(laid: Laid) -> None:
@@ -71,7 +72,7 @@ def _places(host: Story, guest: Story) -> list[int]:
 
 
 def _weigh(host: Story, guest: Story, at: int) -> Return:
-    weight, evidence = 0.0, []
+    weight, evidence = 0.0, list[Words]()
     if any(place == at for place, _ in guest.signatures):
         weight += 2.0
         evidence.append("a signature ends the story in its middle")
@@ -84,7 +85,13 @@ def _weigh(host: Story, guest: Story, at: int) -> Return:
         evidence.append("the rest goes on counting where the story above stopped")
     near, far = _kin(host, guest, at)
     weight += 3.0 if near >= _LEAST and near > 2 * far else 1.0 if near > far else -3.0
-    evidence.append(f"the rest shares {near:.0%} of the words of the story above, {far:.0%} of those of this one")
+    evidence.append(
+        Message(
+            "the rest shares {near} of the words of the story above, {far} of those of this one",
+            near=f"{near:.0%}",
+            far=f"{far:.0%}",
+        )
+    )
     return Return(at, weight, tuple(evidence))
 
 

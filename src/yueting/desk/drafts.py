@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from yueting.messages import Message, Words
 from yueting.model import Article, Lines, Notice
 from yueting.notices import notice
 
@@ -16,7 +17,7 @@ class Draft:
     code: str
     lines: Lines | None = None
     anchor: Lines | None = None
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[Words, ...] = ()
     confidence: float = 1.0
     fields: dict[str, object] = field(default_factory=dict)
 
@@ -34,5 +35,5 @@ def issue(drafts: Sequence[Draft], articles: Sequence[Article]) -> tuple[Notice,
 def _issued(draft: Draft, owners: dict[tuple[str, int], str]) -> Notice:
     anchor = draft.anchor or draft.lines
     article = owners.get((anchor.file, anchor.first), "") if anchor else ""
-    fields = {"story": article or "no story", **draft.fields}
+    fields = {"story": article or Message("no story"), **draft.fields}
     return notice(draft.code, draft.lines, article, evidence=draft.evidence, confidence=draft.confidence, **fields)

@@ -14,6 +14,7 @@ from yueting.desk.drafts import Draft
 from yueting.desk.piece import Piece
 from yueting.desk.stories import Laid, Story
 from yueting.desk.wording import bare
+from yueting.messages import Message
 from yueting.model import Page
 
 _TARGET: Final = re.compile(r"([A-Za-z]?)\s?([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*[版面]")
@@ -89,4 +90,4 @@ def _draft(code: str, line: Piece | None, story: Story) -> Draft:
     anchor = next((piece.block.lines for piece in (*story.head, *story.body)), None)
     lines = line.block.lines if line else None
     words = line.text if line else ""
-    return Draft(code, lines, anchor, (f"the page says {words}",), 0.95, {"words": words})
+    return Draft(code, lines, anchor, (Message("the page says {words}", words=words),), 0.95, {"words": words})

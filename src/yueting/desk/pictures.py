@@ -14,6 +14,7 @@ from yueting.desk.drafts import Draft
 from yueting.desk.piece import Piece
 from yueting.desk.stories import Laid
 from yueting.desk.wording import pairs, reach, taken_up
+from yueting.messages import Message
 
 SURE: Final = 0.4
 """A caption is placed where a story takes up this share of its words, and no other half as many."""
@@ -44,7 +45,7 @@ def place_captions(laid: Laid) -> None:
 
 
 def _told(piece: Piece, share: float) -> Draft:
-    evidence = (f"the story takes up {share:.0%} of its words, no other one half as many",)
+    evidence = (Message("the story takes up {share} of its words, no other one half as many", share=f"{share:.0%}"),)
     lines, words = piece.block.lines, {"words": piece.text[:24]}
     return Draft("caption-placed", lines, lines, evidence, min(0.95, 0.5 + share / 2), dict(words))
 

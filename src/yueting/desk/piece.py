@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from yueting.messages import Words
 from yueting.model import Block, BodyKind, FurnitureKind, HeadKind
 
 Role = Literal["", "duplicate"] | HeadKind | BodyKind | FurnitureKind
@@ -29,7 +30,7 @@ class Piece:
     block: Block
     page: int
     role: Role = ""
-    why: str = ""
+    why: Words = ""
     sure: float = 1.0
     fixed: bool = False
     story: str = ""
@@ -39,11 +40,11 @@ class Piece:
         """Return the block's text."""
         return self.block.text
 
-    def as_(self, role: Role, why: str = "", sure: float = 1.0) -> Piece:
+    def as_(self, role: Role, why: Words = "", sure: float = 1.0) -> Piece:
         """Return this piece in the role *role*."""
         return Piece(self.block, self.page, role, why or self.why, sure, self.fixed, self.story)
 
-    def saying(self, text: str, role: Role, why: str = "", sure: float = 1.0) -> Piece:
+    def saying(self, text: str, role: Role, why: Words = "", sure: float = 1.0) -> Piece:
         """Return the part *text* of this piece, on the same source lines, in the role *role*."""
         b = self.block
         links = tuple(link for link in b.links if link.text in text) if b.links else ()

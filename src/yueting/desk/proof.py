@@ -110,11 +110,13 @@ def _block(block: Block) -> str:
 
 
 def _notice(notice: Notice) -> str:
-    why = "".join(f"<li>{escape(reason)}</li>" for reason in notice.evidence)
+    why = "".join(f"<li>{escape(str(reason))}</li>" for reason in notice.evidence)
     sign = "⚠ " if notice.severity == "warning" else ""
     lines = f" (lines {notice.lines.first}–{notice.lines.last})" if notice.lines else ""
     sure = f" {notice.confidence:.0%} sure." if notice.confidence < 1 else ""
-    return f'<div class="notice {notice.severity}">{sign}{escape(notice.message)}{lines}.{sure}<ul>{why}</ul></div>'
+    return (
+        f'<div class="notice {notice.severity}">{sign}{escape(str(notice.message))}{lines}.{sure}<ul>{why}</ul></div>'
+    )
 
 
 def _loose(edition: Edition) -> str:

@@ -14,6 +14,7 @@ from yueting.desk.piece import Piece, Role
 from yueting.desk.reading import is_strap
 from yueting.desk.vocabulary import Vocabulary
 from yueting.desk.wording import REACH, echo, finishes, width
+from yueting.messages import Words, joined
 
 WHY: Final[dict[Role, str]] = {
     "kicker": "it stands over the title, smaller or in a kicker's dress",
@@ -179,10 +180,10 @@ class _Scan:
         if self.groups[at].body:
             self._continue(at, self.groups[at])
 
-    def _set(self, members: Sequence[int], roles: Sequence[Role], sure: float, why: tuple[str, ...] = ()) -> None:
+    def _set(self, members: Sequence[int], roles: Sequence[Role], sure: float, why: tuple[Words, ...] = ()) -> None:
         for n, role in zip(members, roles, strict=True):
             piece = self.out.pieces[n]
-            reason = "; ".join(why) if role == "title" else WHY.get(role, piece.why) or piece.why
+            reason = joined(why, "; ") if role == "title" else WHY.get(role, piece.why) or piece.why
             self.out.pieces[n] = piece.as_(role, reason, sure)
 
 

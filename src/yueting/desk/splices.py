@@ -19,6 +19,7 @@ from yueting.desk.printings import Repeat, repeats
 from yueting.desk.stories import MOST_SURE, ORPHAN
 from yueting.desk.surroundings import Setting, affinity, setting
 from yueting.desk.wording import bare, echo
+from yueting.messages import Message, Words
 from yueting.model import Lines
 
 GONE: Final = "moved home"
@@ -168,7 +169,7 @@ def _signature_of_loser(bench: _Bench, home: Setting, away: Setting) -> None:
             _lose_line(bench, n, home, 0.9)
 
 
-def _drop_run(bench: _Bench, run: Sequence[int], kept: Sequence[int], sure: float, evidence: tuple[str, ...]) -> None:
+def _drop_run(bench: _Bench, run: Sequence[int], kept: Sequence[int], sure: float, evidence: tuple[Words, ...]) -> None:
     for n in run:
         bench.drop(n, "a second printing")
     if run:
@@ -176,7 +177,7 @@ def _drop_run(bench: _Bench, run: Sequence[int], kept: Sequence[int], sure: floa
 
 
 def _tell(
-    bench: _Bench, code: str, what: Sequence[int], where: Sequence[int], sure: float, evidence: tuple[str, ...]
+    bench: _Bench, code: str, what: Sequence[int], where: Sequence[int], sure: float, evidence: tuple[Words, ...]
 ) -> None:
     pieces = bench.pieces
     anchor = pieces[where[0]].block.lines if where else None
@@ -198,10 +199,12 @@ def _spans(pieces: Sequence[Piece], what: Sequence[int]) -> list[Lines]:
     return spans
 
 
-def _evidence(pieces: Sequence[Piece], home: Setting, away: Setting) -> tuple[str, ...]:
-    found = [f"printed at lines {pieces[home.run[0]].block.lines.first} and {pieces[away.run[0]].block.lines.first}"]
+def _evidence(pieces: Sequence[Piece], home: Setting, away: Setting) -> tuple[Words, ...]:
+    first, first2 = (pieces[setting.run[0]].block.lines.first for setting in (home, away))
+    found: list[Words] = [Message("printed at lines {first} and {first2}", first=first, first2=first2)]
     if home.heads:
-        found.append(f"its headline stands over the other printing: {pieces[home.heads[-1]].text[:20]}")
+        text = pieces[home.heads[-1]].text[:20]
+        found.append(Message("its headline stands over the other printing: {text}", text=text))
     if away.text_below:
         found.append("another story goes on below this printing")
     return tuple(found)

@@ -12,6 +12,7 @@ from yueting.desk.drafts import Draft
 from yueting.desk.furniture import comes_from_elsewhere
 from yueting.desk.piece import BODY, HEAD, Piece
 from yueting.desk.roles import Decided
+from yueting.messages import Message, Words, message
 from yueting.model import Lines
 
 MOST_SURE: Final = 0.99
@@ -35,7 +36,7 @@ class Story:
     head: list[Piece] = field(default_factory=list)
     body: list[Piece] = field(default_factory=list)
     sure: float = 1.0
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[Words, ...] = ()
     goes_on: Piece | None = None
     comes_from: Piece | None = None
     signatures: list[tuple[int, Piece]] = field(default_factory=list)
@@ -206,10 +207,15 @@ def tell(stories: Sequence[Story]) -> list[Draft]:
     return found
 
 
-def _roles_told(story: Story) -> list[str]:
+def _roles_told(story: Story) -> list[Words]:
     """Return why each line of the head but the title plays its part."""
     lines = [piece for piece in story.head if piece.role != "title" and piece.why]
-    return [f"{piece.role} “{piece.text[:20]}”: {piece.why.split('; ')[0]} ({piece.sure:.0%})" for piece in lines]
+    return [_role_told(piece) for piece in lines]
+
+
+def _role_told(piece: Piece) -> Message:
+    why = Message("{reason} ({weight})", reason=message(piece.why), weight=f"{piece.sure:.0%}")
+    return Message("{kind} “{words}”: {reason}", kind=Message(piece.role), words=piece.text[:20], reason=why)
 
 
 def tell_furniture(pieces: Sequence[Piece]) -> list[Draft]:

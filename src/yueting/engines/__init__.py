@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any, Final, cast
 
 from yueting.errors import EngineError, SettingsError
+from yueting.messages import Message
 from yueting.speech import Engine
 
 ENGINES: Final[dict[str, str]] = {
@@ -42,7 +43,9 @@ def make(name: str, **settings: Any) -> Engine:
     try:
         return maker(**settings)
     except TypeError as error:
-        raise SettingsError(f"the engine {name} does not take these settings: {error}", key="--engine") from error
+        raise SettingsError(
+            Message("the engine {name} does not take these settings: {error}", name=name, error=error), key="--engine"
+        ) from error
 
 
 def _maker(name: str) -> Callable[..., Engine]:
@@ -55,5 +58,12 @@ def _maker(name: str) -> Callable[..., Engine]:
         try:
             return cast("Callable[..., Engine]", entry.load())
         except Exception as error:
-            raise EngineError(f"the engine {name} of {entry.value} cannot be loaded: {error}") from error
-    raise SettingsError(f"unknown engine {name!r}: choose one of {', '.join(names())}", key="--engine")
+            raise EngineError(
+                Message(
+                    "the engine {name} of {value} cannot be loaded: {error}", name=name, value=entry.value, error=error
+                )
+            ) from error
+    raise SettingsError(
+        Message("unknown engine {name}: choose one of {names}", name=repr(name), names=", ".join(names())),
+        key="--engine",
+    )

@@ -18,6 +18,7 @@ from typing import Final
 
 from yueting.engines import samples
 from yueting.errors import EngineError, Refused, SettingsError, Unavailable
+from yueting.messages import Message, because
 from yueting.speech import Clip, Forms, Utterance, Voice, VoiceName
 
 COMMAND: Final = "YUETING_COMMAND"
@@ -44,7 +45,7 @@ class Command:
         takes = []
         for phrase in utterance.phrases:
             if not any(character.isalnum() for character in phrase.text):
-                raise Refused(f"nothing to say in {phrase.text[:20]!r}")
+                raise Refused(Message("nothing to say in {text}", text=repr(phrase.text[:20])))
             takes.append((phrase.sentence, samples.wav(await self._run(phrase.text, utterance.voice))))
         return samples.clip(takes)
 
@@ -59,11 +60,13 @@ class Command:
     def _words(self, voice: Voice) -> list[str]:
         line = dict(voice.options).get("command") or self._command
         if not line:
-            raise SettingsError(f"no command is set: name one in voices.yaml (options: {{command: …}}) or {COMMAND}")
+            raise SettingsError("no command is set: name one in voices.yaml (options: {command: …}) or " + COMMAND)
         try:
             return shlex.split(line)
         except ValueError as error:
-            raise SettingsError(f"the command cannot be read: {error}: {line}") from error
+            raise SettingsError(
+                Message("the command cannot be read: {error}: {line}", error=error, line=line)
+            ) from error
 
     async def _run(self, text: str, voice: Voice) -> bytes:
         words = self._words(voice)
@@ -82,12 +85,17 @@ class Command:
                 *argv, stdin=PIPE if given else DEVNULL, stdout=PIPE, stderr=PIPE
             )
         except OSError as error:
-            raise EngineError(f"the program {argv[0]} cannot be run: {error.strerror}") from error
+            raise EngineError(
+                Message("the program {argv} cannot be run: {strerror}", argv=argv[0], strerror=because(error))
+            ) from error
         try:
             async with asyncio.timeout(self._deadline):
                 out, complaint = await process.communicate(given or None)
         except TimeoutError as error:
-            raise Unavailable(f"{argv[0]} did not end within {self._deadline:.0f} s", kind="stall") from error
+            raise Unavailable(
+                Message("{argv} did not end within {deadline} s", argv=argv[0], deadline=f"{self._deadline:.0f}"),
+                kind="stall",
+            ) from error
         finally:
             if process.returncode is None:
                 with contextlib.suppress(ProcessLookupError):
@@ -95,7 +103,15 @@ class Command:
                 await process.wait()
         if process.returncode:
             said = complaint.decode(errors="replace").strip().splitlines() or ["it did not say why"]
-            raise Unavailable(f"{argv[0]} ended with status {process.returncode}: {said[-1][:200]}", kind="broken")
+            raise Unavailable(
+                Message(
+                    "{argv} ended with status {returncode}: {said}",
+                    argv=argv[0],
+                    returncode=process.returncode,
+                    said=said[-1][:200],
+                ),
+                kind="broken",
+            )
         return out
 
 
@@ -115,4 +131,4 @@ def _written(file: Path, program: str) -> bytes:
         with file.open("rb") as sound:
             return sound.read(MOST_BYTES)
     except OSError as error:
-        raise Unavailable(f"{program} wrote no sound", kind="empty") from error
+        raise Unavailable(Message("{program} wrote no sound", program=program), kind="empty") from error

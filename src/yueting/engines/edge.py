@@ -22,6 +22,7 @@ from yueting.engines.roster import Roster
 from yueting.engines.takes import Take, joined, pieces
 from yueting.engines.words import marks, sendable
 from yueting.errors import EngineError, Refused, Unavailable
+from yueting.messages import Message
 from yueting.speech import Clip, Forms, Utterance, Voice, VoiceName
 
 RULES: Final = "1"
@@ -84,7 +85,7 @@ class Edge:
         voice = utterance.voice.name or speaker(utterance.voice.language)
         texts = [sendable(phrase.text, utterance.voice.language) for phrase in utterance.phrases]
         if not any(character.isalnum() for text in texts for character in text):
-            raise Refused(f"nothing to say in {utterance.text[:20]!r}")
+            raise Refused(Message("nothing to say in {text}", text=repr(utterance.text[:20])))
         await self._roster.check(voice)
         heard = [await self._heard(piece, voice, utterance.voice) for piece in pieces("".join(texts))]
         times = marks(
@@ -110,7 +111,9 @@ class Edge:
                 except StopAsyncIteration:
                     break
                 except TimeoutError as error:
-                    raise Unavailable(f"edge sent nothing for {self._deadline:.0f} s", kind="stall") from error
+                    raise Unavailable(
+                        Message("edge sent nothing for {deadline} s", deadline=f"{self._deadline:.0f}"), kind="stall"
+                    ) from error
                 take.add(message)
         take.prove(text)
         return take
@@ -129,7 +132,7 @@ class Edge:
                 connector=self._connector(),
             )
         except (ValueError, TypeError) as error:
-            raise Refused(f"edge cannot speak as {voice!r}: {error}") from error
+            raise Refused(Message("edge cannot speak as {voice}: {error}", voice=repr(voice), error=error)) from error
 
     async def _list(self) -> tuple[VoiceName, ...]:
         import edge_tts
@@ -169,7 +172,7 @@ def speaker(language: str) -> str:
     for prefix, name in SPEAKERS:
         if language.startswith(prefix):
             return name
-    raise Refused(f"no online voice is set for {language}: name one in voices.yaml")
+    raise Refused(Message("no online voice is set for {language}: name one in voices.yaml", language=language))
 
 
 @contextlib.contextmanager
@@ -185,15 +188,21 @@ def _ours() -> Iterator[None]:
     except theirs.NoAudioReceived as error:
         raise Unavailable("edge sent no sound", kind="empty") from error
     except theirs.SkewAdjustmentError as error:
-        raise Unavailable(f"edge does not know us: {UPGRADE}", kind="clock") from error
+        raise Unavailable("edge does not know us: " + UPGRADE, kind="clock") from error
     except aiohttp.ClientResponseError as error:
         raise _answered(error.status, dict(error.headers or {})) from error
     except (aiohttp.ClientConnectorCertificateError, ssl.SSLError) as error:
-        raise EngineError(f"the certificate of the voice service is not trusted; set {CERTIFICATES[0]}") from error
+        raise EngineError(
+            Message(
+                "the certificate of the voice service is not trusted; set {certificates}", certificates=CERTIFICATES[0]
+            )
+        ) from error
     except (aiohttp.ClientConnectorError, aiohttp.ServerTimeoutError) as error:
         # aiohttp's own words show the inside of a TLS context; the system's error says what a person can use.
         reason = getattr(error, "os_error", None) or error
-        raise Unavailable(f"the voice service cannot be reached: {_line(reason)}", kind="away") from error
+        raise Unavailable(
+            Message("the voice service cannot be reached: {reason}", reason=_line(reason)), kind="away"
+        ) from error
     except (
         theirs.EdgeTTSException,
         aiohttp.ClientError,
@@ -203,7 +212,7 @@ def _ours() -> Iterator[None]:
         LookupError,
         TypeError,
     ) as error:
-        raise Unavailable(f"edge broke off: {_line(error)}", kind="broken") from error
+        raise Unavailable(Message("edge broke off: {error}", error=_line(error)), kind="broken") from error
 
 
 def _answered(status: int, headers: dict[str, str]) -> Unavailable:
@@ -211,11 +220,11 @@ def _answered(status: int, headers: dict[str, str]) -> Unavailable:
     wait = float(after) if after.isascii() and after.isdigit() else 0.0
     match status:
         case 403:
-            return Unavailable(f"edge refuses us: {UPGRADE}", kind="clock")
+            return Unavailable("edge refuses us: " + UPGRADE, kind="clock")
         case 429:
             return Unavailable("edge asks for fewer requests", after=wait, kind="busy")
         case _:
-            return Unavailable(f"edge answered {status}", after=wait, kind="away")
+            return Unavailable(Message("edge answered {status}", status=status), after=wait, kind="away")
 
 
 def _line(error: BaseException) -> str:
@@ -232,7 +241,9 @@ def _trust(certificates: Path | None) -> None:
             try:
                 module._SSL_CTX.load_verify_locations(path)  # noqa: SLF001 -- the client makes it at import and offers no other way
             except OSError as error:
-                raise EngineError(f"no certificates can be read from {path}: {_line(error)}") from error
+                raise EngineError(
+                    Message("no certificates can be read from {path}: {error}", path=path, error=_line(error))
+                ) from error
 
 
 def _relayed(relay: str) -> Any:

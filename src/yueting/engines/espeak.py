@@ -18,6 +18,7 @@ from yueting.engines import espeak_library
 from yueting.engines.espeak_library import Manner
 from yueting.engines.workers import Workers
 from yueting.errors import EngineError, Refused, Unavailable
+from yueting.messages import Message, message_from
 from yueting.speech import Clip, Forms, Mark, Utterance, Voice, VoiceName
 
 WORKER: Final = "yueting.engines.espeak_worker"
@@ -79,9 +80,9 @@ class Espeak:
                 spans = zip(utterance.phrases, head["spans"], strict=True)
                 return Clip(mp3, tuple(Mark(phrase.sentence, begin, end) for phrase, (begin, end) in spans))
             case "Refused":
-                raise Refused(head["message"])
+                raise Refused(message_from(head["message"]))
             case _:
-                raise EngineError(head["message"])
+                raise EngineError(message_from(head["message"]))
 
     async def warm(self) -> None:
         """Start the worker processes; what does not work here is said when something is to be spoken."""
@@ -132,7 +133,7 @@ def manner(voice: Voice) -> Manner:
     try:
         options = {key: int(value) for key, value in voice.options}
     except ValueError as error:
-        raise Refused(f"the options of espeak/{name} are numbers: {error}") from error
+        raise Refused(Message("the options of espeak/{name} are numbers: {error}", name=name, error=error)) from error
     return Manner(
         voice=name,
         speed=_within(80, round(SPEED * (1 + voice.rate / 100)), 450),

@@ -21,6 +21,7 @@ from typing import Any, Final
 
 from yueting.engines import scratch
 from yueting.errors import EngineError, Refused
+from yueting.messages import Message, because
 from yueting.mp3 import RATE
 
 SYNCHRONOUS: Final = 2
@@ -63,7 +64,13 @@ def prepare() -> Path:
                 _borrow(item, folder / item.name)
         (folder / "phondata").write_bytes(_at_house_rate((source / "phondata").read_bytes()))
     except OSError as error:
-        raise EngineError(f"eSpeak NG's data cannot be made ready: {error.strerror}: {error.filename}") from error
+        raise EngineError(
+            Message(
+                "eSpeak NG's data cannot be made ready: {strerror}: {filename}",
+                strerror=because(error),
+                filename=error.filename,
+            )
+        ) from error
     return folder
 
 
@@ -79,10 +86,12 @@ def opened(data: Path, manner: Manner) -> Iterator[Voice]:
     try:
         rate = library.espeak_Initialize(SYNCHRONOUS, BUFFER_MS, os.fsencode(data), DO_NOT_EXIT)
         if rate != RATE:
-            raise EngineError(f"eSpeak NG cannot use its data in {data}: install espeakng-loader again")
+            raise EngineError(
+                Message("eSpeak NG cannot use its data in {data}: install espeakng-loader again", data=data)
+            )
         library.espeak_ng_SetRandSeed(ctypes.c_long(SEED))
         if library.espeak_SetVoiceByName(manner.voice.encode()):
-            raise Refused(f"eSpeak NG has no voice {manner.voice!r}: see `yueting voices`")
+            raise Refused(Message("eSpeak NG has no voice {voice}: see `yueting voices`", voice=repr(manner.voice)))
         for number, value in ((SPEED, manner.speed), (PITCH, manner.pitch), (RANGE, manner.range)):
             library.espeak_SetParameter(number, value, 0)
         yield Voice(library)
@@ -124,7 +133,10 @@ def _load() -> Any:
     except (ImportError, OSError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise EngineError(
-            f"eSpeak NG cannot be loaded ({reason}): it needs a system with glibc 2.29 or later, macOS or Windows"
+            Message(
+                "eSpeak NG cannot be loaded ({reason}): it needs a system with glibc 2.29 or later, macOS or Windows",
+                reason=reason,
+            )
         ) from error
 
 
@@ -142,7 +154,9 @@ def _packaged_data() -> Path:
     except (ImportError, OSError) as error:
         raise EngineError("eSpeak NG is not installed: install espeakng-loader") from error
     if not (folder / "phondata").is_file():
-        raise EngineError(f"eSpeak NG's data are missing in {folder}: install espeakng-loader again")
+        raise EngineError(
+            Message("eSpeak NG's data are missing in {folder}: install espeakng-loader again", folder=folder)
+        )
     return folder
 
 

@@ -20,6 +20,7 @@ from yueting.engines.espeak_library import Manner, Voice, opened
 from yueting.engines.espeak_script import Breath, mandarin, plain
 from yueting.engines.samples import levelled
 from yueting.errors import EngineError, Refused
+from yueting.messages import Message, message, message_json
 from yueting.mp3 import DELAY_SAMPLES, RATE
 
 QUIET: Final = 60
@@ -44,7 +45,7 @@ def render(data: Path, manner: Manner, texts: Iterable[str], quality: int) -> tu
             begin = len(sound)
             sound += _said(voice, read(text))
             if len(sound) == begin:
-                raise Refused(f"nothing to say in {text[:20]!r}")
+                raise Refused(Message("nothing to say in {text}", text=repr(text[:20])))
             spans.append((_seconds(begin), _seconds(len(sound) - _ringing(sound))))
     return encode(levelled(bytes(sound), manner.gain), quality=quality), spans
 
@@ -88,7 +89,7 @@ def answer(line: bytes) -> tuple[dict[str, Any], bytes]:
     try:
         mp3, spans = render(Path(asked["data"]), Manner(*asked["manner"]), asked["texts"], asked["quality"])
     except EngineError as error:
-        return {"error": type(error).__name__, "message": str(error), "bytes": 0}, b""
+        return {"error": type(error).__name__, "message": message_json(message(error)), "bytes": 0}, b""
     return {"spans": spans, "bytes": len(mp3)}, mp3
 
 

@@ -22,6 +22,7 @@ from yueting.engines import samples
 from yueting.engines.patience import Patient, World
 from yueting.engines.samples import Sound
 from yueting.errors import EngineError, Refused, SettingsError, Unavailable
+from yueting.messages import Message
 from yueting.mp3 import DELAY_SECONDS, RATE, rest, seconds
 from yueting.speech import Clip, Forms, Mark, Phrase, Utterance, Voice, VoiceName
 
@@ -80,7 +81,7 @@ class OpenAI:
 
     async def _said(self, phrase: Phrase, voice: Voice) -> Clip:
         if not any(character.isalnum() for character in phrase.text):
-            raise Refused(f"nothing to say in {phrase.text[:20]!r}")
+            raise Refused(Message("nothing to say in {text}", text=repr(phrase.text[:20])))
         options = dict(voice.options)
         form = options.get("form", self._form)
         content = await self._answer("/audio/speech", self._wish(phrase.text, voice, options, form))
@@ -100,7 +101,10 @@ class OpenAI:
             async with asyncio.timeout(self._deadline):
                 return await asyncio.to_thread(self._fetch, path, wish)
         except TimeoutError as error:
-            raise Unavailable(f"{self._url} did not answer in {self._deadline:.0f} s", kind="stall") from error
+            raise Unavailable(
+                Message("{url} did not answer in {deadline} s", url=self._url, deadline=f"{self._deadline:.0f}"),
+                kind="stall",
+            ) from error
 
     def _fetch(self, path: str, wish: dict[str, Any] | None) -> bytes:
         request = urllib.request.Request(self._url + path, json.dumps(wish).encode() if wish else None)  # noqa: S310 -- the publisher names the server
@@ -117,14 +121,14 @@ class OpenAI:
         except (OSError, HTTPException, ValueError) as error:
             raise _unreached(error, self._url) from error
         if len(content) < min(expected, MOST_BYTES):
-            raise Unavailable(f"{self._url} broke off", kind="broken")
+            raise Unavailable(Message("{url} broke off", url=self._url), kind="broken")
         return content
 
 
 def _open_address(url: str) -> str:
     """Return *url* as it may stand in messages and cache keys; raises SettingsError where it holds a name or password."""
     if "@" in url.partition("://")[2].partition("/")[0]:
-        raise SettingsError(f"no name or password in the address of a server: a key belongs into {KEY}", key=ADDRESS)
+        raise SettingsError("no name or password in the address of a server: a key belongs into " + KEY, key=ADDRESS)
     return url.rstrip("/")
 
 
@@ -132,7 +136,7 @@ def _key() -> str:
     """Return the key, which no message ever holds; raises EngineError for one that no request can carry."""
     key = os.environ.get(KEY, "").strip()
     if not (key.isascii() and key.isprintable()):
-        raise EngineError(f"{KEY} holds something that is no key: set it again, without line ends")
+        raise EngineError(KEY + " holds something that is no key: set it again, without line ends")
     return key
 
 
@@ -174,13 +178,13 @@ def _answered(error: urllib.error.HTTPError, url: str) -> EngineError:
     wait = float(after) if after.isascii() and after.isdigit() else 0.0
     match error.code:
         case 401 | 403:
-            return EngineError(f"{url} does not accept the key: set {KEY}")
+            return EngineError(Message("{url} does not accept the key: set " + KEY, url=url))
         case 429:
-            return Unavailable(f"{url} asks for fewer requests", after=wait, kind="busy")
+            return Unavailable(Message("{url} asks for fewer requests", url=url), after=wait, kind="busy")
         case code if code == 408 or (code >= 500 and code != 501):
-            return Unavailable(f"{url} answered {code}", after=wait, kind="away")
+            return Unavailable(Message("{url} answered {code}", url=url, code=code), after=wait, kind="away")
         case code:
-            return Refused(f"{url} answered {code}: {_reason(error)}")
+            return Refused(Message("{url} answered {code}: {error}", url=url, code=code, error=_reason(error)))
 
 
 def _reason(error: urllib.error.HTTPError) -> str:
@@ -197,6 +201,7 @@ def _reason(error: urllib.error.HTTPError) -> str:
 def _unreached(error: Exception, url: str) -> EngineError:
     reason = getattr(error, "reason", error)
     if isinstance(reason, ssl.SSLCertVerificationError):
-        return EngineError(f"the certificate of {url} is not trusted; set SSL_CERT_FILE")
+        return EngineError(Message("the certificate of {url} is not trusted; set SSL_CERT_FILE", url=url))
     kind = "stall" if isinstance(reason, TimeoutError) else "broken" if isinstance(error, HTTPException) else "away"
-    return Unavailable(" ".join(f"{url} cannot be reached: {reason}".split())[:300], kind=kind)
+    why = " ".join(str(reason).split())[:300]
+    return Unavailable(Message("{url} cannot be reached: {reason}", url=url, reason=why), kind=kind)

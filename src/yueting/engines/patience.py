@@ -16,6 +16,7 @@ from typing import Final
 
 from yueting.engines.around import Around
 from yueting.errors import EngineError, Unavailable
+from yueting.messages import Message
 from yueting.proof import flaw
 from yueting.speech import Clip, Engine, Utterance
 
@@ -119,7 +120,11 @@ class Breaker:
             return
         left = self.closed_until - self.clock()
         if left > 0:
-            raise Unavailable(f"{name} is away; it is looked for again in {left:.0f} s", after=left, kind="breaker")
+            raise Unavailable(
+                Message("{name} is away; it is looked for again in {left} s", name=name, left=f"{left:.0f}"),
+                after=left,
+                kind="breaker",
+            )
         self.closed_until = self.clock() + AWAY  # this one looks, the others wait for what it finds
 
     def failed(self) -> None:
@@ -198,7 +203,7 @@ class Patient(Around):
     async def _proven(self, utterance: Utterance) -> Clip:
         clip = await self._engine.speak(utterance)
         if wrong := flaw(clip, utterance):
-            raise Unavailable(f"{self.name} gave {wrong}", kind="broken")
+            raise Unavailable(Message("{name} gave {wrong}", name=self.name, wrong=wrong), kind="broken")
         return clip
 
     async def _turn(self) -> None:

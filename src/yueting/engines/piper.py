@@ -15,6 +15,7 @@ from typing import Any, Final
 from yueting.engines import samples
 from yueting.engines.samples import Sound
 from yueting.errors import EngineError, Refused, Unavailable
+from yueting.messages import Message
 from yueting.speech import Clip, Forms, Utterance, Voice, VoiceName
 
 FOLDER: Final = "YUETING_PIPER_VOICES"
@@ -41,7 +42,7 @@ class Piper:
         """Return the sound of *utterance*; raises Refused, Unavailable, EngineError."""
         texts = [phrase.text for phrase in utterance.phrases]
         if empty := [text for text in texts if not any(character.isalnum() for character in text)]:
-            raise Refused(f"nothing to say in {empty[0][:20]!r}")
+            raise Refused(Message("nothing to say in {empty}", empty=repr(empty[0][:20])))
         async with self._lock:  # Piper's own text reader is one global state
             sounds = await asyncio.to_thread(self._said, texts, utterance.voice)
         takes = [(phrase.sentence, sound) for phrase, sound in zip(utterance.phrases, sounds, strict=True)]
@@ -66,7 +67,7 @@ class Piper:
         except EngineError:
             raise
         except Exception as error:  # a model may fail in any way of its runtime's
-            raise Unavailable(f"piper failed: {_line(error)}", kind="broken") from error
+            raise Unavailable(Message("piper failed: {error}", error=_line(error)), kind="broken") from error
 
     def _voice(self, voice: Voice) -> Any:
         path = self._path(voice.name)
@@ -80,7 +81,11 @@ class Piper:
             places += [self._folder / name, self._folder / f"{name}.onnx"]
         path = next((place for place in places if name and place.is_file()), None)
         if path is None:
-            raise Refused(f"no Piper voice {name!r}: give the path of an .onnx file or put it into {FOLDER}")
+            raise Refused(
+                Message(
+                    "no Piper voice {name}: give the path of an .onnx file or put it into " + FOLDER, name=repr(name)
+                )
+            )
         return path
 
 
@@ -91,11 +96,15 @@ def _load(path: Path) -> Any:
         raise EngineError("Piper is not installed: pip install 'yueting[piper]'") from error
     facts = _facts(path)
     if facts.get("phoneme_type") == "pinyin" and not (path.parent / READER).is_dir():
-        raise Refused(f"{path.name} needs the folder {READER} beside it, which Piper would have to download")
+        raise Refused(
+            Message(
+                "{name} needs the folder " + READER + " beside it, which Piper would have to download", name=path.name
+            )
+        )
     try:
         return piper.PiperVoice.load(path, download_dir=path.parent)
     except Exception as error:  # the runtime's errors are many and its own
-        raise EngineError(f"{path} is no Piper voice: {_line(error)}") from error
+        raise EngineError(Message("{path} is no Piper voice: {error}", path=path, error=_line(error))) from error
 
 
 def _facts(path: Path) -> dict[str, Any]:
@@ -103,7 +112,14 @@ def _facts(path: Path) -> dict[str, Any]:
     try:
         facts = json.loads(beside.read_text("utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise EngineError(f"{path} needs its settings beside it, in {beside.name}: {_line(error)}") from error
+        raise EngineError(
+            Message(
+                "{path} needs its settings beside it, in {name}: {error}",
+                path=path,
+                name=beside.name,
+                error=_line(error),
+            )
+        ) from error
     return facts if isinstance(facts, dict) else {}
 
 

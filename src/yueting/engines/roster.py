@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from yueting.errors import EngineError, Refused
+from yueting.messages import Message
 from yueting.speech import VoiceName
 
 WEEK: Final = 7 * 86_400.0
@@ -48,8 +49,8 @@ class Roster:
                     await self.fresh()
         if self._known and name not in self._known:
             near = get_close_matches(name, self._known, 3)
-            hint = f"; did you mean {', '.join(near)}?" if near else ""
-            raise Refused(f"the voice service has no voice {name} now{hint}")
+            hint = Message("; did you mean {near}?", near=", ".join(near)) if near else ""
+            raise Refused(Message("the voice service has no voice {name} now{hint}", name=name, hint=hint))
 
     def _remembered(self) -> frozenset[str] | None:
         try:

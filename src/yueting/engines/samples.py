@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from yueting.encoder import encode
 from yueting.errors import Unavailable
+from yueting.messages import Message
 from yueting.mp3 import DELAY_SECONDS, is_whole, rest, seconds
 from yueting.speech import Clip, Mark
 
@@ -47,7 +48,9 @@ def wav(content: bytes) -> Sound:
             # A program that writes to a pipe cannot know the length: the header may promise any number of frames.
             frames = file.readframes(min(file.getnframes(), len(content)))
     except (wave.Error, EOFError, ValueError, MemoryError) as error:
-        raise Unavailable(f"what came is no WAV file: {str(error) or 'it is cut short'}", kind="broken") from error
+        raise Unavailable(
+            Message("what came is no WAV file: {error}", error=str(error) or Message("it is cut short")), kind="broken"
+        ) from error
     return pcm(frames, rate, channels=channels, width=width)
 
 
@@ -55,7 +58,13 @@ def pcm(frames: bytes, rate: int, *, channels: int = 1, width: int = 2) -> Sound
     """Return samples of *width* bytes in *channels* as mono 16 bits; raises Unavailable for rates no one speaks at."""
     if rate not in RATES or channels < 1 or width not in WIDTHS:
         raise Unavailable(
-            f"sound of {rate} Hz in {channels} channels of {8 * width} bits cannot be used", kind="broken"
+            Message(
+                "sound of {rate} Hz in {channels} channels of {it} bits cannot be used",
+                rate=rate,
+                channels=channels,
+                it=8 * width,
+            ),
+            kind="broken",
         )
     audioop = _audioop()
     whole = frames[: len(frames) // (width * channels) * width * channels]

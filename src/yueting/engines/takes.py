@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from yueting.engines.words import Boundary, covered
 from yueting.errors import Unavailable
+from yueting.messages import Message
 from yueting.mp3 import DELAY_SECONDS, FRAME_BYTES, seconds
 
 MOST_BYTES: Final = 900
@@ -51,9 +52,16 @@ class Take:
             raise Unavailable("edge left before it was done", kind="broken")
         last = max((word.end for word in self.words), default=0.0)
         if last > seconds(bytes(self.mp3)) + LATE:
-            raise Unavailable(f"edge sent {seconds(bytes(self.mp3)):.1f} s of {last:.1f} s of sound", kind="broken")
+            raise Unavailable(
+                Message(
+                    "edge sent {mp3} s of {last} s of sound", mp3=f"{seconds(bytes(self.mp3)):.1f}", last=f"{last:.1f}"
+                ),
+                kind="broken",
+            )
         if (share := covered(text, self.words)) < COVERED:
-            raise Unavailable(f"edge announced words for {share:.0%} of a text", kind="broken")
+            raise Unavailable(
+                Message("edge announced words for {share} of a text", share=f"{share:.0%}"), kind="broken"
+            )
 
 
 def pieces(text: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 from typing import Any, Final
 
 from yueting.errors import Unavailable
+from yueting.messages import Message, Words, because
 
 PATIENCE: Final = 120.0
 """Seconds one request may take."""
@@ -65,7 +66,9 @@ class Workers:
                 env=environment(),
             )
         except OSError as error:
-            raise Unavailable(f"a worker process could not be started: {error.strerror}", kind="worker") from error
+            raise Unavailable(
+                Message("a worker process could not be started: {strerror}", strerror=because(error)), kind="worker"
+            ) from error
         self._all.add(process)
         return process
 
@@ -92,7 +95,9 @@ def environment() -> dict[str, str]:
     return os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
 
 
-def _last_words(process: Process, error: BaseException) -> str:
+def _last_words(process: Process, error: BaseException) -> Words:
     if isinstance(error, TimeoutError):
         return "a worker process did not answer in time and was ended"
-    return f"a worker process ended with status {process.returncode} in the middle of an utterance"
+    return Message(
+        "a worker process ended with status {returncode} in the middle of an utterance", returncode=process.returncode
+    )

@@ -15,6 +15,7 @@ from xml.parsers import expat
 
 from yueting.epub.words import Words
 from yueting.errors import ProductError
+from yueting.messages import Message
 from yueting.paper import Paper
 
 COMPLETE: Final = 0.999
@@ -87,7 +88,9 @@ def well_formed(name: str, document: bytes) -> bytes:
 
 
 def _malformed(name: str, error: expat.ExpatError) -> ProductError:
-    return ProductError(f"{name}: not well-formed ({error}): mend your template, or report this")
+    return ProductError(
+        Message("{name}: not well-formed ({error}): mend your template, or report this", name=name, error=error)
+    )
 
 
 class _Reader:

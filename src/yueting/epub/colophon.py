@@ -60,7 +60,7 @@ def _changes(notices: Sequence[Notice], words: Words, conversion: str) -> Iterat
         if words.chinese and code in CHANGES:
             yield words.places.format(what=CHANGES[code][words.chinese - 1], count=len(same))
             continue
-        yield from (convert(n.message, conversion) if conversion else n.message for n in same[:SHOWN])
+        yield from (convert(str(n.message), conversion) if conversion else str(n.message) for n in same[:SHOWN])
         if len(same) > SHOWN:
             yield words.more.format(count=len(same) - SHOWN)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from yueting.errors import SettingsError
+from yueting.messages import Message, because
 
 MOST_BYTES: Final = 32_000_000
 _MAGIC: Final = {
@@ -39,9 +40,12 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise SettingsError(f"cannot be read: {error.strerror}", file=str(path)) from error
+        raise SettingsError(Message("cannot be read: {strerror}", strerror=because(error)), file=str(path)) from error
     if len(data) > MOST_BYTES:
         raise SettingsError("a font over 32 MB: make a subset of it", file=str(path))
     if not data.startswith(_MAGIC[path.suffix.lower()]):
-        raise SettingsError(f"this is no {path.suffix.lower()[1:]} font: take it out of the folder", file=str(path))
+        raise SettingsError(
+            Message("this is no {suffix} font: take it out of the folder", suffix=path.suffix.lower()[1:]),
+            file=str(path),
+        )
     return data

@@ -18,6 +18,7 @@ from typing import Any, Final, Literal
 
 from yueting.errors import EngineError
 from yueting.findings import Finding
+from yueting.messages import Message
 
 PATIENCE: Final = 900
 """Seconds a judge may take."""
@@ -63,14 +64,14 @@ def _run(command: Sequence[str], judge: str, extra: Mapping[str, str] | None = N
             command, env=os.environ | dict(extra or {}), capture_output=True, check=False, timeout=PATIENCE
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise EngineError(f"{judge} did not finish: {error}") from error
+        raise EngineError(Message("{judge} did not finish: {error}", judge=judge, error=error)) from error
 
 
 def _json(path: Path, judge: str) -> dict[str, Any]:
     try:
         data: dict[str, Any] = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise EngineError(f"{judge} gave no report: run it by hand to see why") from error
+        raise EngineError(Message("{judge} gave no report: run it by hand to see why", judge=judge)) from error
     return data
 
 

@@ -18,6 +18,7 @@ from yueting.epub.parts import body_parts
 from yueting.epub.plan import Entry
 from yueting.epub.xhtml import has_words
 from yueting.errors import ProductError
+from yueting.messages import Message
 from yueting.model import Article, Block
 
 SHORTEST_MS: Final = 300
@@ -119,8 +120,11 @@ def _in_order(marks: Sequence[MarkEntry], length: int) -> None:
     for mark in marks:
         if mark.begin < at - 0.0005 or mark.end < mark.begin or mark.begin * 1000 > length:
             raise ProductError(
-                f"the mark of sentence {mark.sentence} in {mark.track} runs backwards or past the end: "
-                "make the audio again with --force, and please report this"
+                Message(
+                    "the mark of sentence {sentence} in {track} runs backwards or past the end: make the audio again with --force, and please report this",
+                    sentence=mark.sentence,
+                    track=mark.track,
+                )
             )
         at = mark.begin
 

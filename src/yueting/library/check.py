@@ -31,6 +31,7 @@ from yueting.library.durable import is_dead
 from yueting.library.feed import ATOM
 from yueting.library.shelf import CHUNK, Shelf
 from yueting.library.sounds import chapters_fault, heard, transcript_fault
+from yueting.messages import Message, message
 
 AGAIN: Final = "publish the edition again"
 TOLERANCE: Final = 0.15
@@ -40,7 +41,7 @@ TOLERANCE: Final = 0.15
 def check_library(root: Path) -> tuple[Finding, ...]:
     """Return everything wrong with the library at *root*, sorted; raises OutputError where there is none."""
     if not root.is_dir():
-        raise OutputError(f"{root}: no library here: make one with `yueting publish PAGE -o {root}`")
+        raise OutputError(Message("{root}: no library here: make one with `yueting publish PAGE -o {root}`", root=root))
     shelf = Shelf(root)
     found: list[Finding] = []
     manifests: list[str] = []
@@ -50,7 +51,7 @@ def check_library(root: Path) -> tuple[Finding, ...]:
                 manifests.append(edition)
                 found += _edition(shelf, manifest)
         except ProductError as error:
-            found.append(Finding("l-001", "error", f"editions/{edition}.json", str(error)))
+            found.append(Finding("l-001", "error", f"editions/{edition}.json", error.message))
     found += _strays(shelf, manifests)
     found += _feeds(root)
     found += _pages(root)
@@ -70,11 +71,11 @@ def _product(shelf: Shelf, product: Product) -> Iterator[Finding]:
     path = shelf.root / product.file
     try:
         if path.stat().st_size != product.bytes:
-            yield Finding("l-002", "error", product.file, f"not {product.bytes} bytes: {AGAIN}")
+            yield Finding("l-002", "error", product.file, Message("not {bytes} bytes: " + AGAIN, bytes=product.bytes))
         elif _sha256(path) != product.sha256:
-            yield Finding("l-003", "error", product.file, f"changed since it was made: {AGAIN}")
+            yield Finding("l-003", "error", product.file, "changed since it was made: " + AGAIN)
     except OSError:
-        yield Finding("l-002", "error", product.file, f"missing: {AGAIN}")
+        yield Finding("l-002", "error", product.file, "missing: " + AGAIN)
 
 
 def _track(shelf: Shelf, file: str, promised: float) -> Iterator[Finding]:
@@ -83,16 +84,23 @@ def _track(shelf: Shelf, file: str, promised: float) -> Iterator[Finding]:
         return
     sound = heard(mp3)
     if sound.fault:
-        yield Finding("l-004", "error", file, f"{sound.fault}: {AGAIN}")
+        yield Finding("l-004", "error", file, Message("{fault}: " + AGAIN, fault=message(sound.fault)))
     elif abs(sound.seconds - promised) > TOLERANCE:
-        yield Finding("l-006", "error", file, f"{sound.seconds:.1f} s, not {promised:.1f}: {AGAIN}")
+        yield Finding(
+            "l-006",
+            "error",
+            file,
+            Message(
+                "{seconds} s, not {promised}: " + AGAIN, seconds=f"{sound.seconds:.1f}", promised=f"{promised:.1f}"
+            ),
+        )
     if not sound.tagged:
-        yield Finding("l-005", "warning", file, f"no ID3 tag: {AGAIN}")
+        yield Finding("l-005", "warning", file, "no ID3 tag: " + AGAIN)
     stem = file.removesuffix(".mp3")
     for name, code, judge in ((f"{stem}.vtt", "l-008", transcript_fault), (f"{stem}.json", "l-009", chapters_fault)):
         text = _bytes(shelf, name)
         if text is not None and (fault := judge(text, sound.seconds)):
-            yield Finding(code, "error", name, f"{fault}: {AGAIN}")
+            yield Finding(code, "error", name, Message("{fault}: " + AGAIN, fault=message(fault)))
 
 
 def _marks(manifest: Manifest, lengths: dict[str, float]) -> Iterator[Finding]:
@@ -102,7 +110,12 @@ def _marks(manifest: Manifest, lengths: dict[str, float]) -> Iterator[Finding]:
         outside = (m.sentence for m in marks if not 0 <= m.begin <= m.end <= seconds + TOLERANCE)
         back = (m.sentence for before, m in pairwise(marks) if m.begin < before.begin)
         if name := next(outside, "") or next(back, ""):
-            yield Finding("l-007", "error", file, f"the mark of {name} is outside the track or out of order: {AGAIN}")
+            yield Finding(
+                "l-007",
+                "error",
+                file,
+                Message("the mark of {name} is outside the track or out of order: " + AGAIN, name=name),
+            )
 
 
 def _strays(shelf: Shelf, editions: list[str]) -> Iterator[Finding]:
@@ -138,17 +151,21 @@ def _feed(root: Path, name: str) -> Iterator[Finding]:
     try:
         tree = ET.fromstring((root / name).read_bytes())  # noqa: S314  (the library made it; expat bounds entities)
     except (ET.ParseError, OSError) as error:
-        yield Finding("l-010", "error", name, f"not XML ({error}): publish into this library again")
+        yield Finding(
+            "l-010", "error", name, Message("not XML ({error}): publish into this library again", error=error)
+        )
         return
     own = (link.get("href", "") for link in tree.iter(ATOM + "link") if link.get("rel") == "self")
     base = next(own, "").removesuffix(name)
     guids = Counter(item.text for item in tree.iter("guid"))
     if twice := [guid for guid, count in guids.items() if count > 1]:
-        yield Finding("l-010", "error", name, f"two episodes are called {twice[0]}: publish again")
+        yield Finding("l-010", "error", name, Message("two episodes are called {twice}: publish again", twice=twice[0]))
     for enclosure in tree.iter("enclosure"):
         file = enclosure.get("url", "").removeprefix(base)
         if _size(root / file) != int(enclosure.get("length") or -1):
-            yield Finding("l-010", "error", name, f"promises another {file}: publish into this library again")
+            yield Finding(
+                "l-010", "error", name, Message("promises another {file}: publish into this library again", file=file)
+            )
 
 
 def _pages(root: Path) -> Iterator[Finding]:
@@ -160,7 +177,9 @@ def _pages(root: Path) -> Iterator[Finding]:
             if file not in there:
                 there[file] = (root / file).is_file()
             if not there[file]:
-                yield Finding("l-011", "error", page, f"leads to {file}, which is not there: publish again")
+                yield Finding(
+                    "l-011", "error", page, Message("leads to {file}, which is not there: publish again", file=file)
+                )
 
 
 def _links(path: Path) -> set[str]:

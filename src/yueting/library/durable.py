@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Final
 
 from yueting.errors import OutputError
+from yueting.messages import Message, because
 
 AHEAD: Final = 64
 """How many small files may wait to be staged."""
@@ -40,7 +41,11 @@ def told(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise OutputError(
-            f"{path}: cannot be written ({error.strerror}): check the disk and its permissions"
+            Message(
+                "{path}: cannot be written ({strerror}): check the disk and its permissions",
+                path=path,
+                strerror=because(error),
+            )
         ) from error
 
 

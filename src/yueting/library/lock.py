@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from yueting.errors import OutputError
+from yueting.messages import Message, because
 
 
 @contextmanager
@@ -50,7 +51,11 @@ def _taken(path: Path, *, wait: bool) -> int | None:
                     return handle
             os.close(handle)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be locked ({error.strerror}): is the library writable?") from error
+        raise OutputError(
+            Message(
+                "{path}: cannot be locked ({strerror}): is the library writable?", path=path, strerror=because(error)
+            )
+        ) from error
 
 
 def _removed(path: Path, handle: int | None) -> None:

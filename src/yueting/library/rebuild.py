@@ -29,6 +29,7 @@ from yueting.library.search import shard, shards
 from yueting.library.shelf import Shelf
 from yueting.library.site import ASSETS, Page, Site, neighbours, words_script
 from yueting.library.stock import Memory, Stock, forgotten, keep, recall, take
+from yueting.messages import Message
 from yueting.paper import Paper
 from yueting.resources import drawer, find
 
@@ -153,7 +154,9 @@ class _Work:
     def _open(self, issue: Issue) -> Manifest:
         manifest = self._shelf.load(issue.id)
         if manifest is None:
-            raise ProductError(f"editions/{issue.id}.json: gone while the library was rebuilt: publish again")
+            raise ProductError(
+                Message("editions/{id}.json: gone while the library was rebuilt: publish again", id=issue.id)
+            )
         return manifest
 
 

@@ -30,6 +30,7 @@ from multidict import CIMultiDict
 from yueting.errors import OutputError, SettingsError
 from yueting.library.files import ASKED, Files, Text, name_of, served_type
 from yueting.library.seek import Seeker
+from yueting.messages import Message
 
 PORT: Final = 8570
 ASK_SECONDS: Final = 20
@@ -97,9 +98,18 @@ class Server:
         except OSError as error:
             await self._runner.cleanup()
             if error.errno == errno.EADDRINUSE:
-                raise OutputError(f"{host}:{port}: this port is taken: choose another with --port") from error
+                raise OutputError(
+                    Message("{host}:{port}: this port is taken: choose another with --port", host=host, port=port)
+                ) from error
             reason = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
-            raise OutputError(f"{host}:{port}: cannot be opened ({reason}): choose another with --host") from error
+            raise OutputError(
+                Message(
+                    "{host}:{port}: cannot be opened ({reason}): choose another with --host",
+                    host=host,
+                    port=port,
+                    reason=reason,
+                )
+            ) from error
         return int(self._runner.addresses[0][1])
 
     async def stop(self) -> None:
@@ -182,7 +192,7 @@ async def serve(
     Raises OutputError where there is no library or the port is taken.
     """
     if not (root / "index.html").is_file():
-        raise OutputError(f"{root}: no library here: make one with `yueting publish PAGE -o {root}`")
+        raise OutputError(Message("{root}: no library here: make one with `yueting publish PAGE -o {root}`", root=root))
     server, done = Server(root, auth=auth), asyncio.Event()
     number = await server.start(host, port)
     loop = asyncio.get_running_loop()

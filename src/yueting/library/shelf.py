@@ -18,6 +18,7 @@ from yueting.contract import Manifest, Product, manifest_from, manifest_json
 from yueting.errors import OutputError, ProductError
 from yueting.library.durable import is_dead, is_foreign, make_folder, sync_folder, told, write, write_all
 from yueting.library.lock import claimed, held
+from yueting.messages import Message, because, message
 from yueting.model import Article
 
 TYPES: Final[dict[str, str]] = {
@@ -65,11 +66,17 @@ class Shelf:
     def path(self, name: str) -> Path:
         """Return where the file *name*, relative and with slashes, stands; raises OutputError for an unsafe name."""
         if not _NAME.fullmatch(name):
-            raise OutputError(f"{name!r}: not a file name for a library: use ASCII letters, digits, `.`, `_`, `-`")
+            raise OutputError(
+                Message(
+                    "{name}: not a file name for a library: use ASCII letters, digits, `.`, `_`, `-`", name=repr(name)
+                )
+            )
         path = self.root / name
         if path.parent not in self._inside:
             if not path.parent.resolve().is_relative_to(self._real):
-                raise OutputError(f"{name}: leads out of the library {self.root}: remove the link")
+                raise OutputError(
+                    Message("{name}: leads out of the library {root}: remove the link", name=name, root=self.root)
+                )
             self._inside.add(path.parent)
         return path
 
@@ -117,7 +124,9 @@ class Shelf:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise ProductError(f"editions/{edition}.json: cannot be read: {error.strerror}") from error
+            raise ProductError(
+                Message("editions/{edition}.json: cannot be read: {strerror}", edition=edition, strerror=because(error))
+            ) from error
         return parsed(edition, content)
 
     def editions(self) -> tuple[str, ...]:
@@ -158,15 +167,21 @@ def parsed(edition: str, content: bytes) -> Manifest:
         manifest = manifest_from(json.loads(content))
         _check(manifest, edition)
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
-        reason = f"no {error}" if isinstance(error, KeyError) else str(error)
-        raise ProductError(f"editions/{edition}.json: damaged ({reason[:120]}): publish the edition again") from error
+        reason = Message("no {key}", key=str(error)) if isinstance(error, KeyError) else message(error)
+        raise ProductError(
+            Message(
+                "editions/{edition}.json: damaged ({reason}): publish the edition again",
+                edition=edition,
+                reason=reason,
+            )
+        ) from error
     return manifest
 
 
 def _check(manifest: Manifest, edition: str) -> None:
     """Raise ValueError for what JSON and dataclasses let through: another edition's name, sizes that are no numbers."""
     if manifest.edition.id != edition:
-        raise ValueError(f"it is of {manifest.edition.id!r}")
+        raise ValueError(Message("it is of {edition}", edition=repr(manifest.edition.id)[:120]))
     ids = [article.id for article in manifest.edition.articles]
     if len(set(ids)) < len(ids) or not all(map(_ID.fullmatch, ids)):
         raise ValueError("bad article ids")
@@ -174,7 +189,7 @@ def _check(manifest: Manifest, edition: str) -> None:
     sizes += [(product.file, product.bytes) for product in manifest.products]
     for file, size in sizes:
         if not _NAME.fullmatch(file) or not isinstance(size, int) or size < 0:
-            raise ValueError(f"bad file {file!r}")
+            raise ValueError(Message("bad file {file}", file=repr(file)[:120]))
     times = [track.seconds for track in manifest.tracks]
     times += [time for mark in manifest.marks for time in (mark.begin, mark.end)]
     if not all(0 <= float(time) < 1e7 for time in times):

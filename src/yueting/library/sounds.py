@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from yueting.messages import Message, Words
+
 _RATES: Final = {3: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000), 0: (11_025, 12_000, 8_000)}
 """Version bits → samples a second."""
 _BITS: Final = {
@@ -29,7 +31,7 @@ class Heard:
 
     seconds: float
     tagged: bool
-    fault: str = ""
+    fault: Words = ""
 
 
 def heard(mp3: bytes) -> Heard:
@@ -40,16 +42,16 @@ def heard(mp3: bytes) -> Heard:
     while at < end:
         size, length = _frame(mp3[at : at + 4])
         if not size:
-            return Heard(seconds, tagged, f"no frame at byte {at}")
+            return Heard(seconds, tagged, Message("no frame at byte {at}", at=at))
         if at + size > end:
-            return Heard(seconds, tagged, f"the frame at byte {at} is cut short")
+            return Heard(seconds, tagged, Message("the frame at byte {at} is cut short", at=at))
         if not (first and mp3.find(b"Info", at, at + 64) > 0):
             seconds += length
         at, first = at + size, False
     return Heard(seconds, tagged, "" if seconds else "no sound")
 
 
-def transcript_fault(text: bytes, seconds: float) -> str:
+def transcript_fault(text: bytes, seconds: float) -> Words:
     """Return what is wrong with the WebVTT *text* of a sound of *seconds*, or an empty string."""
     try:
         lines = text.decode("utf-8").replace("\r\n", "\n").split("\n")
@@ -62,17 +64,17 @@ def transcript_fault(text: bytes, seconds: float) -> str:
     for cue in cues:
         match = _CUE.fullmatch(cue)
         if not match:
-            return f"no times in {cue[:60]!r}"
+            return Message("no times in {cue}", cue=repr(cue[:60]))
         begin, end = map(_seconds, match.groups())
         if begin < last - 0.001 or end <= begin:
-            return f"out of order at {match[1]}"
+            return Message("out of order at {match}", match=match[1])
         last = begin
         if end > seconds + 0.5:
-            return f"runs to {match[2]}, beyond the sound"
+            return Message("runs to {match}, beyond the sound", match=match[2])
     return "" if cues else "no cues"
 
 
-def chapters_fault(text: bytes, seconds: float) -> str:
+def chapters_fault(text: bytes, seconds: float) -> Words:
     """Return what is wrong with the chapters *text* of a sound of *seconds*, or an empty string."""
     try:
         data = json.loads(text)

@@ -16,6 +16,7 @@ from yueting.errors import ProductError
 from yueting.findings import Finding
 from yueting.library.catalogue import Issue, as_json, issue_from, issue_of, newest_first, one_after_another, present
 from yueting.library.shelf import Shelf, parsed
+from yueting.messages import Message, message
 
 MEMORY: Final = "catalogue.json"
 SCHEMA: Final = f"yueting/catalogue/1 {__version__}"
@@ -52,7 +53,7 @@ def take(shelf: Shelf, memory: Memory) -> Stock:
         try:
             whole.append(_issue(shelf, edition, known))
         except (ProductError, OSError) as error:
-            findings.append(Finding("l-001", "error", f"editions/{edition}.json", str(error)))
+            findings.append(Finding("l-001", "error", f"editions/{edition}.json", message(error)))
     whole = newest_first(whole)
     kept = [present(issue, shelf) for issue in one_after_another(whole)]
     findings += [
@@ -105,4 +106,8 @@ def _issue(shelf: Shelf, edition: str, known: Mapping[str, Issue]) -> Issue:
     try:
         return issue_of(manifest, sha256)
     except (TypeError, ValueError, AttributeError) as error:
-        raise ProductError(f"editions/{edition}.json: damaged ({error}): publish the edition again") from error
+        raise ProductError(
+            Message(
+                "editions/{edition}.json: damaged ({error}): publish the edition again", edition=edition, error=error
+            )
+        ) from error

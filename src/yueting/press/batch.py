@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
+from yueting.messages import Words
 from yueting.press.making import one
 from yueting.press.order import Order, Progress, Report
 from yueting.press.produce import open_workshop
@@ -37,7 +38,9 @@ def publish(sources: Sequence[Path], root: Path, order: Order, watch: Progress, 
     return run.report(time.perf_counter() - began, notes)
 
 
-def _until_stopped(run: Run, sources: Sequence[Path], cluster: str) -> tuple[tuple[str, ...], KeyboardInterrupt | None]:
+def _until_stopped(
+    run: Run, sources: Sequence[Path], cluster: str
+) -> tuple[tuple[Words, ...], KeyboardInterrupt | None]:
     """Return the notes of the run's engines, and what a person stopped it with, if one did."""
     try:
         return _worked(run, run.waiting(sources), cluster), None
@@ -45,7 +48,7 @@ def _until_stopped(run: Run, sources: Sequence[Path], cluster: str) -> tuple[tup
         return (), stop
 
 
-def _worked(run: Run, tasks: Sequence[Task], cluster: str) -> tuple[str, ...]:
+def _worked(run: Run, tasks: Sequence[Task], cluster: str) -> tuple[Words, ...]:
     if not tasks:
         return ()
     if cluster:
@@ -58,7 +61,7 @@ def _worked(run: Run, tasks: Sequence[Task], cluster: str) -> tuple[str, ...]:
     return asyncio.run(by_hands(run, tasks, count) if count > 1 else here(run, tasks))
 
 
-async def here(run: Run, tasks: Sequence[Task]) -> tuple[str, ...]:
+async def here(run: Run, tasks: Sequence[Task]) -> tuple[Words, ...]:
     """Make every edition of *tasks* in this process, noting each in *run*; return the notes of its engines."""
     async with open_workshop(run.order) as workshop:
         room = asyncio.Semaphore(AT_ONCE)

@@ -8,6 +8,7 @@ from pathlib import Path
 from yueting.epub.check import check_book
 from yueting.errors import InputError
 from yueting.findings import Finding
+from yueting.messages import Message
 
 
 def checked(target: Path, *, epubcheck: bool = False, ace: bool = False) -> tuple[Finding, ...]:
@@ -20,7 +21,7 @@ def checked(target: Path, *, epubcheck: bool = False, ace: bool = False) -> tupl
         return _library(target, epubcheck=epubcheck, ace=ace)
     if target.is_file() and target.suffix.lower() == ".epub":
         return _book(target, target.name, epubcheck=epubcheck, ace=ace)
-    raise InputError(f"{target}: neither a book (.epub) nor a library (a folder with editions/)")
+    raise InputError(Message("{target}: neither a book (.epub) nor a library (a folder with editions/)", target=target))
 
 
 def _library(root: Path, *, epubcheck: bool, ace: bool) -> tuple[Finding, ...]:

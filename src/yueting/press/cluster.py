@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from yueting.errors import EngineError, ProductError, SettingsError, YuetingError
 from yueting.library.shelf import Shelf
+from yueting.messages import Message, Words
 from yueting.press import worker
 from yueting.press.order import Failed, Order, Report, Step
 from yueting.press.run import Run, Task, made
@@ -27,14 +28,14 @@ LOST: Final = 60
 """Seconds to wait for a scheduler that is being restarted."""
 
 
-def spread(run: Run, tasks: Sequence[Task], address: str) -> tuple[str, ...]:
+def spread(run: Run, tasks: Sequence[Task], address: str) -> tuple[Words, ...]:
     """Make every edition of *tasks* on the cluster at *address* (`local` starts one here), noting each in *run*.
 
     Raises SettingsError where Dask is not installed, EngineError where no scheduler answers.
     """
     run.shelf()
     left = dict((id_, source) for source, id_ in tasks)  # noqa: C402  (turned round: ids are what comes back)
-    notes: dict[str, None] = {}
+    notes: dict[Words, None] = {}
     for attempt in range(TRIES):
         with _client(address, run.order.jobs, LOST if attempt else FIRST) as client:
             for id_, report in _answers(client, left, run):
@@ -44,7 +45,14 @@ def spread(run: Run, tasks: Sequence[Task], address: str) -> tuple[str, ...]:
                     break
         if not left or run.stopped:
             return tuple(notes)
-    raise EngineError(f"{address}: the scheduler was lost {TRIES} times; {len(left)} editions are not made: run again")
+    raise EngineError(
+        Message(
+            "{address}: the scheduler was lost {tries} times; {left} editions are not made: run again",
+            address=address,
+            tries=TRIES,
+            left=len(left),
+        )
+    )
 
 
 def _answers(client: Any, left: dict[str, Path], run: Run) -> Iterator[tuple[str, Report]]:
@@ -80,8 +88,9 @@ def _answer(future: Any, source: Path) -> Report:
         report: Report = future.result()
         return report
     if isinstance(error, YuetingError):
-        return Report(failed=(Failed(str(source), str(error), error.status),))
-    reason = f"no worker could make it ({type(error).__name__}: {error})".splitlines()[0]
+        return Report(failed=(Failed(str(source), error.message, error.status),))
+    why = f"{type(error).__name__}: {error}".splitlines()[0]
+    reason = Message("no worker could make it ({reason})", reason=why)
     return Report(failed=(Failed(str(source), reason, ProductError.status),))
 
 
@@ -103,7 +112,9 @@ def _client(address: str, jobs: int, patience: int) -> Iterator[Any]:
         try:
             client = stack.enter_context(dask.Client(address, timeout=patience))
         except (OSError, TimeoutError, ValueError) as error:
-            raise EngineError(f"{address}: no Dask scheduler answers there: {error}") from error
+            raise EngineError(
+                Message("{address}: no Dask scheduler answers there: {error}", address=address, error=error)
+            ) from error
         yield client
 
 

@@ -63,7 +63,7 @@ def _foreign(edition: Edition) -> Edition:
 
 
 def _told(date: str, failures: tuple[InputError, ...]) -> tuple[Notice, ...]:
-    unread = tuple(notice("page-unread", reason=str(failure)) for failure in failures)
+    unread = tuple(notice("page-unread", reason=failure) for failure in failures)
     return unread if date else (*unread, notice("date-unknown"))
 
 

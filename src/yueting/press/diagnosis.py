@@ -16,6 +16,7 @@ from typing import Final
 from yueting import __version__
 from yueting.engines import make, names
 from yueting.errors import YuetingError
+from yueting.messages import Message, Words, because, joined
 from yueting.press.memory import cache_folder, last_report
 
 SCARCE: Final = 1_000_000_000
@@ -30,7 +31,7 @@ class Sign:
 
     what: str
     works: bool
-    seen: str
+    seen: Words
 
 
 def diagnose(library: Path) -> tuple[Sign, ...]:
@@ -40,10 +41,16 @@ def diagnose(library: Path) -> tuple[Sign, ...]:
 
 def _machine() -> Iterator[Sign]:
     python = ".".join(map(str, sys.version_info[:3]))
-    yield Sign("yueting", works=True, seen=f"{__version__} on Python {python}, {os.cpu_count()} cores")
+    yield Sign(
+        "yueting",
+        works=True,
+        seen=Message(
+            "{version} on Python {python}, {cores} cores", version=__version__, python=python, cores=os.cpu_count()
+        ),
+    )
     for program, use in (("java", "yueting check --epubcheck"), ("chromium", "tests of the web pages")):
         found = shutil.which(program)
-        yield Sign(program, works=True, seen=found or f"not here; only {use} needs it")
+        yield Sign(program, works=True, seen=found or Message("not here; only {use} needs it", use=use))
 
 
 async def _engines() -> tuple[Sign, ...]:
@@ -54,16 +61,16 @@ async def _engine(name: str) -> Sign:
     try:
         engine = make(name)
     except YuetingError as error:
-        return Sign(name, works=False, seen=str(error))
+        return Sign(name, works=False, seen=error.message)
     try:
         voices = await asyncio.wait_for(engine.voices(), 30)
     except YuetingError as error:
-        return Sign(name, works=False, seen=str(error))
+        return Sign(name, works=False, seen=error.message)
     except TimeoutError:
         return Sign(name, works=False, seen="no answer in 30 s")
     finally:
         await engine.close()
-    return Sign(name, works=True, seen=f"{len(voices)} voices")
+    return Sign(name, works=True, seen=Message("{voices} voices", voices=len(voices)))
 
 
 def _memory() -> Sign:
@@ -72,14 +79,31 @@ def _memory() -> Sign:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        return Sign("memory", works=False, seen=f"{folder}: {error.strerror}: nothing will be remembered")
-    return Sign("memory", os.access(folder, os.W_OK), f"{folder}: {len(sizes)} clips, {sum(sizes) / 1e6:.0f} MB")
+        return Sign(
+            "memory",
+            works=False,
+            seen=Message("{folder}: {strerror}: nothing will be remembered", folder=folder, strerror=because(error)),
+        )
+    return Sign(
+        "memory",
+        os.access(folder, os.W_OK),
+        Message(
+            "{folder}: {clips} clips, {megabytes} MB",
+            folder=folder,
+            clips=len(sizes),
+            megabytes=f"{sum(sizes) / 1000000.0:.0f}",
+        ),
+    )
 
 
 def _disk(library: Path) -> Sign:
     folder = next(path for path in (library.absolute(), *library.absolute().parents) if path.exists())
     free = shutil.disk_usage(folder).free
-    return Sign("disk", free > SCARCE and os.access(folder, os.W_OK), f"{free / 1e9:.1f} GB free at {folder}")
+    return Sign(
+        "disk",
+        free > SCARCE and os.access(folder, os.W_OK),
+        Message("{free} GB free at {folder}", free=f"{free / 1000000000.0:.1f}", folder=folder),
+    )
 
 
 def _last_run(library: Path) -> Iterator[Sign]:
@@ -87,14 +111,21 @@ def _last_run(library: Path) -> Iterator[Sign]:
     try:
         facts = json.loads(last_report(library).read_text("utf-8"))
         made, unchanged, failed = (len(facts[name]) for name in ("made", "unchanged", "failed"))
-        seen = f"{facts['began']}: {made} made, {unchanged} unchanged, {failed} failed"
+        seen = Message(
+            "{began}: {made} made, {unchanged} unchanged, {failed} failed",
+            began=facts["began"],
+            made=made,
+            unchanged=unchanged,
+            failed=failed,
+        )
         reasons = [f"{one['input']}: {one['reason']}" for one in facts["failed"]] + [facts["error"]]
+        parts: list[Words] = [seen, *filter(None, reasons)]
         status = facts["status"]
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return
     if status is None:
-        seen += ", not ended: it is running, or was killed"
-    yield Sign("last run", works=status == 0, seen="; ".join(part for part in (seen, *reasons) if part))
+        parts.insert(1, "not ended: it is running, or was killed")
+    yield Sign("last run", works=status == 0, seen=joined(tuple(parts), "; "))
 
 
 def _clock() -> Sign:

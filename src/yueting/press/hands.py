@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from yueting.engines.workers import environment
 from yueting.errors import OutputError, ProductError, YuetingError
+from yueting.messages import Message, Words, because
 from yueting.press.order import Made, Order, Step
 from yueting.press.produce import Workshop, open_workshop
 from yueting.press.run import Run, Task
@@ -35,7 +36,7 @@ def hands_for(order: Order, tasks: Sequence[Task]) -> int:
     return min(order.jobs or _cores(), len(tasks) // WORTH)
 
 
-async def by_hands(run: Run, tasks: Sequence[Task], count: int) -> tuple[str, ...]:
+async def by_hands(run: Run, tasks: Sequence[Task], count: int) -> tuple[Words, ...]:
     """Make every edition of *tasks* with *count* hands, noting each in *run*; return the notes of the engines."""
     crew = Crew(run)
     try:
@@ -87,7 +88,9 @@ class Crew:
                 *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment()
             )
         except OSError as error:
-            raise OutputError(f"a process could not be started: {error.strerror}: try --jobs 1") from error
+            raise OutputError(
+                Message("a process could not be started: {strerror}: try --jobs 1", strerror=because(error))
+            ) from error
         self._all.add(hand)
         return hand
 

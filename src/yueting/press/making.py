@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from yueting.contract import Manifest
 from yueting.errors import InputError, YuetingError
 from yueting.library.shelf import Shelf
+from yueting.messages import Message, Words
 from yueting.press.drafting import alone, drafted
 from yueting.press.memory import content_key
 from yueting.press.order import Order, Progress, Step
@@ -27,9 +28,9 @@ class Fault(YuetingError):
 
     status = 70
 
-    def __init__(self, message: str, trace: str = "") -> None:
+    def __init__(self, words: Words, trace: str = "") -> None:
         self.trace = trace
-        super().__init__(message)
+        super().__init__(words)
 
 
 async def one(run: Run, workshop: Workshop, source: Path, id_: str) -> None:
@@ -66,7 +67,7 @@ async def make(job: Job, workshop: Workshop, opened: Callable[[], Shelf], watch:
         raise
     except Exception as error:
         reason = f"{type(error).__name__}: {error}".splitlines()[0]
-        message = f"a fault in yueting itself ({reason}): please report it with the output of -v"
+        message = Message("a fault in yueting itself ({reason}): please report it with the output of -v", reason=reason)
         raise Fault(message, "".join(traceback.format_exception(error))) from error
 
 

@@ -19,6 +19,7 @@ from typing import Any, Final
 from yueting.errors import OutputError, SettingsError
 from yueting.library.durable import sync_tree, write
 from yueting.library.shelf import Shelf, media_type
+from yueting.messages import Message
 from yueting.press.memory import cache_folder
 
 LASTING: Final = "public, max-age=86400"
@@ -140,7 +141,9 @@ class _told:  # noqa: N801  (reads as a word where it is used)
             reason = str(error).splitlines()[0] if str(error) else type(error).__name__
             where = shown(self._url)
             reason = reason.replace(self._url, where)
-            raise OutputError(f"{where}: the object store cannot be read or written: {reason}") from error
+            raise OutputError(
+                Message("{where}: the object store cannot be read or written: {reason}", where=where, reason=reason)
+            ) from error
 
 
 def _opened(url: str) -> tuple[Any, str]:

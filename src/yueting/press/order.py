@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from yueting.messages import Words
+
 Branch = Literal["audio", "epub"]
 Level = Literal["none", "safe", "full"]
 Quotes = Literal["keep", "curly", "corner"]
@@ -67,7 +69,7 @@ class Failed:
     """One input that gave no edition: the reason in one line and the exit status of its kind."""
 
     source: str
-    reason: str
+    reason: Words
     status: int
     trace: str = ""
     """Where it happened, if it is a fault of ours."""
@@ -81,7 +83,7 @@ class Report:
     unchanged: tuple[Made, ...] = ()
     failed: tuple[Failed, ...] = ()
     seconds: float = 0.0
-    notes: tuple[str, ...] = ()
+    notes: tuple[Words, ...] = ()
     left: tuple[str, ...] = ()
     """Inputs that the run did not come to: it was stopped, or was not to go on after a failure."""
 
@@ -108,7 +110,7 @@ class Step:
     stage: Literal["read", "audio", "epub", "shelve", "done"]
     done: float = 0.0
     total: float = 0.0
-    note: str = ""
+    note: Words = ""
     outcome: Made | Failed | None = None
 
 

@@ -114,7 +114,7 @@ def plan(sources: Sequence[Path], order: Order, root: Path | None = None) -> Pla
                 raise InputError("no such file or folder")
             planned.append(_planned(source, compose(source, order, id=id_).edition, order))
         except YuetingError as error:
-            failed.append(Failed(str(source), str(error), error.status))
+            failed.append(Failed(str(source), error.message, error.status))
     return Plan(tuple(planned), unchanged, tuple(failed))
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from yueting.contract import Manifest, Product
 from yueting.cover import cover_png
 from yueting.library.shelf import Shelf
+from yueting.messages import Words
 from yueting.model import Article, Edition, Notice
 from yueting.press.order import Order, Progress, Step, form
 from yueting.press.tracks import Sounds, long_track, shelved
@@ -39,7 +40,7 @@ class Workshop:
     lexicon: Lexicon
     cast: Cast | None = None
     studio: Studio | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Words, ...] = ()
 
     def spoken(self, composed: Composed) -> SpokenPass:
         """Return the pass that writes what is said in *composed*, with the words of its paper and edition."""

@@ -19,6 +19,7 @@ from yueting.errors import InputError, ProductError, SettingsError, YuetingError
 from yueting.library.draft import take_up
 from yueting.library.rebuild import rebuild
 from yueting.library.shelf import Shelf
+from yueting.messages import Message, Words
 from yueting.paper import Paper, read_paper
 from yueting.press.compose import Composed
 from yueting.press.drafting import alone, drafted
@@ -38,9 +39,9 @@ BOUND: Final = "picture-"
 def repair(root: Path, order: Order, watch: Progress) -> Report:
     """Return what came of speaking again, in the library *root*, every story that fell back; raises YuetingError."""
     if not (root / "editions").is_dir():
-        raise InputError(f"{root}: not a library: there is no editions folder")
+        raise InputError(Message("{root}: not a library: there is no editions folder", root=root))
     began = time.perf_counter()
-    shelf, made, notes = Shelf(root), list[Made](), tuple[str, ...]()
+    shelf, made, notes = Shelf(root), list[Made](), tuple[Words, ...]()
     wounded, failed = _wounded(shelf)
     if wounded:
         with marked(shelf):
@@ -58,7 +59,7 @@ def _wounded(shelf: Shelf) -> tuple[list[str], list[Failed]]:
         try:
             manifest = shelf.load(edition)
         except ProductError as error:
-            failed.append(Failed(edition, str(error), error.status))
+            failed.append(Failed(edition, error.message, error.status))
             continue
         if manifest and _fallen(manifest):
             wounded.append(edition)
@@ -72,7 +73,7 @@ def _fallen(manifest: Manifest) -> set[tuple[str, str]]:
 
 async def _repaired(
     shelf: Shelf, wounded: list[str], order: Order, watch: Progress, made: list[Made], failed: list[Failed]
-) -> tuple[str, ...]:
+) -> tuple[Words, ...]:
     """Repair the editions *wounded*, noting each in *made* or *failed*; return the notes of the engines."""
     async with open_workshop(replace(order, only=frozenset({"audio"}))) as workshop:
         # A note says that the engine they were meant for is still away: nothing would change.
@@ -80,7 +81,7 @@ async def _repaired(
             try:
                 manifest = await _one(shelf, edition, order, workshop, watch)
             except YuetingError as error:
-                failed.append(Failed(edition, str(error), error.status))
+                failed.append(Failed(edition, error.message, error.status))
             else:
                 made += [made_of(manifest, Path(edition))] if manifest else []
     return workshop.notes
@@ -137,4 +138,6 @@ def _paper(old: Manifest, order: Order) -> Paper:
     try:
         return Paper.model_validate(old.paper)
     except ValueError as error:
-        raise SettingsError(f"{old.edition.id}: its paper is not understood: name it with --paper") from error
+        raise SettingsError(
+            Message("{id}: its paper is not understood: name it with --paper", id=old.edition.id)
+        ) from error

@@ -11,6 +11,7 @@ from yueting.contract import Manifest
 from yueting.errors import YuetingError
 from yueting.library.draft import take_up
 from yueting.library.shelf import Shelf
+from yueting.messages import Words
 from yueting.press.memory import (
     Memory,
     Seen,
@@ -75,7 +76,7 @@ class Run:
 
     def lost(self, source: Path, error: YuetingError) -> None:
         """Note that *source* gave no edition."""
-        self.failed.append(Failed(str(source), str(error), error.status, getattr(error, "trace", "")))
+        self.failed.append(Failed(str(source), error.message, error.status, getattr(error, "trace", "")))
         self.watch(Step(str(source), "done", outcome=self.failed[-1]))
 
     @property
@@ -112,7 +113,7 @@ class Run:
             with suppress(OSError):
                 self.root.rmdir()
 
-    def report(self, seconds: float, notes: tuple[str, ...]) -> Report:
+    def report(self, seconds: float, notes: tuple[Words, ...]) -> Report:
         """Return what came of the run, in the order of the inputs' names."""
         return Report(
             tuple(sorted(self.made, key=lambda one: one.source)),

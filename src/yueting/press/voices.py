@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from yueting.errors import EngineError
+from yueting.messages import Message, Words
 from yueting.press.memory import cache_folder
 from yueting.press.order import Order
 
@@ -18,7 +19,7 @@ REMEMBERED_BYTES: Final = 5_000_000_000
 """The clips of all editions of a person, least recently used first to go."""
 
 
-async def engines_for(order: Order) -> tuple[tuple[Engine, ...], tuple[str, ...]]:
+async def engines_for(order: Order) -> tuple[tuple[Engine, ...], tuple[Words, ...]]:
     """Return the engines of *order* in order of preference, and one line for a person where one is away.
 
     `auto` is the online voice where it answers, else the embedded one. Raises EngineError, SettingsError.
@@ -31,7 +32,7 @@ async def engines_for(order: Order) -> tuple[tuple[Engine, ...], tuple[str, ...]
     return tuple(_remembering(make(name, jobs=order.jobs), order) for name in names), ()
 
 
-async def _what_answers(order: Order) -> tuple[tuple[Engine, ...], tuple[str, ...]]:
+async def _what_answers(order: Order) -> tuple[tuple[Engine, ...], tuple[Words, ...]]:
     from yueting.engines import make
 
     embedded = _remembering(make(EMBEDDED, jobs=order.jobs), order)
@@ -40,7 +41,7 @@ async def _what_answers(order: Order) -> tuple[tuple[Engine, ...], tuple[str, ..
         await online.voices()
     except EngineError as error:
         await online.close()
-        return (embedded,), (f"the online voice is away ({error}); the embedded voice speaks",)
+        return (embedded,), (Message("the online voice is away ({error}); the embedded voice speaks", error=error),)
     return (_remembering(online, order), embedded), ()
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from yueting.errors import InputError, SettingsError
+from yueting.messages import Message
 from yueting.press.memory import Stamp, stamps
 
 QUIET: Final = 1.0
@@ -26,7 +27,7 @@ def arrivals(folders: Sequence[Path], stop: threading.Event | None = None) -> It
     """
     for folder in folders:
         if not folder.is_dir():
-            raise InputError(f"{folder}: not a folder: --watch looks at folders")
+            raise InputError(Message("{folder}: not a folder: --watch looks at folders", folder=folder))
     try:
         from watchfiles import watch
     except ImportError as error:

@@ -14,6 +14,7 @@ from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from yueting.errors import InputError
+from yueting.messages import Message, Words
 
 MOST_ENTRIES: Final = 10_000
 MOST_BYTES: Final = 256 << 20
@@ -30,24 +31,30 @@ def opened(data: bytes, name: str) -> ZipFile:
         archive = ZipFile(io.BytesIO(data))
         entries = archive.infolist()
     except (BadZipFile, ValueError, OSError, NotImplementedError, RecursionError) as error:
-        raise InputError(f"{name}: not a whole zip archive ({error}): get the file again") from error
+        raise InputError(
+            Message("{name}: not a whole zip archive ({error}): get the file again", name=name, error=error)
+        ) from error
     if reason := _unsafe(entries, len(data)):
-        raise InputError(f"{name}: {reason}; it is not opened")
+        raise InputError(Message("{name}: {reason}; it is not opened", name=name, reason=reason))
     return archive
 
 
-def _unsafe(entries: Sequence[ZipInfo], packed: int) -> str:
+def _unsafe(entries: Sequence[ZipInfo], packed: int) -> Words:
     size = sum(entry.file_size for entry in entries)
     if len(entries) > MOST_ENTRIES:
-        return f"an archive of {len(entries)} files (at most {MOST_ENTRIES})"
+        return Message(
+            "an archive of {entries} files (at most {most_entries})", entries=len(entries), most_entries=MOST_ENTRIES
+        )
     if size > MOST_BYTES or (size > SMALL and size > MOST_TIMES * packed):
-        return f"an archive that unfolds to {size >> 20} MB, which no page does"
+        return Message("an archive that unfolds to {size} MB, which no page does", size=size >> 20)
     if any(entry.flag_bits & 1 for entry in entries):
         return "the archive is encrypted"
     if any(entry.compress_type not in PACKED for entry in entries):
         return "the archive is packed in a way that EPUB and DOCX never are"
     strange = next((entry.filename for entry in entries if not _inside(entry.filename)), "")
-    return f"an archive that names a file outside of itself ({strange[:60]})" if strange else ""
+    return (
+        Message("an archive that names a file outside of itself ({strange})", strange=strange[:60]) if strange else ""
+    )
 
 
 def _inside(name: str) -> bool:
@@ -61,9 +68,11 @@ def entry(archive: ZipFile, name: str, page: str) -> bytes:
         with archive.open(name) as packed:
             return packed.read(archive.getinfo(name).file_size)
     except KeyError as error:
-        raise InputError(f"{page}: it lacks {name}: get the file again") from error
+        raise InputError(Message("{page}: it lacks {name}: get the file again", page=page, name=name)) from error
     except Exception as error:  # zlib, lzma and bz2 each have their own
-        raise InputError(f"{page}: {name} is damaged ({error}): get the file again") from error
+        raise InputError(
+            Message("{page}: {name} is damaged ({error}): get the file again", page=page, name=name, error=error)
+        ) from error
 
 
 def beside(base: str, href: str) -> str:

@@ -16,6 +16,7 @@ from typing import Any, Final
 from zipfile import ZipFile
 
 from yueting.errors import InputError
+from yueting.messages import Message
 from yueting.model import Block, Image, Kind, Lines, Link, Page
 from yueting.readers.archive import entry, opened
 from yueting.readers.setting import indent, meaningful
@@ -50,9 +51,11 @@ def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
     try:
         blocks = tuple(_blocks(document, file))
     except (KeyError, ValueError, AttributeError, IndexError, TypeError, RecursionError) as error:
-        raise InputError(f"{path}: not a whole DOCX ({error}): open it in Word and save it again") from error
+        raise InputError(
+            Message("{path}: not a whole DOCX ({error}): open it in Word and save it again", path=path, error=error)
+        ) from error
     if not any(block.text for block in blocks):
-        raise InputError(f"{path}: the page is empty")
+        raise InputError(Message("{path}: the page is empty", path=path))
     title = str(document.core_properties.title or "")
     return (Page("", path.name, blocks, title="" if title == "Word Document" else title),)
 
@@ -64,7 +67,13 @@ def _words_only(archive: ZipFile, path: Path) -> io.BytesIO:
         for name in dict.fromkeys(archive.namelist()):
             content = entry(archive, name, str(path)) if name.lower().endswith((".xml", ".rels")) else b""
             if b"<!DOCTYPE" in content:
-                raise InputError(f"{path}: {name} holds a document type, which DOCX forbids; it is not opened")
+                raise InputError(
+                    Message(
+                        "{path}: {name} holds a document type, which DOCX forbids; it is not opened",
+                        path=path,
+                        name=name,
+                    )
+                )
             plain.writestr(name, content)
     return out
 
@@ -75,7 +84,11 @@ def _document(data: io.BytesIO, path: Path) -> Any:
     try:
         return Document(data)
     except Exception as error:  # python-docx lets its parser's and zipfile's errors through
-        raise InputError(f"{path}: not a DOCX ({type(error).__name__}): open it in Word and save it again") from error
+        raise InputError(
+            Message(
+                "{path}: not a DOCX ({name}): open it in Word and save it again", path=path, name=type(error).__name__
+            )
+        ) from error
 
 
 def _blocks(document: Any, file: str) -> Iterator[Block]:

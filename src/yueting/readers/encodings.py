@@ -15,6 +15,7 @@ from typing import Final
 
 from yueting.errors import InputError
 from yueting.languages import SIMPLIFIED, TRADITIONAL
+from yueting.messages import Message
 
 SAMPLE: Final = 200_000
 """Bytes weighed; decoding itself is strict over the whole file."""
@@ -64,7 +65,9 @@ def decode(data: bytes, name: str) -> Decoded:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding, name)
     if _binary(data):
-        raise InputError(f"{name}: a binary file, not a page: give Markdown, text, HTML, EPUB or DOCX")
+        raise InputError(
+            Message("{name}: a binary file, not a page: give Markdown, text, HTML, EPUB or DOCX", name=name)
+        )
     declared = _declared(data)
     try:
         return Decoded(data.decode("utf-8"), "utf-8", declared=_contradicted(declared, "utf-8"))
@@ -76,7 +79,13 @@ def _marked(data: bytes, encoding: str, name: str) -> Decoded:
     text = data.decode(encoding, "replace")
     damaged = text.count("\ufffd")
     if damaged > max(3, len(text) // 50):
-        raise InputError(f"{name}: its byte-order mark says {encoding.upper()}, but it is not: save it again as UTF-8")
+        raise InputError(
+            Message(
+                "{name}: its byte-order mark says {encoding}, but it is not: save it again as UTF-8",
+                name=name,
+                encoding=encoding.upper(),
+            )
+        )
     return Decoded(text, encoding, damaged)
 
 
@@ -112,7 +121,7 @@ def _undeclared(data: bytes, declared: str, name: str) -> Decoded:
     for repair in (_western(data), _damaged(data)):
         if repair:
             return repair
-    raise InputError(f"{name}: its encoding cannot be told: save it as UTF-8")
+    raise InputError(Message("{name}: its encoding cannot be told: save it as UTF-8", name=name))
 
 
 def _guess(data: bytes, family: tuple[str, ...]) -> tuple[float, str, str] | None:

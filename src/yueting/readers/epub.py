@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from zipfile import ZipFile
 
 from yueting.errors import InputError
+from yueting.messages import Message
 from yueting.model import Page
 from yueting.notices import notice
 from yueting.readers import html
@@ -41,12 +42,12 @@ def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
     """Return the pages of the book *data*; raises InputError for what is no book, or not a safe one."""
     archive = opened(data, str(path))
     if LOCKS in archive.namelist() and b"xmlenc#" in entry(archive, LOCKS, str(path)):
-        raise InputError(f"{path}: the book is locked (DRM): give an unlocked copy")
+        raise InputError(Message("{path}: the book is locked (DRM): give an unlocked copy", path=path))
     where = _package_path(archive, str(path))
     package = _package(entry(archive, where, str(path)), str(path))
     pages = list(_pages(archive, where, package, path, file))
     if not any(page.blocks for page in pages):
-        raise InputError(f"{path}: no document with words in this book")
+        raise InputError(Message("{path}: no document with words in this book", path=path))
     return pages
 
 
@@ -54,14 +55,16 @@ def _package_path(archive: ZipFile, name: str) -> str:
     for event in _events(entry(archive, CONTAINER, name), name):
         if event.name == "rootfile" and event.attributes.get("full-path"):
             return str(event.attributes["full-path"])
-    raise InputError(f"{name}: not an EPUB: its container names no package")
+    raise InputError(Message("{name}: not an EPUB: its container names no package", name=name))
 
 
 def _events(data: bytes, name: str) -> Iterator[Event]:
     try:
         yield from xml(data)
     except Unfinished as error:
-        raise InputError(f"{name}: its package is not valid XML ({error}): get the file again") from error
+        raise InputError(
+            Message("{name}: its package is not valid XML ({error}): get the file again", name=name, error=error)
+        ) from error
 
 
 def _package(data: bytes, name: str) -> _Package:
@@ -106,5 +109,5 @@ def _page(archive: ZipFile, name: str, path: Path, file: str) -> Page | None:
     except html.Wordless:
         return None
     except InputError as error:
-        return Page("", inside, (), notices=(notice("page-unread", reason=str(error)),))
+        return Page("", inside, (), notices=(notice("page-unread", reason=error),))
     return replace(page, source=inside)

@@ -11,6 +11,7 @@ from typing import Final
 
 from yueting.errors import InputError
 from yueting.languages import language_of
+from yueting.messages import Message
 from yueting.model import Block, Lines, Page
 from yueting.notices import notice
 from yueting.readers.dom import Unfinished, events, torn
@@ -54,7 +55,9 @@ def read(page: Source, *, whole: bool = False) -> Page:
         remarks = (*remarks, notice("html-broken"))
     text = "\n".join(block.text for block in blocks if block.kind not in {"navigation", "links", "footer"})
     if not any(block.text for block in blocks):
-        raise Wordless(f"{page.file or page.name}: the page has no words: it may be filled in by a script")
+        raise Wordless(
+            Message("{file}: the page has no words: it may be filled in by a script", file=page.file or page.name)
+        )
     return Page(
         id="",
         source=page.name,

@@ -13,6 +13,7 @@ from typing import Final
 
 from yueting.errors import InputError
 from yueting.languages import language_of
+from yueting.messages import Message, because
 from yueting.model import Page
 from yueting.paper import Paper
 from yueting.readers import markdown, text
@@ -105,7 +106,14 @@ def _pages(path: Path, file: str) -> Sequence[Page]:
     suffix = path.suffix.lower()
     data = load(path)
     if suffix in STRANGERS:
-        raise InputError(f"{path}: {suffix[1:].upper()} files cannot be read: {STRANGERS[suffix]}")
+        raise InputError(
+            Message(
+                "{path}: {suffix} files cannot be read: {strangers}",
+                path=path,
+                suffix=suffix[1:].upper(),
+                strangers=STRANGERS[suffix],
+            )
+        )
     reader = READERS.get(suffix, _guessed)
     return [_told(page, path) for page in reader(data, path, file)]
 
@@ -144,10 +152,15 @@ def gather(path: Path, paper: Paper) -> Gathering:
     return Gathering(tuple(_numbered(pages)), tuple(failures))
 
 
-def _nothing(path: Path, failures: Sequence[InputError]) -> str:
+def _nothing(path: Path, failures: Sequence[InputError]) -> Message:
     if failures:
-        return f"{path}: none of its {len(failures)} files can be read; the first: {failures[0]}"
-    return f"{path}: no page in this folder: put Markdown, text, HTML, EPUB or DOCX files there"
+        return Message(
+            "{path}: none of its {failures} files can be read; the first: {failure}",
+            path=path,
+            failures=len(failures),
+            failure=failures[0],
+        )
+    return Message("{path}: no page in this folder: put Markdown, text, HTML, EPUB or DOCX files there", path=path)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -155,7 +168,9 @@ def _files(folder: Path) -> list[Path]:
     try:
         found = [one for one in folder.iterdir() if one.is_file() and _may_be_page(one)]
     except OSError as error:
-        raise InputError(f"{folder}: cannot be read: {error.strerror}") from error
+        raise InputError(
+            Message("{folder}: cannot be read: {strerror}", folder=folder, strerror=because(error))
+        ) from error
     return sorted(found, key=lambda one: natural(one.name))
 
 

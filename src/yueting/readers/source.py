@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from yueting.errors import InputError
+from yueting.messages import Message
 from yueting.model import Notice
 from yueting.notices import notice
 from yueting.readers.encodings import Decoded, decode
@@ -31,17 +32,21 @@ def load(path: Path) -> bytes:
     """Return the bytes of the page *path*; raises InputError for what is no readable, non-empty file."""
     try:
         if path.is_dir():
-            raise InputError(f"{path}: a folder, not a page")
+            raise InputError(Message("{path}: a folder, not a page", path=path))
         size = path.stat().st_size
         if size > MOST_BYTES:
-            raise InputError(f"{path}: {size >> 20} MB is too large for a page (at most 256): split it")
+            raise InputError(
+                Message("{path}: {size} MB is too large for a page (at most 256): split it", path=path, size=size >> 20)
+            )
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise InputError(f"{path}: no such file: check the path") from error
+        raise InputError(Message("{path}: no such file: check the path", path=path)) from error
     except (OSError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
+        raise InputError(
+            Message("{path}: cannot be read: {error}", path=path, error=getattr(error, "strerror", None) or error)
+        ) from error
     if not data.strip():
-        raise InputError(f"{path}: the page is empty")
+        raise InputError(Message("{path}: the page is empty", path=path))
     return data
 
 
@@ -50,7 +55,7 @@ def source(data: bytes, path: Path, file: str = "") -> Source:
     decoded = decode(data, str(path))
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip("\ufeff\u200b \t\n\f\v\u3000"):
-        raise InputError(f"{path}: the page is empty")
+        raise InputError(Message("{path}: the page is empty", path=path))
     return Source(text, path.name, file, tuple(_remarks(decoded)))
 
 

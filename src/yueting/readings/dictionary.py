@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from yueting.errors import ProductError
+from yueting.messages import Message
 
 LONGEST: Final = 8
 """Han characters of the longest word looked for."""
@@ -88,7 +89,15 @@ def _own() -> Iterator[tuple[str, tuple[str, ...]]]:
     for number, line in enumerate(WORDS.read_text("utf-8").splitlines(), 1):
         word, *reading = line.split("#")[0].split() or [""]
         if len(word) != len(reading):
-            raise ProductError(f"{WORDS.name}:{number}: {word} has {len(reading)} syllables: please report it")
+            raise ProductError(
+                Message(
+                    "{name}:{number}: {word} has {reading} syllables: please report it",
+                    name=WORDS.name,
+                    number=number,
+                    word=word,
+                    reading=len(reading),
+                )
+            )
         if word:
             yield word, tuple(reading)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from yueting.errors import ProductError
+from yueting.messages import Message
 
 RULES: Final = Path(__file__).parent / "rules.txt"
 BEFORE: Final = 8
@@ -77,7 +78,9 @@ def _file() -> tuple[dict[str, str], dict[str, list[Line]]]:
                 rule = (pinyin, before, after, character.endswith("!"))
                 lines.setdefault(character.removesuffix("!"), []).append(rule)
             case _:
-                raise ProductError(f"{RULES.name}:{number}: not a rule: please report it")
+                raise ProductError(
+                    Message("{name}:{number}: not a rule: please report it", name=RULES.name, number=number)
+                )
     return classes, lines
 
 

@@ -20,6 +20,7 @@ from xml.etree import ElementTree as ET
 
 from yueting.epub.check.codes import finding
 from yueting.findings import Finding
+from yueting.messages import Message
 
 OPF: Final = "{http://www.idpf.org/2007/opf}"
 DC: Final = "{http://purl.org/dc/elements/1.1/}"
@@ -130,7 +131,7 @@ def _unpacked(container: zipfile.ZipFile, name: str) -> bytes:
     """Return the file *name*, unpacked as far as it says it reaches; raises as `Opened.read` does."""
     entry = container.getinfo(name)
     if entry.file_size > MOST_FILE:
-        raise ValueError(f"over {MOST_FILE // 1_000_000} MB")
+        raise ValueError(Message("over {most} MB", most=MOST_FILE // 1_000_000))
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise ValueError("packed in a way that no book is")
     try:

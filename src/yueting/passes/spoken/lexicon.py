@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from yueting.errors import SettingsError
+from yueting.messages import Message
 from yueting.passes.spoken.sounds import character
 from yueting.resources import find
 from yueting.settings import Settings, line_of, load
@@ -46,7 +47,7 @@ def read_lexicon(path: Path | None) -> Lexicon:
                 raise _wrong(path, (*where, word), fault)
         if word := _looping({**lexicon.words, **words}):
             place = (*where, word) if word in words else ("words", word)
-            raise _wrong(path, place, f"{word} is said by way of itself: give it another respelling")
+            raise _wrong(path, place, Message("{word} is said by way of itself: give it another respelling", word=word))
     return Lexicon(
         words=_sounding(lexicon.words),
         papers={name: _sounding(words) for name, words in lexicon.papers.items()},
@@ -54,21 +55,25 @@ def read_lexicon(path: Path | None) -> Lexicon:
     )
 
 
-def _wrong(path: Path, place: tuple[str, ...], fault: str) -> SettingsError:
+def _wrong(path: Path, place: tuple[str, ...], fault: Message) -> SettingsError:
     return SettingsError(fault, file=str(path), line=line_of(path, place), key=".".join(place))
 
 
-def _fault(word: str, said: str) -> str:
-    """Return what is wrong with the pinyin *said* for *word*; empty for right pinyin and for characters."""
+def _fault(word: str, said: str) -> Message | None:
+    """Return what is wrong with the pinyin *said* for *word*; None for right pinyin and for characters."""
     syllables = _syllables(said)
     if not syllables:
-        return ""
+        return None
     unknown = [syllable for syllable in syllables if not character(syllable)]
     if unknown:
-        return f"no character sounds like {unknown[0]}: write characters of the sound instead"
+        return Message("no character sounds like {unknown}: write characters of the sound instead", unknown=unknown[0])
     if len(syllables) != len(word):
-        return f"{len(syllables)} syllables for {len(word)} characters: write one a character, such as chong2 qing4"
-    return ""
+        return Message(
+            "{syllables} syllables for {word} characters: write one a character, such as chong2 qing4",
+            syllables=len(syllables),
+            word=len(word),
+        )
+    return None
 
 
 def _syllables(said: str) -> list[str]:
