@@ -8,13 +8,12 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Final
 
 from yueting.engines.around import Around
+from yueting.engines.pressure import Pressure
 from yueting.errors import EngineError, Unavailable
 from yueting.messages import Message
 from yueting.proof import flaw
@@ -55,55 +54,6 @@ LONGEST_WAIT: Final = 600.0
 """Seconds; a service that asks us to wait for longer is not waited for: the next voice speaks."""
 AWAY: Final = 60.0
 """Seconds after which one request may look whether it is back."""
-
-
-class Pressure:
-    """How many requests may run at once: halved when the service complains, one more after a round of good answers."""
-
-    def __init__(self, most: int) -> None:
-        self.most = self.allowed = most
-        self._running = 0
-        self._waiting: deque[asyncio.Future[None]] = deque()
-        self._good = 0
-        self._round = 0
-
-    @asynccontextmanager
-    async def one(self) -> AsyncIterator[int]:
-        """Wait for room, hold it, and yield the number of the round it was given in."""
-        while self._running >= self.allowed:
-            turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-            self._waiting.append(turn)
-            try:
-                await turn
-            except asyncio.CancelledError:
-                self._wake()  # the turn may have been given to us: hand it on
-                raise
-            finally:
-                self._waiting.remove(turn)
-        self._running += 1
-        try:
-            yield self._round
-        finally:
-            self._running -= 1
-            self._wake()
-
-    def less(self, round_: int) -> None:
-        """Halve what is allowed, once for all the requests that were begun in the same round."""
-        if round_ == self._round:
-            self.allowed = max(1, self.allowed // 2)
-            self._good, self._round = 0, self._round + 1
-
-    def more(self) -> None:
-        """Count a good answer; after as many as are allowed at once, allow one more."""
-        self._good += 1
-        if self._good >= self.allowed and self.allowed < self.most:
-            self.allowed, self._good = self.allowed + 1, 0
-            self._wake()
-
-    def _wake(self) -> None:
-        free = self.allowed - self._running
-        for turn in [turn for turn in self._waiting if not turn.done()][: max(0, free)]:
-            turn.set_result(None)
 
 
 @dataclass(slots=True)
@@ -147,6 +97,11 @@ class World:
     chance: random.Random = field(default_factory=random.Random)
 
 
+def presses_less(error: Unavailable) -> bool:
+    """Return whether a failure asks to be pressed less hard."""
+    return HABITS.get(error.kind, ORDINARY).press_less
+
+
 class Patient(Around):
     """*engine*, asked again when it fails, by the habit of the failure, at most *lanes* at once and fewer under pressure.
 
@@ -160,6 +115,10 @@ class Patient(Around):
         self._pressure = Pressure(lanes)
         self._breaker = Breaker(self._world.clock)
         self._not_before = 0.0
+
+    def share(self, among: Callable[[Engine], Engine]) -> None:
+        """Ask the engine inside only as *among* others lets it: what there is one of for several processes."""
+        self._engine = among(self._engine)
 
     @property
     def lanes(self) -> int:
@@ -212,7 +171,7 @@ class Patient(Around):
 
     def _complained(self, error: Unavailable, round_: int) -> None:
         self._breaker.failed()
-        if HABITS.get(error.kind, ORDINARY).press_less:
+        if presses_less(error):
             self._pressure.less(round_)
 
     def _wait(self, error: Unavailable, failures: list[str]) -> float | None:

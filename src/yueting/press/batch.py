@@ -12,11 +12,13 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
+from yueting.errors import YuetingError
 from yueting.messages import Words
 from yueting.press.making import one
 from yueting.press.order import Order, Progress, Report
 from yueting.press.produce import open_workshop
 from yueting.press.run import Run, Task
+from yueting.press.spread import spread
 
 AT_ONCE: Final = 3
 """Editions in work at the same time: one is spoken while the next is read and the last is bound."""
@@ -40,11 +42,11 @@ def publish(sources: Sequence[Path], root: Path, order: Order, watch: Progress, 
 
 def _until_stopped(
     run: Run, sources: Sequence[Path], cluster: str
-) -> tuple[tuple[Words, ...], KeyboardInterrupt | None]:
-    """Return the notes of the run's engines, and what a person stopped it with, if one did."""
+) -> tuple[tuple[Words, ...], KeyboardInterrupt | YuetingError | None]:
+    """Return the notes of the run's engines, and what ended it before its time: a person, or an error that concerns all."""
     try:
         return _worked(run, run.waiting(sources), cluster), None
-    except KeyboardInterrupt as stop:
+    except (KeyboardInterrupt, YuetingError) as stop:
         return (), stop
 
 
@@ -52,13 +54,13 @@ def _worked(run: Run, tasks: Sequence[Task], cluster: str) -> tuple[Words, ...]:
     if not tasks:
         return ()
     if cluster:
-        from yueting.press.cluster import spread
+        from yueting.press.cluster import cluster as found
 
-        return spread(run, tasks, cluster)
-    from yueting.press.hands import by_hands, hands_for
+        return spread(run, tasks, found(run, cluster))
+    from yueting.press.processes import processes, processes_for
 
-    count = hands_for(run.order, tasks)
-    return asyncio.run(by_hands(run, tasks, count) if count > 1 else here(run, tasks))
+    count = processes_for(run.order, tasks)
+    return spread(run, tasks, lambda _: processes(run, count)) if count > 1 else asyncio.run(here(run, tasks))
 
 
 async def here(run: Run, tasks: Sequence[Task]) -> tuple[Words, ...]:

@@ -7,70 +7,118 @@ to the online voice holds for the whole cluster.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from yueting.errors import EngineError, ProductError, SettingsError, YuetingError
-from yueting.library.shelf import Shelf
-from yueting.messages import Message, Words
+from yueting.messages import Message
 from yueting.press import worker
-from yueting.press.order import Failed, Order, Report, Step
-from yueting.press.run import Run, Task, made
+from yueting.press.budget import Leases
+from yueting.press.making import Job
+from yueting.press.order import Failed, Order, Progress, Step
+from yueting.press.run import Run
+from yueting.press.spread import CrewLostError
+from yueting.press.worker import Outcome
 
 TRIES: Final = 5
-"""How often an edition is given to another worker, and how often the scheduler is looked for again."""
+"""How often an edition is given to another worker."""
 FIRST: Final = 10
 """Seconds to wait for a scheduler that has not been seen yet."""
 LOST: Final = 60
 """Seconds to wait for a scheduler that is being restarted."""
+TOPIC: Final = "yueting"
+"""Under which workers tell the steps of their work."""
 
 
-def spread(run: Run, tasks: Sequence[Task], address: str) -> tuple[Words, ...]:
-    """Make every edition of *tasks* on the cluster at *address* (`local` starts one here), noting each in *run*.
-
-    Raises SettingsError where Dask is not installed, EngineError where no scheduler answers.
-    """
+def cluster(run: Run, address: str) -> Callable[[int], Any]:
+    """Return what gives, at each search, a crew of the workers at *address* for *run*; `local` starts some here."""
     run.shelf()
-    left = dict((id_, source) for source, id_ in tasks)  # noqa: C402  (turned round: ids are what comes back)
-    notes: dict[Words, None] = {}
-    for attempt in range(TRIES):
-        with _client(address, run.order.jobs, LOST if attempt else FIRST) as client:
-            for id_, report in _answers(client, left, run):
-                notes |= dict.fromkeys(report.notes)
-                _note(run, left.pop(id_), id_, report)
-                if run.stopped:
-                    break
-        if not left or run.stopped:
-            return tuple(notes)
-    raise EngineError(
-        Message(
-            "{address}: the scheduler was lost {tries} times; {left} editions are not made: run again",
-            address=address,
-            tries=TRIES,
-            left=len(left),
-        )
-    )
+    return partial(_found, run, address)
 
 
-def _answers(client: Any, left: dict[str, Path], run: Run) -> Iterator[tuple[str, Report]]:
-    """Yield each edition's report as it comes; stop early where the scheduler is lost."""
+@contextmanager
+def _found(run: Run, address: str, attempt: int) -> Iterator[Cluster]:
     dask = _dask()
-    root, order = str(run.root.resolve()), _for_workers(run.order)
-    futures = {
-        client.submit(worker.make, str(source.resolve()), id_, root, order, key=f"yueting-{id_}", retries=TRIES): id_
-        for id_, source in left.items()
-    }
-    try:
-        for future in dask.as_completed(futures):
-            if future.status == "cancelled":
-                return
-            yield futures[future], _answer(future, left[futures[future]])
-        client.run(worker.close, order)
-    except (dask.comm.CommClosedError, dask.client.FutureCancelledError, TimeoutError, OSError):
-        return
+    with ExitStack() as stack:
+        where = stack.enter_context(_local(dask, run.order.jobs)).scheduler_address if address == "local" else address
+        try:
+            client = stack.enter_context(dask.Client(where, timeout=LOST if attempt else FIRST))
+        except (OSError, TimeoutError, ValueError) as error:
+            raise EngineError(
+                Message("{address}: no Dask scheduler answers there: {error}", address=address, error=error)
+            ) from error
+        crew = Cluster(client, address, run)
+        yield crew
+        crew.close()
+
+
+class Cluster:
+    """The workers of a scheduler, which gives out all that is waiting by itself."""
+
+    room = 1_000_000
+
+    def __init__(self, client: Any, address: str, run: Run) -> None:
+        self._client, self._address = client, address
+        self._root, self._order = run.root.resolve(), _for_workers(run.order)
+        self._given: set[Any] = set()
+        self._watch: Progress | None = None
+        client.subscribe_topic(TOPIC, self._told)
+
+    def submit(self, job: Job, watch: Progress) -> Future[Outcome]:
+        """Return what will come of *job*, CrewLostError where the scheduler is lost."""
+        self._watch = watch
+        ours: Future[Outcome] = Future()
+        there = replace(job, source=job.source.resolve(), order=self._order)
+        theirs = self._client.submit(_make, there, self._root, str(job.source), key=f"yueting-{job.id}", retries=TRIES)
+        self._given.add(theirs)  # a future that nobody holds is no longer worked on
+        theirs.add_done_callback(partial(self._handed_on, ours, str(job.source)))
+        return ours
+
+    def close(self) -> None:
+        """Let every worker put its things away; one that cannot be reached has nothing to."""
+        dask = _dask()
+        try:
+            self._client.run(worker.close)
+        except (dask.comm.CommClosedError, TimeoutError, OSError):
+            return
+
+    def _handed_on(self, ours: Future[Outcome], source: str, theirs: Any) -> None:
+        self._given.discard(theirs)
+        if theirs.status == "finished":
+            ours.set_result(theirs.result())
+        elif theirs.status == "error":
+            self._broken(ours, source, theirs.exception())
+        else:
+            ours.set_exception(CrewLostError(self._address))
+
+    def _broken(self, ours: Future[Outcome], source: str, error: BaseException) -> None:
+        """Hand on our own error; a fault of every worker that had the task costs its edition alone."""
+        if isinstance(error, YuetingError):
+            ours.set_exception(error)
+            return
+        why = f"{type(error).__name__}: {error}".splitlines()[0]
+        reason = Message("no worker could make it ({reason})", reason=why)
+        ours.set_result(Outcome(Failed(source, reason, ProductError.status)))
+
+    def _told(self, event: tuple[Any, Any]) -> None:
+        match event:
+            case (_, (str(source), str(stage), done, total)) if self._watch:
+                self._watch(Step(source, stage, done, total))  # type: ignore[arg-type]  # one of ours, by way of the scheduler
+
+
+async def _make(job: Job, root: Path, source: str) -> Outcome:
+    """Return what came of *job* on this worker, which *source* is called where it was asked for."""
+    here = _dask().get_worker()
+
+    def watch(step: Step) -> None:
+        here.log_event(TOPIC, (source, step.stage, step.done, step.total))
+
+    return await worker.make(job, root, Leases, watch)
 
 
 def _for_workers(order: Order) -> Order:
@@ -79,43 +127,6 @@ def _for_workers(order: Order) -> Order:
         field.name: path.resolve() for field in fields(order) if isinstance(path := getattr(order, field.name), Path)
     }
     return replace(order, **whole)
-
-
-def _answer(future: Any, source: Path) -> Report:
-    """Return what a worker reported, or a failure where every worker that had the task died or broke."""
-    error = future.exception()
-    if error is None:
-        report: Report = future.result()
-        return report
-    if isinstance(error, YuetingError):
-        return Report(failed=(Failed(str(source), error.message, error.status),))
-    why = f"{type(error).__name__}: {error}".splitlines()[0]
-    reason = Message("no worker could make it ({reason})", reason=why)
-    return Report(failed=(Failed(str(source), reason, ProductError.status),))
-
-
-def _note(run: Run, source: Path, id_: str, report: Report) -> None:
-    for failed in report.failed:
-        run.failed.append(Failed(str(source), failed.reason, failed.status))
-        run.watch(Step(str(source), "done", outcome=run.failed[-1]))
-    manifest = Shelf(run.root).load(id_) if not report.failed else None
-    if manifest:
-        run.made_of(source, made(manifest, source))
-
-
-@contextmanager
-def _client(address: str, jobs: int, patience: int) -> Iterator[Any]:
-    dask = _dask()
-    with ExitStack() as stack:
-        if address == "local":
-            address = stack.enter_context(_local(dask, jobs)).scheduler_address
-        try:
-            client = stack.enter_context(dask.Client(address, timeout=patience))
-        except (OSError, TimeoutError, ValueError) as error:
-            raise EngineError(
-                Message("{address}: no Dask scheduler answers there: {error}", address=address, error=error)
-            ) from error
-        yield client
 
 
 def _local(dask: Any, jobs: int) -> Any:

@@ -1,4 +1,4 @@
-"""One edition made in an open workshop: in this process, by a hand, or by a worker of a cluster, it is the same."""
+"""One edition made in an open workshop: in this process, in another, or on another machine, it is the same."""
 
 from __future__ import annotations
 

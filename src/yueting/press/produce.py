@@ -6,7 +6,7 @@ Steps 6–10 of the walk. The manifest is written last: from then on the edition
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,13 +20,14 @@ from yueting.model import Article, Edition, Notice
 from yueting.press.order import Order, Progress, Step, form
 from yueting.press.tracks import Sounds, long_track, shelved
 from yueting.resources import find
-from yueting.speech import Engine, Forms
+from yueting.speech import Forms
 
 if TYPE_CHECKING:
     from yueting.audio.studio import Recording, Studio
     from yueting.cast import Cast
     from yueting.passes.spoken import Lexicon
     from yueting.press.compose import Composed
+    from yueting.press.voices import Budgets
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -52,8 +53,8 @@ class Workshop:
 
 
 @asynccontextmanager
-async def open_workshop(order: Order, ready: Sequence[Engine] = ()) -> AsyncIterator[Workshop]:
-    """Give the workshop that *order* asks for, with the engines that are *ready* if there are any.
+async def open_workshop(order: Order, budgets: Budgets | None = None) -> AsyncIterator[Workshop]:
+    """Give the workshop that *order* asks for; with *budgets*, one of several that share what there is one of.
 
     Raises SettingsError, and EngineError where no engine works.
     """
@@ -62,7 +63,7 @@ async def open_workshop(order: Order, ready: Sequence[Engine] = ()) -> AsyncIter
         return
     from yueting.press.voices import engines_for
 
-    engines, notes = (tuple(ready), ()) if ready else await engines_for(order)
+    engines, notes = await engines_for(order, budgets)
     # Its processes start while the pages are read: on a short page that is a good part of the whole time.
     if warm := getattr(engines[0], "warm", None):
         await warm()

@@ -76,8 +76,12 @@ class Run:
 
     def lost(self, source: Path, error: YuetingError) -> None:
         """Note that *source* gave no edition."""
-        self.failed.append(Failed(str(source), error.message, error.status, getattr(error, "trace", "")))
-        self.watch(Step(str(source), "done", outcome=self.failed[-1]))
+        self.failed_of(Failed(str(source), error.message, error.status, getattr(error, "trace", "")))
+
+    def failed_of(self, failed: Failed) -> None:
+        """Note what has *failed*."""
+        self.failed.append(failed)
+        self.watch(Step(failed.source, "done", outcome=failed))
 
     @property
     def stopped(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from yueting.errors import EngineError
@@ -10,8 +11,11 @@ from yueting.press.memory import cache_folder
 from yueting.press.order import Order
 
 if TYPE_CHECKING:
+    from yueting.press.budget import Budget
     from yueting.speech import Engine
 
+Budgets = Callable[[str], "Budget"]
+"""Name of an online engine → the budget that all processes of the run share."""
 EMBEDDED: Final = "espeak"
 NETWORKED: Final = ("edge", "openai")
 """Engines that may be away: the embedded one speaks in their place."""
@@ -19,24 +23,21 @@ REMEMBERED_BYTES: Final = 5_000_000_000
 """The clips of all editions of a person, least recently used first to go."""
 
 
-async def engines_for(order: Order) -> tuple[tuple[Engine, ...], tuple[Words, ...]]:
+async def engines_for(order: Order, budgets: Budgets | None = None) -> tuple[tuple[Engine, ...], tuple[Words, ...]]:
     """Return the engines of *order* in order of preference, and one line for a person where one is away.
 
-    `auto` is the online voice where it answers, else the embedded one. Raises EngineError, SettingsError.
+    `auto` is the online voice where it answers, else the embedded one. With *budgets* this is one process of several,
+    each of which has one core. Raises EngineError, SettingsError.
     """
-    from yueting.engines import make
-
     if order.engine == "auto":
-        return await _what_answers(order)
+        return await _what_answers(order, budgets)
     names = (order.engine, EMBEDDED) if order.engine in NETWORKED else (order.engine,)
-    return tuple(_remembering(make(name, jobs=order.jobs), order) for name in names), ()
+    return tuple(_remembering(_made(name, order, budgets), order) for name in names), ()
 
 
-async def _what_answers(order: Order) -> tuple[tuple[Engine, ...], tuple[Words, ...]]:
-    from yueting.engines import make
-
-    embedded = _remembering(make(EMBEDDED, jobs=order.jobs), order)
-    online = make("edge", jobs=order.jobs)
+async def _what_answers(order: Order, budgets: Budgets | None) -> tuple[tuple[Engine, ...], tuple[Words, ...]]:
+    embedded = _remembering(_made(EMBEDDED, order, budgets), order)
+    online = _made("edge", order, budgets)
     try:
         await online.voices()
     except EngineError as error:
@@ -45,22 +46,25 @@ async def _what_answers(order: Order) -> tuple[tuple[Engine, ...], tuple[Words, 
     return (_remembering(online, order), embedded), ()
 
 
-def at_hand(engine: Engine, order: Order) -> Engine:
-    """Return *engine*, which stands in another process that remembers its clips, as a process beside it asks it."""
+def _made(name: str, order: Order, budgets: Budgets | None) -> Engine:
     from yueting.engines import make
-    from yueting.engines.around import Remembering
 
-    if engine.name == "silent":
-        return make(engine.name, jobs=order.jobs)
-    return Remembering(engine, cache_folder() / "clips", keeps=False, force=order.force)
+    if budgets is None:
+        return make(name, jobs=order.jobs)
+    if name not in NETWORKED:
+        return make(name, jobs=1)
+    from yueting.engines.patience import Patient
+    from yueting.press.budget import Budgeted
+
+    engine = make(name, jobs=order.jobs)
+    if isinstance(engine, Patient):
+        engine.share(lambda inner: Budgeted(inner, budgets(name)))
+    return engine
 
 
 def _remembering(engine: Engine, order: Order) -> Engine:
     from yueting.engines.around import Remembering
-    from yueting.press.leases import Leased, is_worker
 
     if engine.name == "silent":
         return engine
-    if engine.name in NETWORKED and is_worker():
-        engine = Leased(engine)
     return Remembering(engine, cache_folder() / "clips", most_bytes=REMEMBERED_BYTES, force=order.force)

@@ -1,48 +1,72 @@
-"""What a worker of a Dask cluster does: one edition a task, in a workshop that stays open from task to task.
+"""What a process that makes editions does, on this machine or on another: one edition a task, in a workshop that stays open.
 
-The submitter opens nothing here and closes what it has used; a worker that dies takes its workshop with it.
+Whoever has started the process opens nothing here, and closes what it has used; one that dies takes its workshop along.
 """
 
 from __future__ import annotations
 
 import asyncio
 from contextlib import AsyncExitStack, ExitStack
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from yueting.press.order import Order, Report, unseen
+from yueting.errors import YuetingError
+from yueting.library.shelf import Shelf
+from yueting.messages import Words
+from yueting.press import making
+from yueting.press.order import Failed, Made, Order, Progress
+from yueting.press.recovery import marked
+from yueting.press.run import made
 
 if TYPE_CHECKING:
     from yueting.press.produce import Workshop
+    from yueting.press.voices import Budgets
 
 Shop = tuple[AsyncExitStack, "Workshop"]
 _shops: Final[dict[Order, asyncio.Task[Shop]]] = {}
-"""The workshops that stand open in this process; tasks and workshops live on the worker's one event loop."""
+"""The workshops that stand open in this process; tasks and workshops live on its one event loop."""
 
 
-async def make(source: str, id_: str, root: str, order: Order) -> Report:
-    """Return what came of one edition; raises SettingsError and EngineError where no workshop can be opened."""
-    from yueting.press.making import one
-    from yueting.press.run import Run
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an edition, and what the engines that were asked have to say."""
 
-    _, workshop = await _shop(order)
+    of: Made | Failed
+    notes: tuple[Words, ...] = ()
+
+
+async def make(job: making.Job, root: Path, budgets: Budgets, watch: Progress) -> Outcome:
+    """Return what came of *job* in the library *root*; raises SettingsError and EngineError where no workshop can be opened."""
+    _, workshop = await _shop(job.order, budgets)
+    source = str(job.source)
     with ExitStack() as stack:
-        run = Run(Path(root), order, unseen, stack)
-        await one(run, workshop, Path(source), id_)
-    return run.report(0.0, workshop.notes)
+        try:
+            manifest = await making.make(job, workshop, cache(lambda: _opened(root, stack)), watch)
+        except YuetingError as error:
+            return Outcome(Failed(source, error.message, error.status, getattr(error, "trace", "")), workshop.notes)
+    return Outcome(made(manifest, job.source), workshop.notes)
 
 
-async def close(order: Order) -> None:
-    """Close the workshop of *order*, if this worker has one."""
-    if opened := _shops.pop(order, None):
+async def close() -> None:
+    """Close the workshops of this process."""
+    while _shops:
+        _, opened = _shops.popitem()
         stack, _ = await opened
         await stack.aclose()
 
 
-async def _shop(order: Order) -> Shop:
+def _opened(root: Path, stack: ExitStack) -> Shelf:
+    shelf = Shelf(root)
+    stack.enter_context(marked(shelf))
+    return shelf
+
+
+async def _shop(order: Order, budgets: Budgets) -> Shop:
     """Return the workshop of *order*, opened by the first task that asks; what cannot be opened is tried again."""
     if order not in _shops:
-        _shops[order] = asyncio.create_task(_opened(order))
+        _shops[order] = asyncio.create_task(_open(order, budgets))
     try:
         return await asyncio.shield(_shops[order])
     except BaseException:
@@ -51,8 +75,8 @@ async def _shop(order: Order) -> Shop:
         raise
 
 
-async def _opened(order: Order) -> Shop:
+async def _open(order: Order, budgets: Budgets) -> Shop:
     from yueting.press.produce import open_workshop
 
     stack = AsyncExitStack()
-    return stack, await stack.enter_async_context(open_workshop(order))
+    return stack, await stack.enter_async_context(open_workshop(order, budgets))

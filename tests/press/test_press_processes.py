@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from press_driver import YUETING
-from yueting.press import hands
+from yueting.errors import YuetingError
+from yueting.press import processes
 from yueting.press.batch import publish
 from yueting.press.order import Order, unseen
 
@@ -35,15 +36,16 @@ def pages(tmp_path, monkeypatch):
 
 @pytest.fixture
 def started(monkeypatch):
-    """Return the processes that were started as hands, as they are."""
-    processes, start = [], hands.Crew.start
+    """Return the processes that were started to make editions, each once, with a `kill` and an `is_alive`."""
+    found, given = [], processes.Lane._given
 
-    async def noted(crew):
-        processes.append(await start(crew))
-        return processes[-1]
+    def noted(lane, job):
+        future = given(lane, job)
+        found.extend(process for process in lane._executor._processes.values() if process not in found)
+        return future
 
-    monkeypatch.setattr(hands.Crew, "start", noted)
-    return processes
+    monkeypatch.setattr(processes.Lane, "_given", noted)
+    return found
 
 
 def silent(jobs):
@@ -56,8 +58,8 @@ def files(library: Path):
 
 
 def kill(process):
-    if process.returncode is None:
-        process.send_signal(signal.SIGKILL)
+    if process.is_alive():
+        os.kill(process.pid, signal.SIGKILL)
 
 
 def test_several_processes_make_the_library_that_one_makes(pages, started, tmp_path):
@@ -67,15 +69,15 @@ def test_several_processes_make_the_library_that_one_makes(pages, started, tmp_p
     report = publish(pages, tmp_path / "two", silent(2), unseen)
 
     assert len(started) == 2
-    assert all(process.returncode == 0 for process in started)
+    assert not any(process.is_alive() for process in started)
     assert len(report.made) == EDITIONS
     assert files(tmp_path / "two") == files(tmp_path / "one")
 
 
 def test_few_editions_are_not_worth_a_process():
-    assert hands.hands_for(silent(8), [(Path("a.md"), "a")] * 3) == 1
-    assert hands.hands_for(silent(8), [(Path("a.md"), "a")] * 40) == 8
-    assert hands.hands_for(silent(1), [(Path("a.md"), "a")] * 40) == 1
+    assert processes.processes_for(silent(8), [(Path("a.md"), "a")] * 3) == 1
+    assert processes.processes_for(silent(8), [(Path("a.md"), "a")] * 40) == 8
+    assert processes.processes_for(silent(1), [(Path("a.md"), "a")] * 40) == 1
 
 
 def test_what_a_killed_process_was_making_is_made_by_the_next(pages, started, tmp_path):
@@ -113,11 +115,11 @@ def test_settings_that_are_wrong_are_said_once_and_end_every_process(pages, star
     wrong = tmp_path / "voices.yaml"
     wrong.write_text("voices: 12\n", "utf-8")
 
-    with pytest.raises(hands.YuetingError, match=r"voices\.yaml"):
+    with pytest.raises(YuetingError, match=r"voices\.yaml"):
         publish(pages, tmp_path / "library", Order(engine="silent", jobs=2, voices=wrong), unseen)
 
     assert len(started) == 2
-    assert all(process.returncode is not None for process in started)
+    assert not any(process.is_alive() for process in started)
     assert not (tmp_path / "library").exists()
 
 
@@ -144,7 +146,7 @@ def test_a_press_that_is_killed_leaves_no_process_behind(pages, tmp_path):
             gone += select.select([end], [], [], 30)[0]
             os.close(end)
 
-    assert len(children) == 2
+    assert len(children) >= 2
     assert gone == ends
 
 
