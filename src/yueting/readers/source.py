@@ -1,6 +1,7 @@
 """The door to the disk: a file's bytes as lines of text, or one clear reason why it is no page.
 
-Nothing here knows a format. A page is bounded at 256 MB, so that a wrong path cannot fill the memory.
+Nothing here knows a format. A page is a regular file of at most 256 MB, so that a wrong path can neither be waited for nor
+fill the memory.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from yueting import intake
 from yueting.errors import InputError
 from yueting.model import Notice
 from yueting.notices import notice
@@ -30,16 +32,15 @@ class Source:
 def load(path: Path) -> bytes:
     """Return the bytes of the page *path*; raises InputError for what is no readable, non-empty file."""
     try:
-        if path.is_dir():
-            raise InputError(f"{path}: a folder, not a page")
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise InputError(f"{path}: {size >> 20} MB is too large for a page (at most 256): split it")
-        data = path.read_bytes()
+        data = intake.content(path, MOST_BYTES)
     except FileNotFoundError as error:
         raise InputError(f"{path}: no such file: check the path") from error
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    except OSError as error:
+        if intake.is_too_large(error):
+            raise InputError(f"{path}: over {MOST_BYTES >> 20} MB is too large for a page: split it") from error
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except ValueError as error:
+        raise InputError(f"{path}: cannot be read: {error}") from error
     if not data.strip():
         raise InputError(f"{path}: the page is empty")
     return data
