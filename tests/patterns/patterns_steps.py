@@ -70,10 +70,12 @@ def measured(pattern, use, shape):
     """Return whether four times the signs need more than GROWTH times the work, in each of a few rounds."""
     once, four = (line(pattern, shape, signs) for signs in (SIGNS, 4 * SIGNS))
     least, most = PATIENCE, 5 * PATIENCE
-    for _ in range(ROUNDS):
+    for turn in range(ROUNDS):
         least, most = min(least, used(pattern, use, once)), min(most, used(pattern, use, four))
         if most < GROWTH * least:
             return False
+        if turn > 1 and most > 1.6 * GROWTH * least:
+            return True
     return True
 
 

@@ -2,9 +2,11 @@
 
 import re
 
+import look
 import pytest
 from patterns_house import Held, of_the_readings, only_of_a_run, patterns
 from patterns_lines import line, lines
+from patterns_shape import shared
 from patterns_steps import hostile, used
 
 MADE_IN_A_RUN = {
@@ -84,6 +86,20 @@ def test_patterns_are_found_wherever_they_are_kept():
     assert {"desk.furniture:_OF_STEERING", "desk.furniture:FORMS.6.1"} <= found
     assert any(where.endswith("_any") for where in found), "a scanner's own pattern"
     assert any("=search" in where for where in found), "a pattern that stands in a call"
+
+
+def test_the_shape_of_every_pattern_is_linear():
+    assert dict(look.looked_at()) == {}
+
+
+@pytest.mark.parametrize(("pattern", "use"), PLANTED)
+def test_the_shape_of_a_planted_pattern_is_seen(pattern, use):
+    assert shared(re.compile(pattern), {use}) != ""
+
+
+@pytest.mark.parametrize(("pattern", "use"), INNOCENT)
+def test_the_shape_of_a_pattern_that_is_linear_is_let_be(pattern, use):
+    assert shared(re.compile(pattern), {use}) == ""
 
 
 @pytest.mark.slow
