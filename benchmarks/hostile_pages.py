@@ -21,7 +21,8 @@ def measure() -> list[Figure]:
 def _figures(shape: Shape) -> list[Figure]:
     once, twice = (_walked(shape, many) for many in (shape.many, 2 * shape.many))
     before, after = (json.loads(run.printed) for run in (once, twice))
-    most = 2 * log2(2 * shape.many) / log2(shape.many)
+    grown = len(shape.text(2 * shape.many)) / len(shape.text(shape.many))  # a deep list is as long as its depth squared
+    most = grown * log2(2 * shape.many) / log2(shape.many)
     ratio, step = max(
         ((after[step] / max(before[step], FELT / 4), step) for step in after if after[step] > FELT),
         default=(0.0, "none"),
