@@ -22,10 +22,11 @@ test: lint ## style, types and every quick test
 test-all: $(VENV)/.ready-test ## every test, the slow judges and long runs too
 	$(BIN)/python -m pytest -q $(TESTS)
 
-lint: $(VENV)/.ready-test ## style and types
+lint: $(VENV)/.ready-test ## style, types, and the shape of every pattern
 	$(BIN)/ruff check --no-cache
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/python tests/patterns/look.py
 
 words: $(VENV)/.ready-test ## bring the catalogues of messages up to date, and name what is untranslated
 	$(BIN)/python -m translations

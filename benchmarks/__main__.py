@@ -11,7 +11,7 @@ from time import perf_counter
 
 from benchmarks.figure import Absent, shown
 
-FRAME = ("__init__", "__main__", "alone", "figure", "pages")
+FRAME = ("__init__", "__main__", "alone", "figure", "hostile_shapes", "hostile_walk", "pages")
 WHOLE_DAY = ("archive_pages",)
 """Benchmarks of minutes, run when they are named or with `all`."""
 

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Final, Literal, get_args
 
 from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 
+from yueting import intake
 from yueting.errors import SettingsError
 from yueting.levels import Level
 from yueting.messages import Message
@@ -244,7 +245,7 @@ def _check_engines(cast: Cast, path: Path | None, engines: Collection[str]) -> N
 
 
 def _line(path: Path, name: str) -> int:
-    lines = path.read_text("utf-8-sig").splitlines()
+    lines = intake.text(path, intake.SETTINGS, "utf-8-sig").splitlines()
     return next((number for number, line in enumerate(lines, 1) if name in line), 0)
 
 

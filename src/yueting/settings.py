@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from yueting import intake
 from yueting.errors import SettingsError
 from yueting.messages import Message, because, message, names
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-MOST_BYTES: Final = 1_000_000
 DEEPEST: Final = 64
 """Brackets open at once in a settings file."""
 MOST_MERGED: Final = 10_000
@@ -101,15 +101,16 @@ def _depth(text: str) -> int:
 
 def _read(path: Path) -> str:
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise SettingsError("over 1 MB: this is no settings file", file=str(path))
-        return path.read_text("utf-8-sig")
+        return intake.text(path, intake.SETTINGS, "utf-8-sig")
     except FileNotFoundError as error:
         raise SettingsError("no such file", file=str(path)) from error
     except UnicodeDecodeError as error:
         raise SettingsError("not UTF-8 text: save it as UTF-8", file=str(path)) from error
     except OSError as error:
-        raise SettingsError(Message("cannot be read: {strerror}", strerror=because(error)), file=str(path)) from error
+        wrong = (
+            "over 1 MB: this is no settings file" if intake.is_too_large(error) else f"cannot be read: {error.strerror}"
+        )
+        raise SettingsError(wrong, file=str(path)) from error
 
 
 def _not_yaml(path: Path, error: yaml.YAMLError) -> SettingsError:

@@ -4,12 +4,10 @@ import importlib.util
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from fuzz_corpus import pages, seeds
-from fuzz_patterns import lines, patterns
 from fuzz_targets import TARGETS
 from hypothesis import HealthCheck, given, settings
 
@@ -66,37 +64,3 @@ def test_every_target_follows_the_coverage_for_a_moment():
 
     assert run.returncode == 0, run.stdout + run.stderr[-3000:]
     assert all(name in run.stdout for name in TARGETS)
-
-
-BOUNDED = {
-    "desk.captions:_WHO_SHOT": "sees the last 60 characters of a line",
-    "desk.furniture:LINK_LABEL": "sees lines of at most 16 characters",
-    "desk.furniture:TALE": "sees 60 characters",
-    "desk.furniture:FORMS": "sees lines of at most 110 characters",
-    "desk.furniture_forms:FORMS": "sees lines of at most 110 characters",
-    "desk.contents:_BEFORE": "is asked at the beginning of a line alone",
-    "desk.bylines:_FRONT": "sees 30 characters",
-    "passes.spoken.rests:_CLOSED": "is asked at one place alone",
-}
-"""Patterns that would take too long over a long line, and why none reaches them."""
-
-
-def seconds(pattern, line):
-    begin = time.process_time()
-    for _ in pattern.finditer(line):
-        pass
-    return time.process_time() - begin
-
-
-@pytest.mark.slow
-def test_no_pattern_of_the_house_blows_up():
-    """A line of 2,000 characters from a pattern's own alphabet takes a fifth of a second of work at the very most."""
-    slow = {
-        name: line[:40]
-        for name, pattern in patterns().items()
-        if not name.startswith(tuple(BOUNDED))
-        for line in lines(pattern, 2_000)
-        if seconds(pattern, line) > 0.2
-    }
-
-    assert slow == {}

@@ -6,15 +6,18 @@ track.
 
 from __future__ import annotations
 
+import io
 import warnings
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from yueting import intake
 from yueting.encoder import encode
 from yueting.errors import SettingsError
 from yueting.messages import Message
 
+MOST_BYTES: Final = 64_000_000
 LONGEST: Final = 60
 """Seconds: a chime or a jingle, not a programme."""
 WINDOW_MS: Final = 400
@@ -56,8 +59,9 @@ def _segment(path: Path) -> Any:
     from pydub import AudioSegment
     from pydub.exceptions import PydubException
 
+    suffix, data = path.suffix.lower(), io.BytesIO(intake.content(path, MOST_BYTES))
     try:
-        return AudioSegment.from_wav(str(path)) if path.suffix.lower() == ".wav" else AudioSegment.from_file(str(path))
+        return AudioSegment.from_wav(data) if suffix == ".wav" else AudioSegment.from_file(data, suffix[1:] or None)
     except PydubException as error:
         raise ValueError(str(error)) from error
 

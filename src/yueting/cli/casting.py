@@ -119,4 +119,4 @@ def _listened(name: str, language: str, path: Path | None, output: Path | None) 
     text = SAMPLES.get(_spoken(language), SAMPLES["zh"])
     manner: dict[str, Any] = {"engine": engine, "voice": voice, "language": language}
     options = manner | {"voices": path, "lexicon": None, "output": output}
-    sounded((text,), options, quiet=False)
+    sounded((text,), options)

@@ -196,12 +196,12 @@ def _order(options: dict[str, Any]) -> Order:
 def _listed(path: Path | None) -> tuple[Path, ...]:
     if path is None:
         return ()
+    from yueting import intake
     from yueting.errors import InputError
 
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
+        lines = intake.text(path, intake.LIST, "utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            Message("{path}: cannot be read as a list of inputs: {error}", path=path, error=error)
-        ) from error
+        why = getattr(error, "strerror", None) or error
+        raise InputError(f"{path}: cannot be read as a list of inputs: {why}") from error
     return tuple(Path(line.strip()) for line in lines if line.strip() and not line.startswith("#"))

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 
@@ -18,14 +15,6 @@ from yueting.cli.options import FILE, engine_names, loudness, voice_names
 from yueting.cli.pages import columns
 from yueting.cli.tongues import said, told
 from yueting.messages import Message, because
-
-PLAYERS: Final[tuple[tuple[str, ...], ...]] = (
-    ("mpg123", "-q"),
-    ("ffplay", "-nodisp", "-autoexit", "-loglevel", "error"),
-    ("afplay",),
-    ("mpv", "--really-quiet"),
-    ("cvlc", "--play-and-exit", "-q"),
-)
 
 
 def _voices(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
@@ -37,6 +26,7 @@ def _voices(context: click.Context, parameter: click.Parameter, begun: str) -> l
     cls=Command,
     examples=(
         ('yueting say "比分2:1" --explain', "how it is said, rule by rule"),
+        ("yueting say 你好 --explain --play", "show it and say it"),
         ("yueting say 你好 -o hello.mp3", "write the sound to a file"),
         ("yueting say --explain --json < lines.txt", "one JSON object a line"),
     ),
@@ -45,7 +35,10 @@ def _voices(context: click.Context, parameter: click.Parameter, begun: str) -> l
     short_help="Say a text, or show how it would be said and why.",
 )
 @click.argument("text", nargs=-1)
-@click.option("--explain", is_flag=True, help="Show the spoken form rule by rule, the readings and the phonemes.")
+@click.option(
+    "--explain", is_flag=True, help="Show how it is said, rule by rule, with readings and phonemes; no sound."
+)
+@click.option("--play", is_flag=True, help="With --explain or -o: play the sound too.")
 @click.option("--json", "as_json", is_flag=True, help="With --explain: a JSON object a line, and no sound.")
 @click.option("--engine", default="espeak", show_default=True, shell_complete=engine_names, help="Who speaks.")
 @click.option("--voice", default="", shell_complete=_voices, help="A voice of that engine, such as cmn+f3.")
@@ -54,21 +47,20 @@ def _voices(context: click.Context, parameter: click.Parameter, begun: str) -> l
 @click.option("--lexicon", type=FILE, help="How words are said (YAML).")
 @click.option("-o", "--output", type=FILE, help="Write the sound to this MP3 instead of playing it.")
 @loudness
-def say(text: tuple[str, ...], *, explain: bool, as_json: bool, quiet: bool, verbose: bool, **options: Any) -> None:  # noqa: ARG001
+def say(text: tuple[str, ...], *, explain: bool, play: bool, as_json: bool, **options: Any) -> None:
     """Say TEXT (or one text a line from standard input), or explain how it would be said."""
     if as_json and not explain:
-        raise click.UsageError(said("--json goes with --explain: sound has no JSON"))
+        raise click.UsageError("--json goes with --explain: sound has no JSON")
+    if as_json and play:
+        raise click.UsageError("--json makes no sound: leave --play out")
     texts = text or tuple(_piped())
     if not texts:
-        raise click.UsageError(said("nothing to say: give a text, or pipe one in"))
-    if as_json and explain:
-        for one in texts:
-            click.echo(json.dumps(explained(one, options), ensure_ascii=False))
-        return
-    if explain:
-        for one in texts:
-            _show(explained(one, options))
-    sounded(texts, options, quiet=quiet)
+        raise click.UsageError("nothing to say: give a text, or pipe one in")
+    for one in texts if explain else ():
+        tell = _dump if as_json else _show
+        tell(explained(one, options))
+    if play or not explain or (options["output"] and not as_json):
+        sounded(texts, options, play=play)
 
 
 def explained(text: str, options: dict[str, Any]) -> dict[str, Any]:
@@ -96,6 +88,10 @@ def _piped() -> Iterator[str]:
         yield from (line for line in lines if line.strip())
 
 
+def _dump(facts: dict[str, Any]) -> None:
+    click.echo(json.dumps(facts, ensure_ascii=False))
+
+
 def _show(facts: dict[str, Any]) -> None:
     _fact("text", facts["text"])
     for rule in facts["rules"]:
@@ -110,25 +106,25 @@ def _fact(name: str, fact: str) -> None:
     click.echo(f"{told(name)}{' ' * (10 - columns(told(name)))}{fact}")
 
 
-def sounded(texts: tuple[str, ...], options: dict[str, Any], *, quiet: bool) -> None:
-    """Say *texts*: write the sound to the option `output`, else play it; raises UsageError where nothing here plays."""
+def sounded(texts: tuple[str, ...], options: dict[str, Any], *, play: bool = False) -> None:
+    """Say *texts*: write the sound to the option `output`, and play it where there is none or *play* says so.
+
+    Raises EngineError where nothing here plays.
+    """
     import asyncio
 
+    from yueting.cli import playing
     from yueting.press.saying import spoken_aloud
 
-    mp3 = asyncio.run(spoken_aloud(texts, options))
+    mp3, seconds = asyncio.run(spoken_aloud(texts, options))
     if options["output"]:
         _write(options["output"], mp3)
-        if not quiet:
+        if not options.get("quiet"):
             click.echo(said("{file}: {n} bytes", file=options["output"], n=len(mp3)), err=True)
-        return
-    player = next((command for command in PLAYERS if shutil.which(command[0])), None)
-    if player is None:
-        raise click.UsageError(said("no program here plays MP3 (such as mpg123): write the sound with -o FILE.mp3"))
-    with tempfile.NamedTemporaryFile(suffix=".mp3") as file:
-        file.write(mp3)
-        file.flush()
-        subprocess.run([*player, file.name], check=False)  # noqa: S603  (a fixed program and our own file)
+    if play or not options["output"]:
+        chatter = playing.play(mp3, seconds)
+        if chatter and options.get("verbose"):
+            click.echo(chatter, err=True)
 
 
 def _write(path: Path, mp3: bytes) -> None:

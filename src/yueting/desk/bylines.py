@@ -75,7 +75,7 @@ _BRACKET_LINE: Final = re.compile(
 _PLACED: Final = re.compile(r"[／/]|(?:報導|报道|報道|电|電)$")
 _REPORTER: Final = re.compile(r"(?:特派员?|驻[\u3400-\u9fff]{2})?(?:记者|記者)\s*([\u3400-\u9fff]{2,4})")
 _FIRST_BRACKET: Final = re.compile(r"[（(\[〔【]([^（）()\[\]〔〕【】]{2,60})[）)\]〕】]")
-_FRONT: Final = re.compile(r"^[\s\u3000]*[□■●◎▲◆]?\s*(?=[^\s，。]{0,12}(?:记者|記者|通讯员|通訊員|撰文|作者))")
+_FRONT: Final = re.compile(r"^\s*+(?:[□■●◎▲◆]\s*+)?(?=[^\s，。]{0,12}(?:记者|記者|通讯员|通訊員|撰文|作者))")
 
 
 @dataclass(frozen=True, slots=True)

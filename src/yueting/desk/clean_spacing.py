@@ -12,7 +12,7 @@ from typing import Final
 from yueting.desk.clean_characters import Mended
 
 SIGN: Final = re.compile(
-    " (?:(?<=[，。、；：？！（【《「『] ) *[^ ]| *[，。、；：？！）】》」』]|(?<=[\u3400-\u9fff] )[\u3400-\u9fff] [\u3400-\u9fff])"
+    " (?:(?<=[，。、；：？！（【《「『] ) *[^ ]|(?<!  ) *[，。、；：？！）】》」』]|(?<=[\u3400-\u9fff] )[\u3400-\u9fff] [\u3400-\u9fff])"
 )
 LOOSE: Final = re.compile(" (?<=[\u3400-\u9fff] )[\u3400-\u9fff]")
 

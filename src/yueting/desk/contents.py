@@ -15,7 +15,7 @@ from yueting.desk.piece import Piece
 from yueting.desk.wording import bare, width
 
 _BEFORE: Final = re.compile(
-    r"(?:[\s　]*[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)]?[.．、\s]?[\s　]*|[\s　]*[·•●■▪◆▶]+[\s　]*)?"
+    r"(?:[\s　]*[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)]?[.．、\s]?[\s　]*+|[\s　]*[·•●■▪◆▶]+[\s　]*+)?"
     r"(?:\s*【[^】]{1,30}】(?=.{4}))?"
 )
 """What stands before the title in an entry: its number or bullet, a strap."""

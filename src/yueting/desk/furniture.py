@@ -15,11 +15,11 @@ from yueting.model import Block, FurnitureKind
 
 _TYPE_SIZE: Final = re.compile(r"^(?:字級|字级|字號|字号|字体|字體)(?:設定|设定|大小)?\s*[:：]")
 
-_TRAIL: Final = re.compile(r"^[^\s>»›，。]{1,8}(?:\s*(?:>+|»|›)\s*[^\s>»›，。]{1,10}){1,6}\s*(?:>+|»|›)?$")
+_TRAIL: Final = re.compile(r"^[^\s>»›，。]{1,8}(?:\s*+(?:>++|»|›)\s*+[^\s>»›，。]{1,10}){1,6}\s*+(?:>++|»|›)?$")
 
 LINK_LABEL: Final = re.compile(
-    r"^[\s*＊#\[【(（■●▶►◆]*(?:相关|相關|延伸|伸延|推荐|推薦|更多|热门|熱門|往期|精彩|最新|猜你|你可能|你可能|大家都在|稿件示例|参考|猜您|其他|編輯推薦|编辑推荐|热点|今日)"
-    r"(?:\S{0,4})(?:阅读|閱讀|報導|報道|报道|新闻|新聞|链接|連結|文章|推荐|推薦|喜欢|喜歡|看|回顾|回顧|内容|資訊|资讯|稿件|示例|视频|資料|专题|專題|阅讀)?[\]】)）]?\s*[:：]?\s*$"
+    r"^[\s*＊#\[【(（■●▶►◆]*+(?:相关|相關|延伸|伸延|推荐|推薦|更多|热门|熱門|往期|精彩|最新|猜你|你可能|你可能|大家都在|稿件示例|参考|猜您|其他|編輯推薦|编辑推荐|热点|今日)"
+    r"(?:\S{0,4})(?:阅读|閱讀|報導|報道|报道|新闻|新聞|链接|連結|文章|推荐|推薦|喜欢|喜歡|看|回顾|回顧|内容|資訊|资讯|稿件|示例|视频|資料|专题|專題|阅讀)?[\]】)）]?\s*+(?:[:：]\s*+)?$"
 )
 """A label over a list of other stories."""
 
@@ -44,11 +44,12 @@ _WORDS_OF_LINKS: Final = (
     "专题",
 )
 TALE: Final = re.compile(
-    r"[\s\u3000]*[（(【\[]\s*(?:下转|下轉|上接|转第|轉第|接第|紧接|緊接|详见|詳見)\s*(?:第\s*)?[A-Za-z]?\s?[0-9０-９一二三四五六七八九十、，,]{1,6}\s*[版面][^）)】\]]{0,16}[）)】\]]"
+    r"(?:(?<!\s)\s++)?[（(【\[]\s*+(?:下转|下轉|上接|转第|轉第|接第|紧接|緊接|详见|詳見)\s*+(?:第\s*+)?[A-Za-z]?\s?[0-9０-９一二三四五六七八九十、，,]{1,6}\s*+[版面][^）)】\]]{0,16}[）)】\]]"
 )
 """A jump line inside a paragraph, at its beginning or its end."""
-_APART: Final = re.compile(r"[\s\u3000|｜>»<«/·:：\[\]【】（）()*]+")
-_OF_STEERING: Final = re.compile(rf"(?:{_APART.pattern}|[\d①-⑳{re.escape(''.join(sorted(set(''.join(STEER)))))}])*")
+_BETWEEN: Final = r"\s\u3000|｜>»<«/·:：\[\]【】（）()*"
+_APART: Final = re.compile(f"[{_BETWEEN}]+")
+_OF_STEERING: Final = re.compile(rf"[{_BETWEEN}\d①-⑳{re.escape(''.join(sorted(set(''.join(STEER)))))}]*")
 """The letters of the words of navigation: what has any other is none."""
 LONGEST: Final = 110
 

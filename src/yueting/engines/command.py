@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from yueting import intake
 from yueting.engines import samples
 from yueting.errors import EngineError, Refused, SettingsError, Unavailable
 from yueting.messages import Message, because
@@ -128,7 +129,6 @@ def _has(words: list[str], name: str) -> bool:
 
 def _written(file: Path, program: str) -> bytes:
     try:
-        with file.open("rb") as sound:
-            return sound.read(MOST_BYTES)
+        return intake.content(file, MOST_BYTES)
     except OSError as error:
         raise Unavailable(Message("{program} wrote no sound", program=program), kind="empty") from error

@@ -12,6 +12,7 @@ import os
 from pathlib import Path
 from typing import Any, Final
 
+from yueting import intake
 from yueting.engines import samples
 from yueting.engines.samples import Sound
 from yueting.errors import EngineError, Refused, Unavailable
@@ -110,7 +111,7 @@ def _load(path: Path) -> Any:
 def _facts(path: Path) -> dict[str, Any]:
     beside = path.with_name(path.name + ".json")
     try:
-        facts = json.loads(beside.read_text("utf-8"))
+        facts = json.loads(intake.text(beside, intake.LIST))
     except (OSError, ValueError, RecursionError) as error:
         raise EngineError(
             Message(

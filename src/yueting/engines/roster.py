@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
+from yueting import intake
 from yueting.errors import EngineError, Refused
 from yueting.messages import Message
 from yueting.speech import VoiceName
@@ -56,7 +57,7 @@ class Roster:
         try:
             if time.time() - self._file.stat().st_mtime > WEEK:
                 return None
-            return frozenset(str(voice[1]) for voice in json.loads(self._file.read_text("utf-8")))
+            return frozenset(str(voice[1]) for voice in json.loads(intake.text(self._file, intake.LIST)))
         except (OSError, ValueError, TypeError, LookupError, RecursionError):
             return None
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from yueting import intake
 from yueting.speech import Clip, Mark
 
 FORMAT: Final = "yueting-clip-1\n"
@@ -36,7 +37,7 @@ class Store:
         """Return the clip kept under *key*, a hex digest, or None; a damaged one is removed."""
         path = self._path(key)
         try:
-            content = path.read_bytes()
+            content = intake.content(path, intake.ASSET)
         except OSError:
             return None
         clip = _clip_of(content)

@@ -42,12 +42,29 @@ _TYPES: Final = {
 }
 
 
+class _Book(epub.EpubBook):  # type: ignore[misc]  # EbookLib has no types
+    """EbookLib's book, which finds an item at once: its own looks through all of them for every line of the spine."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: dict[str, Any] = {}
+
+    def add_item(self, item: Any) -> Any:
+        """Return *item*, now in the book; the first of an id is the one that is found."""
+        self._found.setdefault(item.id, item)
+        return super().add_item(item)
+
+    def get_item_with_id(self, uid: str) -> Any:
+        """Return the item *uid*, None where there is none."""
+        return self._found.get(uid)
+
+
 class Binding:
     """A book being bound into *container*: put its files in, then describe what is known of the whole."""
 
     def __init__(self, container: Container) -> None:
         self._container = container
-        self._book = epub.EpubBook()
+        self._book = _Book()
         self._spine: list[tuple[str, str]] = []
         self._durations: list[tuple[str, int]] = []
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from yueting import intake
 from yueting.errors import SettingsError
 from yueting.messages import Message, because
 
@@ -37,12 +38,11 @@ def _named(path: Path) -> str:
 
 def _read(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        data = intake.content(path, MOST_BYTES)
     except OSError as error:
-        raise SettingsError(Message("cannot be read: {strerror}", strerror=because(error)), file=str(path)) from error
-    if len(data) > MOST_BYTES:
-        raise SettingsError("a font over 32 MB: make a subset of it", file=str(path))
+        if intake.is_too_large(error):
+            raise SettingsError("a font over 32 MB: make a subset of it", file=str(path)) from error
+        raise SettingsError(f"cannot be read: {error.strerror}", file=str(path)) from error
     if not data.startswith(_MAGIC[path.suffix.lower()]):
         raise SettingsError(
             Message("this is no {suffix} font: take it out of the folder", suffix=path.suffix.lower()[1:]),

@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from yueting import intake
 from yueting.errors import EngineError
 from yueting.findings import Finding
 from yueting.messages import Message
@@ -69,7 +70,7 @@ def _run(command: Sequence[str], judge: str, extra: Mapping[str, str] | None = N
 
 def _json(path: Path, judge: str) -> dict[str, Any]:
     try:
-        data: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        data: dict[str, Any] = json.loads(intake.text(path, intake.ASSET))
     except (OSError, ValueError) as error:
         raise EngineError(Message("{judge} gave no report: run it by hand to see why", judge=judge)) from error
     return data

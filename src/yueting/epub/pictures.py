@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from yueting import intake
 from yueting.epub.page import Picture
 from yueting.epub.xhtml import one_line
 from yueting.model import Image, Notice
@@ -82,7 +83,7 @@ class Album:
 
 def _read(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
+        with intake.opened(path) as file:
             return file.read(MOST_BYTES + 1)
     except OSError:
         return b""

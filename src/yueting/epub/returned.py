@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from yueting import intake
 from yueting.epub.binding import FOLDER
 from yueting.epub.facts import language_of
 from yueting.epub.parts import body_parts
@@ -30,7 +31,7 @@ def return_pictures(edition: Edition, book: Path, folder: Path) -> None:
     A damaged book, or one without them, gives none. No address leads out of *folder*.
     """
     try:
-        with zipfile.ZipFile(book) as container:
+        with intake.opened(book) as file, zipfile.ZipFile(file) as container:
             for src, name in _places(edition, container):
                 path = (folder / src).resolve()
                 if path.is_relative_to(folder.resolve()) and container.getinfo(name).file_size <= MOST_BYTES:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from yueting import intake
 from yueting.contract import Manifest
 from yueting.cover import cover_png
 from yueting.epub.access import Claims, Inspection, claims, well_formed
@@ -103,7 +104,7 @@ class _Volume:
     def styles(self) -> None:
         """Put in the style sheets that the book's form asks for, and the publisher's fonts."""
         for name in self.sheets:
-            sheet = find(f"epub/{name}", self.own).read_bytes()
+            sheet = intake.content(find(f"epub/{name}", self.own), intake.ASSET)
             self.seen.style(sheet.decode("utf-8", "replace"))
             self.binding.put(name, sheet)
         for name, font in fonts(self.own):

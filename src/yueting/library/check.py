@@ -24,6 +24,7 @@ from posixpath import dirname, join, normpath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from yueting import intake
 from yueting.contract import Manifest, Product
 from yueting.errors import OutputError, ProductError
 from yueting.findings import Finding
@@ -149,7 +150,7 @@ def _feed(root: Path, name: str) -> Iterator[Finding]:
     from xml.etree import ElementTree as ET
 
     try:
-        tree = ET.fromstring((root / name).read_bytes())  # noqa: S314  (the library made it; expat bounds entities)
+        tree = ET.fromstring(intake.content(root / name, intake.LIST))  # noqa: S314  (the library made it; expat bounds entities)
     except (ET.ParseError, OSError) as error:
         yield Finding(
             "l-010", "error", name, Message("not XML ({error}): publish into this library again", error=error)
@@ -172,7 +173,7 @@ def _pages(root: Path) -> Iterator[Finding]:
     there: dict[str, bool] = {}
     for path in sorted(root.rglob("*.html")):
         page = path.relative_to(root).as_posix()
-        for link in sorted(_links(path)):
+        for link in sorted(_links(path) if path.is_file() else ()):
             file = normpath(join(dirname(page), link))
             if file not in there:
                 there[file] = (root / file).is_file()
@@ -184,7 +185,7 @@ def _pages(root: Path) -> Iterator[Finding]:
 
 def _links(path: Path) -> set[str]:
     reader = _Links()
-    reader.feed(path.read_text("utf-8", "replace"))
+    reader.feed(intake.content(path, intake.LIST).decode("utf-8", "replace"))
     return reader.found
 
 
@@ -211,7 +212,7 @@ class _Links(HTMLParser):
 
 def _bytes(shelf: Shelf, file: str) -> bytes | None:
     try:
-        return (shelf.root / file).read_bytes()
+        return intake.content(shelf.root / file, intake.PRODUCT)
     except OSError:
         return None
 
@@ -225,7 +226,7 @@ def _size(path: Path) -> int:
 
 def _sha256(path: Path) -> str:
     digest = hashlib.sha256()
-    with path.open("rb") as file:
+    with intake.opened(path) as file:
         while chunk := file.read(CHUNK):
             digest.update(chunk)
     return digest.hexdigest()

@@ -12,6 +12,7 @@ import shutil
 from pathlib import Path
 from typing import Final
 
+from yueting import intake
 from yueting.contract import Product
 from yueting.library.durable import fill, make_folder, sync_folder, sync_tree, told, write
 from yueting.library.shelf import Content, Shelf, chunks, media_type
@@ -93,6 +94,6 @@ def _replace(source: Path, target: Path) -> None:
         if error.errno != errno.EXDEV:
             raise
         # A folder of the library may be a disk of its own.
-        with source.open("rb") as content:
+        with intake.opened(source) as content:
             write(target, chunks(content))
         source.unlink()

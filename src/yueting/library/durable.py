@@ -20,6 +20,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
+from yueting import intake
 from yueting.errors import OutputError
 from yueting.messages import Message, because
 
@@ -146,7 +147,7 @@ def _drop(part: Path) -> None:
 
 def _differs(path: Path, content: bytes) -> bool:
     try:
-        return path.stat().st_size != len(content) or path.read_bytes() != content
+        return intake.content(path, len(content)) != content
     except OSError:
         return True
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote_to_bytes, urlsplit
 
+from yueting import intake
 from yueting.library.shelf import Shelf, media_type
 
 MOST_TEXT: Final = 16_000_000
@@ -111,7 +112,7 @@ class Files:
         return text
 
     def _made(self, path: Path, kind: str, address: str, modified: float) -> Text:
-        body = path.read_bytes()
+        body = intake.content(path, MOST_TEXT)
         base = self.base()
         if address and base and not _same_host(base, address):
             body = body.replace(base, address.encode())
@@ -126,7 +127,7 @@ class Files:
         try:
             stat = path.stat()
             if self._base[:2] != (stat.st_mtime_ns, stat.st_size):
-                with path.open("rb") as file:
+                with intake.opened(path) as file:
                     link = _SELF.search(file.read(65_536))
                 self._base = (stat.st_mtime_ns, stat.st_size, link[1] if link else b"")
         except OSError:

@@ -16,7 +16,7 @@ from os.path import isfile
 from pathlib import Path
 from typing import Final
 
-from yueting import __version__
+from yueting import __version__, intake
 from yueting.contract import Manifest
 from yueting.cover import cover_png
 from yueting.errors import ProductError
@@ -126,8 +126,8 @@ class _Work:
 
     def _assets(self) -> Iterator[Page]:
         for name in ASSETS:
-            yield f"assets/{name}", find(f"site/assets/{name}", self._own).read_bytes()
-        yield "sw.js", find("site/assets/sw.js", self._own).read_bytes()
+            yield f"assets/{name}", intake.content(find(f"site/assets/{name}", self._own), intake.ASSET)
+        yield "sw.js", intake.content(find("site/assets/sw.js", self._own), intake.ASSET)
         yield words_script()
         yield self._site.webmanifest()
         if self._show.art == DRAWN and self._changed(DRAWN, ()):
@@ -164,7 +164,7 @@ def _looks(own: Path | None) -> Iterator[bytes]:
     """Yield what decides how pages look: every template, packaged and the publisher's."""
     for root in (drawer(), own):
         if root:
-            yield from (path.read_bytes() for path in sorted((root / "site").glob("*.*ml")))
+            yield from (intake.content(path, intake.ASSET) for path in sorted((root / "site").glob("*.*ml")))
 
 
 def _digest(facts: Iterable[object]) -> str:

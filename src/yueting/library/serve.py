@@ -27,6 +27,7 @@ from aiohttp import hdrs, web
 from aiohttp.abc import AbstractStreamWriter
 from multidict import CIMultiDict
 
+from yueting import intake
 from yueting.errors import OutputError, SettingsError
 from yueting.library.files import ASKED, Files, Text, name_of, served_type
 from yueting.library.seek import Seeker
@@ -64,7 +65,7 @@ def read_auth(text: str) -> Auth:
     if not (user and colon and file):
         raise SettingsError("expected user:passfile, a name and the file that holds the password", key="--auth")
     try:
-        lines = Path(file).read_text("utf-8").splitlines()
+        lines = intake.text(Path(file), intake.SETTINGS).splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError("the password file cannot be read", file=file, key="--auth") from error
     if not lines or not lines[0].strip():

@@ -14,6 +14,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Final
 
+from yueting import intake
 from yueting.contract import Manifest, Product, manifest_from, manifest_json
 from yueting.errors import OutputError, ProductError
 from yueting.library.durable import is_dead, is_foreign, make_folder, sync_folder, told, write, write_all
@@ -112,6 +113,10 @@ class Shelf:
                 with told(folder):
                     sync_folder(folder)
 
+    def read(self, name: str) -> bytes:
+        """Return the file *name*; raises OSError."""
+        return intake.content(self.path(name), intake.PRODUCT)
+
     def save(self, manifest: Manifest) -> Product:
         """Return what was written as the manifest of an edition; from then on the edition is published."""
         text = json.dumps(manifest_json(manifest), ensure_ascii=False, separators=(",", ":"))
@@ -120,7 +125,7 @@ class Shelf:
     def load(self, edition: str) -> Manifest | None:
         """Return the manifest of *edition*, None where there is none; raises ProductError for a damaged one."""
         try:
-            content = self.path(f"editions/{edition}.json").read_bytes()
+            content = intake.content(self.path(f"editions/{edition}.json"), intake.ASSET)
         except FileNotFoundError:
             return None
         except OSError as error:

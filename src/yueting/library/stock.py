@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from yueting import __version__
+from yueting import __version__, intake
 from yueting.errors import ProductError
 from yueting.findings import Finding
 from yueting.library.catalogue import Issue, as_json, issue_from, issue_of, newest_first, one_after_another, present
@@ -75,7 +75,7 @@ def keep(shelf: Shelf, stock: Stock, memory: Memory, made_from: Mapping[str, str
 def recall(shelf: Shelf) -> Memory:
     """Return what the last rebuild kept; nothing where it is gone, damaged or of another version."""
     try:
-        data = json.loads((shelf.root / MEMORY).read_bytes())
+        data = json.loads(intake.content(shelf.root / MEMORY, intake.PRODUCT))
         if data["schema"] != SCHEMA:
             return Memory()
         made_from = {name: str(key) for name, key in data["made_from"].items() if shelf.names(name)}
@@ -98,7 +98,7 @@ def forgotten(shelf: Shelf, stock: Stock, memory: Memory) -> Iterator[str]:
 
 
 def _issue(shelf: Shelf, edition: str, known: Mapping[str, Issue]) -> Issue:
-    content = shelf.path(f"editions/{edition}.json").read_bytes()
+    content = intake.content(shelf.path(f"editions/{edition}.json"), intake.ASSET)
     sha256 = hashlib.sha256(content).hexdigest()
     if sha256 in known:
         return known[sha256]

@@ -44,7 +44,7 @@ def _bound(
     manifest: Manifest | None,
 ) -> Product:
     def audio(file: str) -> bytes:
-        return shelf.path(file).read_bytes()
+        return shelf.read(file)
 
     with told(shelf.root), tempfile.SpooledTemporaryFile(IN_MEMORY, dir=str(shelf.root)) as out:
         write_book(

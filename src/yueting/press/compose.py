@@ -70,7 +70,7 @@ def _told(date: str, failures: tuple[InputError, ...]) -> tuple[Notice, ...]:
 def _beside(source: Path, name: str) -> Path | None:
     """Return the settings file *name* in the folder *source*, or beside the page *source*, if there is one."""
     folder = source if source.is_dir() else source.parent
-    return folder / name if (folder / name).is_file() else None
+    return folder / name if (folder / name).exists() else None
 
 
 def _rules(source: Path, order: Order) -> DeskRules:
@@ -81,7 +81,7 @@ def _corrections(source: Path, pages: tuple[Page, ...]) -> dict[str, Corrections
     """Return a person's corrections by page: those of `01.md` stand in `01.md.desk.yaml` beside it."""
     folder = source if source.is_dir() else source.parent
     files = {page.source: folder / f"{page.source}.desk.yaml" for page in pages}
-    return {name: read_corrections(path) for name, path in files.items() if path.is_file()}
+    return {name: read_corrections(path) for name, path in files.items() if path.exists()}
 
 
 def _date(source: Path, pages: tuple[Page, ...]) -> str:

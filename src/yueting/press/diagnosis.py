@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from yueting import __version__
+from yueting import __version__, intake
 from yueting.engines import make, names
 from yueting.errors import YuetingError
 from yueting.messages import Message, Words, because, joined
@@ -109,7 +109,7 @@ def _disk(library: Path) -> Sign:
 def _last_run(library: Path) -> Iterator[Sign]:
     """Yield what the report of the last run into *library* says, where there is one."""
     try:
-        facts = json.loads(last_report(library).read_text("utf-8"))
+        facts = json.loads(intake.text(last_report(library), intake.LIST))
         made, unchanged, failed = (len(facts[name]) for name in ("made", "unchanged", "failed"))
         seen = Message(
             "{began}: {made} made, {unchanged} unchanged, {failed} failed",

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from yueting import __version__
+from yueting import __version__, intake
 from yueting.contract import Manifest
 from yueting.press.order import Order
 
@@ -131,7 +131,7 @@ def is_whole(manifest: Manifest, root: Path) -> bool:
 
 def _loaded(path: Path) -> dict[str, Seen]:
     try:
-        data = json.loads(path.read_text("utf-8"))
+        data = json.loads(intake.text(path, intake.ASSET))
         return {name: _seen(item) for name, item in data.items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
@@ -162,7 +162,7 @@ def _content(path: Path) -> str:
     if path.is_dir():
         return _digest("\n".join(f"{p}={_content(p)}" for p in sorted(path.rglob("*")) if p.is_file()).encode())
     try:
-        return _digest(path.read_bytes())
+        return _digest(intake.content(path, intake.PRODUCT))
     except OSError:
         return "missing"
 

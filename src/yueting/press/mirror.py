@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from yueting import intake
 from yueting.errors import OutputError, SettingsError
 from yueting.library.durable import sync_tree, write
 from yueting.library.shelf import Shelf, media_type
@@ -100,7 +101,7 @@ class Mirror:
 
     def _noted(self) -> dict[str, Print]:
         try:
-            noted = json.loads(self.folder.with_suffix(".json").read_bytes())
+            noted = json.loads(intake.content(self.folder.with_suffix(".json"), intake.ASSET))
             return {name: (int(size), str(digest)) for name, (size, digest) in noted.items()}
         except (OSError, ValueError, TypeError, AttributeError, RecursionError):
             return {}
@@ -185,7 +186,7 @@ def _agree(ours: Print, theirs: Print | None, noted: Print | None) -> bool:
 
 def _print(path: Path) -> Print:
     digest = hashlib.md5(usedforsecurity=False)
-    with path.open("rb") as file:
+    with intake.opened(path) as file:
         while chunk := file.read(1 << 20):
             digest.update(chunk)
     return path.stat().st_size, digest.hexdigest()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
+from yueting import intake
 from yueting.contract import Manifest
 from yueting.errors import YuetingError
 from yueting.library.draft import take_up
@@ -181,4 +182,4 @@ def _made_of(seen: Seen, source: Path) -> Made:
 def _art(drawer: Path | None) -> bytes | None:
     """Return the publisher's own picture for the podcast, `audio/art.png` or `.jpg` of the drawer, if there is one."""
     files = [drawer / "audio" / name for name in ("art.png", "art.jpg")] if drawer else []
-    return next((file.read_bytes() for file in files if file.is_file()), None)
+    return next((intake.content(file, intake.ASSET) for file in files if file.is_file()), None)

@@ -18,8 +18,8 @@ from yueting.passes.spoken import read_lexicon, spoken
 from yueting.speech import Clip, Utterance
 
 
-async def spoken_aloud(texts: Sequence[str], options: dict[str, Any]) -> bytes:
-    """Return *texts*, a paragraph each, as an MP3 with an Info tag; raises EngineError, SettingsError.
+async def spoken_aloud(texts: Sequence[str], options: dict[str, Any]) -> tuple[bytes, float]:
+    """Return *texts*, a paragraph each, as an MP3 with an Info tag, and its seconds; raises EngineError, SettingsError.
 
     *options* are those of `yueting say`: engine, voice, language, voices, lexicon.
     """
@@ -35,6 +35,7 @@ async def spoken_aloud(texts: Sequence[str], options: dict[str, Any]) -> bytes:
     try:
         article = spoken(engine.forms, read_lexicon(options["lexicon"]))(cut(Article("say", "", (), blocks)))
         cues = script(article, Casting(cast, engine.name, language, 0, apart=not getattr(engine, "times", True)))
-        return join(await record(cues, speak, cast)).mp3
+        track = join(await record(cues, speak, cast))
+        return track.mp3, track.seconds
     finally:
         await engine.close()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from yueting import intake
 from yueting.audio import transcript
 from yueting.audio.reel import Part, Reel, reel
 from yueting.audio.tags import Labels, finished
@@ -81,7 +83,7 @@ def long_track(
     tracks = [sounds.tracks[id_] for id_ in sounds.order(edition)]
     if not tracks:
         return ()
-    parts = [Part(sounds.titles[t.article], t.seconds, shelf.path(t.file).read_bytes) for t in tracks]
+    parts = [Part(sounds.titles[t.article], t.seconds, partial(shelf.read, t.file)) for t in tracks]
     labels = _labels(edition, edition.title, "", "", cover)
     long = reel(labels, parts)
     mp3 = shelf.put(f"audio/{edition.id}.mp3", long.chunks())
@@ -104,7 +106,7 @@ def _m4b(mp3: Product, labels: Labels, long: Reel, shelf: Shelf) -> Product:
     with told(shelf.root), tempfile.TemporaryDirectory(dir=shelf.root) as folder:
         file = Path(folder) / "long.m4b"
         write_m4b(shelf.path(mp3.file), file, labels, long.chapters)
-        with file.open("rb") as made:
+        with intake.opened(file) as made:
             return shelf.put(mp3.file.removesuffix(".mp3") + ".m4b", made)
 
 

@@ -22,7 +22,7 @@ KEYS: Final = {
     "language": ("lang", "language"),
 }
 
-_PAIR: Final = re.compile(r"([\w-]{1,40}):(?:[ \t]+(.*))?$")
+_PAIR: Final = re.compile(r"([\w-]{1,40}):(?:[ \t]++(.*))?$")
 _TAG: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 

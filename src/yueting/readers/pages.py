@@ -166,7 +166,7 @@ def _nothing(path: Path, failures: Sequence[InputError]) -> Message:
 def _files(folder: Path) -> list[Path]:
     """Return the files of *folder* that may be pages, in natural order."""
     try:
-        found = [one for one in folder.iterdir() if one.is_file() and _may_be_page(one)]
+        found = [one for one in folder.iterdir() if not one.is_dir() and _may_be_page(one)]
     except OSError as error:
         raise InputError(
             Message("{folder}: cannot be read: {strerror}", folder=folder, strerror=because(error))

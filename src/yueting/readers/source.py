@@ -1,6 +1,7 @@
 """The door to the disk: a file's bytes as lines of text, or one clear reason why it is no page.
 
-Nothing here knows a format. A page is bounded at 256 MB, so that a wrong path cannot fill the memory.
+Nothing here knows a format. A page is a regular file of at most 256 MB, so that a wrong path can neither be waited for nor
+fill the memory.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from yueting import intake
 from yueting.errors import InputError
 from yueting.messages import Message
 from yueting.model import Notice
@@ -31,20 +33,15 @@ class Source:
 def load(path: Path) -> bytes:
     """Return the bytes of the page *path*; raises InputError for what is no readable, non-empty file."""
     try:
-        if path.is_dir():
-            raise InputError(Message("{path}: a folder, not a page", path=path))
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise InputError(
-                Message("{path}: {size} MB is too large for a page (at most 256): split it", path=path, size=size >> 20)
-            )
-        data = path.read_bytes()
+        data = intake.content(path, MOST_BYTES)
     except FileNotFoundError as error:
-        raise InputError(Message("{path}: no such file: check the path", path=path)) from error
-    except (OSError, ValueError) as error:
-        raise InputError(
-            Message("{path}: cannot be read: {error}", path=path, error=getattr(error, "strerror", None) or error)
-        ) from error
+        raise InputError(f"{path}: no such file: check the path") from error
+    except OSError as error:
+        if intake.is_too_large(error):
+            raise InputError(f"{path}: over {MOST_BYTES >> 20} MB is too large for a page: split it") from error
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except ValueError as error:
+        raise InputError(f"{path}: cannot be read: {error}") from error
     if not data.strip():
         raise InputError(Message("{path}: the page is empty", path=path))
     return data

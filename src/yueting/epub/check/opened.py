@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 
+from yueting import intake
 from yueting.epub.check.codes import finding
 from yueting.findings import Finding
 from yueting.messages import Message
@@ -89,12 +90,22 @@ class Opened:
 def open_book(path: Path) -> Iterator[tuple[Opened | None, tuple[Finding, ...]]]:
     """Give the book at *path*, None where it cannot be opened, and what is wrong with its container."""
     try:
-        container = zipfile.ZipFile(path)
+        file = intake.opened(path)
+    except OSError as error:
+        yield None, (finding("b-001", path.name, why=error.strerror or error),)
+        return
+    with file:
+        yield from _opened(file, path.name)
+
+
+def _opened(file: BinaryIO, name: str) -> Iterator[tuple[Opened | None, tuple[Finding, ...]]]:
+    try:
+        container = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        yield None, (finding("b-001", path.name, why=error),)
+        yield None, (finding("b-001", name, why=error),)
         return
     with container:
-        found = tuple(_container(container, path.name))
+        found = tuple(_container(container, name))
         is_safe = not any(each.code in {"b-005", "b-007"} for each in found)
         book, trouble = _packaged(container) if is_safe else (None, ())
         yield book, (*found, *trouble)

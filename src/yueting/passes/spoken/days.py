@@ -49,7 +49,8 @@ def _bare_feast(found: re.Match[str]) -> str | None:
 def _holiday(found: re.Match[str]) -> str:
     """Say （10.1—10.7） behind a feast as its days."""
     first, last = (
-        cardinal(month) + "月" + cardinal(day) + "日" for month, day in re.findall(r"(\d+)\.(\d+)", found.group())
+        cardinal(month) + "月" + cardinal(day) + "日"
+        for month, day in re.findall(r"(\d{1,2})\.(\d{1,2})", found.group())
     )
     return first + "至" + last
 

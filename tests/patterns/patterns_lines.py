@@ -1,60 +1,41 @@
-"""Every regular expression of the house, and lines made from each one's own alphabet that would make it blow up.
+"""Lines made from a pattern's own alphabet that would make it blow up.
 
 A line repeats what a loop of the pattern likes, behind what leads up to the loop, and ends in what none of it likes:
-there a pattern that can read the line in many ways tries them all.
+there a pattern that can read the line in many ways tries them all. Every class of signs the pattern names has its run,
+two and two in turn and side by side, and each of its own fragments is repeated as a whole.
 """
 
-import importlib
-import pkgutil
 import re
+from itertools import permutations
 from re import _constants as ops
 from re import _parser as reading
 
-import yueting
-
-ENDS = ("", "\n", "\x00!", "Z。")
+ENDS = ("", "\x00!", "Z。")
 """What stands behind a line: the end, and signs that hardly any pattern goes on with."""
-MOST_LETTERS = 10
+COMMON = " \u3000\t7国k，。"
+MOST_LETTERS = 14
+MOST_PAIRED = 5
+MOST_LOOPS = 40
 
 
-def patterns():
-    """Return name → compiled pattern: those that modules hold, and those of the spoken rules."""
-    found = {}
-    for module in pkgutil.walk_packages(yueting.__path__, "yueting."):
-        if module.name.endswith("__main__"):
-            continue
-        for name, value in vars(importlib.import_module(module.name)).items():
-            for key, one in held(value):
-                found[f"{module.name.removeprefix('yueting.')}:{name}{key}"] = one
-    return found
+def lines(pattern):
+    """Yield how hostile lines are made for *pattern*: what leads, what is repeated, what ends it."""
+    parsed = tree(pattern)
+    looped = list(dict.fromkeys(loops(parsed)))[:MOST_LOOPS]
+    signs = list(dict.fromkeys([*letters(parsed)[:MOST_LETTERS], *COMMON]))
+    liked = list(dict.fromkeys(unit for _, unit in looped if len(unit) == 1))[:MOST_PAIRED]
+    shapes = [*looped, *(("", sign) for sign in signs)]
+    shapes += [("", lead) for lead in dict.fromkeys(lead for lead, _ in looped) if len(lead) > 1]
+    shapes += [("", one + other) for one, other in permutations(liked, 2)]
+    for lead, unit in dict.fromkeys(shapes):
+        yield from ((lead, unit or "a", end) for end in ENDS)
 
 
-def held(value):
-    """Yield the patterns that *value* is or holds, each with what tells it from the others."""
-    from yueting.passes.spoken.scan import Way
-
-    if isinstance(value, re.Pattern):
-        yield "", value
-    elif isinstance(value, Way):
-        yield f".{value.name}", value.own
-    elif isinstance(value, tuple):
-        for place, one in enumerate(value):
-            yield from ((f"[{place}]{key}", each) for key, each in held(one))
-    elif isinstance(value, dict):
-        for place, one in value.items():
-            yield from ((f"[{place!r:.20}]{key}", each) for key, each in held(one))
-
-
-def lines(pattern, length):
-    """Yield hostile lines of about *length* characters for *pattern*."""
-    seen = set()
-    for lead, loop in loops(tree(pattern)):
-        for end in ENDS:
-            unit = loop or "a"
-            line = (lead + unit * (length // len(unit)))[: length + len(lead)] + end
-            if line not in seen:
-                seen.add(line)
-                yield line.encode("utf-8", "replace") if isinstance(pattern.pattern, bytes) else line
+def line(pattern, shape, length):
+    """Return the line of *shape* with about *length* signs in its run."""
+    lead, unit, end = shape
+    text = lead + unit * (length // len(unit)) + end
+    return text.encode("utf-8", "replace") if isinstance(pattern.pattern, bytes) else text
 
 
 def tree(pattern):
@@ -76,7 +57,6 @@ def loops(parsed, lead=""):
         whole = "".join(sample(op, given) for op, given in parsed)
         yield "", whole
         yield "", whole[:1]
-        yield from (("", letter) for letter in letters(parsed)[:MOST_LETTERS])
 
 
 def parts(op, given):
