@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from yueting.messages import Words
+from yueting.messages import Message, Words, message
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Finding:
     """Something wrong with a product: *code* such as `b-001`, the *file* it is in, one line that says what to do."""
 
     code: str
     severity: Literal["error", "warning"]
     file: str
-    message: Words
+    message: Message
+
+    def __init__(self, code: str, severity: Literal["error", "warning"], file: str, words: Words) -> None:
+        for name, value in (("code", code), ("severity", severity), ("file", file), ("message", message(words))):
+            object.__setattr__(self, name, value)

@@ -12,6 +12,8 @@ import stat
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from yueting.messages import Message
+
 SETTINGS: Final = 1_000_000
 LIST: Final = 16_000_000
 ASSET: Final = 64_000_000
@@ -49,7 +51,7 @@ def content(path: Path, most: int) -> bytes:
         while len(data) <= most and (more := file.read(min(_CHUNK, most + 1 - len(data)))):
             data += more
     if len(data) > most:
-        raise OSError(errno.EFBIG, f"over {_size(most)}", str(path))
+        raise OSError(errno.EFBIG, Message("over {most}", most=_size(most)), str(path))
     return data
 
 

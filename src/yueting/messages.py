@@ -30,6 +30,10 @@ class Message:
         """Return the message in English."""
         return self.worded(_as_it_is)
 
+    def __lt__(self, other: Message) -> bool:
+        """Return whether this message stands before *other* in a list: by their English words."""
+        return str(self) < str(other)
+
     def worded(self, tongue: Callable[[str], str]) -> str:
         """Return the message in the words that *tongue* has for its template and for those of the messages in it."""
         if not self.fields:
@@ -53,8 +57,8 @@ def message(words: Words | BaseException) -> Message:
 def because(error: BaseException) -> Message:
     """Return the reason that *error* gives: its own message, what the system calls it, or its words."""
     match error:
-        case OSError(strerror=str(reason)) if reason:
-            return Message(reason)
+        case OSError(strerror=str() | Message() as reason) if reason:
+            return message(reason)
         case _:
             return message(error)
 

@@ -108,7 +108,9 @@ def _read(path: Path) -> str:
         raise SettingsError("not UTF-8 text: save it as UTF-8", file=str(path)) from error
     except OSError as error:
         wrong = (
-            "over 1 MB: this is no settings file" if intake.is_too_large(error) else f"cannot be read: {error.strerror}"
+            "over 1 MB: this is no settings file"
+            if intake.is_too_large(error)
+            else Message("cannot be read: {strerror}", strerror=because(error))
         )
         raise SettingsError(wrong, file=str(path)) from error
 

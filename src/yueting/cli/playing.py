@@ -17,6 +17,7 @@ from threading import Thread
 from typing import Final
 
 from yueting.errors import EngineError
+from yueting.messages import Message, because
 
 PLAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("mpg123", "-q"),
@@ -36,14 +37,16 @@ def play(mp3: bytes, seconds: float) -> str:
     """Return what the player said that played *mp3*, which lasts *seconds*; raises EngineError where nothing sounds."""
     player = next((command for command in PLAYERS if shutil.which(command[0])), None)
     if player is None:
-        raise EngineError(f"no program here plays MP3 (such as mpg123): {_INSTEAD}")
+        raise EngineError("no program here plays MP3 (such as mpg123): " + _INSTEAD)
     with tempfile.TemporaryDirectory(prefix="yueting-") as folder:
         file = Path(folder, "said.mp3")
         file.write_bytes(mp3)
         status, said = _run([*player, str(file)], seconds + GRACE)
     if status != 0:
         how = "did not end in time" if status is None else "could not play it"
-        error = EngineError(f"{player[0]} {how}, as where a machine has no sound: {_INSTEAD}")
+        error = EngineError(
+            Message("{player} {how}, as where a machine has no sound: " + _INSTEAD, player=player[0], how=how)
+        )
         error.add_note(said)
         raise error
     return said
@@ -60,7 +63,9 @@ def _run(command: list[str], deadline: float) -> tuple[int | None, str]:
             start_new_session=True,
         )
     except OSError as error:
-        raise EngineError(f"{command[0]} cannot be run: {error.strerror}: {_INSTEAD}") from error
+        raise EngineError(
+            Message("{command} cannot be run: {strerror}: " + _INSTEAD, command=command[0], strerror=because(error))
+        ) from error
     said = bytearray()
     listener = Thread(target=_listen, args=(player, said), daemon=True)
     listener.start()

@@ -203,5 +203,5 @@ def _listed(path: Path | None) -> tuple[Path, ...]:
         lines = intake.text(path, intake.LIST, "utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or error
-        raise InputError(f"{path}: cannot be read as a list of inputs: {why}") from error
+        raise InputError(Message("{path}: cannot be read as a list of inputs: {why}", path=path, why=why)) from error
     return tuple(Path(line.strip()) for line in lines if line.strip() and not line.startswith("#"))

@@ -42,7 +42,7 @@ def _read(path: Path) -> bytes:
     except OSError as error:
         if intake.is_too_large(error):
             raise SettingsError("a font over 32 MB: make a subset of it", file=str(path)) from error
-        raise SettingsError(f"cannot be read: {error.strerror}", file=str(path)) from error
+        raise SettingsError(Message("cannot be read: {strerror}", strerror=because(error)), file=str(path)) from error
     if not data.startswith(_MAGIC[path.suffix.lower()]):
         raise SettingsError(
             Message("this is no {suffix} font: take it out of the folder", suffix=path.suffix.lower()[1:]),

@@ -12,7 +12,7 @@ from typing import Final
 
 from yueting import intake
 from yueting.errors import InputError
-from yueting.messages import Message
+from yueting.messages import Message, because
 from yueting.model import Notice
 from yueting.notices import notice
 from yueting.readers.encodings import Decoded, decode
@@ -35,13 +35,19 @@ def load(path: Path) -> bytes:
     try:
         data = intake.content(path, MOST_BYTES)
     except FileNotFoundError as error:
-        raise InputError(f"{path}: no such file: check the path") from error
+        raise InputError(Message("{path}: no such file: check the path", path=path)) from error
     except OSError as error:
         if intake.is_too_large(error):
-            raise InputError(f"{path}: over {MOST_BYTES >> 20} MB is too large for a page: split it") from error
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+            raise InputError(
+                Message(
+                    "{path}: over {most_bytes} MB is too large for a page: split it",
+                    path=path,
+                    most_bytes=MOST_BYTES >> 20,
+                )
+            ) from error
+        raise InputError(Message("{path}: cannot be read: {strerror}", path=path, strerror=because(error))) from error
     except ValueError as error:
-        raise InputError(f"{path}: cannot be read: {error}") from error
+        raise InputError(Message("{path}: cannot be read: {error}", path=path, error=error)) from error
     if not data.strip():
         raise InputError(Message("{path}: the page is empty", path=path))
     return data
