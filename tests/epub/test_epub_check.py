@@ -134,7 +134,7 @@ def test_the_planted_defect_is_found(code, books, shelf):
     found = check_book(shelf(out.getvalue()))
 
     assert code in {each.code for each in found}
-    assert all(each.message and "{" not in each.message for each in found)
+    assert all(str(each.message) and "{" not in str(each.message) for each in found)
 
 
 def test_every_code_has_its_defect():
