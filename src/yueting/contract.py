@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from yueting.model import Article, Block, Edition, Image, Kind, Lines, Link, Notice, Sentence, Severity
+from yueting.model import Article, Block, Edition, Image, Inline, Kind, Lines, Link, Notice, Sentence, Severity
 
 EDITION_SCHEMA = "yueting/edition/1"
 MANIFEST_SCHEMA = "yueting/manifest/1"
@@ -77,10 +77,8 @@ def edition_json(edition: Edition) -> Json:
         "language": edition.language,
         "files": list(edition.files),
         "articles": [_article_json(article) for article in edition.articles],
-        "captions": [{"text": block.text, **_lines_json(block.lines)} for block in edition.captions],
-        "furniture": [
-            {"kind": block.kind, "text": block.text, **_lines_json(block.lines)} for block in edition.furniture
-        ],
+        "captions": [_loose_json(block) for block in edition.captions],
+        "furniture": [{"kind": block.kind, **_loose_json(block)} for block in edition.furniture],
         "notices": [_notice_json(notice) for notice in edition.notices],
     }
 
@@ -195,6 +193,8 @@ def _block_json(block: Block) -> Json:
         data["links"] = [{"text": link.text, "href": link.href} for link in block.links]
     if block.image:
         data["image"] = {"src": block.image.src, "alt": block.image.alt}
+    if block.inlines:
+        data["inlines"] = [_inline_json(one) for one in block.inlines]
     data["sentences"] = [{"id": s.id, "text": s.text, "spoken": s.spoken} for s in block.sentences]
     return data
 
@@ -209,11 +209,29 @@ def _block_from(item: Mapping[str, Any]) -> Block:
         links=tuple(Link(**link) for link in item.get("links", ())),
         image=Image(**image) if image else None,
         sentences=tuple(Sentence(**sentence) for sentence in item["sentences"]),
+        inlines=_inlines_from(item),
     )
 
 
 def _loose_from(kind: str, item: Mapping[str, Any]) -> Block:
-    return Block(cast("Kind", kind), item["text"], _lines_from(item))
+    return Block(cast("Kind", kind), item["text"], _lines_from(item), inlines=_inlines_from(item))
+
+
+def _inline_json(one: Inline) -> Json:
+    data: Json = {"kind": one.kind, "start": one.start, "end": one.end}
+    return data | ({"value": one.value} if one.value else {})
+
+
+def _inlines_from(item: Mapping[str, Any]) -> tuple[Inline, ...]:
+    inlines = tuple(Inline(**one) for one in item.get("inlines", ()))
+    if not all(0 <= one.start <= one.end <= len(item["text"]) for one in inlines):
+        raise ValueError("an inline mark outside of its text")
+    return inlines
+
+
+def _loose_json(block: Block) -> Json:
+    inlines = {"inlines": [_inline_json(one) for one in block.inlines]} if block.inlines else {}
+    return {"text": block.text, **_lines_json(block.lines), **inlines}
 
 
 def _notice_json(notice: Notice) -> Json:

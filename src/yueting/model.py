@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-ReadKind = Literal["heading", "paragraph", "quote", "list", "table", "figure", "comment", "rule"]
+ReadKind = Literal["heading", "paragraph", "quote", "list", "table", "figure", "note", "comment", "rule"]
 """What a reader can see: the block's mark-up, not its meaning."""
 
 HeadKind = Literal["kicker", "title", "subtitle", "byline"]
@@ -35,6 +35,8 @@ FurnitureKind = Literal[
 
 Kind = ReadKind | HeadKind | BodyKind | FurnitureKind
 Severity = Literal["info", "warning"]
+InlineKind = Literal["em", "strong", "code", "sub", "sup", "ruby", "note", "noted"]
+"""What marks a part of a line: `note` is the mark of a note in the story, `noted` the label before the note's text."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,6 +54,20 @@ class Link:
 
     text: str
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """An inline mark over the characters *start* up to *end* of its block's text; marks nest or stand apart.
+
+    *value* is a ruby's reading, or the key that a note's mark and its label share, empty where the note is not there.
+    A raised or lowered figure stands in the text as Unicode's own (`10⁶`), so that it is right without its mark.
+    """
+
+    kind: InlineKind
+    start: int
+    end: int
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +107,7 @@ class Block:
     links: tuple[Link, ...] = ()
     image: Image | None = None
     sentences: tuple[Sentence, ...] = ()
+    inlines: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,6 +196,7 @@ def _texts(article: Article) -> Iterator[str]:
             yield from (sentence.id, sentence.text, sentence.spoken)
         for link in block.links:
             yield from (link.text, link.href)
+        yield from (one.value for one in block.inlines)
         if block.image:
             yield from (block.image.src, block.image.alt)
 

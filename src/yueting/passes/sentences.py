@@ -71,7 +71,7 @@ def cut(article: Article) -> Article:
         cuts = tuple(Sentence(f"{article.id}-s{next(numbers):03d}", text) for text in sentences(block.text))
         b = block
         # Written out: `replace` would cost as much as a third of the cutting.
-        return Block(b.kind, b.text, b.lines, b.level, b.strong, b.indent, b.gap, b.links, b.image, cuts)
+        return Block(b.kind, b.text, b.lines, b.level, b.strong, b.indent, b.gap, b.links, b.image, cuts, b.inlines)
 
     return article.each_block(cut_block)
 

@@ -68,4 +68,5 @@ def lines_of(kind: ReadKind, level: int, said: Iterable[Printed], span: Span) ->
             indent=indent(row) if row[:1].isspace() else 0,
             gap=line.hard or not number,
             links=line.links,
+            inlines=line.inlines,
         )

@@ -1,0 +1,143 @@
+"""Inline marks over a text: how they move when the text is put right, where a part of it has them, how they nest.
+
+A mark points at characters. Whoever changes a text says what it was and what it is; the characters that are still there
+are found in one walk of bounded looks, and a mark none of whose characters is left goes with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+from typing import Final
+
+from yueting.model import Inline
+
+LOOK: Final = 24
+"""Characters that may be added or left out at one place and still be seen as that."""
+SURE: Final = 4
+"""Characters that have to agree before a walk goes on."""
+
+_PLAIN: Final = "0123456789+-=()n"
+_RAISED: Final = str.maketrans(_PLAIN + "−–i", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ⁻⁻ⁱ")
+_LOWERED: Final = str.maketrans(_PLAIN + "−–", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ₋₋")
+_LEVEL: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ", _PLAIN + "i" + _PLAIN)
+
+
+def raised(text: str) -> str:
+    """Return *text* in Unicode's raised characters where it has them all, else as it is."""
+    return _turned(text, _RAISED)
+
+
+def lowered(text: str) -> str:
+    """Return *text* in Unicode's lowered characters where it has them all, else as it is."""
+    return _turned(text, _LOWERED)
+
+
+def level(text: str) -> str:
+    """Return *text* with raised and lowered characters on the line, for an element that raises or lowers it."""
+    return text.translate(_LEVEL)
+
+
+def _turned(text: str, table: dict[int, int]) -> str:
+    return text.translate(table) if all(ord(char) in table for char in text) else text
+
+
+def moved(inlines: Sequence[Inline], before: str, after: str) -> tuple[Inline, ...]:
+    """Return *inlines* of the text *before* where the same characters stand in *after*."""
+    if not inlines or before == after:
+        return tuple(inlines)
+    at = _offsets(before, after)
+    return tuple(_kept(Inline(one.kind, at[one.start], _end(at, one, before, after), one.value) for one in inlines))
+
+
+def _end(at: Sequence[int], one: Inline, before: str, after: str) -> int:
+    """Return where *one* ends: behind its last character if that is there, so that what is set behind stays outside."""
+    if one.end == one.start:
+        return at[one.start]
+    last = at[one.end - 1]
+    same = last < len(after) and last < at[one.end] and before[one.end - 1] == after[last]
+    return last + 1 if same else at[one.end]
+
+
+def _kept(inlines: Iterator[Inline]) -> Iterator[Inline]:
+    """Yield the marks that still have a character; a note's label may have none."""
+    return (one for one in inlines if one.start < one.end or one.kind == "noted")
+
+
+def _offsets(before: str, after: str) -> list[int]:
+    """Return for each offset of *before* the offset of *after* that the same place has."""
+    at, there = [], 0
+    here = 0
+    while here < len(before):
+        if there < len(after) and before[here] == after[there]:
+            at.append(there)
+            here, there = here + 1, there + 1
+            continue
+        gone, come = _difference(before, here, after, there)
+        at += [min(there + min(n, come), len(after)) for n in range(gone)]
+        here, there = here + gone, min(there + come, len(after))
+    return [*at, len(after)]
+
+
+def _difference(before: str, here: int, after: str, there: int) -> tuple[int, int]:
+    """Return how many characters are gone at *here* and how many have come at *there*; at least one of them is."""
+    for size in range(1, 2 * LOOK):
+        for gone in range(min(size, LOOK) + 1):
+            come = size - gone
+            following = before[here + gone : here + gone + SURE]
+            if come <= LOOK and following and after.startswith(following, there + come):
+                return gone, come
+    left = len(before) - here
+    return (left, len(after) - there) if left <= SURE + LOOK else (1, 1)
+
+
+def part(inlines: Sequence[Inline], start: int, end: int) -> tuple[Inline, ...]:
+    """Return what *inlines* mark of the characters *start* up to *end*, counted from *start*."""
+    return tuple(
+        Inline(one.kind, max(one.start, start) - start, min(one.end, end) - start, one.value)
+        for one in inlines
+        if (one.start < end and one.end > start) or start <= one.start == one.end < end
+    )
+
+
+def shifted(inlines: Sequence[Inline], by: int) -> tuple[Inline, ...]:
+    """Return *inlines* as they stand *by* characters further on."""
+    return tuple(Inline(one.kind, one.start + by, one.end + by, one.value) for one in inlines)
+
+
+def strung(parts: Sequence[tuple[str, Sequence[Inline]]], between: str) -> tuple[Inline, ...]:
+    """Return the marks of *parts*, texts with their own, as they stand in the texts joined by *between*."""
+    places = accumulate((len(text) + len(between) for text, _ in parts), initial=0)
+    return tuple(one for at, (_, inlines) in zip(places, parts, strict=False) for one in shifted(inlines, at))
+
+
+def nested(
+    start: int,
+    end: int,
+    inlines: Sequence[Inline],
+    plain: Callable[[int, int], str],
+    wrapped: Callable[[Inline, str], str],
+) -> str:
+    """Return the characters *start* up to *end* written by *plain*, each mark's by *wrapped*, from the inside out.
+
+    A mark that crosses another's end is cut there, so that what is written is nested well.
+    """
+    waiting = sorted(part_of(inlines, start, end), key=lambda one: (one.start, -one.end))
+    out, at, n = [], start, 0
+    while n < len(waiting):
+        outer, n = waiting[n], n + 1
+        inside = []
+        while n < len(waiting) and waiting[n].start < outer.end:
+            inside.append(waiting[n])
+            n += 1
+        begin = max(outer.start, at)
+        out += [plain(at, begin), wrapped(outer, nested(begin, outer.end, inside, plain, wrapped))]
+        inside = [one for one in inside if one.end > outer.end]
+        waiting[n:n] = [Inline(one.kind, outer.end, one.end, one.value) for one in inside]
+        at = outer.end
+    return "".join([*out, plain(at, end)])
+
+
+def part_of(inlines: Sequence[Inline], start: int, end: int) -> list[Inline]:
+    """Return what *inlines* mark of the characters *start* up to *end*, in the text's own count."""
+    return [Inline(one.kind, one.start + start, one.end + start, one.value) for one in part(inlines, start, end)]

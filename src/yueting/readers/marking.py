@@ -1,0 +1,113 @@
+"""What an inline mark is by what it marks and by what stands before it: a power, an index, the mark of a note, a reading.
+
+A raised figure behind a word or a stop is a note's mark; behind a figure, a letter or a bracket it is a power, and stands
+in the text as Unicode's own. Pure: the words of a line and the marks over them in, text, inlines and links out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final, Literal
+
+from yueting.inlines import lowered, raised
+from yueting.model import Inline, InlineKind
+
+_BRACKETED: Final = re.compile(r"[\[［(（〔【]\s?(?:注|註|译注|譯註)?\s?[0-9０-９]{1,3}(?:[,，、\-–—~～][0-9]{1,3}){0,9}\s?[\]］)）〕】]")
+_NUMBER: Final = re.compile(r"(?:注|註)?[0-9０-９]{1,3}(?:[,，、\-–][0-9]{1,3}){0,9}")
+_SIGN: Final = re.compile(r"[①-⑳⑴-⒇❶-❿*＊†‡§]{1,3}|(?:注|註)[①-⑳一二三四五六七八九十]{0,3}|[a-z]|[ivx]{1,4}")
+_WORD: Final = re.compile(r"[A-Z]?[a-z]{3,30}\Z")
+_MEASURE: Final = re.compile(r"[0-9一二三四五六七八九十百千万亿几数多]\s?(?:千|公|厘|分|毫|微|海)?[米里尺]\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark over the words with index *first* up to *last* of a line; a link's *value* is its address."""
+
+    kind: InlineKind | Literal["link"]
+    first: int
+    last: int
+    value: str = ""
+
+
+def settled(words: Sequence[str], marks: Sequence[Mark]) -> tuple[list[str], list[Inline], list[Inline]]:
+    """Return *words* with raised figures raised, the inlines over them joined, and the links, whose value is an address."""
+    if not marks:
+        return list(words), [], []
+    out = list(words)
+    found = [(mark, _kind(mark, words, marks)) for mark in marks]
+    for mark, kind in found:
+        _turn(out, mark, kind)
+    places = list(accumulate(map(len, out), initial=0))
+    inlines: list[Inline] = []
+    links: list[Inline] = []
+    for mark, kind in found:
+        begin, end = places[mark.first], places[mark.last]
+        if mark.kind == "link":
+            links.append(Inline("note", begin, end, mark.value))
+        if begin < end and kind:
+            inlines.append(Inline(kind, begin, end, mark.value))
+    return out, _distinct(inlines), sorted(links, key=lambda one: one.start)
+
+
+def _turn(words: list[str], mark: Mark, kind: str) -> None:
+    """Raise or lower the figures under *mark* in place."""
+    said = "".join(words[mark.first : mark.last]).strip()
+    if said and (kind in ("sup", "sub") or (kind == "note" and _NUMBER.fullmatch(said))):
+        turned = lowered(said) if kind == "sub" else raised(said)
+        if turned != said:
+            words[mark.first : mark.last] = [turned, *[""] * (mark.last - mark.first - 1)]
+
+
+def _distinct(inlines: Sequence[Inline]) -> list[Inline]:
+    """Return *inlines* in order, a note's mark once: a link inside a raised figure says what the figure says."""
+    keyed = {(one.start, one.end) for one in inlines if one.kind == "note" and one.value}
+    notes = [one for one in inlines if one.kind == "note" and one.value]
+    kept = [one for one in inlines if one.kind != "note" or one.value or not any(_over(one, note) for note in notes)]
+    kept = [one for one in kept if one.kind != "sup" or (one.start, one.end) not in keyed]
+    return sorted(dict.fromkeys(kept), key=lambda one: (one.start, -one.end))
+
+
+def _over(one: Inline, other: Inline) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _kind(mark: Mark, words: Sequence[str], marks: Sequence[Mark]) -> InlineKind | Literal[""]:
+    """Return what *mark* is by its words; empty where it is nothing for the eye, as a link."""
+    said = "".join(words[mark.first : mark.last]).strip()
+    if mark.kind == "link":
+        return "note" if _inside(mark.value) and is_note_mark(said) else ""
+    if mark.kind != "sup":
+        return mark.kind
+    linked = any(
+        other.kind in ("link", "note") and _inside(other.value) and mark.first <= other.first <= other.last <= mark.last
+        for other in marks
+    )
+    return "note" if raised_note(said, "".join(words[: mark.first]), linked=linked) else "sup"
+
+
+def _inside(href: str) -> bool:
+    """Tell whether *href* leads to a place in this page or one beside it."""
+    return "#" in href and ":" not in href.partition("#")[0]
+
+
+def is_note_mark(said: str) -> bool:
+    """Tell whether a link inside the page that says *said* is a note's mark."""
+    return bool(_BRACKETED.fullmatch(said) or _NUMBER.fullmatch(said) or _SIGN.fullmatch(said))
+
+
+def raised_note(said: str, before: str, *, linked: bool = False) -> bool:
+    """Tell whether raised *said* behind *before* is a note's mark, and no power, unit or index."""
+    if linked:
+        return is_note_mark(said)
+    if _BRACKETED.fullmatch(said) or (_SIGN.fullmatch(said) and not said.isascii()):
+        return bool(before.strip())
+    if not _NUMBER.fullmatch(said):
+        return False
+    before = before[-24:].rstrip()
+    if not before or _MEASURE.search(before):
+        return False
+    last = before[-1]
+    return "\u3400" <= last <= "\u9fff" or last in "。，、；：？！”’」』》〉…）】" or bool(_WORD.search(before))
