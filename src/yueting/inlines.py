@@ -6,6 +6,7 @@ are found in one walk of bounded looks, and a mark none of whose characters is l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final
@@ -16,6 +17,12 @@ LOOK: Final = 24
 """Characters that may be added or left out at one place and still be seen as that."""
 SURE: Final = 4
 """Characters that have to agree before a walk goes on."""
+
+_NOTE_MARK: Final = re.compile(
+    r"(?:(?<=[\u3400-\u4dbf\u4e00-\u9fff”’」』》〉）。，；！？…%％\]］])|(?<=[0-9a-z][a-z.,]))(?<!第)(?<!共)"
+    r"(?:\[[0-9]{1,3}(?:[-–,，、][0-9]{1,3}){0,5}\]|［[0-9０-９]{1,3}(?:[-–,，、][0-9０-９]{1,3}){0,5}］)"
+    r"(?![0-9０-９A-Za-z号號班条條款项項章节節届屆期版页頁次辑輯卷册冊类類组組队隊栋棟楼樓座室户戶路弄巷年月日时時分秒元个個人名件])"
+)
 
 _PLAIN: Final = "0123456789+-=()n"
 _RAISED: Final = str.maketrans(_PLAIN + "−–i", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ⁻⁻ⁱ")
@@ -109,6 +116,14 @@ def strung(parts: Sequence[tuple[str, Sequence[Inline]]], between: str) -> tuple
     """Return the marks of *parts*, texts with their own, as they stand in the texts joined by *between*."""
     places = accumulate((len(text) + len(between) for text, _ in parts), initial=0)
     return tuple(one for at, (_, inlines) in zip(places, parts, strict=False) for one in shifted(inlines, at))
+
+
+def note_marks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where *text* prints the mark of a note: a figure in square brackets behind a word or a stop.
+
+    A year, a figure that numbers or counts what follows it, and one behind 第 or a lone letter are none.
+    """
+    return (found.span() for found in _NOTE_MARK.finditer(text)) if "[" in text or "［" in text else iter(())
 
 
 def nested(

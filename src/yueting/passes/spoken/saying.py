@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from yueting.model import Article, Block, Pass, Sentence
+from yueting.inlines import note_marks, part
+from yueting.model import Article, Block, Inline, Pass, Sentence
 from yueting.passes.spoken import (
     addresses,
     amounts,
     calls,
     days,
+    glosses,
     hours,
     measures,
     names,
     proportions,
+    raised,
     rests,
     signs,
     years,
@@ -57,27 +60,46 @@ def spoken(forms: Forms = "full", lexicon: Lexicon | None = None) -> Pass:
     """
 
     @cache
-    def worded(text: str) -> str:
-        return explain(text, forms, lexicon).spoken
+    def worded(text: str, inlines: tuple[Inline, ...]) -> str:
+        return explain(text, forms, lexicon, inlines).spoken
 
     def write(article: Article) -> Article:
         chinese = article.language.split("-")[0] in ("", "zh", "yue", "ja")
 
-        def say(sentence: Sentence) -> Sentence:
-            said = worded(sentence.text) if chinese else _UNSAID.sub("", sentence.text)
-            return replace(sentence, spoken=said)
+        def say(sentence: Sentence, inlines: tuple[Inline, ...]) -> Sentence:
+            if not chinese:
+                return replace(sentence, spoken=_UNSAID.sub("", _applied(sentence.text, unsaid(sentence.text, inlines))))
+            return replace(sentence, spoken=worded(sentence.text, inlines))
 
-        return article.each_block(lambda block: _stopped(replace(block, sentences=tuple(map(say, block.sentences)))))
+        def block_said(block: Block) -> Block:
+            return _stopped(replace(block, sentences=tuple(say(*each) for each in _with_marks(block))))
+
+        return article.each_block(block_said)
 
     return write
 
 
-def explain(text: str, forms: Forms = "full", lexicon: Lexicon | None = None) -> Explained:
-    """Return what is said for *text* and which rule says what; spans are offsets into *text*."""
+def _with_marks(block: Block) -> Iterator[tuple[Sentence, tuple[Inline, ...]]]:
+    """Yield each sentence with the marks in it that the voice goes by: notes and readings, in its own offsets."""
+    heard = tuple(one for one in block.inlines if one.kind in ("note", "noted", "ruby"))
+    at = 0
+    for sentence in block.sentences:
+        end = at + len(sentence.text)
+        yield sentence, part(heard, at, end) if heard else ()
+        at = end
+
+
+def explain(
+    text: str, forms: Forms = "full", lexicon: Lexicon | None = None, inlines: tuple[Inline, ...] = ()
+) -> Explained:
+    """Return what is said for *text* and which rule says what; spans are offsets into *text*.
+
+    *inlines* are its marks: a note's is not said, a ruby is the reading of what it stands over.
+    """
     words = _respelt(tuple(lexicon.words.items())) if lexicon else {}
-    rules = [*_changes(text, words, full=forms == "full")]
+    rules = [*_changes(text, words, _given(text, inlines), full=forms == "full")]
     if is_traditional(text):
-        rules = [rule if rule.name == "lexicon" else replace(rule, to=traditional(rule.to)) for rule in rules]
+        rules = [rule if rule.name in ("lexicon", "gloss") else replace(rule, to=traditional(rule.to)) for rule in rules]
     return Explained(_applied(text, rules), tuple(rules))
 
 
@@ -91,31 +113,62 @@ def _stopped(block: Block) -> Block:
     return replace(block, sentences=(*block.sentences[:-1], replace(last, spoken=last.spoken + "。")))
 
 
-def _changes(text: str, words: dict[str, str], *, full: bool) -> Iterator[Rule]:
-    """Yield what changes in order: words of the lexicon and English are fixed, the rules work between them."""
+def _given(text: str, inlines: tuple[Inline, ...]) -> list[Rule]:
+    """Return what the page itself says of how *text* is said, in order, the mark-up before what is only printed."""
+    rules = [*unsaid(text, inlines)]
+    for one in inlines:
+        rules += glosses.ruby(text, one.start, one.end, one.value) if one.kind == "ruby" else ()
+    rules += (Rule("note", begin, end, "") for begin, end in note_marks(text))
+    rules += glosses.printed(text)
+    kept: list[Rule] = []
+    for rule in sorted(rules, key=lambda rule: rule.begin):  # the sort is stable
+        if not kept or kept[-1].end <= rule.begin:
+            kept.append(rule)
+    return kept
+
+
+def unsaid(text: str, inlines: Iterable[Inline]) -> Iterator[Rule]:
+    """Yield nothing for each mark and label of a note in *text*, and the blanks behind a label."""
+    for one in inlines:
+        if one.kind in ("note", "noted"):
+            blanks = len(text[one.end :]) - len(text[one.end :].lstrip(" .．、：:")) if one.kind == "noted" else 0
+            yield Rule("note", one.start, one.end + blanks, "")
+
+
+def _changes(text: str, words: dict[str, str], given: Sequence[Rule], *, full: bool) -> Iterator[Rule]:
+    """Yield what changes in order: what is *given*, words of the lexicon and English are fixed, rules work between them."""
     narrow = _paired(text.translate(_NARROW))
     behind = 0
-    for begin, end, said in [*_fixed(text, words), (len(text), len(text), None)]:
-        yield from _with_width(text, narrow, behind, begin, _scanner().scan(narrow, behind, begin, full=full))
-        if said is not None:
-            yield Rule("lexicon", begin, end, said)
-        behind = end
+    for fixed in [*_fixed(text, words, given), Rule("", len(text), len(text), "")]:
+        yield from _with_width(text, narrow, behind, fixed.begin, _scanner().scan(narrow, behind, fixed.begin, full=full))
+        if fixed.name:
+            yield fixed
+        behind = fixed.end
 
 
-def _fixed(text: str, words: dict[str, str]) -> Iterator[tuple[int, int, str | None]]:
-    """Yield the spans no rule looks into: words of the lexicon with what is said for them, English sentences."""
+def _fixed(text: str, words: dict[str, str], given: Sequence[Rule]) -> Iterator[Rule]:
+    """Yield the spans no rule looks into: *given* ones, words of the lexicon, and English sentences, without a name."""
     behind = 0
-    for word in _finder(tuple(words)).finditer(text) if words else ():
-        yield from _english(text, behind, word.start())
-        yield word.start(), word.end(), words[word.group()]
-        behind = word.end()
-    yield from _english(text, behind, len(text))
+    for rule in [*given, Rule("", len(text), len(text), "")]:
+        yield from _known(text, words, behind, rule.begin)
+        if rule.name:
+            yield rule
+        behind = rule.end
 
 
-def _english(text: str, begin: int, end: int) -> Iterator[tuple[int, int, None]]:
+def _known(text: str, words: dict[str, str], begin: int, end: int) -> Iterator[Rule]:
+    """Yield words of the lexicon with what is said for them, and English sentences, from *begin* to *end*."""
+    for word in _finder(tuple(words)).finditer(text, begin, end) if words else ():
+        yield from _english(text, begin, word.start())
+        yield Rule("lexicon", word.start(), word.end(), words[word.group()])
+        begin = word.end()
+    yield from _english(text, begin, end)
+
+
+def _english(text: str, begin: int, end: int) -> Iterator[Rule]:
     for run in _ENGLISH.finditer(text, begin, end):
         if run["title"] or len(_WORD.findall(run.group())) > 3:
-            yield run.start(), run.end(), None
+            yield Rule("", run.start(), run.end(), "")
 
 
 def _with_width(text: str, narrow: str, begin: int, end: int, rules: Iterable[Rule]) -> Iterator[Rule]:
@@ -161,6 +214,7 @@ def _finder(words: tuple[str, ...]) -> re.Pattern[str]:
 def _scanner() -> Scanner:
     ways = (
         *addresses.WAYS,
+        *raised.CERTAIN,
         *names.CERTAIN,
         *calls.CERTAIN,
         *days.WAYS,
@@ -169,6 +223,7 @@ def _scanner() -> Scanner:
         *calls.WAYS,
         *names.WAYS,
         signs.TO,
+        *raised.WAYS,
         *measures.WAYS,
         *proportions.WAYS,
         *amounts.WAYS,
