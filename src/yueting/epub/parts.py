@@ -48,6 +48,8 @@ def _belongs(last: Block, block: Block) -> bool:
         return block.kind == "caption" and not block.image
     if last.image or block.image or block.kind != last.kind or block.kind not in _GATHERED:
         return False
+    if key_of(block):
+        return False
     heads_a_table = block.kind == "table" and block.level == 1 and last.level != 1
     return not heads_a_table
 
@@ -55,3 +57,33 @@ def _belongs(last: Block, block: Block) -> bool:
 def _part(story: str, number: int, members: Sequence[Block]) -> BodyPart:
     kind = "figure" if members[0].image else members[0].kind
     return BodyPart(f"{story}-b{number}", cast("PartKind", kind), tuple(members))
+
+
+def key_of(block: Block) -> str:
+    """Return the key of the note that *block* begins, empty where it begins none that a mark leads to."""
+    return next((one.value for one in block.inlines if one.kind == "noted" and one.value), "")
+
+
+def notes_of(parts: Sequence[BodyPart]) -> dict[str, str]:
+    """Return note's key → the anchor of its part."""
+    return {key: part.id for part in parts if part.kind == "note" and (key := key_of(part.blocks[0]))}
+
+
+def marks_of(blocks: Sequence[Block]) -> dict[str, str]:
+    """Return note's key → the id of the first mark that leads to it: its sentence's, and its place there."""
+    found: dict[str, str] = {}
+    for block in blocks:
+        for one in block.inlines if block.sentences else ():
+            if one.kind == "note" and one.value:
+                found.setdefault(one.value, _mark_id(block, one.start))
+    return found
+
+
+def _mark_id(block: Block, start: int) -> str:
+    at, name = 0, ""
+    for sentence in block.sentences:
+        if at > start:
+            break
+        name, begin = sentence.id, at
+        at += len(sentence.text)
+    return f"r-{name}-{start - begin}"
