@@ -193,6 +193,8 @@ def _block_json(block: Block) -> Json:
         data["links"] = [{"text": link.text, "href": link.href} for link in block.links]
     if block.image:
         data["image"] = {"src": block.image.src, "alt": block.image.alt}
+        if block.image.file:
+            data["image"]["file"] = block.image.file
     if block.inlines:
         data["inlines"] = [_inline_json(one) for one in block.inlines]
     data["sentences"] = [{"id": s.id, "text": s.text, "spoken": s.spoken} for s in block.sentences]

@@ -72,10 +72,14 @@ class Inline:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture a page shows: *src* as written in the page, *alt* its text alternative, which may be empty."""
+    """A picture a page shows: *src* as written in the page, *alt* its text alternative, which may be empty.
+
+    *file* is its copy in the library, empty where there is none. Its caption is its block's text.
+    """
 
     src: str
     alt: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

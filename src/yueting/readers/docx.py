@@ -139,7 +139,7 @@ def _pictures(element: Any, part: Any, lines: Lines) -> Iterator[Block]:
             continue
         said = next((properties.get("descr", "") for properties in drawing.iter(PROPERTIES)), "")
         image = Image(str(related.partname).lstrip("/"), meaningful(said))
-        yield Block("figure", image.alt, lines, image=image)
+        yield Block("figure", "", lines, image=image)
 
 
 def _boxes(element: Any, lines: Lines) -> Iterator[Block]:

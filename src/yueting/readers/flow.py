@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from yueting.inlines import shifted
+from yueting.inlines import shifted, strung
 from yueting.model import Block, Image, Kind, Lines
 from yueting.readers.dom import Event
 from yueting.readers.footnotes import NOTEREFS, Element, says, settle
@@ -212,7 +212,7 @@ def _picture(page: Flow, event: Event) -> None:
         return
     _end(page)
     image = Image(given.get("data-src") or given.get("src") or "", meaningful(given.get("alt", "")))
-    _add(page, Block("figure", image.alt, _lines(page, event), image=image))
+    _add(page, Block("figure", "", _lines(page, event), image=image))
 
 
 def _meta(page: Flow, given: Mapping[str, str]) -> None:
@@ -231,8 +231,9 @@ def _set_figure(page: Flow) -> None:
     text = " ".join(part.text for part in words)
     lines = Lines(parts[0].lines.first, max(part.lines.last for part in parts), page.file)
     links = tuple(link for part in words for link in part.links)
+    inlines = strung([(part.text, part.inlines) for part in words], " ")
     del page.blocks[start + 1 :], page.owners[start + 1 :]
-    page.blocks[start] = replace(picture, text=text, lines=lines, links=links)
+    page.blocks[start] = replace(picture, text=text, lines=lines, links=links, inlines=inlines)
 
 
 def _set_table(page: Flow, table: Table) -> None:

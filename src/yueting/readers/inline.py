@@ -112,7 +112,7 @@ def _mark(line: Setting, token: Token, row: int) -> None:
 
 
 def _picture(line: Setting, image: Image, row: int) -> tuple[Printed | None, Printed]:
-    return line.end(hard=True), Printed(image.alt, row, row, hard=True, image=image)
+    return line.end(hard=True), Printed("", row, row, hard=True, image=image)
 
 
 def _image(token: Token) -> Image:

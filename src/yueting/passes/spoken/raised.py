@@ -45,8 +45,8 @@ def _exponent(found: re.Match[str]) -> str:
     base = number(found["base"]) if found["base"].isdigit() else found["base"]
     if raised in ("2", "3"):
         return base + ("的平方" if raised == "2" else "的立方")
-    sign = "负" if raised.startswith("-") else ""
-    power = raised.lstrip("-")
+    sign = "负" if raised.startswith("−") else ""
+    power = raised.lstrip("−")
     return f"{base}的{sign}{cardinal(power) if power.isdigit() else power}次方"
 
 
