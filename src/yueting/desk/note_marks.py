@@ -19,8 +19,12 @@ from yueting.model import Block, Inline
 
 MOST: Final = 200
 """A note's text that is only known by its label has at most so many characters."""
-_LABEL: Final = re.compile(r"(?:[\[［〔【](?:注|註)?(?P<number>[0-9]{1,3})[\]］〕】]|(?:注|註)?(?P<sign>[①-⑳])[：:]?)\s{0,2}(?=\S)")
-_SIGN: Final = re.compile(r"(?<=[\u3400-\u9fff”’」』》〉）)。，；A-Za-z0-9])[①-⑳](?=[，。、；：！？”’」』》\u3400-\u9fff]|\Z)")
+_LABEL: Final = re.compile(
+    r"(?:[\[［〔【](?:注|註)?(?P<number>[0-9]{1,3})[\]］〕】]|(?:注|註)?(?P<sign>[①-⑳])[：:]?)\s{0,2}(?=\S)"
+)
+_SIGN: Final = re.compile(
+    r"(?<=[\u3400-\u9fff”’」』》〉）)。，；A-Za-z0-9])[①-⑳](?=[，。、；：！？”’」』》\u3400-\u9fff]|\Z)"
+)
 
 
 def place_notes(laid: Laid) -> None:
@@ -86,11 +90,18 @@ def _let_go(laid: Laid) -> None:
     """Set aside a story that was nothing but the heading over notes which now stand behind their stories."""
     for story in [story for story in laid.stories if story.head and not story.body and _over_notes(story)]:
         laid.stories.remove(story)
-        laid.furniture += [piece.as_("strap", "it stood over notes, which stand behind their stories") for piece in story.head]
+        laid.furniture += [
+            piece.as_("strap", "it stood over notes, which stand behind their stories") for piece in story.head
+        ]
 
 
 def _over_notes(story: Story) -> bool:
-    return bool(re.fullmatch(r"\W{0,3}(?:注释|註釋|注解|註解|脚注|腳註|尾注|尾註|附注|附註|[Ff]oot[Nn]otes|[Ee]nd[Nn]otes|[Nn]otes)\W{0,3}", story.title))
+    return bool(
+        re.fullmatch(
+            r"\W{0,3}(?:注释|註釋|注解|註解|脚注|腳註|尾注|尾註|附注|附註|[Ff]oot[Nn]otes|[Ee]nd[Nn]otes|[Nn]otes)\W{0,3}",
+            story.title,
+        )
+    )
 
 
 def _mark_printed(story: Story) -> None:

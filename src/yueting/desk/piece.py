@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from yueting.inlines import moved, part
-from yueting.model import Block, Inline, BodyKind, FurnitureKind, HeadKind
+from yueting.model import Block, BodyKind, FurnitureKind, HeadKind, Inline
 
 Role = Literal["", "duplicate"] | HeadKind | BodyKind | FurnitureKind
 """What a piece is for; `""` while undecided, `duplicate` for a second printing that is set aside."""

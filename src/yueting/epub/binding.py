@@ -32,7 +32,6 @@ _TYPES: Final = {
     ".jpg": "image/jpeg",
     ".gif": "image/gif",
     ".webp": "image/webp",
-    ".webp": "image/webp",
     ".ncx": "application/x-dtbncx+xml",
     ".smil": "application/smil+xml",
     ".mp3": "audio/mpeg",

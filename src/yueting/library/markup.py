@@ -59,9 +59,7 @@ def _sentence_at(block: Block, place: int) -> str:
     return name
 
 
-def marked(
-    found: Sequence[Span], times: Mapping[str, tuple[float, float]], notes: Notes = NO_NOTES
-) -> str:
+def marked(found: Sequence[Span], times: Mapping[str, tuple[float, float]], notes: Notes = NO_NOTES) -> str:
     """Return *found* as HTML for a page: each sentence an element with its id and, if it is heard, its *times*.
 
     *notes* are those of the story.

@@ -12,6 +12,7 @@ from typing import Final
 from yueting.inlines import shifted, strung
 from yueting.model import Block, Image, Kind, Lines
 from yueting.readers.dom import Event
+from yueting.readers.figures import captioned
 from yueting.readers.footnotes import NOTEREFS, Element, says, settle
 from yueting.readers.setting import Setting, meaningful
 from yueting.readers.tables import Table
@@ -59,6 +60,7 @@ def flow(steps: Iterable[Event], file: str, shift: int = 0) -> Flow:
                 _close(page, event.name)
     _end(page)
     settle(page)
+    page.blocks[:] = captioned(page.blocks)
     return page
 
 

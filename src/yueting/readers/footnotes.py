@@ -106,9 +106,10 @@ def _keys(page: Page, name: str, wanted: set[str], marks: Sequence[tuple[str, in
         elif says(element.attributes, LISTS) or "footnotes" in element.attributes.get("class", "")[:200].split():
             own[n] = LIST
     for value, owner in marks:  # an element round a mark is no note that the mark leads to
+        at = owner
         for _ in range(NEAR):
-            own[owner] = "" if own[owner] == value else own[owner]
-            owner = max(0, elements[owner].parent)
+            own[at] = "" if own[at] == value else own[at]
+            at = max(0, elements[at].parent)
     for n in range(1, len(own)):  # a parent stands before its children
         own[n] = own[n] or own[elements[n].parent]
     return own

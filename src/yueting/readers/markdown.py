@@ -15,6 +15,7 @@ from yueting.readers import frontmatter
 from yueting.readers.commonmark import FOOTNOTES, blank, definitions, inline
 from yueting.readers.containers import contained
 from yueting.readers.coverage import cover
+from yueting.readers.figures import captioned
 from yueting.readers.inline import printed
 from yueting.readers.markdown_notes import footnotes, set_note
 from yueting.readers.rows import Passage, Rows, passages, rows
@@ -38,7 +39,7 @@ def read(page: Source) -> Page:
     blocks = [*reflow(list(blocks_of(said, page.file, env, passages(said))), "join")]
     if notes:
         blocks = sorted([*blocks, *(set_note(note, env) for note in notes)], key=lambda block: block.lines.first)
-    whole = cover([*matter.blocks, *blocks], lines, page.file)
+    whole = cover([*matter.blocks, *captioned(blocks)], lines, page.file)
     return Page(matter.page, page.name, whole, matter.title, matter.date, matter.section, matter.language, page.notices)
 
 

@@ -15,7 +15,9 @@ from typing import Final, Literal
 from yueting.inlines import lowered, raised
 from yueting.model import Inline, InlineKind
 
-_BRACKETED: Final = re.compile(r"[\[［(（〔【]\s?(?:注|註|译注|譯註)?\s?[0-9０-９]{1,3}(?:[,，、\-–—~～][0-9]{1,3}){0,9}\s?[\]］)）〕】]")
+_BRACKETED: Final = re.compile(
+    r"[\[［(（〔【]\s?(?:注|註|译注|譯註)?\s?[0-9０-９]{1,3}(?:[,，、\-–—~～][0-9]{1,3}){0,9}\s?[\]］)）〕】]"
+)
 _NUMBER: Final = re.compile(r"(?:注|註)?[0-9０-９]{1,3}(?:[,，、\-–][0-9]{1,3}){0,9}")
 _SIGN: Final = re.compile(r"[①-⑳⑴-⒇❶-❿*＊†‡§]{1,3}|(?:注|註)[①-⑳一二三四五六七八九十]{0,3}|[a-z]|[ivx]{1,4}")
 _WORD: Final = re.compile(r"[A-Z]?[a-z]{3,30}\Z")

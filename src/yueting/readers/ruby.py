@@ -41,7 +41,7 @@ class Ruby:
 
     def part(self, name: str, line: Setting, *, closing: bool) -> None:
         """Follow a part that opens or closes; one that opens ends the one before."""
-        if closing and self.now != name and name != "rtc":
+        if closing and name not in (self.now, "rtc"):
             return
         self._end(line)
         self.outer = self.outer and name != "rb" if name != "rtc" else not closing

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Literal
 
 from yueting.inlines import moved
 from yueting.model import Image, Inline, InlineKind, Link
@@ -108,7 +108,7 @@ class Setting:
         """Begin an inline mark of *kind*; marks nest."""
         self.open.append(Mark(kind, len(self.words), len(self.words), value))
 
-    def finish(self, kind: InlineKind, value: str = "") -> None:
+    def finish(self, kind: InlineKind | Literal["link"], value: str = "") -> None:
         """End the innermost open mark of *kind*, if there is one; *value* is known only now."""
         at = next((n for n in range(len(self.open) - 1, -1, -1) if self.open[n].kind == kind), -1)
         if at >= 0:

@@ -104,7 +104,9 @@ def _syllables() -> frozenset[str]:
 
 @cache
 def _by_bopomofo() -> dict[str, str]:
-    said = {written(f"{bare}{tone}", "bopomofo"): f"{bare}{tone}" for bare in sorted(_syllables()) for tone in range(1, 6)}
+    said = {
+        written(f"{bare}{tone}", "bopomofo"): f"{bare}{tone}" for bare in sorted(_syllables()) for tone in range(1, 6)
+    }
     return {sign: reading for sign, reading in said.items() if sign}
 
 

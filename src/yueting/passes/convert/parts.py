@@ -15,7 +15,9 @@ Writing = Callable[[str], str]
 def rewrite_block(block: Block, write: Writing) -> Block:
     """Return *block* written anew: text, sentences, links' words and the picture's alternative text."""
     links = _places(block)
-    edges = sorted({0, len(block.text), *_sentence_ends(block), *(edge for place in links for edge in place), *_edges(block)})
+    edges = sorted(
+        {0, len(block.text), *_sentence_ends(block), *(edge for place in links for edge in place), *_edges(block)}
+    )
     pieces = rewrite_parts([block.text[a:b] for a, b in pairwise(edges)], write)
     at = dict(zip(edges, accumulate(map(len, pieces), initial=0), strict=True))
     text = "".join(pieces)

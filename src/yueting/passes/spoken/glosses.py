@@ -48,8 +48,8 @@ def printed(text: str) -> Iterator[Rule]:
 def _sounds(sound: str, before: str) -> tuple[str, ...]:
     """Return the reading that *sound* gives to the last characters of *before*; nothing where it is no gloss of them."""
     if not sound.isascii() and "\u3400" <= sound[0] <= "\u9fff":
-        said = dictionary().usual(sound)
-        return (said,) if said in _readings(before[-1]) and sound != before[-1] else ()
+        alike = dictionary().usual(sound)
+        return (alike,) if alike in _readings(before[-1]) and sound != before[-1] else ()
     said = syllables(sound)
     base = before[-len(said) :] if said else ""
     if not said or len(base) < len(said):

@@ -61,6 +61,6 @@ CERTAIN: Final = (
 
 WAYS: Final = (
     Way("power", rf"(?<![A-Za-z0-9])(?P<base>[A-Za-z])(?P<raised>⁻?(?:[⁴-⁹⁰¹]{_RAISED}{{0,3}}|[²³]{_RAISED}{{1,3}}|ⁿ)|⁻[²³])", _exponent, _exponent),
-    Way("power", rf"(?P<base>\d{{1,16}})(?P<raised>ⁿ)", _exponent, _exponent),
+    Way("power", r"(?P<base>\d{1,16})(?P<raised>ⁿ)", _exponent, _exponent),
 )  # fmt: skip
 """What stands among the measures."""

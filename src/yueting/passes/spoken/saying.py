@@ -68,7 +68,9 @@ def spoken(forms: Forms = "full", lexicon: Lexicon | None = None) -> Pass:
 
         def say(sentence: Sentence, inlines: tuple[Inline, ...]) -> Sentence:
             if not chinese:
-                return replace(sentence, spoken=_UNSAID.sub("", _applied(sentence.text, unsaid(sentence.text, inlines))))
+                return replace(
+                    sentence, spoken=_UNSAID.sub("", _applied(sentence.text, unsaid(sentence.text, inlines)))
+                )
             return replace(sentence, spoken=worded(sentence.text, inlines))
 
         def block_said(block: Block) -> Block:
@@ -99,7 +101,9 @@ def explain(
     words = _respelt(tuple(lexicon.words.items())) if lexicon else {}
     rules = [*_changes(text, words, _given(text, inlines), full=forms == "full")]
     if is_traditional(text):
-        rules = [rule if rule.name in ("lexicon", "gloss") else replace(rule, to=traditional(rule.to)) for rule in rules]
+        rules = [
+            rule if rule.name in ("lexicon", "gloss") else replace(rule, to=traditional(rule.to)) for rule in rules
+        ]
     return Explained(_applied(text, rules), tuple(rules))
 
 
@@ -140,7 +144,9 @@ def _changes(text: str, words: dict[str, str], given: Sequence[Rule], *, full: b
     narrow = _paired(text.translate(_NARROW))
     behind = 0
     for fixed in [*_fixed(text, words, given), Rule("", len(text), len(text), "")]:
-        yield from _with_width(text, narrow, behind, fixed.begin, _scanner().scan(narrow, behind, fixed.begin, full=full))
+        yield from _with_width(
+            text, narrow, behind, fixed.begin, _scanner().scan(narrow, behind, fixed.begin, full=full)
+        )
         if fixed.name:
             yield fixed
         behind = fixed.end
