@@ -20,6 +20,8 @@ _BRACKETED: Final = re.compile(
 )
 _NUMBER: Final = re.compile(r"(?:注|註)?[0-9０-９]{1,3}(?:[,，、\-–][0-9]{1,3}){0,9}")
 _SIGN: Final = re.compile(r"[①-⑳⑴-⒇❶-❿*＊†‡§]{1,3}|(?:注|註)[①-⑳一二三四五六七八九十]{0,3}|[a-z]|[ivx]{1,4}")
+_ELEMENT: Final = re.compile("[A-Z][a-z]?(?![a-z])")
+"""What follows the number of an isotope."""
 _WORD: Final = re.compile(r"[A-Z]?[a-z]{3,30}\Z")
 _MEASURE: Final = re.compile(r"[0-9一二三四五六七八九十百千万亿几数多]\s?(?:千|公|厘|分|毫|微|海)?[米里尺]\Z")
 
@@ -87,7 +89,8 @@ def _kind(mark: Mark, words: Sequence[str], marks: Sequence[Mark]) -> InlineKind
         other.kind in ("link", "note") and _inside(other.value) and mark.first <= other.first <= other.last <= mark.last
         for other in marks
     )
-    return "note" if raised_note(said, "".join(words[: mark.first]), linked=linked) else "sup"
+    before, behind = "".join(words[: mark.first]), "".join(words[mark.last :])
+    return "note" if raised_note(said, before, linked=linked) and not _ELEMENT.match(behind) else "sup"
 
 
 def _inside(href: str) -> bool:

@@ -91,5 +91,9 @@ def ruby(text: str, begin: int, end: int, reading: str) -> Iterator[Rule]:
     said = syllables(reading)
     if not said or len(said) != len(places):
         return
-    for at, sound in zip(places, _toned(said, "".join(text[n] for n in places)), strict=True):
+    sounds = _toned(said, "".join(text[n] for n in places))
+    if len(places) == end - begin:
+        yield from over(text, begin, end, sounds)
+        return
+    for at, sound in zip(places, sounds, strict=True):
         yield from over(text, at, at + 1, (sound,))
