@@ -15,12 +15,14 @@ from yueting.model import Inline
 
 LOOK: Final = 24
 """Characters that may be added or left out at one place and still be seen as that."""
-SURE: Final = 4
-"""Characters that have to agree before a walk goes on."""
+SURE: Final = 6
+"""Characters that agree behind a difference and are counted for it."""
 
 _NOTE_MARK: Final = re.compile(
     r"(?:(?<=[\u3400-\u4dbf\u4e00-\u9fff”’」』》〉）。，；！？…%％\]］])|(?<=[0-9a-z][a-z.,]))(?<!第)(?<!共)"
-    r"(?:\[[0-9]{1,3}(?:[-–,，、][0-9]{1,3}){0,5}\]|［[0-9０-９]{1,3}(?:[-–,，、][0-9０-９]{1,3}){0,5}］)"
+    r"(?:\[[0-9]{1,3}\]|［[0-9０-９]{1,3}］"
+    r"|\[[0-9]{1,3}(?:[-–,，、][0-9]{1,3}){1,5}\](?=[，。；、：！？）”’」』》]|\Z)"
+    r"|［[0-9０-９]{1,3}(?:[-–,，、][0-9０-９]{1,3}){1,5}］(?=[，。；、：！？）”’」』》]|\Z))"
     r"(?![0-9０-９A-Za-z号號班条條款项項章节節届屆期版页頁次辑輯卷册冊类類组組队隊栋棟楼樓座室户戶路弄巷年月日时時分秒元个個人名件])"
 )
 
@@ -87,15 +89,36 @@ def _offsets(before: str, after: str) -> list[int]:
 
 
 def _difference(before: str, here: int, after: str, there: int) -> tuple[int, int]:
-    """Return how many characters are gone at *here* and how many have come at *there*; at least one of them is."""
-    for size in range(1, 2 * LOOK):
-        for gone in range(min(size, LOOK) + 1):
+    """Return how many characters are gone at *here* and how many have come at *there*; at least one of them is.
+
+    The likeliest is taken: few characters, stops and blanks rather than letters, and much that agrees behind them.
+    """
+    least, best = LOOK, (0, 0)
+    for size in range(1, 2 * LOOK + 1):
+        if size - SURE >= least:
+            break
+        for gone in range(max(0, size - LOOK), min(size, LOOK) + 1):
             come = size - gone
-            following = before[here + gone : here + gone + SURE]
-            if come <= LOOK and following and after.startswith(following, there + come):
-                return gone, come
+            agreed = _agreed(before, here + gone, after, there + come)
+            cost = size + _letters(before[here : here + gone]) + _letters(after[there : there + come]) - agreed
+            if agreed and cost < least:
+                least, best = cost, (gone, come)
+    if best != (0, 0):
+        return best
     left = len(before) - here
-    return (left, len(after) - there) if left <= SURE + LOOK else (1, 1)
+    return (left, len(after) - there) if left <= LOOK else (1, 1)
+
+
+def _agreed(before: str, here: int, after: str, there: int) -> int:
+    """Return how many characters agree from *here* and *there*, at most SURE; both ends agree as much."""
+    n = 0
+    while n < SURE and here + n < len(before) and there + n < len(after) and before[here + n] == after[there + n]:
+        n += 1
+    return SURE if here + n == len(before) and there + n == len(after) else n
+
+
+def _letters(text: str) -> int:
+    return sum(char.isalnum() for char in text)
 
 
 def part(inlines: Sequence[Inline], start: int, end: int) -> tuple[Inline, ...]:

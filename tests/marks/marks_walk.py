@@ -48,4 +48,6 @@ def shown(edition):
 
 def marks(edition):
     """Return every mark as kind, the text it stands over, and its value."""
-    return [(one.kind, block.text[one.start : one.end], one.value) for block in blocks(edition) for one in block.inlines]
+    return [
+        (one.kind, block.text[one.start : one.end], one.value) for block in blocks(edition) for one in block.inlines
+    ]

@@ -38,7 +38,12 @@ RUBY = (
     ("<ruby>单<rt>shàn</rt></ruby>雨", "单雨", "善雨", [("ruby", "单", "shàn")]),
     ("<ruby>歙<rp>（</rp><rt>shè</rt><rp>）</rp></ruby>县", "歙县", "设县", [("ruby", "歙", "shè")]),
     ("<ruby>单<rt>ㄕㄢˋ</rt></ruby>雨", "单雨", "善雨", [("ruby", "单", "ㄕㄢˋ")]),
-    ("<ruby>台<rt>tāi</rt>州<rt>zhōu</rt></ruby>人", "台州人", "胎州人", [("ruby", "台", "tāi"), ("ruby", "州", "zhōu")]),
+    (
+        "<ruby>台<rt>tāi</rt>州<rt>zhōu</rt></ruby>人",
+        "台州人",
+        "胎州人",
+        [("ruby", "台", "tāi"), ("ruby", "州", "zhōu")],
+    ),
     ("<ruby>台州<rt>tāi zhōu</rt></ruby>人", "台州人", "台州人", [("ruby", "台州", "tāi zhōu")]),
     ("<ruby><rb>单<rb>雨<rt>shàn<rt>yǔ</ruby>说", "单雨说", "善宇说", [("ruby", "单", "shàn"), ("ruby", "雨", "yǔ")]),
     ("<ruby><rb>单</rb><rt>shàn</rt></ruby>雨", "单雨", "善雨", [("ruby", "单", "shàn")]),

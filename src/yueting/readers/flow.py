@@ -47,8 +47,8 @@ class Flow:
     anchors: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
-def flow(steps: Iterable[Event], file: str, shift: int = 0) -> Flow:
-    """Return the blocks of a page; *shift* is added to every line."""
+def flow(steps: Iterable[Event], file: str, shift: int = 0, notes: frozenset[str] = frozenset()) -> Flow:
+    """Return the blocks of a page; *shift* is added to every line, *notes* are ids that marks in other files lead to."""
     page = Flow(file, shift)
     for event in steps:
         match event.what:
@@ -59,7 +59,7 @@ def flow(steps: Iterable[Event], file: str, shift: int = 0) -> Flow:
             case "close":
                 _close(page, event.name)
     _end(page)
-    settle(page)
+    settle(page, notes)
     page.blocks[:] = captioned(page.blocks)
     return page
 

@@ -7,12 +7,14 @@ A note's key is the name of its file and its id, the same in the mark and in the
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple, Protocol
+from urllib.parse import unquote
 
 from yueting.model import Block, Inline
+from yueting.readers.marking import is_note_mark
 
 NOTEREFS: Final = frozenset({"noteref", "doc-noteref"})
 NOTES: Final = frozenset({"footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"})
@@ -24,6 +26,10 @@ NEVER: Final = frozenset({"", "html", "body", "main", "article", "header", "h1",
 _LABEL: Final = re.compile(
     r"(?:[\[［(（〔【](?:注|註)?\s?[0-9０-９]{1,3}[\]］)）〕】]|(?:注|註)[0-9①-⑳一二三四五六七八九十]{0,3}[：:]|[0-9]{1,3}[.．、)）]"
     r"|[0-9]{1,3}(?=\s|[\u3400-\u9fff])|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[①-⑳⑴-⒇❶-❿]|[*＊†‡§]{1,3})\s{0,2}"
+)
+_MARK: Final = re.compile(
+    r"""<a\s(?:[^<>]{0,300}\s)?href=["'](?P<file>[^"'#<>:]{1,200})#(?P<place>[^"'<>]{1,200})["'][^<>]{0,300}>"""
+    r"""(?:\s?<(?:sup|span|small|b|i|em)\b[^<>]{0,200}>){0,3}(?P<text>[^<>]{1,12})<"""
 )
 _BACK: Final = re.compile(r"[↩↑⤴⏎↵^]\ufe0e?\Z")
 
@@ -52,8 +58,11 @@ def says(given: Mapping[str, str], names: frozenset[str]) -> bool:
     return not names.isdisjoint(said[:200].split())
 
 
-def settle(page: Page) -> None:
-    """Make the page's notes blocks of their own kind, and give each mark and each label the key that they share."""
+def settle(page: Page, notes: frozenset[str] = frozenset()) -> None:
+    """Make the page's notes blocks of their own kind, and give each mark and each label the key that they share.
+
+    *notes* are ids of the page that marks in other files lead to.
+    """
     name = PurePosixPath(page.file).name
     if not any(block.inlines for block in page.blocks) and not any(e.attributes for e in page.elements):
         return
@@ -64,7 +73,7 @@ def settle(page: Page) -> None:
         for one in block.inlines
         if one.kind == "note" and one.value and one.start
     ]
-    wanted = {value for value, _ in marks}
+    wanted = {value for value, _ in marks} | {f"{name}#{place}" for place in notes}
     keys = _keys(page, name, wanted, marks)
     seen: set[str] = set()
     for n, block in enumerate(page.blocks):
@@ -79,6 +88,15 @@ def settle(page: Page) -> None:
 
 NEAR: Final = 24
 """Elements round a mark that are looked at."""
+
+
+def led_to(html: str) -> Iterator[tuple[str, str]]:
+    """Yield file and id of each place in another file that a note's mark in *html* leads to."""
+    for found in _MARK.finditer(html):
+        if is_note_mark(found["text"].strip()):
+            yield unquote(PurePosixPath(found["file"]).name), unquote(found["place"])
+
+
 LIST: Final = "#"
 """The key of what stands among notes and is none of them."""
 
