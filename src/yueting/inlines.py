@@ -26,15 +26,26 @@ _NOTE_MARK: Final = re.compile(
     r"(?![0-9０-９A-Za-z号號班条條款项項章节節届屆期版页頁次辑輯卷册冊类類组組队隊栋棟楼樓座室户戶路弄巷年月日时時分秒元个個人名件])"
 )
 
-_PLAIN: Final = "0123456789+-=()n"
-_RAISED: Final = str.maketrans(_PLAIN + "−–i", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ⁻⁻ⁱ")
-_LOWERED: Final = str.maketrans(_PLAIN + "−–", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ₋₋")
-_LEVEL: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ", "0123456789+−=()ni0123456789+−=()n")
+_RAISED: Final = dict(
+    zip(
+        "0123456789+-−–=()abcdefghijklmnoprstuvwxyz",
+        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ",
+        strict=True,
+    )
+)
+_LOWERED: Final = dict(zip("0123456789+-−–=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
+_LEVEL: Final = str.maketrans(
+    {sign: "−" if plain in "-–" else plain for turned in (_RAISED, _LOWERED) for plain, sign in turned.items()}
+)
+_WHOLE: Final = {"TM": "™", "SM": "℠", "(R)": "®"}
+"""What is one sign of its own when it is raised."""
+_FEW_LETTERS: Final = re.compile(r"[0-9+−–=()-]*(?:[a-z][0-9+−–=()-]*){0,2}")
+"""What is turned: figures, with few letters; more are a word, such as an ordinal's ending."""
 
 
 def raised(text: str) -> str:
     """Return *text* in Unicode's raised characters where it has them all, else as it is."""
-    return _turned(text, _RAISED)
+    return _WHOLE.get(text) or _turned(text, _RAISED)
 
 
 def lowered(text: str) -> str:
@@ -47,8 +58,9 @@ def level(text: str) -> str:
     return text.translate(_LEVEL)
 
 
-def _turned(text: str, table: dict[int, int]) -> str:
-    return text.translate(table) if all(ord(char) in table for char in text) else text
+def _turned(text: str, table: dict[str, str]) -> str:
+    few = len(text) == 1 or (_FEW_LETTERS.fullmatch(text) and not text.isalpha())
+    return "".join(table[char] for char in text) if few and all(char in table for char in text) else text
 
 
 def moved(inlines: Sequence[Inline], before: str, after: str) -> tuple[Inline, ...]:

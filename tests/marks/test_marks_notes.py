@@ -1,7 +1,7 @@
 """Notes behind their story, and the marks that lead to them: shown, linked, not said; in every form that pages write them."""
 
 import pytest
-from marks_walk import blocks, html_of, marks, page, said, shown
+from marks_walk import blocks, edition_of, html_of, marks, page, said, shown
 
 LINE = "本报讯 据《墨史》{}所载，徽墨始于唐末，众人都这样说。"
 NOTE = "见《墨史》卷一。"
@@ -85,8 +85,6 @@ def test_a_printed_mark_leads_to_the_note_of_its_label(tmp_path, kind, suffix):
         .replace("</body>", f"<p>{note}</p></body>"),
         "utf-8",
     )
-    from marks_walk import edition_of
-
     edition = edition_of(path)
     last = edition.articles[0].blocks[-1]
     assert (last.kind, last.text) == ("note", note)
@@ -119,8 +117,6 @@ def test_notes_of_two_stories_stand_behind_each(tmp_path):
     first, second = story.format("山城办展", "山城", "n1", "1"), story.format("河湾修桥", "河湾", "n2", "2")
     notes = "<ol><li id='n1'>甲的注。</li><li id='n2'>乙的注。</li></ol>"
     path.write_text(f"<html><body><h1>青石日报</h1>{first}{second}{notes}</body></html>", "utf-8")
-    from marks_walk import edition_of
-
     found = {a.title: [b.text for b in a.blocks if b.kind == "note"] for a in edition_of(path).articles}
     assert found["山城办展"] == ["1. 甲的注。"]
     assert found["河湾修桥"] == ["2. 乙的注。"]
@@ -140,3 +136,12 @@ def test_markdown_footnotes_are_notes(tmp_path):
     assert "据《墨史》所载" in said(edition)
     assert "又见别处。" in said(edition)
     assert "《墨史》¹所载" in shown(edition)
+
+
+def test_a_mark_behind_a_stop_belongs_to_the_sentence_before(tmp_path):
+    edition = page(tmp_path, "本报讯 徽墨始于唐末。[1]专家这样说。<sup>[2]</sup> 众人也这样说。[3]", ".md")
+    line = next(block for block in blocks(edition) if block.text.startswith("本报讯"))
+    texts = [sentence.text.strip() for sentence in line.sentences]
+    assert texts == ["本报讯 徽墨始于唐末。[1]", "专家这样说。[2]", "众人也这样说。[3]"]
+    assert "".join(sentence.text for sentence in line.sentences) == line.text
+    assert all(s.spoken for block in blocks(edition) for s in block.sentences)

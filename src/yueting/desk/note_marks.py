@@ -107,10 +107,11 @@ def _over_notes(story: Story) -> bool:
 def _mark_printed(story: Story) -> None:
     """Mark the printed marks of *story*, and its last paragraphs as notes where their labels are marked."""
     body = story.body
-    marks = {mark for piece in body for mark, _ in _printed(piece.block)}
-    signs = {piece.text[at] for piece in body for at in _signs(piece.text)}
+    marks = {mark for piece in (*story.head, *body) for mark, _ in _printed(piece.block)}
+    signs = {piece.text[at] for piece in (*story.head, *body) for at in _signs(piece.text)}
     tail = list(takewhile(lambda n: _labelled(body[n]), range(len(body) - 1, 0, -1)))
     labels = {label: n for n in tail if (label := _label(body[n].text)) in marks | signs}
+    story.head = [replace(piece, block=_marked(piece.block, labels)) for piece in story.head]
     for n, piece in enumerate(body):
         if n in labels.values():
             body[n] = _as_note(piece)

@@ -135,10 +135,12 @@ def _keys(page: Page, name: str, wanted: set[str], marks: Sequence[tuple[str, in
 
 def noted(block: Block, key: str) -> Block:
     """Return *block* as the note *key*: its printed label, the arrow back, or its very beginning leads to the mark."""
-    leading = next((one for one in block.inlines if one.kind == "note" and not one.start), None)
+    lead = (one for one in block.inlines if one.kind == "note" and not block.text[: one.start].strip("[［(（ "))
+    leading = next(lead, None)
     found = _LABEL.match(block.text)
     back = _BACK.search(block.text)
-    span = (0, leading.end) if leading else found.span() if found else back.span() if back else (0, 0)
+    shut = leading.end + block.text.startswith(("]", "］", ")", "）"), leading.end) if leading else 0
+    span = (0, shut) if leading else found.span() if found else back.span() if back else (0, 0)
     span = (span[0], span[0] + len(block.text[slice(*span)].rstrip()))
-    others = (one for one in block.inlines if one.kind != "note" or one.start)
+    others = (one for one in block.inlines if one.kind != "note" or one.start >= span[1])
     return replace(block, kind="note", inlines=(Inline("noted", *span, key), *others))

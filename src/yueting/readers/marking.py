@@ -59,7 +59,8 @@ def settled(words: Sequence[str], marks: Sequence[Mark]) -> tuple[list[str], lis
 def _turn(words: list[str], mark: Mark, kind: str) -> None:
     """Raise or lower the figures under *mark* in place."""
     said = "".join(words[mark.first : mark.last]).strip()
-    if said and (kind in ("sup", "sub") or (kind == "note" and _NUMBER.fullmatch(said))):
+    bracketed = "".join(words[: mark.first])[-1:] in set("[［(（〔【")
+    if said and (kind in ("sup", "sub") or (kind == "note" and not bracketed and _NUMBER.fullmatch(said))):
         turned = lowered(said) if kind == "sub" else raised(said)
         if turned != said:
             words[mark.first : mark.last] = [turned, *[""] * (mark.last - mark.first - 1)]

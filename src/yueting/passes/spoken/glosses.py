@@ -88,7 +88,7 @@ def ruby(text: str, begin: int, end: int, reading: str) -> Iterator[Rule]:
     """Yield what is said for the characters from *begin* to *end* under the ruby *reading*; nothing where it is no sound."""
     base = text[begin:end]
     places = [begin + n for n, sign in enumerate(base) if re.match(f"[{HAN}]", sign)]
-    said = syllables(reading)
+    said = syllables(reading.strip("（）()［］[] "))
     if not said or len(said) != len(places):
         return
     sounds = _toned(said, "".join(text[n] for n in places))

@@ -16,6 +16,7 @@ from yueting.passes.spoken.scan import Way
 from yueting.passes.spoken.tables import any_of, table
 
 _RAISED: Final = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
+_LETTER: Final = "[ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ]"
 
 
 def _unsaid(_found: re.Match[str]) -> str:
@@ -50,6 +51,11 @@ def _exponent(found: re.Match[str]) -> str:
     return f"{base}的{sign}{cardinal(power) if power.isdigit() else power}次方"
 
 
+def _index(found: re.Match[str]) -> str:
+    """Say an index apart from the figures that follow it: log₂8."""
+    return cardinal(level(found.group())) + "，"
+
+
 CERTAIN: Final = (
     Way("charge", rf"(?<![A-Za-z])(?P<ion>(?:[A-Z][a-z]?\d{{0,2}}){{1,6}})(?P<charge>{_RAISED}{{0,2}})(?P<sign>[⁺⁻])(?!{_RAISED})", _charge, _charge),
     Way("isotope", rf"(?P<mass>{_RAISED}{{1,3}})(?P<element>{any_of(tuple(table('isotopes')))})(?![a-z])", _isotope, _isotope),
@@ -60,7 +66,13 @@ CERTAIN: Final = (
 """What comes before every rule about numbers and models."""
 
 WAYS: Final = (
-    Way("power", rf"(?<![A-Za-z0-9])(?P<base>[A-Za-z])(?P<raised>⁻?(?:[⁴-⁹⁰¹]{_RAISED}{{0,3}}|[²³]{_RAISED}{{1,3}}|ⁿ)|⁻[²³])", _exponent, _exponent),
-    Way("power", r"(?P<base>\d{1,16})(?P<raised>ⁿ)", _exponent, _exponent),
-)  # fmt: skip
+    Way(
+        "power",
+        rf"(?<![A-Za-z0-9])(?P<base>[A-Za-z])(?P<raised>⁻?(?:[⁴-⁹⁰¹]{_RAISED}{{0,3}}|[²³]{_RAISED}{{1,3}}|{_LETTER}|⁻[²³]))",
+        _exponent,
+        _exponent,
+    ),
+    Way("power", rf"(?P<base>\d{{1,16}})(?P<raised>⁻?{_LETTER})", _exponent, _exponent),
+    Way("index", r"[₀-₉]{1,4}(?=\d)", _index, _index),
+)
 """What stands among the measures."""

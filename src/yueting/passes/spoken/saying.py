@@ -37,10 +37,11 @@ _ENGLISH: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[A-Za-z][a-z’'-]+|\b[aIA]\b")
 _UNSAID: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+")
-_WIDE: Final = "％＋－／．～￥＄￡￠＆＠＃＝＜＞＊＿₀₁₂₃₄₅₆₇₈₉"
+_WIDE: Final = "％＋－／．～￥＄￡￠＆＠＃＝＜＞＊＿₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"
+_INDEX: Final = re.compile(r"[₀-₉]{1,4}(?=[0-9])")
 _NARROW: Final = str.maketrans(
     {chr(narrow + 0xFEE0): chr(narrow) for narrow in range(0x30, 0x7B) if chr(narrow).isalnum()}
-    | dict(zip(_WIDE, "%+-/.~¥$£¢&@#=<>*_0123456789", strict=True))
+    | dict(zip(_WIDE, "%+-/.~¥$£¢&@#=<>*_0123456789aehijklmnoprstuvx", strict=True))
 )
 _WIDE_RUN: Final = re.compile(f'[０-９Ａ-Ｚａ-ｚ"{_WIDE}]+')
 
@@ -117,6 +118,14 @@ def _stopped(block: Block) -> Block:
     return replace(block, sentences=(*block.sentences[:-1], replace(last, spoken=last.spoken + "。")))
 
 
+def _narrow(text: str) -> str:
+    """Return *text* with wide and lowered signs as plain ones; an index before figures stays lowered, apart from them."""
+    signs = list(text.translate(_NARROW))
+    for index in _INDEX.finditer(text):
+        signs[index.start() : index.end()] = index.group()
+    return "".join(signs)
+
+
 def _given(text: str, inlines: tuple[Inline, ...]) -> list[Rule]:
     """Return what the page itself says of how *text* is said, in order, the mark-up before what is only printed."""
     rules = [*unsaid(text, inlines)]
@@ -141,7 +150,7 @@ def unsaid(text: str, inlines: Iterable[Inline]) -> Iterator[Rule]:
 
 def _changes(text: str, words: dict[str, str], given: Sequence[Rule], *, full: bool) -> Iterator[Rule]:
     """Yield what changes in order: what is *given*, words of the lexicon and English are fixed, rules work between them."""
-    narrow = _paired(text.translate(_NARROW))
+    narrow = _paired(_narrow(text))
     behind = 0
     for fixed in [*_fixed(text, words, given), Rule("", len(text), len(text), "")]:
         yield from _with_width(
