@@ -26,6 +26,8 @@ _NOTE_MARK: Final = re.compile(
     r"(?![0-9０-９A-Za-z号號班条條款项項章节節届屆期版页頁次辑輯卷册冊类類组組队隊栋棟楼樓座室户戶路弄巷年月日时時分秒元个個人名件])"
 )
 
+_ALIKE: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+"""Wide signs as their narrow ones: for a mark they are the same."""
 _RAISED: Final = dict(
     zip(
         "0123456789+-−–=()abcdefghijklmnoprstuvwxyz",
@@ -87,8 +89,8 @@ def _kept(inlines: Iterator[Inline]) -> Iterator[Inline]:
 
 def _offsets(before: str, after: str) -> list[int]:
     """Return for each offset of *before* the offset of *after* that the same place has."""
-    at, there = [], 0
-    here = 0
+    before, after = before.translate(_ALIKE), after.translate(_ALIKE)
+    at, there, here = [], 0, 0
     while here < len(before):
         if there < len(after) and before[here] == after[there]:
             at.append(there)
@@ -118,7 +120,8 @@ def _difference(before: str, here: int, after: str, there: int) -> tuple[int, in
     if best != (0, 0):
         return best
     left = len(before) - here
-    return (left, len(after) - there) if left <= LOOK else (1, 1)
+    # Nothing agrees near by: so much is taken as written anew, sign for sign.
+    return (left, len(after) - there) if left <= LOOK else (LOOK, min(LOOK, len(after) - there))
 
 
 def _agreed(before: str, here: int, after: str, there: int) -> int:
@@ -140,6 +143,18 @@ def part(inlines: Sequence[Inline], start: int, end: int) -> tuple[Inline, ...]:
         for one in inlines
         if (one.start < end and one.end > start) or start <= one.start == one.end < end
     )
+
+
+def along(inlines: Sequence[Inline], spans: Sequence[tuple[int, int]]) -> Iterator[tuple[Inline, ...]]:
+    """Yield `part` for each of *spans*, which follow one another, in one walk over text and marks."""
+    waiting = sorted(inlines, key=lambda one: one.start)
+    now, n = list[Inline](), 0
+    for begin, end in spans:
+        while n < len(waiting) and (waiting[n].start < end or waiting[n].start == begin):
+            now.append(waiting[n])
+            n += 1
+        yield part(sorted(now, key=lambda one: (one.start, -one.end)), begin, end) if now else ()
+        now = [one for one in now if one.end > end]
 
 
 def shifted(inlines: Sequence[Inline], by: int) -> tuple[Inline, ...]:

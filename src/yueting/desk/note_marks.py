@@ -139,9 +139,13 @@ def _as_note(piece: Piece) -> Piece:
 
 def _printed(block: Block) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield label and place of each printed mark that the mark-up does not know."""
-    held = [(one.start, one.end) for one in block.inlines if one.kind in ("note", "noted", "code")]
-    for begin, end in note_marks(block.text) if block.kind != "note" else ():
-        if not any(a < end and begin < b for a, b in held):
+    found = list(note_marks(block.text)) if block.kind != "note" else []
+    held = bytearray(len(block.text)) if found else bytearray()
+    for one in block.inlines if found else ():
+        if one.kind in ("note", "noted", "code"):
+            held[one.start : one.end] = b"\1" * (one.end - one.start)
+    for begin, end in found:
+        if not any(held[begin:end]):
             yield block.text[begin + 1 : end - 1].strip(), (begin, end)
 
 

@@ -14,11 +14,11 @@ from urllib.parse import quote, urlsplit
 
 from yueting.epub.ruby import is_han, ruby
 from yueting.epub.xhtml import Xhtml, escaped, has_words
-from yueting.inlines import level, moved, nested, part
+from yueting.inlines import along, level, moved, nested
 from yueting.model import Block, Inline, Link, Sentence
 
-_Piece = tuple[Sentence, int]
-"""A sentence or a cell's part of one, and where it begins in its block's text."""
+_Piece = tuple[Sentence, tuple[Inline, ...]]
+"""A sentence or a cell's part of one, and its marks."""
 
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 _URL_SAFE: Final = "!#$%&'()*+,/:;=?@[]~"
@@ -59,38 +59,46 @@ class Hand:
 
 def line(block: Block, hand: Hand, lead: str = "") -> Xhtml:
     """Return the text of *block* as one line of markup; *lead* is the dateline it may begin with."""
-    pieces = _pieces(block.sentences or (Sentence("", block.text),))
+    (pieces,) = _marked_pieces([_pieces(block)], block)
     return Xhtml("".join(_sentences(pieces, block, hand, lead)))
 
 
 def cells(block: Block, hand: Hand) -> tuple[Xhtml, ...]:
     """Return the cells of a table row, which its text joins by tabs."""
-    row: list[list[_Piece]] = [[]]
-    for sentence, at in _pieces(block.sentences or (Sentence("", block.text),)):
-        first, *rest = sentence.text.split("\t")
-        row[-1].append((Sentence(sentence.id, first), at))
-        at += len(first)  # noqa: PLW2901  (the place in the row goes on)
-        for text in rest:
-            row.append([(Sentence("" if first else sentence.id, text), at + 1)])
-            at += 1 + len(text)  # noqa: PLW2901
-    return tuple(Xhtml("".join(_sentences(cell, block, hand, ""))) for cell in row)
+    row: list[list[tuple[Sentence, int]]] = [[]]
+    for sentence, begin in _pieces(block):
+        at = begin
+        for number, text in enumerate(sentence.text.split("\t")):
+            name = "" if number and at > begin + number else sentence.id
+            if number:
+                row.append([])
+            row[-1].append((Sentence(name, text), at))
+            at += len(text) + 1
+    return tuple(Xhtml("".join(_sentences(cell, block, hand, ""))) for cell in _marked_pieces(row, block))
 
 
-def _pieces(sentences: Sequence[Sentence]) -> list[_Piece]:
-    places = accumulate((len(sentence.text) for sentence in sentences), initial=0)
-    return list(zip(sentences, places, strict=False))
+def _pieces(block: Block) -> list[tuple[Sentence, int]]:
+    sentences = block.sentences or (Sentence("", block.text),)
+    return list(zip(sentences, accumulate((len(s.text) for s in sentences), initial=0), strict=False))
+
+
+def _marked_pieces(cells: Sequence[Sequence[tuple[Sentence, int]]], block: Block) -> list[list[_Piece]]:
+    """Return the pieces of *cells*, each with its marks in its own offsets."""
+    if not block.inlines:
+        return [[(sentence, ()) for sentence, _ in cell] for cell in cells]
+    marks = along(block.inlines, [(at, at + len(sentence.text)) for cell in cells for sentence, at in cell])
+    return [[(sentence, next(marks)) for sentence, _ in cell] for cell in cells]
 
 
 def _sentences(pieces: Sequence[_Piece], block: Block, hand: Hand, lead: str) -> Iterator[str]:
     waiting, opened = list(block.links), ""
-    for number, (sentence, at) in enumerate(pieces):
+    for number, (sentence, marks) in enumerate(pieces):
         target = hand.lit.get(sentence.id, "") if has_words(sentence.text) else ""
         if opened and target != opened:
             yield "</span>"
         if target and target != opened:
             yield f'<span id="{target}">'
         opened = target
-        marks = part(block.inlines, at, at + len(sentence.text)) if block.inlines else ()
         yield from _linked(Said(sentence, marks, hand), waiting, lead if number == 0 else "")
     if opened:
         yield "</span>"

@@ -5,8 +5,10 @@ The page prints these parts and the overlay lets a listener skip or leave them, 
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final, Literal, cast
 
 from yueting.epub.xhtml import has_words
@@ -73,17 +75,10 @@ def marks_of(blocks: Sequence[Block]) -> dict[str, str]:
     """Return note's key → the id of the first mark that leads to it: its sentence's, and its place there."""
     found: dict[str, str] = {}
     for block in blocks:
-        for one in block.inlines if block.sentences else ():
+        ends = list(accumulate(len(sentence.text) for sentence in block.sentences)) if block.inlines else []
+        for one in block.inlines if ends else ():
             if one.kind == "note" and one.value:
-                found.setdefault(one.value, _mark_id(block, one.start))
+                at = min(bisect(ends, one.start), len(ends) - 1)
+                begin = ends[at - 1] if at else 0
+                found.setdefault(one.value, f"r-{block.sentences[at].id}-{one.start - begin}")
     return found
-
-
-def _mark_id(block: Block, start: int) -> str:
-    at, name = 0, ""
-    for sentence in block.sentences:
-        if at > start:
-            break
-        name, begin = sentence.id, at
-        at += len(sentence.text)
-    return f"r-{name}-{start - begin}"

@@ -5,8 +5,10 @@ Show notes are only `p`, `h3`, `ul`, `li`, `blockquote` and `a`, since apps drop
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from html import escape
+from itertools import accumulate
 from types import MappingProxyType
 from typing import Final
 
@@ -42,21 +44,14 @@ def notes_of(article: Article) -> Notes:
     blocks = (*article.head, *article.blocks)
     marks: dict[str, str] = {}
     for block in blocks:
-        for one in block.inlines:
+        ends = list(accumulate(len(sentence.text) for sentence in block.sentences)) if block.inlines else []
+        for one in block.inlines if ends else ():
             if one.kind == "note" and one.value:
-                marks.setdefault(one.value, _sentence_at(block, one.start))
+                at = min(bisect(ends, one.start), len(ends) - 1)
+                marks.setdefault(one.value, block.sentences[at].id)
     labels = dict.fromkeys(one.value for block in blocks for one in block.inlines if one.kind == "noted")
     there = [key for key in labels if key in marks]
     return {key: (f"note-{number}", marks[key]) for number, key in enumerate(there, 1)}
-
-
-def _sentence_at(block: Block, place: int) -> str:
-    at, name = 0, ""
-    for sentence in block.sentences:
-        if at > place:
-            break
-        at, name = at + len(sentence.text), sentence.id
-    return name
 
 
 def marked(found: Sequence[Span], times: Mapping[str, tuple[float, float]], notes: Notes = NO_NOTES) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from yueting.inlines import moved, part
+from yueting.inlines import along, moved, part
 from yueting.model import Article, Block, Inline, Link, Sentence
 
 # XML 1.0, production 2 (Char), without the C1 controls that it only discourages; surrogates cannot be encoded.
@@ -94,17 +94,26 @@ def _together(members: Sequence[Block], block: Block) -> bool:
 
 def spans(block: Block) -> tuple[Span, ...]:
     """Return the text of *block* cut at its sentences and links, in order, nothing lost."""
-    text, out, at = clean(block.text), [], 0
+    text = clean(block.text)
     links = tuple(_places(text, block.links))
-    inlines = moved(block.inlines, block.text, text)
-    for sentence, begin, end in _found(text, block.sentences):
+    segments = list(_segments(text, block.sentences))
+    marks = along(moved(block.inlines, block.text, text), [(begin, end) for _, begin, end in segments])
+    return tuple(
+        Span(name, _pieces(text, begin, end, links, found))
+        for (name, begin, end), found in zip(segments, marks, strict=True)
+    )
+
+
+def _segments(text: str, sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, int, int]]:
+    """Yield the sentences where they stand in *text*, and what stands between them without a name."""
+    at = 0
+    for sentence, begin, end in _found(text, sentences):
         if begin > at:
-            out.append(Span("", _pieces(text, at, begin, links, inlines)))
-        out.append(Span(sentence, _pieces(text, begin, end, links, inlines)))
+            yield "", at, begin
+        yield sentence, begin, end
         at = end
     if at < len(text):
-        out.append(Span("", _pieces(text, at, len(text), links, inlines)))
-    return tuple(out)
+        yield "", at, len(text)
 
 
 def _found(text: str, sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, int, int]]:
@@ -132,7 +141,7 @@ def _pieces(
     text: str, begin: int, end: int, links: tuple[tuple[int, int, str], ...], inlines: tuple[Inline, ...]
 ) -> tuple[Piece, ...]:
     def piece(first: int, last: int, href: str = "") -> Piece:
-        return Piece(text[first:last], href, part(inlines, first, last))
+        return Piece(text[first:last], href, part(inlines, first - begin, last - begin))
 
     out, at = [], begin
     for first, last, href in links:

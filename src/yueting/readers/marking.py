@@ -7,6 +7,7 @@ in the text as Unicode's own. Pure: the words of a line and the marks over them 
 from __future__ import annotations
 
 import re
+from bisect import bisect, bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -20,6 +21,8 @@ _BRACKETED: Final = re.compile(
 )
 _NUMBER: Final = re.compile(r"(?:注|註)?[0-9０-９]{1,3}(?:[,，、\-–][0-9]{1,3}){0,9}")
 _SIGN: Final = re.compile(r"[①-⑳⑴-⒇❶-❿*＊†‡§]{1,3}|(?:注|註)[①-⑳一二三四五六七八九十]{0,3}|[a-z]|[ivx]{1,4}")
+NEAR: Final = 24
+"""Words and characters beside a mark that are looked at."""
 _ELEMENT: Final = re.compile("[A-Z][a-z]?(?![a-z])")
 """What follows the number of an isotope."""
 _WORD: Final = re.compile(r"[A-Z]?[a-z]{3,30}\Z")
@@ -40,10 +43,11 @@ def settled(words: Sequence[str], marks: Sequence[Mark]) -> tuple[list[str], lis
     """Return *words* with raised figures raised, the inlines over them joined, and the links, whose value is an address."""
     if not marks:
         return list(words), [], []
+    line = _Line(words, marks)
     out = list(words)
-    found = [(mark, _kind(mark, words, marks)) for mark in marks]
+    found = [(mark, line.kind(mark)) for mark in marks]
     for mark, kind in found:
-        _turn(out, mark, kind)
+        _turn(out, mark, kind, line.before(mark))
     places = list(accumulate(map(len, out), initial=0))
     inlines: list[Inline] = []
     links: list[Inline] = []
@@ -56,10 +60,10 @@ def settled(words: Sequence[str], marks: Sequence[Mark]) -> tuple[list[str], lis
     return out, _distinct(inlines), sorted(links, key=lambda one: one.start)
 
 
-def _turn(words: list[str], mark: Mark, kind: str) -> None:
+def _turn(words: list[str], mark: Mark, kind: str, before: str) -> None:
     """Raise or lower the figures under *mark* in place."""
     said = "".join(words[mark.first : mark.last]).strip()
-    bracketed = "".join(words[: mark.first])[-1:] in set("[［(（〔【")
+    bracketed = before[-1:] in set("[［(（〔【")
     if said and (kind in ("sup", "sub") or (kind == "note" and not bracketed and _NUMBER.fullmatch(said))):
         turned = lowered(said) if kind == "sub" else raised(said)
         if turned != said:
@@ -68,30 +72,43 @@ def _turn(words: list[str], mark: Mark, kind: str) -> None:
 
 def _distinct(inlines: Sequence[Inline]) -> list[Inline]:
     """Return *inlines* in order, a note's mark once: a link inside a raised figure says what the figure says."""
-    keyed = {(one.start, one.end) for one in inlines if one.kind == "note" and one.value}
-    notes = [one for one in inlines if one.kind == "note" and one.value]
-    kept = [one for one in inlines if one.kind != "note" or one.value or not any(_over(one, note) for note in notes)]
-    kept = [one for one in kept if one.kind != "sup" or (one.start, one.end) not in keyed]
-    return sorted(dict.fromkeys(kept), key=lambda one: (one.start, -one.end))
+    notes = sorted((one for one in inlines if one.kind == "note" and one.value), key=lambda one: one.start)
+    starts, places = [one.start for one in notes], {(one.start, one.end) for one in notes}
+
+    def told(one: Inline) -> bool:
+        """Tell whether a mark with a key says what *one* says; such marks do not overlap."""
+        if one.kind == "sup":
+            return (one.start, one.end) in places
+        near = notes[max(0, bisect(starts, one.start) - 1) : bisect(starts, one.end) + 1]
+        return one.kind == "note" and not one.value and any(one.start < n.end and n.start < one.end for n in near)
+
+    kept = dict.fromkeys(one for one in inlines if not told(one))
+    return sorted(kept, key=lambda one: (one.start, -one.end))
 
 
-def _over(one: Inline, other: Inline) -> bool:
-    return one.start < other.end and other.start < one.end
+class _Line:
+    """The words of a line as they are looked at from one of its marks, a bounded number at a time."""
 
+    def __init__(self, words: Sequence[str], marks: Sequence[Mark]) -> None:
+        self.words = words
+        inside = (mark for mark in marks if mark.kind in ("link", "note") and _inside(mark.value))
+        self.linked = sorted((mark.first, mark.last) for mark in inside)
 
-def _kind(mark: Mark, words: Sequence[str], marks: Sequence[Mark]) -> InlineKind | Literal[""]:
-    """Return what *mark* is by its words; empty where it is nothing for the eye, as a link."""
-    said = "".join(words[mark.first : mark.last]).strip()
-    if mark.kind == "link":
-        return "note" if _inside(mark.value) and is_note_mark(said) else ""
-    if mark.kind != "sup":
-        return mark.kind
-    linked = any(
-        other.kind in ("link", "note") and _inside(other.value) and mark.first <= other.first <= other.last <= mark.last
-        for other in marks
-    )
-    before, behind = "".join(words[: mark.first]), "".join(words[mark.last :])
-    return "note" if raised_note(said, before, linked=linked) and not _ELEMENT.match(behind) else "sup"
+    def before(self, mark: Mark) -> str:
+        """Return some of what stands before *mark*."""
+        return "".join(self.words[max(0, mark.first - NEAR) : mark.first])[-NEAR:]
+
+    def kind(self, mark: Mark) -> InlineKind | Literal[""]:
+        """Return what *mark* is by its words; empty where it is nothing for the eye, as a link."""
+        said = "".join(self.words[mark.first : mark.last]).strip()
+        if mark.kind == "link":
+            return "note" if _inside(mark.value) and is_note_mark(said) else ""
+        if mark.kind != "sup":
+            return mark.kind
+        at = bisect_left(self.linked, (mark.first, 0))
+        linked = at < len(self.linked) and self.linked[at][1] <= mark.last
+        behind = "".join(self.words[mark.last : mark.last + NEAR])
+        return "note" if raised_note(said, self.before(mark), linked=linked) and not _ELEMENT.match(behind) else "sup"
 
 
 def _inside(href: str) -> bool:

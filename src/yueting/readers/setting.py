@@ -6,8 +6,9 @@ Both mark-ups end here, Markdown's tokens and HTML's events, so that a link or a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final
 
 from yueting.inlines import moved
 from yueting.model import Image, Inline, InlineKind, Link
@@ -31,6 +32,8 @@ MARKS: Final[dict[str, InlineKind]] = {
     "sup": "sup",
 }
 """Elements of a line → what they mark; all else in a line only looks different."""
+DEEPEST: Final = 4
+"""Rubies in one another: a base may have a reading on each side, and pages go further."""
 _BLANK: Final = re.compile(r"[ \t\f\v\xa0]+")
 
 
@@ -66,7 +69,9 @@ class Setting:
     open: list[Mark] = field(default_factory=list)
     done: list[Mark] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
+    depth: Counter[str] = field(default_factory=Counter)
     ruby: Ruby | None = None
+    deep: int = 0
 
     def say(self, text: str, line: int) -> None:
         """Add *text*, which begins on source line *line*."""
@@ -93,11 +98,16 @@ class Setting:
             self.begin("note", href)
 
     def _ruby(self, *, closing: bool) -> None:
+        """Begin or end a ruby; in a ruby that is a base itself, none begins."""
         if not closing:
-            self.ruby = Ruby(len(self.words), self.ruby)
+            self.deep += 1
+            if self.deep <= DEEPEST:
+                self.ruby = Ruby(len(self.words), self.ruby)
         elif self.ruby:
-            self.ruby.closed(self)
-            self.ruby = self.ruby.within
+            if self.deep <= DEEPEST:
+                self.ruby.closed(self)
+                self.ruby = self.ruby.within
+            self.deep -= 1
 
     def anchor(self, name: str) -> None:
         """Note that the place *name* is here, if the line has not begun to say anything."""
@@ -105,15 +115,22 @@ class Setting:
             self.anchors.append(name)
 
     def begin(self, kind: InlineKind, value: str = "") -> None:
-        """Begin an inline mark of *kind*; marks nest."""
-        self.open.append(Mark(kind, len(self.words), len(self.words), value))
+        """Begin an inline mark of *kind*; inside another of its kind it says nothing more."""
+        self.depth[kind] += 1
+        if self.depth[kind] == 1:
+            self.open.append(Mark(kind, len(self.words), len(self.words), value))
 
-    def finish(self, kind: InlineKind | Literal["link"], value: str = "") -> None:
-        """End the innermost open mark of *kind*, if there is one; *value* is known only now."""
+    def finish(self, kind: InlineKind) -> None:
+        """End the innermost open mark of *kind*, if there is one."""
+        self.depth[kind] = max(0, self.depth[kind] - 1)
+        if not self.depth[kind]:
+            self._finish(kind)
+
+    def _finish(self, kind: str) -> None:
         at = next((n for n in range(len(self.open) - 1, -1, -1) if self.open[n].kind == kind), -1)
         if at >= 0:
             mark = self.open.pop(at)
-            self.done.append(Mark(kind, mark.first, len(self.words), value or mark.value))
+            self.done.append(Mark(mark.kind, mark.first, len(self.words), mark.value))
 
     def open_link(self, href: str) -> None:
         """Begin a link; one that was still open ends here, for links do not nest."""
@@ -134,7 +151,7 @@ class Setting:
         href, still = self.href, [*self.open]
         self.close_link()
         for mark in still:
-            self.finish(mark.kind)
+            self._finish(mark.kind)
         while self.ruby:
             self._ruby(closing=True)
         line = self._line()

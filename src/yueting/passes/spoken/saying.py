@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate, pairwise
 from typing import Final
 
-from yueting.inlines import note_marks, part
+from yueting.inlines import along, note_marks
 from yueting.model import Article, Block, Inline, Pass, Sentence
 from yueting.passes.spoken import (
     addresses,
@@ -85,11 +86,11 @@ def spoken(forms: Forms = "full", lexicon: Lexicon | None = None) -> Pass:
 def _with_marks(block: Block) -> Iterator[tuple[Sentence, tuple[Inline, ...]]]:
     """Yield each sentence with the marks in it that the voice goes by: notes and readings, in its own offsets."""
     heard = tuple(one for one in block.inlines if one.kind in ("note", "noted", "ruby"))
-    at = 0
-    for sentence in block.sentences:
-        end = at + len(sentence.text)
-        yield sentence, part(heard, at, end) if heard else ()
-        at = end
+    if not heard:
+        yield from ((sentence, ()) for sentence in block.sentences)
+        return
+    ends = accumulate((len(sentence.text) for sentence in block.sentences), initial=0)
+    yield from zip(block.sentences, along(heard, list(pairwise(ends))), strict=True)
 
 
 def explain(
