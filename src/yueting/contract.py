@@ -8,9 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, cast, get_args
 
-from yueting.model import Article, Block, Edition, Image, Inline, Kind, Lines, Link, Notice, Sentence, Severity
+from yueting.model import (
+    Article,
+    Block,
+    Edition,
+    Image,
+    Inline,
+    InlineKind,
+    Kind,
+    Lines,
+    Link,
+    Notice,
+    Sentence,
+    Severity,
+)
 
 EDITION_SCHEMA = "yueting/edition/1"
 MANIFEST_SCHEMA = "yueting/manifest/1"
@@ -226,8 +239,11 @@ def _inline_json(one: Inline) -> Json:
 
 def _inlines_from(item: Mapping[str, Any]) -> tuple[Inline, ...]:
     inlines = tuple(Inline(**one) for one in item.get("inlines", ()))
-    if not all(0 <= one.start <= one.end <= len(item["text"]) for one in inlines):
-        raise ValueError("an inline mark outside of its text")
+    for one in inlines:
+        if one.kind not in get_args(InlineKind) or not isinstance(one.start + one.end, int):
+            raise ValueError(f"no inline mark: {one.kind}")
+        if not 0 <= one.start <= one.end <= len(item["text"]):
+            raise ValueError("an inline mark outside of its text")
     return inlines
 
 

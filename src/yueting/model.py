@@ -98,7 +98,7 @@ class Block:
     *text* has no mark-up and no line breaks, except that the cells of a table row are joined by tabs. *level* is the
     heading's level (1–6), a list item's depth (from 1) or 1 for a table's header row. *strong* says that the source
     emphasised the whole block. *indent* counts the leading spaces of a plain-text line, and *gap* says that a blank
-    line (or a block mark) stood before it.
+    line (or a block mark) stood before it. *inlines* mark parts of *text*.
     """
 
     kind: Kind

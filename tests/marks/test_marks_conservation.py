@@ -23,19 +23,22 @@ ELEMENTS = ("em", "strong", "code", "b", "i", "sup", "sub", "span", "a href='htt
 KINDS = {"em": "em", "i": "em", "strong": "strong", "b": "strong", "code": "code"}
 
 
-def html_run(rng, number, depth=0):
-    """Return the mark-up of a run and the runs in it: (kind, first character, last character, visible text)."""
+def html_run(rng, number, depth=0, within=frozenset()):
+    """Return the mark-up of a run and the runs in it: (kind, first character, last character).
+
+    Inside a mark of its own kind an element says nothing more, and its kind is empty here.
+    """
     first, last = FIRST[number % len(FIRST)], LAST[number // len(FIRST) % len(LAST)]
+    element = rng.choice((*ELEMENTS, "ruby"))
+    name = element.split()[0] if element else ""
+    kind = "ruby" if name == "ruby" else KINDS.get(name, "")
     words, inside = rng.choice(FILLING), []
     if depth < 2 and rng.random() < 0.3:
-        words, inside = html_run(rng, number + 1, depth + 1)
-    element = rng.choice(ELEMENTS)
-    text = f"{first}{words}{last}"
-    if rng.random() < 0.15:
-        return f"<ruby>{text}<rp>（</rp><rt>dú{number}</rt><rp>）</rp></ruby>", [("ruby", first, last), *inside]
-    name = element.split()[0] if element else ""
-    marked = f"<{element}>{text}</{name}>" if name else text
-    return marked, [(KINDS.get(name, ""), first, last), *inside]
+        words, inside = html_run(rng, number + 1, depth + 1, within | {kind})
+    runs = [("" if kind in within - {"ruby"} else kind, first, last), *inside]
+    if name == "ruby":
+        return f"<ruby>{first}{words}{last}<rp>（</rp><rt>dú{number}</rt><rp>）</rp></ruby>", runs
+    return (f"<{element}>{first}{words}{last}</{name}>" if name else f"{first}{words}{last}"), runs
 
 
 def markdown_run(rng, number):

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple, Protocol
 from urllib.parse import unquote
 
+from yueting.inlines import part
 from yueting.model import Block, Inline
 from yueting.readers.marking import is_note_mark
 
@@ -136,11 +137,22 @@ def _keys(page: Page, name: str, wanted: set[str], marks: Sequence[tuple[str, in
 def noted(block: Block, key: str) -> Block:
     """Return *block* as the note *key*: its printed label, the arrow back, or its very beginning leads to the mark."""
     lead = (one for one in block.inlines if one.kind == "note" and not block.text[: one.start].strip("[［(（ "))
-    leading = next(lead, None)
-    found = _LABEL.match(block.text)
+    leading, found = next(lead, None), _LABEL.match(block.text)
+    if leading or found:
+        block = _without_arrow(block)
     back = _BACK.search(block.text)
     shut = leading.end + block.text.startswith(("]", "］", ")", "）"), leading.end) if leading else 0
     span = (0, shut) if leading else found.span() if found else back.span() if back else (0, 0)
     span = (span[0], span[0] + len(block.text[slice(*span)].rstrip()))
     others = (one for one in block.inlines if one.kind != "note" or one.start >= span[1])
     return replace(block, kind="note", inlines=(Inline("noted", *span, key), *others))
+
+
+def _without_arrow(block: Block) -> Block:
+    """Return *block* without the arrow that leads back to the mark: its label does."""
+    found = _BACK.search(block.text)
+    if found is None or not found.start():
+        return block
+    text = block.text[: found.start()].rstrip()
+    links = tuple(link for link in block.links if link.text != found.group())
+    return replace(block, text=text, links=links, inlines=part(block.inlines, 0, len(text)))
