@@ -132,11 +132,11 @@ class Said:
         bare = [one for one in self.inlines if one.kind in BARE]
 
         def write(begin: int, until: int) -> str:
-            over = next((one for one in bare if one.start <= begin and until <= one.end and begin < until), None)
-            if over is None:
+            over = {one.kind for one in bare if one.start <= begin and until <= one.end}
+            if begin == until or not over:
                 return plain(begin, until)
             text = self.text[begin:until]
-            return escaped(level(text) if over.kind in ("sup", "sub", "note") else text)
+            return escaped(text if over.isdisjoint(OFF_LINE) else level(text))
 
         return write
 
@@ -153,7 +153,8 @@ class Said:
                 return f"<{one.kind}>{inner}</{one.kind}>" if inner else ""
 
 
-BARE: Final = frozenset({"sup", "sub", "note", "code", "ruby"})
+OFF_LINE: Final = frozenset({"sup", "sub", "note"})
+BARE: Final = OFF_LINE | {"code", "ruby"}
 
 
 def noteref(key: str, inner: str, hand: Hand, name: str, *, linked: bool) -> str:
