@@ -7,16 +7,15 @@ the millisecond, sizes bytes, hashes sha256 in hex. Schema names: `yueting/editi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, cast, get_args
+from dataclasses import asdict, dataclass, field
+from typing import Any, cast
 
+from yueting.inlines import inline_json, inlines_from
 from yueting.model import (
     Article,
     Block,
     Edition,
     Image,
-    Inline,
-    InlineKind,
     Kind,
     Lines,
     Link,
@@ -121,17 +120,7 @@ def manifest_json(manifest: Manifest) -> Json:
         "paper": manifest.paper,
         **({"form": manifest.form} if manifest.form else {}),
         "edition": edition_json(manifest.edition),
-        "tracks": [
-            {
-                "article": t.article,
-                "file": t.file,
-                "bytes": t.bytes,
-                "seconds": round(t.seconds, 3),
-                "engine": t.engine,
-                "voice": t.voice,
-            }
-            for t in manifest.tracks
-        ],
+        "tracks": [{**asdict(t), "seconds": round(t.seconds, 3)} for t in manifest.tracks],
         "marks": [
             {"sentence": m.sentence, "track": m.track, "begin": round(m.begin, 3), "end": round(m.end, 3)}
             for m in manifest.marks
@@ -205,11 +194,10 @@ def _block_json(block: Block) -> Json:
     if block.links:
         data["links"] = [{"text": link.text, "href": link.href} for link in block.links]
     if block.image:
-        data["image"] = {"src": block.image.src, "alt": block.image.alt}
-        if block.image.file:
-            data["image"]["file"] = block.image.file
+        file = {"file": block.image.file} if block.image.file else {}
+        data["image"] = {"src": block.image.src, "alt": block.image.alt, **file}
     if block.inlines:
-        data["inlines"] = [_inline_json(one) for one in block.inlines]
+        data["inlines"] = [inline_json(one) for one in block.inlines]
     data["sentences"] = [{"id": s.id, "text": s.text, "spoken": s.spoken} for s in block.sentences]
     return data
 
@@ -224,31 +212,16 @@ def _block_from(item: Mapping[str, Any]) -> Block:
         links=tuple(Link(**link) for link in item.get("links", ())),
         image=Image(**image) if image else None,
         sentences=tuple(Sentence(**sentence) for sentence in item["sentences"]),
-        inlines=_inlines_from(item),
+        inlines=inlines_from(item),
     )
 
 
 def _loose_from(kind: str, item: Mapping[str, Any]) -> Block:
-    return Block(cast("Kind", kind), item["text"], _lines_from(item), inlines=_inlines_from(item))
-
-
-def _inline_json(one: Inline) -> Json:
-    data: Json = {"kind": one.kind, "start": one.start, "end": one.end}
-    return data | ({"value": one.value} if one.value else {})
-
-
-def _inlines_from(item: Mapping[str, Any]) -> tuple[Inline, ...]:
-    inlines = tuple(Inline(**one) for one in item.get("inlines", ()))
-    for one in inlines:
-        if one.kind not in get_args(InlineKind) or not isinstance(one.start + one.end, int):
-            raise ValueError(f"no inline mark: {one.kind}")
-        if not 0 <= one.start <= one.end <= len(item["text"]):
-            raise ValueError("an inline mark outside of its text")
-    return inlines
+    return Block(cast("Kind", kind), item["text"], _lines_from(item), inlines=inlines_from(item))
 
 
 def _loose_json(block: Block) -> Json:
-    inlines = {"inlines": [_inline_json(one) for one in block.inlines]} if block.inlines else {}
+    inlines = {"inlines": [inline_json(one) for one in block.inlines]} if block.inlines else {}
     return {"text": block.text, **_lines_json(block.lines), **inlines}
 
 

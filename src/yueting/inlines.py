@@ -7,11 +7,11 @@ are found in one walk of bounded looks, and a mark none of whose characters is l
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import Final
+from typing import Any, Final, get_args
 
-from yueting.model import Inline
+from yueting.model import Inline, InlineKind
 
 LOOK: Final = 24
 """Characters that may be added or left out at one place and still be seen as that."""
@@ -206,3 +206,20 @@ def nested(
 def part_of(inlines: Sequence[Inline], start: int, end: int) -> list[Inline]:
     """Return what *inlines* mark of the characters *start* up to *end*, in the text's own count."""
     return [Inline(one.kind, one.start + start, one.end + start, one.value) for one in part(inlines, start, end)]
+
+
+def inline_json(one: Inline) -> dict[str, Any]:
+    """Return *one* as it stands in a manifest."""
+    data: dict[str, Any] = {"kind": one.kind, "start": one.start, "end": one.end}
+    return data | ({"value": one.value} if one.value else {})
+
+
+def inlines_from(item: Mapping[str, Any]) -> tuple[Inline, ...]:
+    """Return the marks of the block *item* of a manifest; raises TypeError or ValueError for what is none."""
+    inlines = tuple(Inline(**one) for one in item.get("inlines", ()))
+    for one in inlines:
+        if one.kind not in get_args(InlineKind) or not isinstance(one.start + one.end, int):
+            raise ValueError(f"no inline mark: {one.kind}")
+        if not 0 <= one.start <= one.end <= len(item["text"]):
+            raise ValueError("an inline mark outside of its text")
+    return inlines

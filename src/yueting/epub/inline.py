@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import Final
 from urllib.parse import quote, urlsplit
 
+from yueting.epub.noting import backlink, noteref
 from yueting.epub.ruby import is_han, ruby
 from yueting.epub.xhtml import Xhtml, escaped, has_words
 from yueting.inlines import along, level, moved, nested
@@ -146,32 +147,15 @@ class Said:
                 return f"<ruby>{inner}<rt>{escaped(one.value)}</rt></ruby>" if inner else ""
             case "note":
                 name = f"r-{self.name}-{one.start}" if self.name else ""
-                return noteref(one.value, inner, self.hand, name, linked=linked)
+                return noteref(one.value, inner, self.hand.notes, name, linked=linked)
             case "noted":
-                return backlink(one.value, inner, self.hand, linked=linked)
+                return backlink(one.value, inner, self.hand.marks, linked=linked)
             case _:
                 return f"<{one.kind}>{inner}</{one.kind}>" if inner else ""
 
 
 OFF_LINE: Final = frozenset({"sup", "sub", "note"})
 BARE: Final = OFF_LINE | {"code", "ruby"}
-
-
-def noteref(key: str, inner: str, hand: Hand, name: str, *, linked: bool) -> str:
-    """Return the mark of a note, a link where its note is in this document."""
-    target = "" if linked else hand.notes.get(key, "")
-    own = f' id="{name}"' if name else ""
-    if not target:
-        return f"<sup>{inner}</sup>"
-    return f'<sup><a{own} href="#{target}" epub:type="noteref" role="doc-noteref">{inner}</a></sup>'
-
-
-def backlink(key: str, inner: str, hand: Hand, *, linked: bool) -> str:
-    """Return the label of a note, a link back to its mark; an arrow where it has none."""
-    target = "" if linked else hand.marks.get(key, "")
-    if not target:
-        return inner
-    return f'<a href="#{target}" role="doc-backlink">{inner or "↩"}</a>'
 
 
 def _linked(said: Said, waiting: list[Link], lead: str) -> Iterator[str]:

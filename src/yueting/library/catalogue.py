@@ -18,7 +18,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import groupby
 from typing import Any, Final
 
-from yueting.contract import Manifest, Product, TrackEntry
+from yueting.contract import Manifest, TrackEntry
 from yueting.library.prose import line, summary_of, title_of
 from yueting.library.shelf import Shelf
 from yueting.model import Article
@@ -27,6 +27,7 @@ SPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, "urn:yueting:guid")
 """The namespace of our guids (RFC 9562 UUIDv5)."""
 CHINA: Final = timezone(timedelta(hours=8))
 """The hour of Beijing, Taipei, Hong Kong and Singapore; a day's paper is out at six."""
+COVERS: Final = ("image/jpeg", "image/png")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -98,10 +99,6 @@ class Issue:
         return sum(story.sound.seconds for story in self.stories if story.sound)
 
 
-def _is_cover(product: Product) -> bool:
-    return product.type in ("image/jpeg", "image/png") and not product.file.startswith("pictures/")
-
-
 def issue_of(manifest: Manifest, sha256: str) -> Issue:
     """Return the issue that *manifest* describes; raises ValueError or TypeError where its facts are no facts."""
     edition = manifest.edition
@@ -119,7 +116,7 @@ def issue_of(manifest: Manifest, sha256: str) -> Issue:
         stories=tuple(_story(article, edition.id, edition.language, sounds, seen) for article in edition.articles),
         sound=sounds.get(""),
         books=tuple(Book(p.file, p.bytes, p.file.endswith(".narrated.epub")) for p in books),
-        cover=next((p.file for p in manifest.products if _is_cover(p)), ""),
+        cover=next((p.file for p in manifest.products if p.type in COVERS and not p.file.startswith("pictures/")), ""),
         files=tuple(sorted({track.file for track in manifest.tracks} | files)),
         paper=json.dumps(manifest.paper, ensure_ascii=False) if manifest.paper else "",
     )

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from yueting.model import Block
-from yueting.readers.setting import Printed
+from yueting.model import Block, Image
+from yueting.readers.setting import Printed, meaningful
 
+PIXEL: Final = frozenset({"0", "1", "2", "3", "0px", "1px"})
 LONGEST: Final = 160
 """Characters of a caption in its picture's own paragraph; more is a paragraph that a picture stands before."""
+
+
+def image_of(given: Mapping[str, str]) -> Image | None:
+    """Return the picture that an `img` with the attributes *given* shows, None for one that only counts readers."""
+    if given.get("width") in PIXEL or given.get("height") in PIXEL:
+        return None
+    return Image(given.get("data-src") or given.get("src") or "", meaningful(given.get("alt", "")))
 
 
 def is_under(said: Sequence[Printed], at: int) -> bool:

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from yueting.inlines import shifted, strung
-from yueting.model import Block, Image, Kind, Lines
+from yueting.model import Block, Kind, Lines
 from yueting.readers.dom import Event
-from yueting.readers.figures import captioned
+from yueting.readers.figures import captioned, image_of
 from yueting.readers.footnotes import NOTEREFS, Element, says, settle
-from yueting.readers.setting import Setting, meaningful
+from yueting.readers.setting import Setting
 from yueting.readers.tables import Table
 
 _BLOCKS: Final = (
@@ -24,7 +24,6 @@ _BLOCKS: Final = (
 )
 BLOCKS: Final = frozenset(_BLOCKS.split(","))
 HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
-PIXEL: Final = frozenset({"0", "1", "2", "3", "0px", "1px"})
 
 
 @dataclass(slots=True)
@@ -209,12 +208,9 @@ def _kind(page: Flow) -> tuple[Kind, int]:
 
 
 def _picture(page: Flow, event: Event) -> None:
-    given = event.attributes
-    if given.get("width") in PIXEL or given.get("height") in PIXEL:
-        return
-    _end(page)
-    image = Image(given.get("data-src") or given.get("src") or "", meaningful(given.get("alt", "")))
-    _add(page, Block("figure", "", _lines(page, event), image=image))
+    if image := image_of(event.attributes):
+        _end(page)
+        _add(page, Block("figure", "", _lines(page, event), image=image))
 
 
 def _meta(page: Flow, given: Mapping[str, str]) -> None:

@@ -9,14 +9,13 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import Final
 
-from yueting.inlines import along, note_marks
+from yueting.inlines import along
 from yueting.model import Article, Block, Inline, Pass, Sentence
 from yueting.passes.spoken import (
     addresses,
     amounts,
     calls,
     days,
-    glosses,
     hours,
     measures,
     names,
@@ -26,6 +25,7 @@ from yueting.passes.spoken import (
     signs,
     years,
 )
+from yueting.passes.spoken.given import given, unsaid
 from yueting.passes.spoken.lexicon import Lexicon, any_word, respelt
 from yueting.passes.spoken.scan import Rule, Scanner
 from yueting.passes.spoken.script import is_traditional, traditional
@@ -101,7 +101,7 @@ def explain(
     *inlines* are its marks: a note's is not said, a ruby is the reading of what it stands over.
     """
     words = _respelt(tuple(lexicon.words.items())) if lexicon else {}
-    rules = [*_changes(text, words, _given(text, inlines), full=forms == "full")]
+    rules = [*_changes(text, words, given(text, inlines), full=forms == "full")]
     if is_traditional(text):
         rules = [
             rule if rule.name in ("lexicon", "gloss") else replace(rule, to=traditional(rule.to)) for rule in rules
@@ -127,33 +127,11 @@ def _narrow(text: str) -> str:
     return "".join(signs)
 
 
-def _given(text: str, inlines: tuple[Inline, ...]) -> list[Rule]:
-    """Return what the page itself says of how *text* is said, in order, the mark-up before what is only printed."""
-    rules = [*unsaid(text, inlines)]
-    for one in inlines:
-        rules += glosses.ruby(text, one.start, one.end, one.value) if one.kind == "ruby" else ()
-    rules += (Rule("note", begin, end, "") for begin, end in note_marks(text))
-    rules += glosses.printed(text)
-    kept: list[Rule] = []
-    for rule in sorted(rules, key=lambda rule: rule.begin):  # the sort is stable
-        if not kept or kept[-1].end <= rule.begin:
-            kept.append(rule)
-    return kept
-
-
-def unsaid(text: str, inlines: Iterable[Inline]) -> Iterator[Rule]:
-    """Yield nothing for each mark and label of a note in *text*, and the blanks behind a label."""
-    for one in inlines:
-        if one.kind in ("note", "noted"):
-            blanks = len(text[one.end :]) - len(text[one.end :].lstrip(" .．、：:")) if one.kind == "noted" else 0
-            yield Rule("note", one.start, one.end + blanks, "")
-
-
-def _changes(text: str, words: dict[str, str], given: Sequence[Rule], *, full: bool) -> Iterator[Rule]:
-    """Yield what changes in order: what is *given*, words of the lexicon and English are fixed, rules work between them."""
+def _changes(text: str, words: dict[str, str], known: Sequence[Rule], *, full: bool) -> Iterator[Rule]:
+    """Yield what changes in order: what is *known*, words of the lexicon and English are fixed, rules work between them."""
     narrow = _paired(_narrow(text))
     behind = 0
-    for fixed in [*_fixed(text, words, given), Rule("", len(text), len(text), "")]:
+    for fixed in [*_fixed(text, words, known), Rule("", len(text), len(text), "")]:
         yield from _with_width(
             text, narrow, behind, fixed.begin, _scanner().scan(narrow, behind, fixed.begin, full=full)
         )
@@ -162,10 +140,10 @@ def _changes(text: str, words: dict[str, str], given: Sequence[Rule], *, full: b
         behind = fixed.end
 
 
-def _fixed(text: str, words: dict[str, str], given: Sequence[Rule]) -> Iterator[Rule]:
-    """Yield the spans no rule looks into: *given* ones, words of the lexicon, and English sentences, without a name."""
+def _fixed(text: str, words: dict[str, str], known: Sequence[Rule]) -> Iterator[Rule]:
+    """Yield the spans no rule looks into: *known* ones, words of the lexicon, and English sentences, without a name."""
     behind = 0
-    for rule in [*given, Rule("", len(text), len(text), "")]:
+    for rule in [*known, Rule("", len(text), len(text), "")]:
         yield from _known(text, words, behind, rule.begin)
         if rule.name:
             yield rule
