@@ -23,7 +23,7 @@ LAYERS = (
     {"model", "errors", "notices", "messages"},
     {
         "speech", "mp3", "encoder", "readings", "resources", "settings", "paper", "levels", "cast", "contract", "scripts",
-        "templates", "cover", "intake", "languages", "proof", "wrapping", "findings",
+        "templates", "cover", "languages", "proof", "wrapping", "findings", "inlines",
     },
     {"readers", "desk", "passes", "engines"},
     {"audio", "epub", "library"},

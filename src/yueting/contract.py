@@ -7,12 +7,22 @@ the millisecond, sizes bytes, hashes sha256 in hex. Schema names: `yueting/editi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, cast
 
-from yueting.messages import Message, fields_from, fields_json, names
-from yueting.model import Article, Block, Edition, Image, Kind, Lines, Link, Notice, Sentence, Severity
-from yueting.notices import NOTICES
+from yueting.inlines import inline_json, inlines_from
+from yueting.model import (
+    Article,
+    Block,
+    Edition,
+    Image,
+    Kind,
+    Lines,
+    Link,
+    Notice,
+    Sentence,
+    Severity,
+)
 
 EDITION_SCHEMA = "yueting/edition/1"
 MANIFEST_SCHEMA = "yueting/manifest/1"
@@ -79,10 +89,8 @@ def edition_json(edition: Edition) -> Json:
         "language": edition.language,
         "files": list(edition.files),
         "articles": [_article_json(article) for article in edition.articles],
-        "captions": [{"text": block.text, **_lines_json(block.lines)} for block in edition.captions],
-        "furniture": [
-            {"kind": block.kind, "text": block.text, **_lines_json(block.lines)} for block in edition.furniture
-        ],
+        "captions": [_loose_json(block) for block in edition.captions],
+        "furniture": [{"kind": block.kind, **_loose_json(block)} for block in edition.furniture],
         "notices": [_notice_json(notice) for notice in edition.notices],
     }
 
@@ -112,17 +120,7 @@ def manifest_json(manifest: Manifest) -> Json:
         "paper": manifest.paper,
         **({"form": manifest.form} if manifest.form else {}),
         "edition": edition_json(manifest.edition),
-        "tracks": [
-            {
-                "article": t.article,
-                "file": t.file,
-                "bytes": t.bytes,
-                "seconds": round(t.seconds, 3),
-                "engine": t.engine,
-                "voice": t.voice,
-            }
-            for t in manifest.tracks
-        ],
+        "tracks": [{**asdict(t), "seconds": round(t.seconds, 3)} for t in manifest.tracks],
         "marks": [
             {"sentence": m.sentence, "track": m.track, "begin": round(m.begin, 3), "end": round(m.end, 3)}
             for m in manifest.marks
@@ -196,7 +194,10 @@ def _block_json(block: Block) -> Json:
     if block.links:
         data["links"] = [{"text": link.text, "href": link.href} for link in block.links]
     if block.image:
-        data["image"] = {"src": block.image.src, "alt": block.image.alt}
+        file = {"file": block.image.file} if block.image.file else {}
+        data["image"] = {"src": block.image.src, "alt": block.image.alt, **file}
+    if block.inlines:
+        data["inlines"] = [inline_json(one) for one in block.inlines]
     data["sentences"] = [{"id": s.id, "text": s.text, "spoken": s.spoken} for s in block.sentences]
     return data
 
@@ -211,11 +212,17 @@ def _block_from(item: Mapping[str, Any]) -> Block:
         links=tuple(Link(**link) for link in item.get("links", ())),
         image=Image(**image) if image else None,
         sentences=tuple(Sentence(**sentence) for sentence in item["sentences"]),
+        inlines=inlines_from(item),
     )
 
 
 def _loose_from(kind: str, item: Mapping[str, Any]) -> Block:
-    return Block(cast("Kind", kind), item["text"], _lines_from(item))
+    return Block(cast("Kind", kind), item["text"], _lines_from(item), inlines=inlines_from(item))
+
+
+def _loose_json(block: Block) -> Json:
+    inlines = {"inlines": [inline_json(one) for one in block.inlines]} if block.inlines else {}
+    return {"text": block.text, **_lines_json(block.lines), **inlines}
 
 
 def _notice_json(notice: Notice) -> Json:

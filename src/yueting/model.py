@@ -9,9 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from yueting.messages import Message, Words
-
-ReadKind = Literal["heading", "paragraph", "quote", "list", "table", "figure", "comment", "rule"]
+ReadKind = Literal["heading", "paragraph", "quote", "list", "table", "figure", "note", "comment", "rule"]
 """What a reader can see: the block's mark-up, not its meaning."""
 
 HeadKind = Literal["kicker", "title", "subtitle", "byline"]
@@ -37,6 +35,8 @@ FurnitureKind = Literal[
 
 Kind = ReadKind | HeadKind | BodyKind | FurnitureKind
 Severity = Literal["info", "warning"]
+InlineKind = Literal["em", "strong", "code", "sub", "sup", "ruby", "note", "noted"]
+"""What marks a part of a line: `note` is the mark of a note in the story, `noted` the label before the note's text."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,11 +57,29 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Inline:
+    """An inline mark over the characters *start* up to *end* of its block's text; marks nest or stand apart.
+
+    *value* is a ruby's reading, or the key that a note's mark and its label share, empty where the note is not there.
+    A raised or lowered figure stands in the text as Unicode's own (`10⁶`), so that it is right without its mark.
+    """
+
+    kind: InlineKind
+    start: int
+    end: int
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
-    """A picture a page shows: *src* as written in the page, *alt* its text alternative, which may be empty."""
+    """A picture a page shows: *src* as written in the page, *alt* its text alternative, which may be empty.
+
+    *file* is its copy in the library, empty where there is none. Its caption is its block's text.
+    """
 
     src: str
     alt: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +98,7 @@ class Block:
     *text* has no mark-up and no line breaks, except that the cells of a table row are joined by tabs. *level* is the
     heading's level (1–6), a list item's depth (from 1) or 1 for a table's header row. *strong* says that the source
     emphasised the whole block. *indent* counts the leading spaces of a plain-text line, and *gap* says that a blank
-    line (or a block mark) stood before it.
+    line (or a block mark) stood before it. *inlines* mark parts of *text*.
     """
 
     kind: Kind
@@ -93,6 +111,7 @@ class Block:
     links: tuple[Link, ...] = ()
     image: Image | None = None
     sentences: tuple[Sentence, ...] = ()
+    inlines: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

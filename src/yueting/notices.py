@@ -60,7 +60,7 @@ NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     "picture-elsewhere": ("warning", "{src}: a picture elsewhere is not fetched; put it beside the page"),
     "picture-outside": ("warning", "{src}: a picture outside the page's folder is not taken"),
     "picture-too-big": ("warning", "{src}: a picture over 8 MB is left out; make it smaller"),
-    "picture-unknown": ("warning", "{src}: not a JPEG, PNG or GIF picture; left out"),
+    "picture-unknown": ("warning", "{src}: not a JPEG, PNG, GIF or WebP picture; left out"),
     "picture-decorative": ("info", "{src}: no text alternative, so it is shown as decoration"),
 }
 """Code → severity, message with {fields}."""

@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import Final, Literal
 from unicodedata import east_asian_width
 
-from yueting.model import Block, Lines
+from yueting.inlines import moved, strung
+from yueting.model import Block, Inline, Lines
 
 Undecided = Literal["join", "keep"]
 """What becomes of a break without evidence: Markdown joins (CommonMark), plain text keeps its lines."""
@@ -187,13 +188,21 @@ def merge(parts: Sequence[Block]) -> Block:
     """Return the lines of one paragraph as one block that covers all their source lines."""
     if len(parts) == 1:
         return parts[0]
+    text = join_lines([part.text for part in parts])
     return replace(
         parts[0],
-        text=join_lines([part.text for part in parts]),
+        text=text,
         lines=_span(part.lines for part in parts),
         strong=all(part.strong for part in parts),
         links=tuple(link for part in parts for link in part.links),
+        inlines=_marks(parts, text),
     )
+
+
+def _marks(parts: Sequence[Block], text: str) -> tuple[Inline, ...]:
+    if not any(part.inlines for part in parts):
+        return ()
+    return moved(strung([(part.text, part.inlines) for part in parts], "\n"), "\n".join(p.text for p in parts), text)
 
 
 def _span(lines: Iterable[Lines]) -> Lines:

@@ -11,7 +11,7 @@ from yueting.desk.piece import BODY, Piece
 from yueting.desk.stories import Laid, Story
 from yueting.desk.wording import unwrapped
 from yueting.errors import ProductError
-from yueting.messages import Message
+from yueting.inlines import moved
 from yueting.model import Article, Block, Edition, Kind, Lines, Page
 
 ORDER: Final = ("kicker", "title", "subtitle", "byline")
@@ -52,7 +52,11 @@ def block_of(piece: Piece) -> Block:
     if piece.role == "byline":
         text = unwrapped(text).strip() or text
     b = piece.block
-    return Block(cast("Kind", piece.role), text, b.lines, b.level, b.strong, b.indent, b.gap, b.links, b.image)
+    inlines = moved(b.inlines, b.text, text)
+    if piece.role not in BODY:  # a headline that is strong as a whole is a headline
+        inlines = tuple(one for one in inlines if one.kind != "strong" or one.end - one.start < len(text))
+    kind = cast("Kind", piece.role)
+    return Block(kind, text, b.lines, b.level, b.strong, b.indent, b.gap, b.links, b.image, inlines=inlines)
 
 
 def _article(story: Story, number: str, pages: Sequence[Page]) -> Article:

@@ -17,6 +17,7 @@ from typing import Final, Literal
 from yueting.desk import clean_characters as characters
 from yueting.desk import clean_quotes, clean_residue, clean_spacing
 from yueting.desk.clean_lines import joined
+from yueting.inlines import moved
 from yueting.model import Block, Link, Notice, Page
 from yueting.notices import notice
 
@@ -194,13 +195,14 @@ def _around(before: str, after: str) -> str:
 
 def _with_text(block: Block, text: str, repairs: Sequence[Repair]) -> Block:
     if not text and not block.image:
-        return replace(block, kind="rule", text="", links=())
+        return replace(block, kind="rule", text="", links=(), inlines=())
     whole = block.text.startswith("**") and block.text.endswith("**") and block.text.count("**") == 2
     links = tuple(_relinked(block.links, text, repairs))
     # Written out: on a page where every line changes, `replace` would cost more than all the repairs.
     return Block(
-        block.kind, text, block.lines, block.level, block.strong or whole, block.indent, block.gap, links, block.image
-    )
+        block.kind, text, block.lines, block.level, block.strong or whole, block.indent, block.gap, links, block.image,
+        inlines=moved(block.inlines, block.text, text),
+    )  # fmt: skip
 
 
 def _relinked(links: Sequence[Link], text: str, repairs: Sequence[Repair]) -> Iterator[Link]:

@@ -17,6 +17,7 @@ from yueting.desk.corrections import correct, settle_stories
 from yueting.desk.discourse import give_back
 from yueting.desk.jumps import join_jumps
 from yueting.desk.links import set_links_aside
+from yueting.desk.note_marks import place_notes
 from yueting.desk.outline import set_sections_aside
 from yueting.desk.pictures import place_captions
 from yueting.desk.reading import first_reading
@@ -48,6 +49,7 @@ def edit(
     give_back(laid)
     join_jumps(laid, pages)
     place_captions(laid)
+    place_notes(laid)
     settle_stories(laid)
     drafts = [*repaired.drafts, *laid.drafts, *tell(laid.stories), *tell_furniture(laid.furniture)]
     return bind(pages, laid, drafts, id=id, title=title, date=date, language=language)

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from yueting.messages import Words
-from yueting.model import Block, BodyKind, FurnitureKind, HeadKind
+from yueting.inlines import moved, part
+from yueting.model import Block, BodyKind, FurnitureKind, HeadKind, Inline
 
 Role = Literal["", "duplicate"] | HeadKind | BodyKind | FurnitureKind
 """What a piece is for; `""` while undecided, `duplicate` for a second printing that is set aside."""
@@ -48,8 +48,15 @@ class Piece:
         """Return the part *text* of this piece, on the same source lines, in the role *role*."""
         b = self.block
         links = tuple(link for link in b.links if link.text in text) if b.links else ()
-        block = Block(b.kind, text, b.lines, b.level, b.strong, b.indent, b.gap, links)
+        block = Block(b.kind, text, b.lines, b.level, b.strong, b.indent, b.gap, links, inlines=_marks_of(b, text))
         return Piece(block, self.page, role, why, sure, self.fixed, self.story)
+
+
+def _marks_of(block: Block, text: str) -> tuple[Inline, ...]:
+    if not block.inlines:
+        return ()
+    at = block.text.find(text)
+    return part(block.inlines, at, at + len(text)) if at >= 0 else moved(block.inlines, block.text, text)
 
 
 def words_of(pieces: Iterable[Piece]) -> str:

@@ -6,14 +6,20 @@ Layers are cut at each other's borders from the outside in (sentence, link, run)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Final
 from urllib.parse import quote, urlsplit
 
+from yueting.epub.noting import backlink, noteref
 from yueting.epub.ruby import is_han, ruby
 from yueting.epub.xhtml import Xhtml, escaped, has_words
-from yueting.model import Block, Link, Sentence
+from yueting.inlines import along, level, moved, nested
+from yueting.model import Block, Inline, Link, Sentence
+
+_Piece = tuple[Sentence, tuple[Inline, ...]]
+"""A sentence or a cell's part of one, and its marks."""
 
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 _URL_SAFE: Final = "!#$%&'()*+,/:;=?@[]~"
@@ -40,6 +46,7 @@ class Hand:
     """How lines are set: the story's language, the book's own, who is lit by which id, upright figures, readings.
 
     *lit* maps a sentence to the id that the overlay lights up while it is said; sentences in no clip are not in it.
+    *notes* maps a note's key to the id of the note, *marks* to that of its first mark.
     """
 
     language: str
@@ -47,49 +54,122 @@ class Hand:
     lit: Mapping[str, str] = field(default_factory=dict)
     upright: bool = False
     readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, str] = field(default_factory=dict)
 
 
 def line(block: Block, hand: Hand, lead: str = "") -> Xhtml:
     """Return the text of *block* as one line of markup; *lead* is the dateline it may begin with."""
-    return Xhtml("".join(_sentences(block.sentences or (Sentence("", block.text),), block.links, hand, lead)))
+    (pieces,) = _marked_pieces([_pieces(block)], block)
+    return Xhtml("".join(_sentences(pieces, block, hand, lead)))
 
 
 def cells(block: Block, hand: Hand) -> tuple[Xhtml, ...]:
     """Return the cells of a table row, which its text joins by tabs."""
-    row: list[list[Sentence]] = [[]]
-    for sentence in block.sentences or (Sentence("", block.text),):
-        first, *rest = sentence.text.split("\t")
-        row[-1].append(Sentence(sentence.id, first))
-        row.extend([Sentence("" if first else sentence.id, text)] for text in rest)
-    return tuple(Xhtml("".join(_sentences(cell, block.links, hand, ""))) for cell in row)
+    row: list[list[tuple[Sentence, int]]] = [[]]
+    for sentence, begin in _pieces(block):
+        at = begin
+        for number, text in enumerate(sentence.text.split("\t")):
+            name = "" if number and at > begin + number else sentence.id
+            if number:
+                row.append([])
+            row[-1].append((Sentence(name, text), at))
+            at += len(text) + 1
+    return tuple(Xhtml("".join(_sentences(cell, block, hand, ""))) for cell in _marked_pieces(row, block))
 
 
-def _sentences(sentences: Sequence[Sentence], links: tuple[Link, ...], hand: Hand, lead: str) -> Iterator[str]:
-    waiting, opened = list(links), ""
-    for number, sentence in enumerate(sentences):
+def _pieces(block: Block) -> list[tuple[Sentence, int]]:
+    sentences = block.sentences or (Sentence("", block.text),)
+    return list(zip(sentences, accumulate((len(s.text) for s in sentences), initial=0), strict=False))
+
+
+def _marked_pieces(cells: Sequence[Sequence[tuple[Sentence, int]]], block: Block) -> list[list[_Piece]]:
+    """Return the pieces of *cells*, each with its marks in its own offsets."""
+    if not block.inlines:
+        return [[(sentence, ()) for sentence, _ in cell] for cell in cells]
+    marks = along(block.inlines, [(at, at + len(sentence.text)) for cell in cells for sentence, at in cell])
+    return [[(sentence, next(marks)) for sentence, _ in cell] for cell in cells]
+
+
+def _sentences(pieces: Sequence[_Piece], block: Block, hand: Hand, lead: str) -> Iterator[str]:
+    waiting, opened = list(block.links), ""
+    for number, (sentence, marks) in enumerate(pieces):
         target = hand.lit.get(sentence.id, "") if has_words(sentence.text) else ""
         if opened and target != opened:
             yield "</span>"
         if target and target != opened:
             yield f'<span id="{target}">'
         opened = target
-        yield from _linked(sentence, waiting, hand, lead if number == 0 else "")
+        yield from _linked(Said(sentence, marks, hand), waiting, lead if number == 0 else "")
     if opened:
         yield "</span>"
 
 
-def _linked(sentence: Sentence, waiting: list[Link], hand: Hand, lead: str) -> Iterator[str]:
+class Said:
+    """A sentence as it is set: its text without an address's angle brackets, its marks and its readings."""
+
+    def __init__(self, sentence: Sentence, inlines: Sequence[Inline], hand: Hand) -> None:
+        self.text = _ANGLED.sub(r"\1", sentence.text)
+        self.inlines = moved(inlines, sentence.text, self.text)
+        self.name, self.hand = sentence.id, hand
+        self.readings = hand.readings.get(sentence.id, ())
+
+    def set(self, start: int, end: int, *, linked: bool = False) -> str:
+        """Return the characters *start* up to *end* as markup; inside a link there is no other."""
+
+        def plain(begin: int, until: int) -> str:
+            readings = _slice(self.readings, self.text, begin, until)
+            return _runs(self.text[begin:until], self.hand, readings, linked=linked)
+
+        def wrapped(one: Inline, inner: str) -> str:
+            return self._marked(one, inner, linked=linked)
+
+        if not self.inlines:
+            return plain(start, end)
+        return nested(start, end, self.inlines, self._bare(plain), wrapped)
+
+    def _bare(self, plain: Callable[[int, int], str]) -> Callable[[int, int], str]:
+        """Return *plain*, but for what is raised, lowered, code or under a ruby: that has no runs and no other reading."""
+        bare = [one for one in self.inlines if one.kind in BARE]
+
+        def write(begin: int, until: int) -> str:
+            over = {one.kind for one in bare if one.start <= begin and until <= one.end}
+            if begin == until or not over:
+                return plain(begin, until)
+            text = self.text[begin:until]
+            return escaped(text if over.isdisjoint(OFF_LINE) else level(text))
+
+        return write
+
+    def _marked(self, one: Inline, inner: str, *, linked: bool) -> str:
+        match one.kind:
+            case "ruby":
+                return f"<ruby>{inner}<rt>{escaped(one.value)}</rt></ruby>" if inner else ""
+            case "note":
+                name = f"r-{self.name}-{one.start}" if self.name else ""
+                return noteref(one.value, inner, self.hand.notes, name, linked=linked)
+            case "noted":
+                return backlink(one.value, inner, self.hand.marks, linked=linked)
+            case _:
+                return f"<{one.kind}>{inner}</{one.kind}>" if inner else ""
+
+
+OFF_LINE: Final = frozenset({"sup", "sub", "note"})
+BARE: Final = OFF_LINE | {"code", "ruby"}
+
+
+def _linked(said: Said, waiting: list[Link], lead: str) -> Iterator[str]:
     """Yield the sentence with the links that begin in it; a link that runs over its end is cut there."""
-    text, at = _ANGLED.sub(r"\1", sentence.text), 0
-    readings = hand.readings.get(sentence.id, ())
+    text, at = said.text, 0
     while waiting and (start := text.find(_bare(waiting[0]), at)) >= 0:
         link = waiting.pop(0)
         end = start + len(_bare(link))
-        yield _led(text[at:start], hand, lead if at == 0 else "", _slice(readings, text, at, start))
-        inner = _runs(text[start:end], hand, _slice(readings, text, start, end), linked=True)
-        yield _anchor(link.href, inner)
+        if not address(link.href):
+            continue
+        yield _led(said, at, start, lead if at == 0 else "")
+        yield _anchor(link.href, said.set(start, end, linked=True))
         at = end
-    yield _led(text[at:], hand, lead if at == 0 else "", _slice(readings, text, at, len(text)))
+    yield _led(said, at, len(text), lead if at == 0 else "")
 
 
 def _bare(link: Link) -> str:
@@ -108,12 +188,11 @@ def _slice(readings: Sequence[str], text: str, start: int, end: int) -> Sequence
     return readings[before : before + sum(map(is_han, text[start:end]))]
 
 
-def _led(text: str, hand: Hand, lead: str, readings: Sequence[str]) -> str:
-    if not lead or not text.startswith(lead):
-        return _runs(text, hand, readings)
-    inside = _runs(lead, hand, _slice(readings, text, 0, len(lead)))
-    after = _runs(text[len(lead) :], hand, _slice(readings, text, len(lead), len(text)))
-    return f'<span class="dateline">{inside}</span>{after}'
+def _led(said: Said, start: int, end: int, lead: str) -> str:
+    if not lead or not said.text.startswith(lead, start):
+        return said.set(start, end)
+    behind = start + len(lead)
+    return f'<span class="dateline">{said.set(start, behind)}</span>{said.set(behind, end)}'
 
 
 def _runs(text: str, hand: Hand, readings: Sequence[str], *, linked: bool = False) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from yueting.model import Notice, Sentence
+from yueting.readings.notation import Letters
+
+__all__ = ["BookOptions", "Letters", "Readings"]
 
 Readings = Callable[[Sentence], tuple[str, ...]]
 """Sentence → one reading a Han character of its text, in pinyin with tone figures (`zhong4`), empty where unknown."""
-
-Letters = Literal["pinyin", "bopomofo"]
 
 
 def _unheard(_notice: Notice) -> None:

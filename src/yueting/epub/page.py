@@ -7,12 +7,12 @@ Standards: HTML (hgroup, figure, table), EPUB 3.3 content documents, DPUB-ARIA 1
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Final
 
 from yueting.epub.inline import Hand, cells, line
-from yueting.epub.parts import BodyPart, body_parts
+from yueting.epub.parts import BodyPart, body_parts, key_of
 from yueting.epub.plan import Entry
 from yueting.epub.xhtml import Xhtml, has_words
 from yueting.model import Block, Image, Lines
@@ -64,6 +64,7 @@ class SetPart:
     head: tuple[Row, ...] = ()
     rows: tuple[Row, ...] = ()
     picture: Picture | None = None
+    footnote: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,8 @@ def _set(part: BodyPart, hand: Hand, pictures: Pictures, lead: str) -> SetPart:
             image = part.blocks[0].image
             picture = pictures(image) if image else None
             return SetPart(part.id, "figure", _lines(part.blocks, hand), picture=picture)
+        case "note":
+            return SetPart(part.id, "note", _lines(part.blocks, hand), footnote=bool(key_of(part.blocks[0])))
         case _:
             return SetPart(part.id, part.kind, _lines(part.blocks, hand, lead))
 
@@ -159,7 +162,7 @@ def _row(block: Block, hand: Hand) -> Row:
 
 
 def _unlit(hand: Hand) -> Hand:
-    return Hand(hand.language, hand.book_language, {}, hand.upright, hand.readings)
+    return replace(hand, lit={})
 
 
 def _tree(blocks: Sequence[Block], hand: Hand) -> tuple[Item, ...]:

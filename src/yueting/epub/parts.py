@@ -5,8 +5,10 @@ The page prints these parts and the overlay lets a listener skip or leave them, 
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final, Literal, cast
 
 from yueting.epub.xhtml import has_words
@@ -48,6 +50,8 @@ def _belongs(last: Block, block: Block) -> bool:
         return block.kind == "caption" and not block.image
     if last.image or block.image or block.kind != last.kind or block.kind not in _GATHERED:
         return False
+    if key_of(block):
+        return False
     heads_a_table = block.kind == "table" and block.level == 1 and last.level != 1
     return not heads_a_table
 
@@ -55,3 +59,26 @@ def _belongs(last: Block, block: Block) -> bool:
 def _part(story: str, number: int, members: Sequence[Block]) -> BodyPart:
     kind = "figure" if members[0].image else members[0].kind
     return BodyPart(f"{story}-b{number}", cast("PartKind", kind), tuple(members))
+
+
+def key_of(block: Block) -> str:
+    """Return the key of the note that *block* begins, empty where it begins none that a mark leads to."""
+    return next((one.value for one in block.inlines if one.kind == "noted" and one.value), "")
+
+
+def notes_of(parts: Sequence[BodyPart]) -> dict[str, str]:
+    """Return note's key → the anchor of its part."""
+    return {key: part.id for part in parts if part.kind == "note" and (key := key_of(part.blocks[0]))}
+
+
+def marks_of(blocks: Sequence[Block]) -> dict[str, str]:
+    """Return note's key → the id of the first mark that leads to it: its sentence's, and its place there."""
+    found: dict[str, str] = {}
+    for block in blocks:
+        ends = list(accumulate(len(sentence.text) for sentence in block.sentences)) if block.inlines else []
+        for one in block.inlines if ends else ():
+            if one.kind == "note" and one.value:
+                at = min(bisect(ends, one.start), len(ends) - 1)
+                begin = ends[at - 1] if at else 0
+                found.setdefault(one.value, f"r-{block.sentences[at].id}-{one.start - begin}")
+    return found

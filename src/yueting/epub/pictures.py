@@ -52,6 +52,7 @@ class Album:
         path, trouble = self._path(src)
         data = _read(path) if path else b""
         kind = next((suffix for magic, suffix in _KINDS if data.startswith(magic)), "")
+        kind = ".webp" if data[:4] == b"RIFF" and data[8:12] == b"WEBP" else kind
         if trouble := trouble or _trouble(data, kind):
             self.report(notice(trouble, src=one_line(src)))
             return ""

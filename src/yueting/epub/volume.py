@@ -21,6 +21,7 @@ from yueting.epub.inline import Hand
 from yueting.epub.options import BookOptions
 from yueting.epub.overlay import Ledger, Narration, clock, ledger, sequences
 from yueting.epub.page import body, head_groups
+from yueting.epub.parts import body_parts, marks_of, notes_of
 from yueting.epub.pictures import Album
 from yueting.epub.plan import Entry, Part, loose, plan
 from yueting.epub.ruby import written
@@ -167,7 +168,10 @@ class _Volume:
 
     def _hand(self, entry: Entry, lit: dict[str, str]) -> Hand:
         language = story_language(entry.article, self.language)
-        return Hand(language, self.language, lit, self.options.vertical, self._readings(entry))
+        article = entry.article
+        notes = notes_of(tuple(body_parts(entry.id, article.blocks)))
+        marks = {key: name for key, name in marks_of((*article.head, *article.blocks)).items() if key in notes}
+        return Hand(language, self.language, lit, self.options.vertical, self._readings(entry), notes, marks)
 
     def _readings(self, entry: Entry) -> dict[str, tuple[str, ...]]:
         read, letters = self.options.readings, self.options.letters

@@ -27,6 +27,7 @@ SPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, "urn:yueting:guid")
 """The namespace of our guids (RFC 9562 UUIDv5)."""
 CHINA: Final = timezone(timedelta(hours=8))
 """The hour of Beijing, Taipei, Hong Kong and Singapore; a day's paper is out at six."""
+COVERS: Final = ("image/jpeg", "image/png")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -115,7 +116,7 @@ def issue_of(manifest: Manifest, sha256: str) -> Issue:
         stories=tuple(_story(article, edition.id, edition.language, sounds, seen) for article in edition.articles),
         sound=sounds.get(""),
         books=tuple(Book(p.file, p.bytes, p.file.endswith(".narrated.epub")) for p in books),
-        cover=next((p.file for p in manifest.products if p.type in ("image/jpeg", "image/png")), ""),
+        cover=next((p.file for p in manifest.products if p.type in COVERS and not p.file.startswith("pictures/")), ""),
         files=tuple(sorted({track.file for track in manifest.tracks} | files)),
         paper=json.dumps(manifest.paper, ensure_ascii=False) if manifest.paper else "",
     )

@@ -5,11 +5,20 @@ Show notes are only `p`, `h3`, `ul`, `li`, `blockquote` and `a`, since apps drop
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from html import escape
+from itertools import accumulate
+from types import MappingProxyType
+from typing import Final
 
+from yueting.inlines import level, nested, part
 from yueting.library.prose import Piece, Span, grouped, spans
-from yueting.model import Article, Block
+from yueting.model import Article, Block, Inline
+
+Notes = Mapping[str, tuple[str, str]]
+"""A note's key → the name of its place in the page, and of the sentence whose mark leads to it."""
+NO_NOTES: Final[Notes] = MappingProxyType({})
 
 
 def notes(article: Article) -> str:
@@ -30,11 +39,29 @@ def _group(kind: str, blocks: tuple[Block, ...]) -> str:
             return "".join(f"<p>{_inline(block)}</p>" for block in blocks)
 
 
-def marked(found: Sequence[Span], times: Mapping[str, tuple[float, float]]) -> str:
-    """Return *found* as HTML for a page: each sentence an element with its id and, if it is heard, its *times*."""
+def notes_of(article: Article) -> Notes:
+    """Return, for each note of *article* that a mark leads to, its key, its place in the page and its mark's."""
+    blocks = (*article.head, *article.blocks)
+    marks: dict[str, str] = {}
+    for block in blocks:
+        ends = list(accumulate(len(sentence.text) for sentence in block.sentences)) if block.inlines else []
+        for one in block.inlines if ends else ():
+            if one.kind == "note" and one.value:
+                at = min(bisect(ends, one.start), len(ends) - 1)
+                marks.setdefault(one.value, block.sentences[at].id)
+    labels = dict.fromkeys(one.value for block in blocks for one in block.inlines if one.kind == "noted")
+    there = [key for key in labels if key in marks]
+    return {key: (f"note-{number}", marks[key]) for number, key in enumerate(there, 1)}
+
+
+def marked(found: Sequence[Span], times: Mapping[str, tuple[float, float]], notes: Notes = NO_NOTES) -> str:
+    """Return *found* as HTML for a page: each sentence an element with its id and, if it is heard, its *times*.
+
+    *notes* are those of the story.
+    """
     out = []
     for span in found:
-        text = "".join(map(_piece, span.pieces))
+        text = "".join(_marked(piece, notes) for piece in span.pieces)
         begin, end = times.get(span.sentence, (0.0, 0.0))
         heard = f' data-b="{begin:.3f}" data-e="{end:.3f}"' if end else ""
         out.append(f'<span class="s" id="{escape(span.sentence)}"{heard}>{text}</span>' if span.sentence else text)
@@ -47,12 +74,15 @@ def cells(row: Sequence[Span]) -> list[list[Span]]:
     for span in row:
         name = span.sentence
         for piece in span.pieces:
+            at = 0
             for number, text in enumerate(piece.text.split("\t")):
                 if number:
                     out.append([])
                 if text:
-                    out[-1].append(Span(name, (Piece(text, piece.href),)))
+                    marks = part(piece.inlines, at, at + len(text))
+                    out[-1].append(Span(name, (Piece(text, piece.href, marks),)))
                     name = ""
+                at += len(text) + 1
     return out
 
 
@@ -63,3 +93,32 @@ def _inline(block: Block) -> str:
 def _piece(piece: Piece) -> str:
     text = escape(piece.text, quote=False)
     return f'<a href="{escape(piece.href)}" rel="noreferrer">{text}</a>' if piece.href else text
+
+
+def _marked(piece: Piece, notes: Notes) -> str:
+    """Return *piece* with the elements of its marks; a note's mark leads to its note, the note's label back."""
+    lowered = tuple(one for one in piece.inlines if one.kind in ("sup", "sub", "note"))
+
+    def plain(begin: int, end: int) -> str:
+        text = piece.text[begin:end]
+        over = any(one.start <= begin and end <= one.end for one in lowered)
+        return escape(level(text) if over else text, quote=False)
+
+    def wrapped(one: Inline, inner: str) -> str:
+        return _element(one, inner, {} if piece.href else notes)
+
+    text = nested(0, len(piece.text), piece.inlines, plain, wrapped)
+    return f'<a href="{escape(piece.href)}" rel="noreferrer">{text}</a>' if piece.href else text
+
+
+def _element(one: Inline, inner: str, notes: Notes) -> str:
+    name, mark = notes.get(one.value, ("", ""))
+    match one.kind:
+        case "ruby":
+            return f"<ruby>{inner}<rp>（</rp><rt>{escape(one.value)}</rt><rp>）</rp></ruby>"
+        case "note":
+            return f'<sup><a href="#{name}" role="doc-noteref">{inner}</a></sup>' if name else f"<sup>{inner}</sup>"
+        case "noted":
+            return f'<a id="{name}" href="#{escape(mark)}" role="doc-backlink">{inner or "↩"}</a>' if name else inner
+        case _:
+            return f"<{one.kind}>{inner}</{one.kind}>"

@@ -7,11 +7,11 @@ they open, so that a title cannot turn the line it stands in (Unicode UAX #9).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from yueting.model import Article, Block, Link, Sentence
+from yueting.inlines import along, moved, part
+from yueting.model import Article, Block, Inline, Link, Sentence
 
 # XML 1.0, production 2 (Char), without the C1 controls that it only discourages; surrogates cannot be encoded.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -22,10 +22,11 @@ SUMMARY: Final = 120
 
 
 class Piece(NamedTuple):
-    """Text in one run, with the address it links to, or an empty one."""
+    """Text in one run, with the address it links to, or an empty one, and the marks over it."""
 
     text: str
     href: str = ""
+    inlines: tuple[Inline, ...] = ()
 
 
 class Span(NamedTuple):
@@ -74,28 +75,45 @@ def summary_of(article: Article, most: int = SUMMARY) -> str:
 
 
 def grouped(blocks: Iterable[Block]) -> Iterator[tuple[str, tuple[Block, ...]]]:
-    """Yield kind and blocks: list items and table rows that follow one another together, any other block alone."""
-    numbered = enumerate(blocks)
-    for (kind, _), members in groupby(numbered, lambda pair: _together(pair[1], pair[0])):
-        yield kind, tuple(block for _, block in members)
+    """Yield kind and blocks: items of a list, rows of a table, a picture and its captions together, any other alone."""
+    members: list[Block] = []
+    for block in blocks:
+        if members and not _together(members, block):
+            yield members[0].kind, tuple(members)
+            members = []
+        members.append(block)
+    if members:
+        yield members[0].kind, tuple(members)
 
 
-def _together(block: Block, index: int) -> tuple[str, int]:
-    return (block.kind, -1 if block.kind in ("list", "table") else index)
+def _together(members: Sequence[Block], block: Block) -> bool:
+    if members[0].image and not members[0].text:
+        return block.kind == "caption" and not block.image
+    return members[0].kind == block.kind and block.kind in ("list", "table")
 
 
 def spans(block: Block) -> tuple[Span, ...]:
     """Return the text of *block* cut at its sentences and links, in order, nothing lost."""
-    text, out, at = clean(block.text), [], 0
+    text = clean(block.text)
     links = tuple(_places(text, block.links))
-    for sentence, begin, end in _found(text, block.sentences):
+    segments = list(_segments(text, block.sentences))
+    marks = along(moved(block.inlines, block.text, text), [(begin, end) for _, begin, end in segments])
+    return tuple(
+        Span(name, _pieces(text, begin, end, links, found))
+        for (name, begin, end), found in zip(segments, marks, strict=True)
+    )
+
+
+def _segments(text: str, sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, int, int]]:
+    """Yield the sentences where they stand in *text*, and what stands between them without a name."""
+    at = 0
+    for sentence, begin, end in _found(text, sentences):
         if begin > at:
-            out.append(Span("", _pieces(text, at, begin, links)))
-        out.append(Span(sentence, _pieces(text, begin, end, links)))
+            yield "", at, begin
+        yield sentence, begin, end
         at = end
     if at < len(text):
-        out.append(Span("", _pieces(text, at, len(text), links)))
-    return tuple(out)
+        yield "", at, len(text)
 
 
 def _found(text: str, sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, int, int]]:
@@ -119,14 +137,19 @@ def _places(text: str, links: tuple[Link, ...]) -> Iterator[tuple[int, int, str]
             yield begin, at, clean(link.href)
 
 
-def _pieces(text: str, begin: int, end: int, links: tuple[tuple[int, int, str], ...]) -> tuple[Piece, ...]:
+def _pieces(
+    text: str, begin: int, end: int, links: tuple[tuple[int, int, str], ...], inlines: tuple[Inline, ...]
+) -> tuple[Piece, ...]:
+    def piece(first: int, last: int, href: str = "") -> Piece:
+        return Piece(text[first:last], href, part(inlines, first - begin, last - begin))
+
     out, at = [], begin
     for first, last, href in links:
         first, last = max(first, begin), min(last, end)  # noqa: PLW2901  (a link may run over a sentence's end)
         if first >= last:
             continue
         if first > at:
-            out.append(Piece(text[at:first]))
-        out.append(Piece(text[first:last], href))
+            out.append(piece(at, first))
+        out.append(piece(first, last, href))
         at = last
-    return (*out, Piece(text[at:end])) if at < end else tuple(out)
+    return (*out, piece(at, end)) if at < end else tuple(out)

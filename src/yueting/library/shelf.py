@@ -25,6 +25,7 @@ from yueting.model import Article
 TYPES: Final[dict[str, str]] = {
     ".atom": "application/atom+xml",
     ".css": "text/css",
+    ".gif": "image/gif",
     ".epub": "application/epub+zip",
     ".html": "text/html",
     ".jpg": "image/jpeg",
@@ -38,6 +39,7 @@ TYPES: Final[dict[str, str]] = {
     ".svg": "image/svg+xml",
     ".txt": "text/plain",
     ".vtt": "text/vtt",
+    ".webp": "image/webp",
     ".webmanifest": "application/manifest+json",
     ".xml": "application/xml",
 }
@@ -216,8 +218,9 @@ def _texts(article: Article) -> Iterator[str]:
             yield from (sentence.id, sentence.text, sentence.spoken)
         for link in block.links:
             yield from (link.text, link.href)
+        yield from (one.value for one in block.inlines)
         if block.image:
-            yield from (block.image.src, block.image.alt)
+            yield from (block.image.src, block.image.alt, block.image.file)
 
 
 def chunks(content: Content) -> Iterable[bytes]:

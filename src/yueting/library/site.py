@@ -19,7 +19,7 @@ from typing import Final
 from yueting.contract import Manifest
 from yueting.library.catalogue import Issue, Story
 from yueting.library.channels import Show
-from yueting.library.markup import cells, marked
+from yueting.library.markup import Notes, cells, marked, notes_of
 from yueting.library.prose import grouped, line, spans
 from yueting.library.words import Words, day, script_of, words
 from yueting.model import Article, Block
@@ -128,8 +128,12 @@ class Site:
         self, issue: Issue, story: Story, article: Article, times: Times, near: Mapping[str, Story | None]
     ) -> Page:
         known = times if story.sound else {}
-        head = [(block.kind, Html(marked(spans(block), known))) for block in article.head]
-        body = [(kind, [_row(block, known) for block in blocks]) for kind, blocks in grouped(article.blocks)]
+        notes = notes_of(article)
+        head = [(block.kind, Html(marked(spans(block), known, notes))) for block in article.head]
+        body = [
+            (kind, [_row(block, known, notes) for block in blocks], blocks[0].image)
+            for kind, blocks in grouped(article.blocks)
+        ]
         facts = {"issue": issue, "story": story, "head": head, "body": body, "has_title": bool(line(article.title))}
         return self._page("article.html", f"read/{issue.id}/{story.id}.html", facts | dict(near), issue.language)
 
@@ -222,9 +226,9 @@ def _word(table: Words, key: str, n: str) -> str:
     return f'<span data-w="{key}"{fact}>{escape(table[key].replace("{n}", n))}</span>'
 
 
-def _row(block: Block, times: Times) -> tuple[int, Html | list[Html]]:
+def _row(block: Block, times: Times, notes: Notes) -> tuple[int, Html | list[Html]]:
     """Return the level of *block* and its HTML; of a table's row, the HTML of each cell."""
     found = spans(block)
     if block.kind == "table":
-        return block.level, [Html(marked(cell, times)) for cell in cells(found)]
-    return block.level, Html(marked(found, times))
+        return block.level, [Html(marked(cell, times, notes)) for cell in cells(found)]
+    return block.level, Html(marked(found, times, notes))

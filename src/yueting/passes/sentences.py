@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import accumulate, count
 from typing import Final
 
 from yueting.model import Article, Block, Sentence
@@ -68,12 +68,26 @@ def cut(article: Article) -> Article:
     numbers = count(1)
 
     def cut_block(block: Block) -> Block:
-        cuts = tuple(Sentence(f"{article.id}-s{next(numbers):03d}", text) for text in sentences(block.text))
+        texts = _behind_marks(sentences(block.text), block) if block.inlines else sentences(block.text)
+        cuts = tuple(Sentence(f"{article.id}-s{next(numbers):03d}", text) for text in texts)
         b = block
         # Written out: `replace` would cost as much as a third of the cutting.
-        return Block(b.kind, b.text, b.lines, b.level, b.strong, b.indent, b.gap, b.links, b.image, cuts)
+        return Block(b.kind, b.text, b.lines, b.level, b.strong, b.indent, b.gap, b.links, b.image, cuts, b.inlines)
 
     return article.each_block(cut_block)
+
+
+def _behind_marks(texts: Sequence[str], block: Block) -> Iterator[str]:
+    """Yield *texts* with a note's mark that begins a sentence, `。[3]他说`, at the end of the one before."""
+    marks = {one.start: one.end for one in block.inlines if one.kind == "note"}
+    begin = 0
+    for end in accumulate(map(len, texts)):
+        behind = end
+        while behind in marks:
+            behind = _behind_blanks(block.text, marks[behind])
+        if begin < behind:
+            yield block.text[begin:behind]
+        begin = max(begin, behind)
 
 
 def sentences(text: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Final
 from yueting.contract import Manifest, Product
 from yueting.epub.bind import write_book
 from yueting.epub.options import BookOptions
+from yueting.epub.ruby import is_han
 from yueting.library.durable import told
 from yueting.library.shelf import Shelf
 from yueting.model import Edition, Notice, Sentence
@@ -73,6 +74,11 @@ def _options(composed: Composed, order: Order, notices: list[Notice]) -> BookOpt
 
 
 def _readings(sentence: Sentence) -> tuple[str, ...]:
+    from yueting.passes.spoken.glosses import printed
     from yueting.readings import pinyin
 
-    return pinyin(sentence.text)
+    found = list(pinyin(sentence.text))
+    for rule in printed(sentence.text):  # a reading that the page gives comes before the dictionary's
+        if rule.to:
+            found[sum(map(is_han, sentence.text[: rule.begin]))] = pinyin(rule.to)[0]
+    return tuple(found)

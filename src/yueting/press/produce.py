@@ -120,13 +120,16 @@ def _finished(
     composed: Composed, order: Order, shelf: Shelf, sounds: Sounds, books: tuple[Product, ...], key: str
 ) -> Manifest:
     """Make what needs both branches, then write the manifest; return it."""
-    edition = composed.edition
+    from yueting.press.pictures import pictured
+
+    edition, pictures = pictured(composed.edition, composed.source, shelf)
+    composed = replace(composed, edition=edition)
     told = composed.paper.model_dump(exclude_defaults=True, mode="json")
     long: tuple[Product, ...] = ()
     if sounds.tracks:
         long = long_track(edition, sounds, shelf, cover_of(edition), m4b=order.m4b)
     manifest = Manifest(
-        edition, *sounds.entries(edition), (*sounds.files(edition), *long, *books), key, told, form(order)
+        edition, *sounds.entries(edition), (*sounds.files(edition), *long, *books, *pictures), key, told, form(order)
     )
     if books and manifest.marks and order.audio_in_book:
         from yueting.press.books import narrated

@@ -22,10 +22,13 @@ from yueting.wrapping import wide
 LONGEST: Final = 50_000
 """Characters of a paragraph that are parsed at once: the parser's memory is a hundred times its text."""
 
-__all__ = ["Token", "blank", "definitions", "inline", "tokens"]
+FOOTNOTES: Final = "yueting-footnotes"
+"""The environment's key for the page's footnotes: name → printed number."""
+
+__all__ = ["FOOTNOTES", "Token", "blank", "definitions", "inline", "tokens"]
 
 _DEFINITION: Final = re.compile(
-    r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]{0,8}<?(?:https?:|mailto:|/|\./|#)[^\n]{0,2000}$", re.MULTILINE
+    r"^ {0,3}\[(?!\^)[^\]\n]{1,200}\]:[ \t]{0,8}<?(?:https?:|mailto:|/|\./|#)[^\n]{0,2000}$", re.MULTILINE
 )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from yueting.model import Block, Lines, Link, ReadKind
-from yueting.readers.commonmark import Token, inline, tokens
+from yueting.inlines import moved, shifted, strung
+from yueting.model import Block, Inline, Lines, Link, ReadKind
+from yueting.readers.commonmark import FOOTNOTES, Token, inline, tokens
 from yueting.readers.inline import printed
 from yueting.readers.setting import Printed, indent
 from yueting.readers.spans import Span, lines_of, placed
@@ -29,7 +30,7 @@ class _Place:
     mark: str = ""
     item: bool = False
     row: int = 0
-    cells: list[tuple[str, tuple[Link, ...]]] = field(default_factory=list)
+    cells: list[tuple[str, tuple[Link, ...], tuple[Inline, ...]]] = field(default_factory=list)
 
 
 def contained(span: Span, env: dict[str, Any], *, fences: bool = True) -> Iterator[Block]:
@@ -72,15 +73,16 @@ def _enter(place: _Place, token: Token) -> None:
         case "thead_open" | "thead_close":
             place.head += token.nesting
         case "td_open" | "th_open":
-            place.cells.append(("", ()))
+            place.cells.append(("", (), ()))
         case _:
             pass
 
 
 def _inline(token: Token, place: _Place, span: Span, env: dict[str, Any]) -> Iterator[Block]:
-    said = list(printed(inline(token.content, env)))
+    said = list(printed(inline(token.content, env), env.get(FOOTNOTES, {})))
     if place.cells:
-        place.cells[-1] = (join_lines([line.text for line in said]), tuple(_links(said)))
+        text = join_lines([line.text for line in said])
+        place.cells[-1] = (text, tuple(_links(said)), _inlines(said, text))
     elif place.level and not (place.underline and _too_long(said)):
         whole = replace(span, end=span.end + place.underline)
         yield from lines_of("heading", place.level, said, whole)
@@ -99,13 +101,19 @@ def _links(said: Sequence[Printed]) -> list[Link]:
     return [link for line in said for link in line.links]
 
 
+def _inlines(said: Sequence[Printed], text: str) -> tuple[Inline, ...]:
+    """Return the marks of the lines *said* as they stand in *text*, the lines joined."""
+    return moved(strung([(s.text, s.inlines) for s in said], "\n"), "\n".join(s.text for s in said), text)
+
+
 def _item(said: Sequence[Printed], place: _Place, span: Span) -> Iterator[Block]:
     """Return a list item as one block with its printed number; pictures in it follow as figures."""
     words = [line for line in said if not line.image]
     if words:
-        text = place.mark + join_lines([line.text for line in words])
-        strong = all(line.strong for line in words)
-        yield Block("list", text, span.lines(), max(1, place.lists), strong, links=tuple(_links(words)))
+        text = join_lines([line.text for line in words])
+        strong, marks = all(line.strong for line in words), shifted(_inlines(words, text), len(place.mark))
+        depth, links = max(1, place.lists), tuple(_links(words))
+        yield Block("list", place.mark + text, span.lines(), depth, strong, links=links, inlines=marks)
     for line, lines in placed(said, span):
         if line.image:
             yield Block("figure", line.text, lines, image=line.image)
@@ -113,9 +121,10 @@ def _item(said: Sequence[Printed], place: _Place, span: Span) -> Iterator[Block]
 
 def _row(place: _Place, span: Span) -> Block:
     cells, place.cells = place.cells, []
-    text = "\t".join(text for text, _ in cells)
-    links = tuple(link for _, found in cells for link in found)
-    return Block("table", text, span.line(place.row - span.start), level=place.head, links=links)
+    text = "\t".join(text for text, _, _ in cells)
+    links = tuple(link for _, found, _ in cells for link in found)
+    marks = strung([(text, marks) for text, _, marks in cells], "\t")
+    return Block("table", text, span.line(place.row - span.start), level=place.head, links=links, inlines=marks)
 
 
 def _whole(kind: ReadKind, span: Span) -> Block:

@@ -16,9 +16,10 @@ from typing import Any, Final
 from zipfile import ZipFile
 
 from yueting.errors import InputError
-from yueting.messages import Message
-from yueting.model import Block, Image, Kind, Lines, Link, Page
+from yueting.inlines import strung
+from yueting.model import Block, Image, Inline, Kind, Lines, Link, Page
 from yueting.readers.archive import entry, opened
+from yueting.readers.docx_line import printed
 from yueting.readers.setting import indent, meaningful
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -38,6 +39,7 @@ class _Count:
     file: str
     line: int = 0
     blocks: list[Block] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
 
     def next(self) -> Lines:
         """Return the lines of the next paragraph."""
@@ -112,12 +114,13 @@ def _margins(margins: Iterable[Any], kind: Kind, count: _Count) -> Iterator[Bloc
 
 def _paragraph(paragraph: Any, count: _Count) -> Iterator[Block]:
     lines = count.next()
-    if paragraph.text.strip():
-        kind, level = _kind(paragraph)
-        text = _one_line(paragraph.text)
-        strong = all(run.bold for run in paragraph.runs if run.text.strip()) and any(run.bold for run in paragraph.runs)
-        yield Block(kind, text, lines, level, strong, indent(paragraph.text), links=tuple(_links(paragraph, text)))
     element = paragraph._p  # noqa: SLF001  (the library's own way to what it has no name for)
+    if line := printed(element, count.notes):
+        kind, level = _kind(paragraph)
+        strong = all(run.bold for run in paragraph.runs if run.text.strip()) and any(run.bold for run in paragraph.runs)
+        links = tuple(_links(paragraph, line.text))
+        lead = indent(paragraph.text)
+        yield Block(kind, line.text, lines, level, strong, lead, links=links, inlines=line.inlines)
     yield from _pictures(element, paragraph.part, lines)
     yield from _boxes(element, lines)
 
@@ -152,7 +155,7 @@ def _pictures(element: Any, part: Any, lines: Lines) -> Iterator[Block]:
             continue
         said = next((properties.get("descr", "") for properties in drawing.iter(PROPERTIES)), "")
         image = Image(str(related.partname).lstrip("/"), meaningful(said))
-        yield Block("figure", image.alt, lines, image=image)
+        yield Block("figure", "", lines, image=image)
 
 
 def _boxes(element: Any, lines: Lines) -> Iterator[Block]:
@@ -172,9 +175,17 @@ def _table(table: Any, count: _Count) -> Iterator[Block]:
         # A merged cell is given once for each column that it spans.
         cells = [cell for n, cell in enumerate(row.cells) if not n or cell._tc is not row.cells[n - 1]._tc]  # noqa: SLF001
         if len(cells) == 1:
-            yield from (Block("paragraph", _one_line(p.text), lines) for p in cells[0].paragraphs if p.text.strip())
+            said = filter(None, (printed(p._p, count.notes) for p in cells[0].paragraphs))  # noqa: SLF001
+            yield from (Block("paragraph", line.text, lines, inlines=line.inlines) for line in said)
         elif any(cell.text.strip() for cell in cells):
-            yield Block("table", "\t".join(_one_line(cell.text) for cell in cells), lines, level=int(number == 0))
+            row_of = [_cell(cell, count) for cell in cells]
+            text = "\t".join(text for text, _ in row_of)
+            yield Block("table", text, lines, level=int(number == 0), inlines=strung(row_of, "\t"))
+
+
+def _cell(cell: Any, count: _Count) -> tuple[str, tuple[Inline, ...]]:
+    said = [line for p in cell.paragraphs if (line := printed(p._p, count.notes))]  # noqa: SLF001
+    return " ".join(line.text for line in said), strung([(line.text, line.inlines) for line in said], " ")
 
 
 def _one_line(text: str) -> str:

@@ -6,9 +6,10 @@ document inside the book, and `Lines.file` names it. Documents go through the HT
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import unquote
 from zipfile import ZipFile
@@ -21,6 +22,7 @@ from yueting.readers import html
 from yueting.readers.archive import beside, entry, opened
 from yueting.readers.dom import Event, Unfinished, xml
 from yueting.readers.folio import date_of
+from yueting.readers.footnotes import led_to
 from yueting.readers.source import source
 
 CONTAINER: Final = "META-INF/container.xml"
@@ -88,10 +90,12 @@ def _package(data: bytes, name: str) -> _Package:
 
 
 def _pages(archive: ZipFile, where: str, package: _Package, path: Path, file: str) -> Iterator[Page]:
-    for idref in list(dict.fromkeys(package.spine))[:MOST_PAGES]:  # a spine names no document twice
-        href, nav = package.items.get(idref, ("", False))
-        name = beside(where, href) if href else ""
-        if name and not nav and (page := _page(archive, name, path, file)):
+    # A spine names no document twice.
+    named = [package.items.get(idref, ("", False)) for idref in list(dict.fromkeys(package.spine))[:MOST_PAGES]]
+    names = [name for href, nav in named if href and not nav and (name := beside(where, href))]
+    notes = _notes(archive, names, path)
+    for name in names:
+        if page := _page(archive, name, path, file, frozenset(notes[PurePosixPath(name).name])):
             said = package.said
             yield replace(
                 page,
@@ -101,11 +105,26 @@ def _pages(archive: ZipFile, where: str, package: _Package, path: Path, file: st
             )
 
 
-def _page(archive: ZipFile, name: str, path: Path, file: str) -> Page | None:
+def _notes(archive: ZipFile, names: Sequence[str], path: Path) -> Mapping[str, set[str]]:
+    """Return, by document, the ids that notes' marks in the other documents lead to."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        try:
+            html = entry(archive, name, str(path)).decode("utf-8", "replace")
+        except InputError:
+            continue
+        for document, place in led_to(html):
+            found[document].add(place)
+    return found
+
+
+def _page(archive: ZipFile, name: str, path: Path, file: str, notes: frozenset[str]) -> Page | None:
     """Return the document *name* as a page, or nothing where it has no words, such as a cover."""
     inside = f"{file}/{name}" if file else name
     try:
-        page = html.read(source(entry(archive, name, str(path)), Path(f"{path}/{name}"), inside), whole=True)
+        page = html.read(
+            source(entry(archive, name, str(path)), Path(f"{path}/{name}"), inside), whole=True, notes=notes
+        )
     except html.Wordless:
         return None
     except InputError as error:

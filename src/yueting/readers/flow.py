@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final, NamedTuple
+from typing import Final
 
-from yueting.model import Block, Image, Kind, Lines
+from yueting.inlines import shifted, strung
+from yueting.model import Block, Kind, Lines
 from yueting.readers.dom import Event
-from yueting.readers.setting import Setting, meaningful
+from yueting.readers.figures import captioned, image_of
+from yueting.readers.footnotes import NOTEREFS, Element, says, settle
+from yueting.readers.setting import Setting
 from yueting.readers.tables import Table
 
 _BLOCKS: Final = (
@@ -21,15 +24,6 @@ _BLOCKS: Final = (
 )
 BLOCKS: Final = frozenset(_BLOCKS.split(","))
 HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
-PIXEL: Final = frozenset({"0", "1", "2", "3", "0px", "1px"})
-
-
-class Element(NamedTuple):
-    """A block element: its *parent*'s place in the list of elements (-1 for none), and what its tag says of it."""
-
-    name: str
-    parent: int
-    attributes: Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -49,10 +43,11 @@ class Flow:
     mark: str = ""
     breaks: int = 2
     figure: int = -1
+    anchors: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
-def flow(steps: Iterable[Event], file: str, shift: int = 0) -> Flow:
-    """Return the blocks of a page; *shift* is added to every line."""
+def flow(steps: Iterable[Event], file: str, shift: int = 0, notes: frozenset[str] = frozenset()) -> Flow:
+    """Return the blocks of a page; *shift* is added to every line, *notes* are ids that marks in other files lead to."""
     page = Flow(file, shift)
     for event in steps:
         match event.what:
@@ -63,6 +58,8 @@ def flow(steps: Iterable[Event], file: str, shift: int = 0) -> Flow:
             case "close":
                 _close(page, event.name)
     _end(page)
+    settle(page, notes)
+    page.blocks[:] = captioned(page.blocks)
     return page
 
 
@@ -105,14 +102,20 @@ def _open(page: Flow, event: Event) -> None:
             _add(page, Block("rule", "", _lines(page, event)))
         case "img":
             _picture(page, event)
-        case "a":
-            page.line.open_link(event.attributes.get("href", ""))
-        case "b" | "strong":
-            page.line.strong += 1
         case "meta":
             _meta(page, event.attributes)
         case _:
-            pass
+            _mark(page, event)
+
+
+def _mark(page: Flow, event: Event) -> None:
+    """Begin what an element inside a line begins: a link, the mark of a note, a strong word, a reading."""
+    given = event.attributes
+    page.line.anchor(given.get("id", "") or (given.get("name", "") if event.name == "a" else ""))
+    if event.name == "a":
+        page.line.open_link(given.get("href", ""))
+    page.line.strong += event.name in ("b", "strong")
+    page.line.tag(event.name, href=given.get("href", "") if says(given, NOTEREFS) else "")
 
 
 def _enter(page: Flow, event: Event) -> None:
@@ -143,10 +146,10 @@ def _close(page: Flow, name: str) -> None:
         _end(page)
         page.open.pop()
     match name:
-        case "a":
-            page.line.close_link()
-        case "b" | "strong":
-            page.line.strong = max(0, page.line.strong - 1)
+        case "a" | "b" | "strong":
+            page.line.close_link() if name == "a" else None
+            page.line.strong = max(0, page.line.strong - (name != "a"))
+            page.line.tag(name, closing=True)
         case "ul" | "ol" if page.counts:
             page.counts.pop()
         case "table" if page.tables:
@@ -154,7 +157,7 @@ def _close(page: Flow, name: str) -> None:
         case "figure":
             _set_figure(page)
         case _:
-            pass
+            page.line.tag(name, closing=True)
 
 
 def _end(page: Flow, *, gap: bool = True) -> None:
@@ -163,9 +166,21 @@ def _end(page: Flow, *, gap: bool = True) -> None:
         kind, level = _kind(page)
         mark, page.mark = (page.mark, "") if kind == "list" else ("", page.mark)
         lines = Lines(line.first, line.last, page.file)
+        if line.anchors:
+            page.anchors[len(page.blocks)] = line.anchors
         _add(
             page,
-            Block(kind, mark + line.text, lines, level, line.strong, line.indent, page.breaks != 1, line.links),
+            Block(
+                kind,
+                mark + line.text,
+                lines,
+                level,
+                line.strong,
+                line.indent,
+                page.breaks != 1,
+                line.links,
+                inlines=shifted(line.inlines, len(mark)),
+            ),
         )
         page.breaks = 0
     if gap:
@@ -193,12 +208,9 @@ def _kind(page: Flow) -> tuple[Kind, int]:
 
 
 def _picture(page: Flow, event: Event) -> None:
-    given = event.attributes
-    if given.get("width") in PIXEL or given.get("height") in PIXEL:
-        return
-    _end(page)
-    image = Image(given.get("data-src") or given.get("src") or "", meaningful(given.get("alt", "")))
-    _add(page, Block("figure", image.alt, _lines(page, event), image=image))
+    if image := image_of(event.attributes):
+        _end(page)
+        _add(page, Block("figure", "", _lines(page, event), image=image))
 
 
 def _meta(page: Flow, given: Mapping[str, str]) -> None:
@@ -217,8 +229,9 @@ def _set_figure(page: Flow) -> None:
     text = " ".join(part.text for part in words)
     lines = Lines(parts[0].lines.first, max(part.lines.last for part in parts), page.file)
     links = tuple(link for part in words for link in part.links)
+    inlines = strung([(part.text, part.inlines) for part in words], " ")
     del page.blocks[start + 1 :], page.owners[start + 1 :]
-    page.blocks[start] = replace(picture, text=text, lines=lines, links=links)
+    page.blocks[start] = replace(picture, text=text, lines=lines, links=links, inlines=inlines)
 
 
 def _set_table(page: Flow, table: Table) -> None:
@@ -228,6 +241,7 @@ def _set_table(page: Flow, table: Table) -> None:
     rows = table.rows_of(page.blocks, page.file)
     if rows:
         page.blocks[table.start :] = rows
+        page.anchors = {n: names for n, names in page.anchors.items() if n < table.start}
         page.owners[table.start :] = [page.open[-1]] * len(rows)
 
 

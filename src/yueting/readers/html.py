@@ -43,12 +43,15 @@ class Wordless(InputError):
     """A page without any words."""
 
 
-def read(page: Source, *, whole: bool = False) -> Page:
-    """Return the HTML *page*; *whole* says that nothing stands round its story. Raises Wordless, an InputError."""
+def read(page: Source, *, whole: bool = False, notes: frozenset[str] = frozenset()) -> Page:
+    """Return the HTML *page*; *whole* says that nothing stands round its story. Raises Wordless, an InputError.
+
+    *notes* are ids of the page that notes' marks in other files lead to.
+    """
     remarks = page.notices
     head: Mapping[str, str] = {}
     try:
-        found = flow(events(page.text), page.file)
+        found = flow(events(page.text), page.file, notes=notes)
         blocks, head = found.blocks if whole else sorted_out(found), found.head
     except Unfinished:
         blocks = _torn(page.text, page.file)

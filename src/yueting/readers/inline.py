@@ -6,16 +6,25 @@ HTML tags inside Markdown are understood where they say something (a, b, br, img
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
-from typing import Final
+from types import MappingProxyType
+from typing import Final, cast
 
-from yueting.model import Image
+from yueting.inlines import raised
+from yueting.model import Image, InlineKind
 from yueting.readers.commonmark import Token
 from yueting.readers.setting import Printed, Setting, meaningful
 
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})")
 _ATTRIBUTE: Final = re.compile(r"""\s([a-zA-Z]{2,8})=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_EXTENSION: Final = re.compile(
+    r"\[\^(?P<note>[^\]\s^]{1,40})\]"
+    r"|(?<=[0-9A-Za-z)\]）\u3400-\u9fff])\^(?P<sup>[+−-]?[0-9]{1,5}|[0-9]{0,3}[+−-]|[A-Za-z]{1,3})\^"
+    r"|(?<=[A-Za-z)\]])~(?P<sub>[0-9]{1,3}|[a-z])~"
+)
+"""Footnotes, superscript and subscript as Pandoc, PHP Markdown Extra and many editors write them."""
+NONE: Final[Mapping[str, str]] = MappingProxyType({})
 _BREAKS: Final = frozenset(
     {
         "br",
@@ -39,15 +48,18 @@ _BREAKS: Final = frozenset(
 )
 
 
-def printed(tokens: Iterable[Token]) -> Iterator[Printed]:
-    """Return the lines and pictures of a paragraph's inline *tokens*, rows counted from 1; empty lines are left out."""
+def printed(tokens: Iterable[Token], notes: Mapping[str, str] = NONE) -> Iterator[Printed]:
+    """Return the lines and pictures of a paragraph's inline *tokens*, rows counted from 1; empty lines are left out.
+
+    *notes* are the page's footnotes: name → printed number.
+    """
     line, row, hidden = Setting(), 1, False
     for token in tokens:
         ended: Iterable[Printed | None] = ()
         match token.type:
             case "text" | "code_inline":
                 if not hidden:
-                    line.say(token.content, row)
+                    say(line, token, row, notes)
             case "softbreak" | "hardbreak":
                 ended = (line.end(hard=token.type == "hardbreak"),)
                 row += 1
@@ -63,10 +75,30 @@ def printed(tokens: Iterable[Token]) -> Iterator[Printed]:
     yield from filter(None, (line.end(),))
 
 
+def say(line: Setting, token: Token, row: int, notes: Mapping[str, str]) -> None:
+    """Set the words of a text or code token, with the marks that only Markdown's extensions write: `^6^`, `[^1]`."""
+    if token.type == "code_inline":
+        line.tag("code")
+        line.say(token.content, row)
+        line.tag("code", closing=True)
+        return
+    at = 0
+    for found in _EXTENSION.finditer(token.content):
+        line.say(token.content[at : found.start()], row)
+        kind = cast("InlineKind", found.lastgroup)
+        name = found[kind]
+        line.begin(kind, f"#{name}" if name in notes and kind == "note" else "")
+        line.say(raised(notes.get(name, found[0])) if kind == "note" else name, row)
+        line.finish(kind)
+        at = found.end()
+    line.say(token.content[at:], row)
+
+
 def _mark(line: Setting, token: Token, row: int) -> None:
     match token.type:
-        case "strong_open" | "strong_close":
-            line.strong += token.nesting
+        case "strong_open" | "strong_close" | "em_open" | "em_close":
+            line.strong += token.nesting * (token.tag == "strong")
+            line.tag(token.tag, closing=token.nesting < 0)
         case "link_open":
             if token.info == "auto":  # the angle brackets of `<http://…>` are printed (RFC 3986, appendix C)
                 line.say("<", row)
@@ -80,7 +112,7 @@ def _mark(line: Setting, token: Token, row: int) -> None:
 
 
 def _picture(line: Setting, image: Image, row: int) -> tuple[Printed | None, Printed]:
-    return line.end(hard=True), Printed(image.alt, row, row, hard=True, image=image)
+    return line.end(hard=True), Printed("", row, row, hard=True, image=image)
 
 
 def _image(token: Token) -> Image:
@@ -108,8 +140,6 @@ def _tag(line: Setting, html: str, row: int) -> tuple[Printed | None, ...]:
         case "img":
             given = attributes(html)
             return _picture(line, Image(given.get("src", ""), meaningful(given.get("alt", ""))), row)
-        case "b" | "strong":
-            line.strong = max(0, line.strong + (-1 if closing else 1))
         case "a" if closing:
             line.close_link()
         case "a":
@@ -117,7 +147,8 @@ def _tag(line: Setting, html: str, row: int) -> tuple[Printed | None, ...]:
         case _ if name in _BREAKS:
             return (line.end(hard=True),)
         case _:
-            pass
+            line.strong = max(0, line.strong + (name in ("b", "strong")) * (-1 if closing else 1))
+            line.tag(name, closing=closing)
     return ()
 
 

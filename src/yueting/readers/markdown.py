@@ -12,17 +12,19 @@ from typing import Any, Final
 
 from yueting.model import Block, Page
 from yueting.readers import frontmatter
-from yueting.readers.commonmark import blank, definitions, inline
+from yueting.readers.commonmark import FOOTNOTES, blank, definitions, inline
 from yueting.readers.containers import contained
 from yueting.readers.coverage import cover
+from yueting.readers.figures import captioned
 from yueting.readers.inline import printed
+from yueting.readers.markdown_notes import footnotes, set_note
 from yueting.readers.rows import Passage, Rows, passages, rows
 from yueting.readers.setting import indent
 from yueting.readers.source import Source
 from yueting.readers.spans import Span, lines_of
 from yueting.wrapping import reflow
 
-_MARKED: Final = re.compile("[\\\\`*_\\[<&~\t\f\v\xa0\0]|  ")
+_MARKED: Final = re.compile("[\\\\`*_\\[<&~^\t\f\v\xa0\0]|  ")
 """What a row needs the inline parser for; all else is only text."""
 
 
@@ -31,9 +33,13 @@ def read(page: Source) -> Page:
     lines = page.text.split("\n")
     matter = frontmatter.matter(lines, page.file)
     env = definitions(page.text) if "]:" in page.text else {}
-    said = rows([blank(line) for line in lines] if env else lines, matter.end)
-    blocks = reflow(list(blocks_of(said, page.file, env, passages(said))), "join")
-    whole = cover([*matter.blocks, *blocks], lines, page.file)
+    kept, notes = footnotes(lines, page.file, matter.end) if "[^" in page.text else (lines, ())
+    env |= {FOOTNOTES: {note.name: note.number for note in notes}} if notes else {}
+    said = rows([blank(line) for line in kept] if env else kept, matter.end)
+    blocks = [*reflow(list(blocks_of(said, page.file, env, passages(said))), "join")]
+    if notes:
+        blocks = sorted([*blocks, *(set_note(note, env) for note in notes)], key=lambda block: block.lines.first)
+    whole = cover([*matter.blocks, *captioned(blocks)], lines, page.file)
     return Page(matter.page, page.name, whole, matter.title, matter.date, matter.section, matter.language, page.notices)
 
 
@@ -57,7 +63,7 @@ def _heading(row: str, span: Span, env: dict[str, Any]) -> Iterator[Block]:
     if opened != words and (not opened or opened[-1] in " \t"):
         words = opened.rstrip()
     if _MARKED.search(words):
-        yield from lines_of("heading", level, printed(inline(words, env)), span)
+        yield from lines_of("heading", level, printed(inline(words, env), env.get(FOOTNOTES, {})), span)
     elif words:
         yield Block("heading", words, span.lines(), level)
 
@@ -66,7 +72,7 @@ def _paragraph(span: Span, env: dict[str, Any]) -> Iterator[Block]:
     texts = span.rows.texts[span.start : span.end]
     words = "\n".join(texts) if span.end - span.start > 1 else texts[0]
     if _MARKED.search(words):
-        yield from lines_of("paragraph", 0, printed(inline(words.strip(" \t"), env)), span)
+        yield from lines_of("paragraph", 0, printed(inline(words.strip(" \t"), env), env.get(FOOTNOTES, {})), span)
         return
     for number, text in enumerate(texts):
         lead = indent(text) if text[0].isspace() else 0

@@ -13,7 +13,8 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from yueting.model import Block, Kind
-from yueting.readers.flow import Element, Flow
+from yueting.readers.flow import Flow
+from yueting.readers.footnotes import Element
 
 T = TypeVar("T")
 LEAST_PROSE: Final = 60
@@ -97,7 +98,7 @@ def _inherited(own: Sequence[T], elements: Sequence[Element]) -> list[T]:
 
 
 def _as(block: Block, region: Kind | None) -> Block:
-    return replace(block, kind=region) if region and block.kind not in {"rule", "comment"} else block
+    return replace(block, kind=region) if region and block.kind not in {"rule", "comment", "note"} else block
 
 
 def _region(element: Element) -> Kind | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from yueting.model import Block, Lines, ReadKind
+from yueting.readers.figures import is_under
 from yueting.readers.rows import Rows
 from yueting.readers.setting import Printed, indent
 
@@ -53,9 +54,10 @@ def placed(said: Iterable[Printed], span: Span) -> list[tuple[Printed, Lines]]:
 
 def lines_of(kind: ReadKind, level: int, said: Iterable[Printed], span: Span) -> Iterator[Block]:
     """Return a block for each printed line and picture; a line of nothing but stray marks is a rule."""
+    said = list(said)
     for number, (line, lines) in enumerate(placed(said, span)):
-        if line.image:
-            yield Block("figure", line.text, lines, image=line.image)
+        if line.image or is_under(said, number):
+            yield Block("figure", line.text, lines, links=line.links, image=line.image, inlines=line.inlines)
             continue
         stray = kind != "heading" and not line.text.strip("*_~# ")
         row = span.rows.texts[min(span.start + line.first, span.end) - 1] if kind == "paragraph" else ""
@@ -68,4 +70,5 @@ def lines_of(kind: ReadKind, level: int, said: Iterable[Printed], span: Span) ->
             indent=indent(row) if row[:1].isspace() else 0,
             gap=line.hard or not number,
             links=line.links,
+            inlines=line.inlines,
         )

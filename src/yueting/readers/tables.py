@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from yueting.inlines import strung
 from yueting.model import Block, Lines
 
 LONGEST_CELL: Final = 120
@@ -56,4 +57,6 @@ def _row(cells: Sequence[int], end: int, head: bool, blocks: Sequence[Block], fi
     held = blocks[cells[0] : end]
     lines = Lines(held[0].lines.first, max(block.lines.last for block in held), file)
     links = tuple(link for block in held for link in block.links)
-    return Block("table", "\t".join(texts), lines, level=int(head), links=links)
+    firsts = [blocks[a].inlines if b > a else () for a, b in zip(cells, [*cells[1:], end], strict=True)]
+    inlines = strung(tuple(zip(texts, firsts, strict=True)), "\t")
+    return Block("table", "\t".join(texts), lines, level=int(head), links=links, inlines=inlines)

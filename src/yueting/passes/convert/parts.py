@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from yueting.model import Block, Link
+from yueting.model import Block, Inline, Link
 
 Writing = Callable[[str], str]
 """A change of plain text, such as another script."""
@@ -15,7 +15,9 @@ Writing = Callable[[str], str]
 def rewrite_block(block: Block, write: Writing) -> Block:
     """Return *block* written anew: text, sentences, links' words and the picture's alternative text."""
     links = _places(block)
-    edges = sorted({0, len(block.text), *_sentence_ends(block), *(edge for place in links for edge in place)})
+    edges = sorted(
+        {0, len(block.text), *_sentence_ends(block), *(edge for place in links for edge in place), *_edges(block)}
+    )
     pieces = rewrite_parts([block.text[a:b] for a, b in pairwise(edges)], write)
     at = dict(zip(edges, accumulate(map(len, pieces), initial=0), strict=True))
     text = "".join(pieces)
@@ -27,8 +29,18 @@ def rewrite_block(block: Block, write: Writing) -> Block:
             replace(s, text=text[a:b]) for s, (a, b) in zip(block.sentences, pairwise([0, *ends]), strict=True)
         ),
         links=tuple(_rewritten(link, place, at, text, write) for link, place in zip(block.links, links, strict=True)),
+        inlines=tuple(_marked(one, at, write) for one in block.inlines),
         image=block.image and replace(block.image, alt=write(block.image.alt)),
     )
+
+
+def _edges(block: Block) -> set[int]:
+    return {edge for one in block.inlines for edge in (one.start, one.end)}
+
+
+def _marked(one: Inline, at: dict[int, int], write: Writing) -> Inline:
+    value = write(one.value) if one.kind == "ruby" else one.value
+    return Inline(one.kind, at[one.start], at[one.end], value)
 
 
 def rewrite_parts(parts: Sequence[str], write: Writing) -> list[str]:

@@ -42,7 +42,8 @@ def _power(found: re.Match[str]) -> str:
     said = ("负" if exponent.startswith("-") else "") + cardinal(exponent.lstrip("-"))
     raised = number(found["digits"]) + {"二": "的平方", "三": "的立方"}.get(said, f"的{said}次方")
     unit = table("units").get(found["unit"].strip(), "")
-    return unit[:-1] + raised if unit.endswith("~") else raised + unit
+    per = "每" + table("units")[found["per"][1:]] if found["per"] else ""
+    return (unit[:-1] + raised if unit.endswith("~") else raised + unit) + per
 
 
 def _arc(found: re.Match[str]) -> str:
@@ -65,7 +66,7 @@ WAYS: Final = (
     ),
     Way(
         "power",
-        rf"(?P<digits>{NUMBER})(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]{{1,6}}|\^-?\d{{1,4}}(?!\d))(?P<unit>(?: ?{UNIT})?)",
+        rf"(?P<digits>{NUMBER})(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]{{1,6}}|\^-?\d{{1,4}}(?!\d))(?P<unit>(?: ?{UNIT})?)(?P<per>(?:(?<=[A-Za-z])/{UNIT})?)",
         _power,
     ),
 )

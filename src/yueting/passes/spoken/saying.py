@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate, pairwise
 from typing import Final
 
-from yueting.model import Article, Block, Pass, Sentence
+from yueting.inlines import along
+from yueting.model import Article, Block, Inline, Pass, Sentence
 from yueting.passes.spoken import (
     addresses,
     amounts,
@@ -18,10 +20,12 @@ from yueting.passes.spoken import (
     measures,
     names,
     proportions,
+    raised,
     rests,
     signs,
     years,
 )
+from yueting.passes.spoken.given import given, unsaid
 from yueting.passes.spoken.lexicon import Lexicon, any_word, respelt
 from yueting.passes.spoken.scan import Rule, Scanner
 from yueting.passes.spoken.script import is_traditional, traditional
@@ -34,10 +38,11 @@ _ENGLISH: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[A-Za-z][a-z’'-]+|\b[aIA]\b")
 _UNSAID: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+")
-_WIDE: Final = "％＋－／．～￥＄￡￠＆＠＃＝＜＞＊＿₀₁₂₃₄₅₆₇₈₉"
+_WIDE: Final = "％＋－／．～￥＄￡￠＆＠＃＝＜＞＊＿₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"
+_INDEX: Final = re.compile(r"[₀-₉]{1,4}(?=[0-9])")
 _NARROW: Final = str.maketrans(
     {chr(narrow + 0xFEE0): chr(narrow) for narrow in range(0x30, 0x7B) if chr(narrow).isalnum()}
-    | dict(zip(_WIDE, "%+-/.~¥$£¢&@#=<>*_0123456789", strict=True))
+    | dict(zip(_WIDE, "%+-/.~¥$£¢&@#=<>*_0123456789aehijklmnoprstuvx", strict=True))
 )
 _WIDE_RUN: Final = re.compile(f'[０-９Ａ-Ｚａ-ｚ"{_WIDE}]+')
 
@@ -57,27 +62,50 @@ def spoken(forms: Forms = "full", lexicon: Lexicon | None = None) -> Pass:
     """
 
     @cache
-    def worded(text: str) -> str:
-        return explain(text, forms, lexicon).spoken
+    def worded(text: str, inlines: tuple[Inline, ...]) -> str:
+        return explain(text, forms, lexicon, inlines).spoken
 
     def write(article: Article) -> Article:
         chinese = article.language.split("-")[0] in ("", "zh", "yue", "ja")
 
-        def say(sentence: Sentence) -> Sentence:
-            said = worded(sentence.text) if chinese else _UNSAID.sub("", sentence.text)
-            return replace(sentence, spoken=said)
+        def say(sentence: Sentence, inlines: tuple[Inline, ...]) -> Sentence:
+            if not chinese:
+                return replace(
+                    sentence, spoken=_UNSAID.sub("", _applied(sentence.text, unsaid(sentence.text, inlines)))
+                )
+            return replace(sentence, spoken=worded(sentence.text, inlines))
 
-        return article.each_block(lambda block: _stopped(replace(block, sentences=tuple(map(say, block.sentences)))))
+        def block_said(block: Block) -> Block:
+            return _stopped(replace(block, sentences=tuple(say(*each) for each in _with_marks(block))))
+
+        return article.each_block(block_said)
 
     return write
 
 
-def explain(text: str, forms: Forms = "full", lexicon: Lexicon | None = None) -> Explained:
-    """Return what is said for *text* and which rule says what; spans are offsets into *text*."""
+def _with_marks(block: Block) -> Iterator[tuple[Sentence, tuple[Inline, ...]]]:
+    """Yield each sentence with the marks in it that the voice goes by: notes and readings, in its own offsets."""
+    heard = tuple(one for one in block.inlines if one.kind in ("note", "noted", "ruby"))
+    if not heard:
+        yield from ((sentence, ()) for sentence in block.sentences)
+        return
+    ends = accumulate((len(sentence.text) for sentence in block.sentences), initial=0)
+    yield from zip(block.sentences, along(heard, list(pairwise(ends))), strict=True)
+
+
+def explain(
+    text: str, forms: Forms = "full", lexicon: Lexicon | None = None, inlines: tuple[Inline, ...] = ()
+) -> Explained:
+    """Return what is said for *text* and which rule says what; spans are offsets into *text*.
+
+    *inlines* are its marks: a note's is not said, a ruby is the reading of what it stands over.
+    """
     words = _respelt(tuple(lexicon.words.items())) if lexicon else {}
-    rules = [*_changes(text, words, full=forms == "full")]
+    rules = [*_changes(text, words, given(text, inlines), full=forms == "full")]
     if is_traditional(text):
-        rules = [rule if rule.name == "lexicon" else replace(rule, to=traditional(rule.to)) for rule in rules]
+        rules = [
+            rule if rule.name in ("lexicon", "gloss") else replace(rule, to=traditional(rule.to)) for rule in rules
+        ]
     return Explained(_applied(text, rules), tuple(rules))
 
 
@@ -91,31 +119,50 @@ def _stopped(block: Block) -> Block:
     return replace(block, sentences=(*block.sentences[:-1], replace(last, spoken=last.spoken + "。")))
 
 
-def _changes(text: str, words: dict[str, str], *, full: bool) -> Iterator[Rule]:
-    """Yield what changes in order: words of the lexicon and English are fixed, the rules work between them."""
-    narrow = _paired(text.translate(_NARROW))
+def _narrow(text: str) -> str:
+    """Return *text* with wide and lowered signs as plain ones; an index before figures stays lowered, apart from them."""
+    signs = list(text.translate(_NARROW))
+    for index in _INDEX.finditer(text):
+        signs[index.start() : index.end()] = index.group()
+    return "".join(signs)
+
+
+def _changes(text: str, words: dict[str, str], known: Sequence[Rule], *, full: bool) -> Iterator[Rule]:
+    """Yield what changes in order: what is *known*, words of the lexicon and English are fixed, rules work between them."""
+    narrow = _paired(_narrow(text))
     behind = 0
-    for begin, end, said in [*_fixed(text, words), (len(text), len(text), None)]:
-        yield from _with_width(text, narrow, behind, begin, _scanner().scan(narrow, behind, begin, full=full))
-        if said is not None:
-            yield Rule("lexicon", begin, end, said)
-        behind = end
+    for fixed in [*_fixed(text, words, known), Rule("", len(text), len(text), "")]:
+        yield from _with_width(
+            text, narrow, behind, fixed.begin, _scanner().scan(narrow, behind, fixed.begin, full=full)
+        )
+        if fixed.name:
+            yield fixed
+        behind = fixed.end
 
 
-def _fixed(text: str, words: dict[str, str]) -> Iterator[tuple[int, int, str | None]]:
-    """Yield the spans no rule looks into: words of the lexicon with what is said for them, English sentences."""
+def _fixed(text: str, words: dict[str, str], known: Sequence[Rule]) -> Iterator[Rule]:
+    """Yield the spans no rule looks into: *known* ones, words of the lexicon, and English sentences, without a name."""
     behind = 0
-    for word in _finder(tuple(words)).finditer(text) if words else ():
-        yield from _english(text, behind, word.start())
-        yield word.start(), word.end(), words[word.group()]
-        behind = word.end()
-    yield from _english(text, behind, len(text))
+    for rule in [*known, Rule("", len(text), len(text), "")]:
+        yield from _known(text, words, behind, rule.begin)
+        if rule.name:
+            yield rule
+        behind = rule.end
 
 
-def _english(text: str, begin: int, end: int) -> Iterator[tuple[int, int, None]]:
+def _known(text: str, words: dict[str, str], begin: int, end: int) -> Iterator[Rule]:
+    """Yield words of the lexicon with what is said for them, and English sentences, from *begin* to *end*."""
+    for word in _finder(tuple(words)).finditer(text, begin, end) if words else ():
+        yield from _english(text, begin, word.start())
+        yield Rule("lexicon", word.start(), word.end(), words[word.group()])
+        begin = word.end()
+    yield from _english(text, begin, end)
+
+
+def _english(text: str, begin: int, end: int) -> Iterator[Rule]:
     for run in _ENGLISH.finditer(text, begin, end):
         if run["title"] or len(_WORD.findall(run.group())) > 3:
-            yield run.start(), run.end(), None
+            yield Rule("", run.start(), run.end(), "")
 
 
 def _with_width(text: str, narrow: str, begin: int, end: int, rules: Iterable[Rule]) -> Iterator[Rule]:
@@ -161,6 +208,7 @@ def _finder(words: tuple[str, ...]) -> re.Pattern[str]:
 def _scanner() -> Scanner:
     ways = (
         *addresses.WAYS,
+        *raised.CERTAIN,
         *names.CERTAIN,
         *calls.CERTAIN,
         *days.WAYS,
@@ -169,6 +217,7 @@ def _scanner() -> Scanner:
         *calls.WAYS,
         *names.WAYS,
         signs.TO,
+        *raised.WAYS,
         *measures.WAYS,
         *proportions.WAYS,
         *amounts.WAYS,

@@ -112,7 +112,7 @@ def _unseen(_found: re.Match[str]) -> str:
 
 
 _PICTURES: Final = (
-    "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\u20e3"
+    "\u21a9\u21aa\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\u20e3"
     "\U000e0000-\U000e007f\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufffc\ufffd"
 )
 

@@ -1,0 +1,89 @@
+"""A DOCX paragraph as it is printed: raised and lowered runs, emphasis, phonetic guides, and the marks of notes.
+
+Standard: ECMA-376, 17.3.2 (run properties), 17.3.3.25 (ruby), 17.11 (footnotes and endnotes). What stands in a container
+inside the line is read as if it stood there; what was deleted with tracking is not.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from yueting.inlines import raised
+from yueting.model import InlineKind
+from yueting.readers.setting import Printed, Setting
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SKIPPED: Final = frozenset(
+    f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "drawing", "pict", "object", "instrText", "delText")
+)
+TEXTS: Final = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+NOTES: Final = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+
+
+def printed(paragraph: Any, numbers: dict[str, str]) -> Printed | None:
+    """Return the words of *paragraph* with their marks, None where it has none.
+
+    *numbers* are the notes met so far, key → printed number; new ones are added.
+    """
+    line = Setting()
+    _walk(paragraph, line, numbers)
+    return line.end()
+
+
+def _walk(element: Any, line: Setting, numbers: dict[str, str]) -> None:
+    for child in element.iterchildren():
+        match child.tag:
+            case tag if tag in SKIPPED or not isinstance(tag, str):
+                pass
+            case tag if tag == f"{W}r":
+                _run(child, line, numbers)
+            case tag if tag == f"{W}t":
+                line.say((child.text or "").replace("\u3000", " "), 1)
+            case tag if tag in TEXTS:
+                line.say(TEXTS[tag], 1)
+            case tag if tag in NOTES:
+                _note(f"#{NOTES[tag]}-{child.get(f'{W}id', '')}", line, numbers)
+            case tag if tag == f"{W}ruby":
+                _ruby(child, line, numbers)
+            case _:
+                _walk(child, line, numbers)
+
+
+def _run(run: Any, line: Setting, numbers: dict[str, str]) -> None:
+    kinds = _kinds(run.find(f"{W}rPr"))
+    for kind in kinds:
+        line.begin(kind)
+    _walk(run, line, numbers)
+    for kind in reversed(kinds):
+        line.finish(kind)
+
+
+def _kinds(properties: Any) -> tuple[InlineKind, ...]:
+    """Return what the properties of a run mark: raised or lowered, strong, emphasised."""
+    if properties is None:
+        return ()
+    kinds: list[InlineKind] = []
+    level = properties.find(f"{W}vertAlign")
+    said = level.get(f"{W}val", "") if level is not None else ""
+    if said in ("superscript", "subscript"):
+        kinds.append("sup" if said == "superscript" else "sub")
+    for name, kind in (("b", "strong"), ("i", "em")):
+        found = properties.find(f"{W}{name}")
+        if found is not None and found.get(f"{W}val", "1") not in ("0", "false", "off"):
+            kinds.append("strong" if kind == "strong" else "em")
+    return tuple(kinds)
+
+
+def _note(key: str, line: Setting, numbers: dict[str, str]) -> None:
+    number = numbers.setdefault(key, str(len(numbers) + 1))
+    line.begin("note", key)
+    line.say(raised(number), 1)
+    line.finish("note")
+
+
+def _ruby(ruby: Any, line: Setting, numbers: dict[str, str]) -> None:
+    reading = "".join(text.text or "" for part in ruby.iter(f"{W}rt") for text in part.iter(f"{W}t"))
+    line.begin("ruby", " ".join(reading.split()))
+    for base in ruby.iter(f"{W}rubyBase"):
+        _walk(base, line, numbers)
+    line.finish("ruby")

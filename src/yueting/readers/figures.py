@@ -1,0 +1,43 @@
+"""Captions that a page sets right under its picture: in the picture's own paragraph, or as a line that is wholly emphasised."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from yueting.model import Block, Image
+from yueting.readers.setting import Printed, meaningful
+
+PIXEL: Final = frozenset({"0", "1", "2", "3", "0px", "1px"})
+LONGEST: Final = 160
+"""Characters of a caption in its picture's own paragraph; more is a paragraph that a picture stands before."""
+
+
+def image_of(given: Mapping[str, str]) -> Image | None:
+    """Return the picture that an `img` with the attributes *given* shows, None for one that only counts readers."""
+    if given.get("width") in PIXEL or given.get("height") in PIXEL:
+        return None
+    return Image(given.get("data-src") or given.get("src") or "", meaningful(given.get("alt", "")))
+
+
+def is_under(said: Sequence[Printed], at: int) -> bool:
+    """Tell whether line *at* of a paragraph is the caption of the picture right over it: its last, on a row of its own."""
+    if not at or at + 1 < len(said) or said[at].image or len(said[at].text) > LONGEST:
+        return False
+    over = said[at - 1]
+    return over.image is not None and said[at].first > over.last
+
+
+def captioned(blocks: Sequence[Block]) -> list[Block]:
+    """Return *blocks* with each wholly emphasised line right under a picture as its caption."""
+    out: list[Block] = []
+    for block in blocks:
+        under = bool(out) and out[-1].image is not None and not out[-1].text
+        out.append(replace(block, kind="figure") if under and _slanted(block) else block)
+    return out
+
+
+def _slanted(block: Block) -> bool:
+    whole = any(one.kind == "em" and one.start == 0 and one.end == len(block.text) for one in block.inlines)
+    return block.kind == "paragraph" and whole and len(block.text) <= LONGEST

@@ -1,0 +1,72 @@
+"""Markdown footnotes: `[^1]: …` and the lines that go on with it, as Pandoc, GitHub and PHP Markdown Extra write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from yueting.inlines import moved, shifted, strung
+from yueting.model import Block, Inline, Lines
+from yueting.readers.commonmark import FOOTNOTES, inline
+from yueting.readers.inline import printed
+from yueting.wrapping import join_lines
+
+_DEFINITION: Final = re.compile(r" {0,3}\[\^([^\]\s^]{1,40})\]:[ \t]{0,8}(.*)")
+_FENCE: Final = re.compile(r" {0,3}(?:`{3}|~{3})")
+_ENDS: Final = re.compile(r"#{1,6}[ \t]|[-*+>|<]")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its *name* in the page, the *number* that is printed, its words and source lines."""
+
+    name: str
+    number: str
+    words: str
+    lines: Lines
+
+
+def footnotes(lines: Sequence[str], file: str, start: int) -> tuple[list[str], tuple[Note, ...]]:
+    """Return *lines* with the footnotes' lines blank, and the footnotes; the first of a name counts."""
+    kept, notes, names = list(lines), list[Note](), set[str]()
+    fenced, n = False, start
+    while n < len(lines):
+        fenced ^= bool(_FENCE.match(lines[n]))
+        found = None if fenced else _DEFINITION.match(lines[n])
+        if found is None or found[1] in names:
+            n += 1
+            continue
+        end = _end(lines, n)
+        words = "\n".join([found[2], *(line.strip() for line in lines[n + 1 : end])]).strip()
+        names.add(found[1])
+        number = found[1] if found[1].isdecimal() and len(found[1]) < 4 else str(len(names))
+        notes.append(Note(found[1], number, words, Lines(n + 1, end, file)))
+        kept[n:end] = [""] * (end - n)
+        n = end
+    return kept, tuple(notes)
+
+
+def _end(lines: Sequence[str], at: int) -> int:
+    """Return the line behind the footnote that begins at *at*: indented lines go on with it, even behind a blank one."""
+    end = at + 1
+    while end < len(lines):
+        line = lines[end]
+        indented = line.startswith(("    ", "\t"))
+        lazy = line.strip() and lines[end - 1].strip() and not _ENDS.match(line) and not _DEFINITION.match(line)
+        goes_on = not line.strip() and end + 1 < len(lines) and lines[end + 1].startswith(("    ", "\t"))
+        if not (indented and line.strip()) and not lazy and not goes_on:
+            break
+        end += 1
+    return end
+
+
+def set_note(note: Note, env: dict[str, Any]) -> Block:
+    """Return the footnote as a block of its own kind, its number before its words."""
+    said = [line for line in printed(inline(note.words, env), env.get(FOOTNOTES, {})) if not line.image]
+    label = f"{note.number}."
+    text = join_lines([line.text for line in said])
+    marks = moved(strung([(s.text, s.inlines) for s in said], "\n"), "\n".join(s.text for s in said), text)
+    inlines = (Inline("noted", 0, len(label), f"#{note.name}"), *shifted(marks, len(label) + 1))
+    return Block("note", f"{label} {text}".strip(), note.lines, inlines=inlines)
