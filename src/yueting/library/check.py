@@ -6,14 +6,14 @@ l-003 a file is not what was made      l-010 a feed is not XML, or promises what
 l-004 an MP3 has a broken frame        l-011 a page leads to a file that is not there
 l-005 an MP3 has no tag (warning)      l-012 a file belongs to no edition (warning)
 l-006 an MP3 is longer or shorter      l-013 a half-written file of a run that died (warning)
-l-007 a mark is outside its track      l-014 feed or front page is not there
+l-007 a mark is outside its track      l-014 a file made from the manifests is not there
+                                       l-015 it is not what would be made of them now
 
 It reads and never writes; books are judged by the room that makes them.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterator
@@ -27,10 +27,12 @@ from urllib.parse import unquote, urlsplit
 from yueting.contract import Manifest, Product
 from yueting.errors import OutputError, ProductError
 from yueting.findings import Finding
+from yueting.library.compared import compared
 from yueting.library.durable import is_dead
 from yueting.library.feed import ATOM
-from yueting.library.shelf import CHUNK, Shelf
+from yueting.library.shelf import Shelf
 from yueting.library.sounds import chapters_fault, heard, transcript_fault
+from yueting.library.stamps import sha256_of
 
 AGAIN: Final = "publish the edition again"
 TOLERANCE: Final = 0.15
@@ -54,6 +56,8 @@ def check_library(root: Path) -> tuple[Finding, ...]:
     found += _strays(shelf, manifests)
     found += _feeds(root)
     found += _pages(root)
+    told = {one.file for one in found}
+    found += (one for one in compared(shelf) if one.code != "l-015" or one.file not in told)
     return tuple(sorted(found))
 
 
@@ -71,7 +75,7 @@ def _product(shelf: Shelf, product: Product) -> Iterator[Finding]:
     try:
         if path.stat().st_size != product.bytes:
             yield Finding("l-002", "error", product.file, f"not {product.bytes} bytes: {AGAIN}")
-        elif _sha256(path) != product.sha256:
+        elif sha256_of(path) != product.sha256:
             yield Finding("l-003", "error", product.file, f"changed since it was made: {AGAIN}")
     except OSError:
         yield Finding("l-002", "error", product.file, f"missing: {AGAIN}")
@@ -125,9 +129,6 @@ def _files(shelf: Shelf, edition: str) -> Iterator[str]:
 
 
 def _feeds(root: Path) -> Iterator[Finding]:
-    for name in ("index.html", "feed.xml", "editions.xml", "opds.xml"):
-        if not (root / name).is_file():
-            yield Finding("l-014", "error", name, "not there: publish into this library again")
     for path in sorted((*root.glob("*.xml"), *root.glob("feeds/*.xml"), *root.glob("opds/*.xml"))):
         yield from _feed(root, path.relative_to(root).as_posix())
 
@@ -202,11 +203,3 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except (OSError, ValueError):
         return -1
-
-
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()

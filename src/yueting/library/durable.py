@@ -13,7 +13,7 @@ import re
 import secrets
 import socket
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from itertools import groupby
@@ -24,6 +24,7 @@ from yueting.errors import OutputError
 
 AHEAD: Final = 64
 """How many small files may wait to be staged."""
+CHUNK: Final = 1 << 20
 AT_ONCE: Final = 8
 """How many files of one edition are synced at the same time."""
 _PART: Final = re.compile(r"\.yueting-([0-9a-f]{8})-(\d+)-([0-9a-f]{8})-[0-9a-f]{8}\.part")
@@ -69,6 +70,49 @@ def fill(path: Path, chunks: Iterable[bytes], *, sync: bool = False) -> tuple[in
             out.flush()
             os.fsync(out.fileno())
     return size, digest.hexdigest()
+
+
+def share(source: Path, target: Path) -> None:
+    """Have *target* be the file *source* too, in one step, as a link or else a copy; raises OSError."""
+    if target.exists() and target.samefile(source):
+        return  # renaming one link of a file over another would do nothing and leave both
+    part = _beside(target)
+    try:
+        try:
+            part.hardlink_to(source)
+        except OSError:
+            with source.open("rb") as content:
+                fill(part, iter(lambda: content.read(CHUNK), b""), sync=True)
+        part.replace(target)
+    except BaseException:
+        _drop(part)
+        raise
+
+
+def take_over(source: Path, target: Path) -> None:
+    """Have the file *source* be *target* and nothing else; raises OSError."""
+    try:
+        source.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        # A folder of the library may be a disk of its own.
+        share(source, target)
+        source.unlink()
+
+
+def move_in(folder: Path, path: Callable[[str], Path], move: Callable[[Path, Path], None]) -> None:
+    """*move* every file of *folder* to its *path*, durably, manifests after all others; raises OutputError."""
+    names = [inner.relative_to(folder).as_posix() for inner in folder.rglob("*") if inner.is_file()]
+    for manifests in (False, True):
+        targets = [(folder / name, path(name)) for name in names if name.startswith("editions/") is manifests]
+        for source, target in targets:
+            with told(target):
+                make_folder(target.parent)
+                move(source, target)
+        for inside in sorted({target.parent for _, target in targets}):
+            with told(inside):
+                sync_folder(inside)
 
 
 def sync_tree(folder: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from yueting.errors import EngineError, ProductError, SettingsError, YuetingError
+from yueting.library.ahead import latest
 from yueting.library.shelf import Shelf
 from yueting.press import worker
 from yueting.press.order import Failed, Order, Report, Step
@@ -89,7 +90,7 @@ def _note(run: Run, source: Path, id_: str, report: Report) -> None:
     for failed in report.failed:
         run.failed.append(Failed(str(source), failed.reason, failed.status))
         run.watch(Step(str(source), "done", outcome=run.failed[-1]))
-    manifest = Shelf(run.root).load(id_) if not report.failed else None
+    manifest = latest(Shelf(run.root), id_) if not report.failed else None
     if manifest:
         run.made_of(source, made(manifest, source))
 

@@ -18,7 +18,9 @@ from typing import Any, Final
 
 from yueting import __version__
 from yueting.contract import Manifest
+from yueting.library.stamps import sha256_of
 from yueting.press.order import Order
+from yueting.resources import kept
 
 RULES: Final = "3"
 """Raised whenever the same input and settings would give other products."""
@@ -44,7 +46,7 @@ class Memory:
     """The memory of one library; a damaged one is an empty one."""
 
     def __init__(self, library: Path) -> None:
-        self._path = _kept(library, "json")
+        self._path = kept(library, "json")
         self._seen = _loaded(self._path)
 
     def unchanged(self, source: Path, settings: str) -> Seen | None:
@@ -71,20 +73,9 @@ class Memory:
                 temporary.unlink()
 
 
-def cache_folder() -> Path:
-    """Return the person's cache folder for yueting: `YUETING_CACHE`, else the XDG base directory's."""
-    own = os.environ.get("YUETING_CACHE")
-    return Path(own) if own else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "yueting"
-
-
 def last_report(library: Path) -> Path:
     """Return where the report of the last run into *library* is kept."""
-    return _kept(library, "report.json")
-
-
-def _kept(library: Path, kind: str) -> Path:
-    name = hashlib.sha256(str(library.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return cache_folder() / "runs" / f"{name}.{kind}"
+    return kept(library, "report.json")
 
 
 def inputs_of(source: Path) -> tuple[Path, ...]:
@@ -125,8 +116,9 @@ def content_key(source: Path, settings: str) -> str:
 
 
 def is_whole(manifest: Manifest, root: Path) -> bool:
-    """Return whether every product of *manifest* stands in *root* with the size it was made with."""
-    return all(_stamp(root / product.file)[1] == product.bytes for product in manifest.products)
+    """Return whether every product of *manifest* stands in *root* as it was made, by size and then by content."""
+    sizes = all(_stamp(root / product.file)[1] == product.bytes for product in manifest.products)
+    return sizes and all(sha256_of(root / product.file) == product.sha256 for product in manifest.products)
 
 
 def _loaded(path: Path) -> dict[str, Seen]:

@@ -19,7 +19,7 @@ from typing import Any, Final
 from yueting.errors import OutputError, SettingsError
 from yueting.library.durable import sync_tree, write
 from yueting.library.shelf import Shelf, media_type
-from yueting.press.memory import cache_folder
+from yueting.resources import cache_folder
 
 LASTING: Final = "public, max-age=86400"
 FRESH: Final = "public, max-age=300, must-revalidate"

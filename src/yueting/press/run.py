@@ -9,7 +9,6 @@ from pathlib import Path
 
 from yueting.contract import Manifest
 from yueting.errors import YuetingError
-from yueting.library.draft import take_up
 from yueting.library.shelf import Shelf
 from yueting.press.memory import (
     Memory,
@@ -24,7 +23,7 @@ from yueting.press.memory import (
 )
 from yueting.press.naming import apart, edition_id
 from yueting.press.order import Failed, Made, Order, Progress, Report, Step
-from yueting.press.recovery import died, forget, marked, tidy
+from yueting.press.recovery import begin, died, end, is_unsound, marked
 
 Task = tuple[Path, str]
 """An input and the id of the edition it becomes."""
@@ -64,13 +63,12 @@ class Run:
         if self._shelf is None:
             self._shelf = Shelf(self.root)
             self._stack.enter_context(marked(self._shelf))
-            take_up(self._shelf)
+            begin(self._shelf, self.order)
         return self._shelf
 
     def made_of(self, source: Path, one: Made) -> None:
         """Note that *source* has become *one*."""
         self.made.append(one)
-        self._remember(source, one)
         self.watch(Step(str(source), "done", outcome=self.made[-1]))
 
     def lost(self, source: Path, error: YuetingError) -> None:
@@ -84,27 +82,14 @@ class Run:
         return bool(self.failed) and not self.order.keep_going
 
     def finish(self) -> None:
-        """Make feeds and site agree with the manifests, where this run or a dead one has changed any."""
+        """Make feeds and site agree with the manifests, where this run, a dead one or damage has changed any."""
+        is_library = (self.root / "editions").is_dir()
+        if self._shelf or self.dead or (is_library and is_unsound(Shelf(self.root))):
+            end(self.shelf(), self.order, changed=bool(self.made))
+        # Only now is each product where it stays.
+        for one in self.made:
+            self._remember(Path(one.source), one)
         self.memory.save()
-        # Looked for again: on a cluster, workers of this run may have died in it.
-        dead = died(self.shelf()) if self._shelf or self.dead else ()
-        if self._shelf:
-            take_up(self._shelf)
-        if dead:
-            tidy(self.shelf())
-        if self.made or dead:
-            from yueting.library.rebuild import rebuild
-            from yueting.paper import read_paper
-
-            drawer = self.order.drawer
-            rebuild(
-                self.shelf(),
-                read_paper(self.order.paper),
-                art=_art(drawer),
-                own=drawer,
-                sections=self.order.section_feeds,
-            )
-        forget(dead)
 
     def leave(self) -> None:
         """Take away the folder that this run has made, if nothing stands in it."""
@@ -154,7 +139,7 @@ class Run:
         return manifest if is_whole(manifest, self.root) else None
 
     def _remember(self, source: Path, one: Made) -> None:
-        products = stamps((self.root / name).resolve() for name in one.files)
+        products = stamps((self.root / name).resolve() for name in (*one.files, f"editions/{one.id}.json"))
         facts = (one.id, one.title, one.articles, one.seconds, one.warnings)
         self.memory.remember(source, Seen(self.settings, self._inputs.get(source, ()), products, facts))
 
@@ -171,9 +156,3 @@ def made(manifest: Manifest, source: Path) -> Made:
 def _made_of(seen: Seen, source: Path) -> Made:
     id_, title, stories, seconds, warnings = seen.made
     return Made(id_, str(source), title, stories, seconds, warnings, ())
-
-
-def _art(drawer: Path | None) -> bytes | None:
-    """Return the publisher's own picture for the podcast, `audio/art.png` or `.jpg` of the drawer, if there is one."""
-    files = [drawer / "audio" / name for name in ("art.png", "art.jpg")] if drawer else []
-    return next((file.read_bytes() for file in files if file.is_file()), None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from yueting.errors import EngineError
-from yueting.press.memory import cache_folder
 from yueting.press.order import Order
+from yueting.resources import cache_folder
 
 if TYPE_CHECKING:
     from yueting.speech import Engine
