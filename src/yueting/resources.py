@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from functools import cache
+from os.path import isfile
 from pathlib import Path
 
 from yueting.errors import SettingsError
@@ -34,6 +35,11 @@ def find(name: str, own: Path | None = None) -> Path:
         if (folder / name).is_file():
             return folder / name
     raise SettingsError(f"no such file in the drawer: put it into {folders[0]} or install yueting again", file=name)
+
+
+def stands(file: Path) -> bool:
+    """Return whether *file* is there: a name too long to be one, or a link that leads round in a loop, is not."""
+    return isfile(file)  # noqa: PTH113  (Path.is_file raises for such names)
 
 
 def cache_folder() -> Path:

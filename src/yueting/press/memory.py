@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from os.path import isdir, realpath
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,7 +21,7 @@ from yueting import __version__
 from yueting.contract import Manifest
 from yueting.library.stamps import sha256_of
 from yueting.press.order import Order
-from yueting.resources import kept
+from yueting.resources import kept, stands
 
 RULES: Final = "3"
 """Raised whenever the same input and settings would give other products."""
@@ -51,7 +52,7 @@ class Memory:
 
     def unchanged(self, source: Path, settings: str) -> Seen | None:
         """Return what is remembered of *source* if neither it, its products nor the *settings* have changed."""
-        seen = self._seen.get(str(source.resolve()))
+        seen = self._seen.get(realpath(source))
         if seen is None or seen.settings != settings:
             return None
         fresh = seen.inputs == stamps(inputs_of(source)) and seen.products == stamps(Path(p[0]) for p in seen.products)
@@ -59,7 +60,7 @@ class Memory:
 
     def remember(self, source: Path, seen: Seen) -> None:
         """Keep *seen* for the next run."""
-        self._seen[str(source.resolve())] = seen
+        self._seen[realpath(source)] = seen
 
     def save(self) -> None:
         """Write the memory; where that cannot be done the next run reads its inputs again, which does no harm."""
@@ -80,10 +81,11 @@ def last_report(library: Path) -> Path:
 
 def inputs_of(source: Path) -> tuple[Path, ...]:
     """Return every file that *source* depends on: itself or its pages, and the settings beside them."""
-    folder = source if source.is_dir() else source.parent
-    own = [p for p in source.rglob("*") if p.is_file()] if source.is_dir() else [source]
+    is_folder = isdir(source)  # noqa: PTH112  (a name that is too long is none)
+    folder = source if is_folder else source.parent
+    own = [p for p in source.rglob("*") if p.is_file()] if is_folder else [source]
     own += [folder / name for name in ("paper.yaml", "desk.yaml", f"{source.name}.desk.yaml")]
-    return tuple(sorted({path.resolve() for path in own if path.is_file()}))
+    return tuple(sorted({path.resolve() for path in own if stands(path)}))
 
 
 def stamps(paths: Iterable[Path]) -> tuple[Stamp, ...]:
