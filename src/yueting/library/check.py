@@ -129,7 +129,8 @@ def _files(shelf: Shelf, edition: str) -> Iterator[str]:
 
 
 def _feeds(root: Path) -> Iterator[Finding]:
-    for path in sorted((*root.glob("*.xml"), *root.glob("feeds/*.xml"), *root.glob("opds/*.xml"))):
+    feeds = (*root.glob("*.xml"), *root.glob("feeds/*.xml"), *root.glob("opds/*.xml"))
+    for path in sorted(path for path in feeds if path.is_file()):
         yield from _feed(root, path.relative_to(root).as_posix())
 
 
@@ -154,7 +155,7 @@ def _feed(root: Path, name: str) -> Iterator[Finding]:
 
 def _pages(root: Path) -> Iterator[Finding]:
     there: dict[str, bool] = {}
-    for path in sorted(root.rglob("*.html")):
+    for path in sorted(path for path in root.rglob("*.html") if path.is_file()):
         page = path.relative_to(root).as_posix()
         for link in sorted(_links(path)):
             file = normpath(join(dirname(page), link))
@@ -192,8 +193,9 @@ class _Links(HTMLParser):
 
 
 def _bytes(shelf: Shelf, file: str) -> bytes | None:
+    path = shelf.root / file
     try:
-        return (shelf.root / file).read_bytes()
+        return path.read_bytes() if path.is_file() else None
     except OSError:
         return None
 

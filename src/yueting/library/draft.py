@@ -15,7 +15,7 @@ from typing import Final
 from yueting.contract import Product
 from yueting.errors import OutputError
 from yueting.library.ahead import put_ahead
-from yueting.library.durable import fill, move_in, sync_folder, sync_tree, take_over, told
+from yueting.library.durable import AWAY, fill, move_in, sync_folder, sync_tree, take_over, told
 from yueting.library.shelf import Content, Shelf, chunks, media_type
 
 DRAFT: Final = ".yueting-draft-"
@@ -89,7 +89,7 @@ def _take_up(shelf: Shelf, edition: str) -> None:
 def _is_free(path: Path, root: Path) -> None:
     """Raise OutputError where a folder stands in the place of the file *path*, or a file in that of its folder."""
     if path.is_dir():
-        raise OutputError(f"{path}: a folder stands where this file belongs: move it away and publish again")
+        raise OutputError(f"{path}: a folder stands where this file belongs: {AWAY}")
     for folder in path.parents[: len(path.parents) - len(root.parents) - 1]:
         if folder.exists() and not folder.is_dir():
-            raise OutputError(f"{folder}: a file stands where this folder belongs: move it away and publish again")
+            raise OutputError(f"{folder}: a file stands where a folder belongs: {AWAY}")

@@ -24,6 +24,7 @@ from yueting.errors import OutputError
 
 AHEAD: Final = 64
 """How many small files may wait to be staged."""
+AWAY: Final = "move it away and run it again"
 CHUNK: Final = 1 << 20
 AT_ONCE: Final = 8
 """How many files of one edition are synced at the same time."""
@@ -39,6 +40,10 @@ def told(path: Path) -> Iterator[None]:
     """Turn the system's error into an OutputError of one line that says what to do."""
     try:
         yield
+    except IsADirectoryError as error:
+        raise OutputError(f"{path}: a folder stands where this file belongs: {AWAY}") from error
+    except (FileExistsError, NotADirectoryError) as error:
+        raise OutputError(f"{path}: a file stands where a folder belongs: {AWAY}") from error
     except OSError as error:
         raise OutputError(
             f"{path}: cannot be written ({error.strerror}): check the disk and its permissions"

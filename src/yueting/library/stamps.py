@@ -60,8 +60,10 @@ class Stamps:
 
 
 def sha256_of(path: Path) -> str:
-    """Return the sha256 of the file *path* in hex, an empty string where it cannot be read."""
+    """Return the sha256 of the file *path* in hex, an empty string where there is none to read."""
     digest = hashlib.sha256()
+    if not path.is_file():
+        return ""
     try:
         with path.open("rb") as file:
             while chunk := file.read(CHUNK):

@@ -84,8 +84,8 @@ def end(shelf: Shelf, order: Order, *, changed: bool) -> None:
 
 
 def is_unsound(shelf: Shelf) -> bool:
-    """Return whether *shelf* has to be looked through: a file is not as the last run left it, or an edition waits."""
-    return bool(ahead(shelf)) or not Stamps(shelf).still()
+    """Return whether a library stands on *shelf* and a file of it is not as the last run left it, or an edition waits."""
+    return (shelf.root / "editions").is_dir() and (bool(ahead(shelf)) or not Stamps(shelf).still())
 
 
 def bring_up(shelf: Shelf, order: Order) -> None:

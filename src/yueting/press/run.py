@@ -83,8 +83,7 @@ class Run:
 
     def finish(self) -> None:
         """Make feeds and site agree with the manifests, where this run, a dead one or damage has changed any."""
-        is_library = (self.root / "editions").is_dir()
-        if self._shelf or self.dead or (is_library and is_unsound(Shelf(self.root))):
+        if self._shelf or self.dead or (self.root.is_dir() and is_unsound(Shelf(self.root))):
             end(self.shelf(), self.order, changed=bool(self.made))
         # Only now is each product where it stays.
         for one in self.made:
