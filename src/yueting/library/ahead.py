@@ -71,11 +71,11 @@ def settle(shelf: Shelf, editions: Iterable[str]) -> None:
         move_in(_place(shelf, edition), shelf.path, share)
 
 
-def clear(shelf: Shelf, editions: Iterable[str]) -> None:
-    """Remove what waited of *editions*, and what an earlier run has left of that; raises OutputError."""
-    for edition in editions:
-        with told(_place(shelf, edition)):
-            _remove(shelf, edition)
+def clear(shelf: Shelf) -> None:
+    """Remove all that waited, and what an earlier run has left of that; the library's lock is held. Raises OutputError."""
+    for place in shelf.root.glob(f"{NEXT}/*"):
+        with told(place):
+            _remove(shelf, place.name)
     for left in shelf.root.glob(f"{GONE}*"):
         shutil.rmtree(left, ignore_errors=True)
     folder = shelf.root / NEXT

@@ -31,6 +31,10 @@ def compared(shelf: Shelf) -> Iterator[Finding]:
     if not memory.facts:
         yield from _unremembered(shelf)
         return
+    there = set(shelf.editions())
+    for issue in memory.issues:
+        if issue.id not in there:
+            yield Finding("l-014", "error", f"editions/{issue.id}.json", "not there: publish the edition again")
     for name, sha256 in sorted(_wanted(shelf, memory).items()):
         if (found := sha256_of(shelf.root / name)) != sha256:
             yield _other(name) if found else _gone(name)

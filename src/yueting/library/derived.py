@@ -77,7 +77,9 @@ class Derived:
     def origins(self) -> dict[str, Origin]:
         """Return, once all pages are made, what each file is made from and its sha256."""
         known = self._memory.made_from
-        return {name: (key, self._made.get(name) or known[name][1]) for name, key in self._keys.items()}
+        return {
+            name: (key, self._made[name] if name in self._made else known[name][1]) for name, key in self._keys.items()
+        }
 
     @property
     def facts(self) -> Mapping[str, Any]:

@@ -70,7 +70,7 @@ def rebuild(
             work.lead(waiting)
             settle(shelf, waiting)
         rebuilt = work.finish()
-        clear(shelf, waiting)
+        clear(shelf)
         return rebuilt
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from yueting.errors import ProductError
-from yueting.library.ahead import ahead
+from yueting.library.ahead import NEXT, ahead
 from yueting.library.draft import take_up
 from yueting.library.durable import sync_folder, told
 from yueting.library.lock import lock_now
@@ -85,7 +85,7 @@ def end(shelf: Shelf, order: Order, *, changed: bool) -> None:
 
 def is_unsound(shelf: Shelf) -> bool:
     """Return whether a library stands on *shelf* and a file of it is not as the last run left it, or an edition waits."""
-    return (shelf.root / "editions").is_dir() and (bool(ahead(shelf)) or not Stamps(shelf).still())
+    return (shelf.root / "editions").is_dir() and ((shelf.root / NEXT).exists() or not Stamps(shelf).still())
 
 
 def bring_up(shelf: Shelf, order: Order) -> None:
