@@ -16,7 +16,8 @@ from typing import Final
 
 from yueting.contract import Manifest
 from yueting.errors import ProductError
-from yueting.library.durable import make_folder, move_in, share, sync_folder, told
+from yueting.library.durable import make_folder, sync_folder, told
+from yueting.library.placing import move_in, share
 from yueting.library.shelf import Shelf, parsed
 
 NEXT: Final = "next"

@@ -15,7 +15,8 @@ from typing import Final
 from yueting.contract import Product
 from yueting.errors import OutputError
 from yueting.library.ahead import put_ahead
-from yueting.library.durable import AWAY, fill, move_in, sync_folder, sync_tree, take_over, told
+from yueting.library.durable import AWAY, fill, sync_folder, sync_tree, told
+from yueting.library.placing import move_in, take_over
 from yueting.library.shelf import Content, Shelf, chunks, media_type
 
 DRAFT: Final = ".yueting-draft-"

@@ -13,7 +13,7 @@ import re
 import secrets
 import socket
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from itertools import groupby
@@ -53,12 +53,12 @@ def told(path: Path) -> Iterator[None]:
 def write(path: Path, chunks: Iterable[bytes]) -> tuple[int, str]:
     """Return the size and sha256 of *chunks*, which are *path* now and after a power cut; raises OSError."""
     make_folder(path.parent)
-    part = _beside(path)
+    part = beside(path)
     try:
         written = fill(part, chunks, sync=True)
         part.replace(path)
     except BaseException:
-        _drop(part)
+        drop(part)
         raise
     sync_folder(path.parent)
     return written
@@ -75,49 +75,6 @@ def fill(path: Path, chunks: Iterable[bytes], *, sync: bool = False) -> tuple[in
             out.flush()
             os.fsync(out.fileno())
     return size, digest.hexdigest()
-
-
-def share(source: Path, target: Path) -> None:
-    """Have *target* be the file *source* too, in one step, as a link or else a copy; raises OSError."""
-    if target.exists() and target.samefile(source):
-        return  # renaming one link of a file over another would do nothing and leave both
-    part = _beside(target)
-    try:
-        try:
-            part.hardlink_to(source)
-        except OSError:
-            with source.open("rb") as content:
-                fill(part, iter(lambda: content.read(CHUNK), b""), sync=True)
-        part.replace(target)
-    except BaseException:
-        _drop(part)
-        raise
-
-
-def take_over(source: Path, target: Path) -> None:
-    """Have the file *source* be *target* and nothing else; raises OSError."""
-    try:
-        source.replace(target)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        # A folder of the library may be a disk of its own.
-        share(source, target)
-        source.unlink()
-
-
-def move_in(folder: Path, path: Callable[[str], Path], move: Callable[[Path, Path], None]) -> None:
-    """*move* every file of *folder* to its *path*, durably, manifests after all others; raises OutputError."""
-    names = [inner.relative_to(folder).as_posix() for inner in folder.rglob("*") if inner.is_file()]
-    for manifests in (False, True):
-        targets = [(folder / name, path(name)) for name in names if name.startswith("editions/") is manifests]
-        for source, target in targets:
-            with told(target):
-                make_folder(target.parent)
-                move(source, target)
-        for inside in sorted({target.parent for _, target in targets}):
-            with told(inside):
-                sync_folder(inside)
 
 
 def sync_tree(folder: Path) -> None:
@@ -164,11 +121,11 @@ def _staged(path: Path, content: bytes) -> tuple[Path, Path] | None:
     with told(path):
         if not _differs(path, content):
             return None
-        part = _beside(path)
+        part = beside(path)
         try:
             part.write_bytes(content)
         except OSError:
-            _drop(part)
+            drop(part)
             raise
         return part, path
 
@@ -177,12 +134,12 @@ def _undo(waiting: Iterable[tuple[Path, Path]], running: Iterable[Future[tuple[P
     """Remove the parts that did not take their places."""
     for future in running:
         if not future.exception() and (staged := future.result()):
-            _drop(staged[0])
+            drop(staged[0])
     for part, _ in waiting:
-        _drop(part)
+        drop(part)
 
 
-def _drop(part: Path) -> None:
+def drop(part: Path) -> None:
     """Remove *part*; what cannot be removed, on a disk that is read-only now, is swept by a later run."""
     with suppress(OSError):
         part.unlink(missing_ok=True)
@@ -210,7 +167,7 @@ def is_foreign(name: str) -> bool:
     return match is not None and match[1] != _HOST
 
 
-def _beside(path: Path) -> Path:
+def beside(path: Path) -> Path:
     """Return a name of this run's own in the folder of *path*, which is made."""
     path.parent.mkdir(parents=True, exist_ok=True)
     return path.with_name(f".yueting-{_HOST}-{os.getpid()}-{_RUN}-{secrets.token_hex(4)}.part")
