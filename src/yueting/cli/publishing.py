@@ -177,7 +177,7 @@ def _published(sources: tuple[Path, ...], output: str, order: Order, watch: Prog
         return published(sources, Path(output), order, watch, cluster)
     mirror = Mirror(output)
     mirror.pull()
-    report = published(sources, mirror.folder, order, watch, cluster)
+    report = published(sources, mirror.folder, order, watch, cluster, mirror.push)
     mirror.push()
     return report
 

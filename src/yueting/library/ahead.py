@@ -27,21 +27,18 @@ GONE: Final = ".yueting-gone-"
 
 def ahead(shelf: Shelf) -> tuple[str, ...]:
     """Return the ids of the editions that wait in *shelf*, sorted."""
-    return tuple(
-        sorted(path.stem for path in shelf.root.glob(f"{NEXT}/*/editions/*.json") if path.stem == path.parts[-3])
-    )
+    return tuple(sorted(_waiting(shelf)))
 
 
 def put_ahead(shelf: Shelf, edition: str, whole: Path) -> None:
     """Let the folder *whole*, which is on the disk, be what waits of *edition*; the library's lock is held.
 
-    Raises OutputError.
+    What waited of it before stays until a rebuild: a feed may have been led to it. Raises OutputError.
     """
-    place = _place(shelf, edition)
+    before = max((_number(path) for path in shelf.root.glob(f"{NEXT}/*") if _id(path) == edition), default=0)
+    place = shelf.root / NEXT / (f"{edition}.{before + 1}" if before else edition)
     with told(place):
         make_folder(place.parent)
-        if place.exists():
-            _remove(shelf, edition)
         whole.rename(place)
         sync_folder(place.parent)
 
@@ -51,46 +48,42 @@ def read_ahead(shelf: Shelf, edition: str) -> tuple[Manifest, str]:
 
     Raises ProductError where it is damaged.
     """
+    folder = _waiting(shelf)[edition]
     try:
-        content = (_place(shelf, edition) / f"editions/{edition}.json").read_bytes()
+        content = (folder / f"editions/{edition}.json").read_bytes()
     except OSError as error:
-        raise ProductError(f"{NEXT}/{edition}: cannot be read: {error.strerror}") from error
-    there = {path.relative_to(_place(shelf, edition)).as_posix() for path in _place(shelf, edition).rglob("*")}
-    mark = hashlib.sha256(f"{NEXT}/".encode() + content).hexdigest()
-    return _led(parsed(edition, content), there, f"{NEXT}/{edition}/"), mark
+        raise ProductError(f"{NEXT}/{folder.name}: cannot be read: {error.strerror}") from error
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+    prefix = f"{NEXT}/{folder.name}/"
+    return _led(parsed(edition, content), there, prefix), hashlib.sha256(prefix.encode() + content).hexdigest()
 
 
 def latest(shelf: Shelf, edition: str) -> Manifest | None:
     """Return the manifest of *edition* as it will stand, None where there is none; raises ProductError."""
-    waiting = _place(shelf, edition) / f"editions/{edition}.json"
-    return parsed(edition, waiting.read_bytes()) if waiting.is_file() else shelf.load(edition)
+    folder = _waiting(shelf).get(edition)
+    return parsed(edition, (folder / f"editions/{edition}.json").read_bytes()) if folder else shelf.load(edition)
 
 
 def settle(shelf: Shelf, editions: Iterable[str]) -> None:
     """Have the files of *editions* under their own names too, durably; raises OutputError."""
+    waiting = _waiting(shelf)
     for edition in editions:
-        move_in(_place(shelf, edition), shelf.path, share)
+        move_in(waiting[edition], shelf.path, share)
 
 
 def clear(shelf: Shelf) -> None:
     """Remove all that waited, and what an earlier run has left of that; the library's lock is held. Raises OutputError."""
     for place in shelf.root.glob(f"{NEXT}/*"):
+        gone = shelf.root / f"{GONE}{place.name}"
         with told(place):
-            _remove(shelf, place.name)
+            # In one step: what is half removed is no edition.
+            place.rename(gone)
     for left in shelf.root.glob(f"{GONE}*"):
         shutil.rmtree(left, ignore_errors=True)
     folder = shelf.root / NEXT
     if folder.is_dir() and not any(folder.iterdir()):
         with told(folder):
             folder.rmdir()
-
-
-def _remove(shelf: Shelf, edition: str) -> None:
-    """Take what waits of *edition* away in one step."""
-    gone = shelf.root / f"{GONE}{edition}"
-    shutil.rmtree(gone, ignore_errors=True)
-    _place(shelf, edition).rename(gone)
-    shutil.rmtree(gone)
 
 
 def _led(manifest: Manifest, there: set[str], prefix: str) -> Manifest:
@@ -105,5 +98,18 @@ def _led(manifest: Manifest, there: set[str], prefix: str) -> Manifest:
     )
 
 
-def _place(shelf: Shelf, edition: str) -> Path:
-    return shelf.root / NEXT / edition
+def _waiting(shelf: Shelf) -> dict[str, Path]:
+    """Return the folder in which each edition waits, the newest where there are several."""
+    folders = {
+        path.parent.parent for path in shelf.root.glob(f"{NEXT}/*/editions/*.json") if path.stem == _id(path.parents[1])
+    }
+    return {_id(folder): folder for folder in sorted(folders, key=_number)}
+
+
+def _id(folder: Path) -> str:
+    return folder.name.partition(".")[0]
+
+
+def _number(folder: Path) -> int:
+    number = folder.name.partition(".")[2]
+    return int(number) if number.isdecimal() else 1

@@ -8,7 +8,7 @@ good by the next. One run at a time holds the lock.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -51,13 +51,15 @@ def rebuild(
     art: bytes | None = None,
     own: Path | None = None,
     sections: bool | None = None,
+    led: Callable[[], object] | None = None,
 ) -> Rebuilt:
     """Return what was done to make feeds, catalogues and site of *shelf* agree with its manifests.
 
     A *paper* without a name gives way to the newest edition's that has one. *art* is the publisher's picture (PNG or
     JPEG, square, 1400–3000 px); without one that of an earlier run stays, else one is drawn from the paper's name.
     *own* is the publisher's drawer, *sections* asks for a feed a section or for none; otherwise all stays as it was.
-    Editions made again take their places. Raises OutputError, SettingsError.
+    Editions made again take their places; before that, when all readers are led to where they wait, *led* is called.
+    Raises OutputError, SettingsError.
     """
     with shelf.lock():
         shelf.sweep()
@@ -68,6 +70,8 @@ def rebuild(
         work, waiting = _Work(shelf, Asked(paper, own, sections)), ahead(shelf)
         if waiting:
             work.lead(waiting)
+            if led:
+                led()
             settle(shelf, waiting)
         rebuilt = work.finish()
         clear(shelf)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -60,23 +60,23 @@ def forget(marks: Iterable[Path]) -> None:
                 mark.unlink(missing_ok=True)
 
 
-def begin(shelf: Shelf, order: Order) -> None:
+def begin(shelf: Shelf, order: Order, led: Callable[[], object] | None = None) -> None:
     """End what dead runs had decided, before anything is compared with the shelf; raises OutputError, SettingsError."""
     take_up(shelf)
-    if died(shelf) and ahead(shelf):
-        bring_up(shelf, order)
+    if ahead(shelf):
+        bring_up(shelf, order, led)
 
 
-def end(shelf: Shelf, order: Order, *, changed: bool) -> None:
+def end(shelf: Shelf, order: Order, led: Callable[[], object] | None = None, *, changed: bool) -> None:
     """Make feeds and site agree with the manifests, where this run *changed* any or a dead one may have, or damage did.
 
-    Raises OutputError, SettingsError.
+    *led* is called when readers have been led to what waits, before it takes any old file's name. Raises OutputError, SettingsError.
     """
     # Looked for again: on a cluster, workers of this run may have died in it.
     dead = died(shelf)
     take_up(shelf)
     if changed or dead or is_unsound(shelf):
-        bring_up(shelf, order)
+        bring_up(shelf, order, led)
     if dead:
         # What no manifest lists goes last: until now a feed may have promised it.
         tidy(shelf)
@@ -88,13 +88,13 @@ def is_unsound(shelf: Shelf) -> bool:
     return (shelf.root / "editions").is_dir() and ((shelf.root / NEXT).exists() or not Stamps(shelf).still())
 
 
-def bring_up(shelf: Shelf, order: Order) -> None:
+def bring_up(shelf: Shelf, order: Order, led: Callable[[], object] | None = None) -> None:
     """Rebuild all that is made from the manifests, as *order* asks for it; raises OutputError, SettingsError."""
     from yueting.library.rebuild import rebuild
     from yueting.paper import read_paper
 
     drawer = order.drawer
-    rebuild(shelf, read_paper(order.paper), art=_art(drawer), own=drawer, sections=order.section_feeds)
+    rebuild(shelf, read_paper(order.paper), art=_art(drawer), own=drawer, sections=order.section_feeds, led=led)
 
 
 def tidy(shelf: Shelf) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -35,12 +35,15 @@ class Run:
     The library is opened, made and marked when the first edition is ready for it: a run of bad input leaves no trace.
     """
 
-    def __init__(self, root: Path, order: Order, watch: Progress, stack: ExitStack) -> None:
+    def __init__(
+        self, root: Path, order: Order, watch: Progress, stack: ExitStack, led: Callable[[], object] | None = None
+    ) -> None:
         self.root, self.order, self.watch = root, order, watch
         self.memory, self.settings = Memory(root), settings_key(order)
         self.made: list[Made] = []
         self.unchanged: list[Made] = []
         self.failed: list[Failed] = []
+        self._led = led
         self._stack, self._was_there = stack, root.exists()
         self._shelf: Shelf | None = None
         self._asked: tuple[str, ...] = ()
@@ -63,7 +66,7 @@ class Run:
         if self._shelf is None:
             self._shelf = Shelf(self.root)
             self._stack.enter_context(marked(self._shelf))
-            begin(self._shelf, self.order)
+            begin(self._shelf, self.order, self._led)
         return self._shelf
 
     def made_of(self, source: Path, one: Made) -> None:
@@ -84,7 +87,7 @@ class Run:
     def finish(self) -> None:
         """Make feeds and site agree with the manifests, where this run, a dead one or damage has changed any."""
         if self._shelf or self.dead or (self.root.is_dir() and is_unsound(Shelf(self.root))):
-            end(self.shelf(), self.order, changed=bool(self.made))
+            end(self.shelf(), self.order, self._led, changed=bool(self.made))
         # Only now is each product where it stays.
         for one in self.made:
             self._remember(Path(one.source), one)
