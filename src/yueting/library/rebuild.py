@@ -8,7 +8,7 @@ good by the next. One run at a time holds the lock.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -19,7 +19,7 @@ from yueting.library.channels import show_of
 from yueting.library.derived import DRAWN, Derived
 from yueting.library.shelf import Shelf
 from yueting.library.stamps import Stamps
-from yueting.library.stock import MEMORY, Memory, Stock, as_kept, forgotten, recall, take
+from yueting.library.stock import MEMORY, Stock, as_kept, forgotten, recall, take
 from yueting.paper import Paper
 
 ARTS: Final = ("art.png", "art.jpg")
@@ -94,10 +94,13 @@ class _Work:
         """Have every page and feed tell of what stands at its place, remove what nothing needs, and remember it."""
         stock = take(self._shelf, self._memory)
         derived = self._put(stock)
-        self._shelf.remove(_superfluous(self._shelf, stock, self._memory, derived))
-        kept = as_kept(stock, self._memory, derived.origins, derived.facts)
+        origins = derived.origins
+        # What earlier rebuilds or editions made and this library does not need any more.
+        old = (name for name in self._memory.made_from if name not in origins)
+        self._shelf.remove((*old, *forgotten(self._shelf, stock, self._memory)))
+        kept = as_kept(stock, self._memory, origins, derived.facts)
         self._shelf.put_all([(MEMORY, kept)])
-        contents = {name: sha256 for name, (_, sha256) in derived.origins.items()}
+        contents = {name: sha256 for name, (_, sha256) in origins.items()}
         contents |= {f"editions/{issue.id}.json": issue.sha256 for issue in stock.whole}
         self._stamps.keep({**contents, MEMORY: hashlib.sha256(kept).hexdigest()})
         return Rebuilt(len(stock.issues), self._written, stock.findings)
@@ -107,13 +110,6 @@ class _Work:
         derived = Derived(self._shelf, show, self._asked.own, stock, self._memory, self._stamps.holds, waiting)
         self._written += self._shelf.put_all(derived.pages(sections=self._asked.sections))
         return derived
-
-
-def _superfluous(shelf: Shelf, stock: Stock, memory: Memory, derived: Derived) -> Iterator[str]:
-    """Yield the files that earlier rebuilds or editions made and this library does not need any more."""
-    now = derived.origins
-    yield from (name for name in memory.made_from if name not in now)
-    yield from forgotten(shelf, stock, memory)
 
 
 def _art(shelf: Shelf) -> str:

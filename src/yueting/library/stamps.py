@@ -27,13 +27,17 @@ class Stamps:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf, self._path = shelf, kept(shelf.root, "files.json")
         self._known = _loaded(self._path)
+        self._seen: dict[str, list[object]] = {}
 
     def holds(self, name: str, sha256: str) -> bool:
         """Return whether the file *name* has that content; it is read only if it looks different from what was kept."""
         look, known = self._look(name), self._known.get(name)
-        if known and known[:3] == look:
-            return known[3] == sha256
-        return look != GONE and sha256_of(self._shelf.root / name) == sha256
+        same = known[:3] == look if known else False
+        held = known[3] == sha256 if known and same else sha256_of(self._shelf.root / name) == sha256
+        if held:
+            # It will not be written: one look is enough.
+            self._seen[name] = [*look, sha256]
+        return held
 
     def still(self) -> bool:
         """Return whether every file that was kept looks as it did, and no manifest has come."""
@@ -42,7 +46,8 @@ class Stamps:
 
     def keep(self, contents: Mapping[str, str]) -> None:
         """Keep how the files of *contents*, each name with its sha256, look now; where that fails they are read again."""
-        now = {name: [*self._look(name), sha256] for name, sha256 in contents.items()}
+        seen = self._seen
+        now = {name: seen.get(name) or [*self._look(name), sha256] for name, sha256 in contents.items()}
         if now == self._known:
             return
         temporary = self._path.with_suffix(f".{os.getpid()}")
