@@ -246,3 +246,22 @@ def test_what_stands_in_the_way_is_named(press, name):
     press.publish("ferry_2026-03-01.md")
 
     assert check_library(press.library) == ()
+
+
+@pytest.mark.parametrize("letters", [82, 84])
+@pytest.mark.parametrize("folder", [False, True])
+def test_the_longest_names_that_a_disk_allows_are_published(press, letters, folder):
+    for name in ("长" * letters, "长" * (letters - 1) + "短"):
+        press.page(f"{name}/1.md" if folder else f"{name}.md", STORY.format(n=1, m=7, word=name[-1]))
+    first = press.publish().makes(".epub", 4).files()
+    press.publish().sees("2 unchanged")
+
+    assert press.files() == first
+
+
+@pytest.mark.parametrize("name", ["round.md", "长" * 200 + ".md"])
+@pytest.mark.parametrize("command", [("publish", "--engine", "silent"), ("inspect",), ("publish", "--dry-run")])
+def test_a_loop_of_links_and_a_name_too_long_are_one_line(press, name, command):
+    (press.home / "round.md").symlink_to("about.md")
+    (press.home / "about.md").symlink_to("round.md")
+    press.run(*command, name).complains(3, name)
