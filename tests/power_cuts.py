@@ -65,7 +65,7 @@ class Disk:
                 self.now[parent][name] = number
         self.changes.append(Change(names, durable))
 
-    def step(self, verb, places, content):
+    def step(self, verb, places, content):  # noqa: C901  (one case a verb)
         """Do what one line of a record says."""
         paths = [Path(place) for place in places]
         match verb:
@@ -83,6 +83,8 @@ class Disk:
                     self.nodes[number].content = content
                 source, target = (self.find(path.parent) for path in paths)
                 self.change([(source, paths[0].name, None), (target, paths[1].name, number)])
+            case "link":
+                self.change([(self.find(paths[1].parent), paths[1].name, self.find(paths[0]))])
             case "sync file":
                 self.nodes[self.find(paths[0])] = Node(content, synced=True)
             case "sync folder":

@@ -1,4 +1,4 @@
-"""The publisher's drawer: `voices.yaml`, `audio/` and `epub/`.
+"""The publisher's drawer: `voices.yaml`, `audio/` and `epub/`; and the person's cache folder.
 
 A file is looked for in the publisher's own folder first, then in the drawer that is packaged with the program (in an
 installed wheel `yueting/_drawer`, in a checkout the folders at its top).
@@ -6,7 +6,10 @@ installed wheel `yueting/_drawer`, in a checkout the folders at its top).
 
 from __future__ import annotations
 
+import hashlib
+import os
 from functools import cache
+from os.path import isfile
 from pathlib import Path
 
 from yueting.errors import SettingsError
@@ -32,7 +35,21 @@ def find(name: str, own: Path | None = None) -> Path:
     for folder in folders:
         if (folder / name).is_file():
             return folder / name
-    raise SettingsError(
-        Message("no such file in the drawer: put it into {folders} or install yueting again", folders=folders[0]),
-        file=name,
-    )
+    raise SettingsError(f"no such file in the drawer: put it into {folders[0]} or install yueting again", file=name)
+
+
+def stands(file: Path) -> bool:
+    """Return whether *file* is there: a name too long to be one, or a link that leads round in a loop, is not."""
+    return isfile(file)  # noqa: PTH113  (Path.is_file raises for such names)
+
+
+def cache_folder() -> Path:
+    """Return the person's cache folder for yueting: `YUETING_CACHE`, else the XDG base directory's."""
+    own = os.environ.get("YUETING_CACHE")
+    return Path(own) if own else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "yueting"
+
+
+def kept(library: Path, kind: str) -> Path:
+    """Return the file in which what is known of *library* is kept between runs, of a *kind* such as `report.json`."""
+    name = hashlib.sha256(os.path.realpath(library).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return cache_folder() / "runs" / f"{name}.{kind}"

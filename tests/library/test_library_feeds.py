@@ -171,6 +171,8 @@ def test_a_library_with_section_feeds_keeps_them_until_they_are_taken_away(shelf
     assert f'href="{name}"' in (shelf.root / "index.html").read_text()
     (shelf.root / name).unlink()
     rebuild(shelf, PAPER)
+    assert len(guids(shelf, name)) == 6
+    rebuild(shelf, PAPER, sections=False)
     assert not (shelf.root / name).exists()
     assert name not in (shelf.root / "index.html").read_text()
 

@@ -89,13 +89,13 @@ def test_put_all_that_fails_leaves_everything_as_it_was(shelf):
 
 def test_a_folder_in_the_way_is_one_line(shelf):
     shelf.put("a/b.txt", b"x")
-    with pytest.raises(OutputError, match="cannot be written"):
+    with pytest.raises(OutputError, match="move it away"):
         shelf.put("a", b"x")
 
 
 def test_a_file_in_place_of_the_library_is_one_line(tmp_path):
     (tmp_path / "file").write_text("x")
-    with pytest.raises(OutputError, match="cannot be written"):
+    with pytest.raises(OutputError, match="move it away"):
         Shelf(tmp_path / "file")
 
 

@@ -16,7 +16,10 @@ import threading
 from contextlib import contextmanager
 
 RECORD, RECORDED = os.environ["YUETING_RECORD"], os.environ["YUETING_RECORDED"]
-real = {name: getattr(os, name) for name in ("open", "fsync", "sync", "replace", "rename", "unlink", "mkdir", "rmdir")}
+real = {
+    name: getattr(os, name)
+    for name in ("open", "fsync", "sync", "replace", "rename", "unlink", "mkdir", "rmdir", "link")
+}
 real_open, mine = io.open, threading.RLock()
 LOG = real["open"](f"{RECORD}/log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
 
@@ -101,6 +104,15 @@ def moved(source, target):
         note("move", a, b, data=data)
 
 
+def linked(source, target, **named):
+    if not inside(place(target)):
+        real["link"](source, target, **named)
+        return
+    with in_order():
+        real["link"](source, target, **named)
+        note("link", place(source), place(target))
+
+
 def noted(verb):
     def done(path, *rest, dir_fd=None):
         if not inside(place(path, dir_fd)):
@@ -116,5 +128,6 @@ def noted(verb):
 
 os.open, os.fsync, os.sync, os.replace, os.rename = opened, fsync, sync, moved, moved
 os.unlink = os.remove = noted("unlink")
+os.link = linked
 os.mkdir, os.rmdir = noted("mkdir"), noted("rmdir")
 io.open = builtins.open = opened_file

@@ -2,8 +2,11 @@
 
 import pytest
 
+from step_kills import misled
+from yueting.cli.publishing import _published
 from yueting.errors import OutputError
 from yueting.press.mirror import Mirror
+from yueting.press.order import Order, unseen
 
 URL = "memory://daily/lan"
 LIBRARY = ("audio/one/a01.mp3", "editions/one.json", "editions/two.json", "epub/one.epub", "feed.xml", "index.html")
@@ -91,3 +94,27 @@ def test_what_is_being_made_is_not_sent(store):
 
     assert mirror.push() == 0
     assert names(store) == list(LIBRARY)
+
+
+def test_no_feed_in_the_store_ever_promises_a_sound_that_is_not_there(tmp_path, monkeypatch):
+    fsspec = pytest.importorskip("fsspec", reason="fsspec is not installed: no object stores")
+    monkeypatch.setitem(fsspec.config.conf, "file", {"auto_mkdir": True})
+    monkeypatch.setenv("YUETING_CACHE", str(tmp_path / "cache"))
+    (tmp_path / "paper.yaml").write_text("name: 渡口报\nbase_url: https://paper.example\n", "utf-8")
+    page, store, sent = tmp_path / "ferry_2026-03-01.md", tmp_path / "store", []
+    real = Mirror._send
+
+    def watched(self, name, path):
+        real(self, name, path)
+        sent.append(name)
+        assert misled(store) == [], name
+
+    monkeypatch.setattr(Mirror, "_send", watched)
+    for words in ("渡船靠岸", "渡船在大雾里启航了"):
+        page.write_text(f"# {words}\n\n本报讯 {words}，船上坐着七位乘客。\n", "utf-8")
+        order = Order(engine="silent", paper=tmp_path / "paper.yaml")
+        assert _published((page,), f"file://{store}", order, unseen, cluster="").status == 0
+
+    assert sent.count("audio/ferry_2026-03-01/a01.mp3") == 2
+    assert misled(store) == []
+    assert not (store / "next").exists() or not any(path.is_file() for path in (store / "next").rglob("*"))

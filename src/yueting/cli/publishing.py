@@ -86,7 +86,9 @@ FILES: Final = (
     show_default=True,
     help="Make a narrated book too.",
 )
-@click.option("--section-feeds", is_flag=True, help="Make a podcast feed for each section too.")
+@click.option(
+    "--section-feeds/--no-section-feeds", default=None, help="Make a podcast feed for each section too, or no more."
+)
 @click.option("--m4b", is_flag=True, help="Make the edition's long track as M4B too (needs yueting[ffmpeg]).")
 @click.option("--watch", is_flag=True, help="INPUTs are folders: publish what arrives in them, until Ctrl-C.")
 @click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Worker processes; 0: one a core.")
@@ -177,7 +179,7 @@ def _published(sources: tuple[Path, ...], output: str, order: Order, watch: Prog
         return published(sources, Path(output), order, watch, cluster)
     mirror = Mirror(output)
     mirror.pull()
-    report = published(sources, mirror.folder, order, watch, cluster)
+    report = published(sources, mirror.folder, order, watch, cluster, mirror.push)
     mirror.push()
     return report
 

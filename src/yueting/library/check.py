@@ -6,14 +6,14 @@ l-003 a file is not what was made      l-010 a feed is not XML, or promises what
 l-004 an MP3 has a broken frame        l-011 a page leads to a file that is not there
 l-005 an MP3 has no tag (warning)      l-012 a file belongs to no edition (warning)
 l-006 an MP3 is longer or shorter      l-013 a half-written file of a run that died (warning)
-l-007 a mark is outside its track      l-014 feed or front page is not there
+l-007 a mark is outside its track      l-014 a file made from the manifests is not there
+                                       l-015 it is not what would be made of them now
 
 It reads and never writes; books are judged by the room that makes them.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterator
@@ -28,11 +28,12 @@ from yueting import intake
 from yueting.contract import Manifest, Product
 from yueting.errors import OutputError, ProductError
 from yueting.findings import Finding
+from yueting.library.compared import compared
 from yueting.library.durable import is_dead
 from yueting.library.feed import ATOM
-from yueting.library.shelf import CHUNK, Shelf
+from yueting.library.shelf import Shelf
 from yueting.library.sounds import chapters_fault, heard, transcript_fault
-from yueting.messages import Message, message
+from yueting.library.stamps import sha256_of
 
 AGAIN: Final = "publish the edition again"
 TOLERANCE: Final = 0.15
@@ -56,6 +57,8 @@ def check_library(root: Path) -> tuple[Finding, ...]:
     found += _strays(shelf, manifests)
     found += _feeds(root)
     found += _pages(root)
+    told = {one.file for one in found}
+    found += (one for one in compared(shelf) if one.code != "l-015" or one.file not in told)
     return tuple(sorted(found))
 
 
@@ -72,9 +75,9 @@ def _product(shelf: Shelf, product: Product) -> Iterator[Finding]:
     path = shelf.root / product.file
     try:
         if path.stat().st_size != product.bytes:
-            yield Finding("l-002", "error", product.file, Message("not {bytes} bytes: " + AGAIN, bytes=product.bytes))
-        elif _sha256(path) != product.sha256:
-            yield Finding("l-003", "error", product.file, "changed since it was made: " + AGAIN)
+            yield Finding("l-002", "error", product.file, f"not {product.bytes} bytes: {AGAIN}")
+        elif sha256_of(path) != product.sha256:
+            yield Finding("l-003", "error", product.file, f"changed since it was made: {AGAIN}")
     except OSError:
         yield Finding("l-002", "error", product.file, "missing: " + AGAIN)
 
@@ -139,10 +142,8 @@ def _files(shelf: Shelf, edition: str) -> Iterator[str]:
 
 
 def _feeds(root: Path) -> Iterator[Finding]:
-    for name in ("index.html", "feed.xml", "editions.xml", "opds.xml"):
-        if not (root / name).is_file():
-            yield Finding("l-014", "error", name, "not there: publish into this library again")
-    for path in sorted((*root.glob("*.xml"), *root.glob("feeds/*.xml"), *root.glob("opds/*.xml"))):
+    feeds = (*root.glob("*.xml"), *root.glob("feeds/*.xml"), *root.glob("opds/*.xml"))
+    for path in sorted(path for path in feeds if path.is_file()):
         yield from _feed(root, path.relative_to(root).as_posix())
 
 
@@ -171,7 +172,7 @@ def _feed(root: Path, name: str) -> Iterator[Finding]:
 
 def _pages(root: Path) -> Iterator[Finding]:
     there: dict[str, bool] = {}
-    for path in sorted(root.rglob("*.html")):
+    for path in sorted(path for path in root.rglob("*.html") if path.is_file()):
         page = path.relative_to(root).as_posix()
         for link in sorted(_links(path) if path.is_file() else ()):
             file = normpath(join(dirname(page), link))
@@ -211,8 +212,9 @@ class _Links(HTMLParser):
 
 
 def _bytes(shelf: Shelf, file: str) -> bytes | None:
+    path = shelf.root / file
     try:
-        return intake.content(shelf.root / file, intake.PRODUCT)
+        return path.read_bytes() if path.is_file() else None
     except OSError:
         return None
 
@@ -222,11 +224,3 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except (OSError, ValueError):
         return -1
-
-
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with intake.opened(path) as file:
-        while chunk := file.read(CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()

@@ -1,20 +1,23 @@
 """An edition in the making: its files stand in a hidden folder of the library until all are whole, then take their places.
 
 `.yueting-draft-ID` holds what is being made. Synced and renamed to `.yueting-ready-ID` it is decided: its files move to
-their places, the manifest last, and whoever finds the folder after a crash ends the move. So a run that dies, or finds
-no space, leaves either the old edition as it was or the new one; the disk has to hold both for a while.
+their places, the manifest last, and whoever finds the folder after a crash ends the move. An edition that stands
+already is renamed to `next/ID` instead, from where a rebuild takes it (`ahead`). So a run that dies, or finds no space,
+leaves either the old edition as it was or the new one; the disk has to hold both for a while.
 """
 
 from __future__ import annotations
 
-import errno
 import shutil
 from pathlib import Path
 from typing import Final
 
 from yueting import intake
 from yueting.contract import Product
-from yueting.library.durable import fill, make_folder, sync_folder, sync_tree, told, write
+from yueting.errors import OutputError
+from yueting.library.ahead import put_ahead
+from yueting.library.durable import AWAY, fill, sync_folder, sync_tree, told
+from yueting.library.placing import move_in, take_over
 from yueting.library.shelf import Content, Shelf, chunks, media_type
 
 DRAFT: Final = ".yueting-draft-"
@@ -38,13 +41,23 @@ class Draft(Shelf):
         return Product(name, media_type(name), size, sha256)
 
     def publish(self) -> None:
-        """Let every file take its place in the library, the manifest last; raises OutputError."""
-        ready = self._library.root / f"{READY}{self._edition}"
+        """Let every file take its place in the library, the manifest last; raises OutputError.
+
+        Where the edition stands already its files wait until the feeds are led to them, which a rebuild does.
+        """
+        names = [path.relative_to(self.root).as_posix() for path in self.root.rglob("*") if path.is_file()]
+        for name in names:
+            _is_free(self._library.path(name), self._library.root)
         with told(self._library.root):
             sync_tree(self.root)
-            self.root.rename(ready)
+        if any(self._library.path(name).is_file() for name in names):
+            # A rebuild that is under way moves what waited before.
+            with self._library.lock():
+                return put_ahead(self._library, self._edition, self.root)
+        with told(self._library.root):
+            self.root.rename(self._library.root / f"{READY}{self._edition}")
             sync_folder(self._library.root)
-        _take_up(self._library, self._edition)
+        return _take_up(self._library, self._edition)
 
     def discard(self) -> None:
         """Remove what was not published."""
@@ -65,35 +78,20 @@ def take_up(shelf: Shelf) -> None:
 
 def _take_up(shelf: Shelf, edition: str) -> None:
     ready, draft = (shelf.root / f"{kind}{edition}" for kind in (READY, DRAFT))
+    if ready.is_dir():
+        # Nobody builds a feed from an edition of which one half is new and the other old.
+        with shelf.lock():
+            move_in(ready, shelf.path, take_over)
     with told(shelf.root):
-        if ready.is_dir():
-            # Nobody builds a feed from an edition of which one half is new and the other old.
-            with shelf.lock():
-                _move(ready, shelf)
-            shutil.rmtree(ready)
-        if draft.is_dir():
-            shutil.rmtree(draft)
+        for folder in (ready, draft):
+            if folder.is_dir():
+                shutil.rmtree(folder)
 
 
-def _move(ready: Path, shelf: Shelf) -> None:
-    """Move every file of *ready* to its place, durably, manifests after all others."""
-    names = [path.relative_to(ready).as_posix() for path in ready.rglob("*") if path.is_file()]
-    for manifests in (False, True):
-        targets = [(ready / name, shelf.path(name)) for name in names if name.startswith("editions/") is manifests]
-        for source, target in targets:
-            make_folder(target.parent)
-            _replace(source, target)
-        for folder in sorted({target.parent for _, target in targets}):
-            sync_folder(folder)
-
-
-def _replace(source: Path, target: Path) -> None:
-    try:
-        source.replace(target)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        # A folder of the library may be a disk of its own.
-        with intake.opened(source) as content:
-            write(target, chunks(content))
-        source.unlink()
+def _is_free(path: Path, root: Path) -> None:
+    """Raise OutputError where a folder stands in the place of the file *path*, or a file in that of its folder."""
+    if path.is_dir():
+        raise OutputError(f"{path}: a folder stands where this file belongs: {AWAY}")
+    for folder in path.parents[: len(path.parents) - len(root.parents) - 1]:
+        if folder.exists() and not folder.is_dir():
+            raise OutputError(f"{folder}: a file stands where a folder belongs: {AWAY}")

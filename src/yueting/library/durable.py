@@ -26,6 +26,8 @@ from yueting.messages import Message, because
 
 AHEAD: Final = 64
 """How many small files may wait to be staged."""
+AWAY: Final = "move it away and run it again"
+CHUNK: Final = 1 << 20
 AT_ONCE: Final = 8
 """How many files of one edition are synced at the same time."""
 _PART: Final = re.compile(r"\.yueting-([0-9a-f]{8})-(\d+)-([0-9a-f]{8})-[0-9a-f]{8}\.part")
@@ -40,6 +42,10 @@ def told(path: Path) -> Iterator[None]:
     """Turn the system's error into an OutputError of one line that says what to do."""
     try:
         yield
+    except IsADirectoryError as error:
+        raise OutputError(f"{path}: a folder stands where this file belongs: {AWAY}") from error
+    except (FileExistsError, NotADirectoryError) as error:
+        raise OutputError(f"{path}: a file stands where a folder belongs: {AWAY}") from error
     except OSError as error:
         raise OutputError(
             Message(
@@ -53,12 +59,12 @@ def told(path: Path) -> Iterator[None]:
 def write(path: Path, chunks: Iterable[bytes]) -> tuple[int, str]:
     """Return the size and sha256 of *chunks*, which are *path* now and after a power cut; raises OSError."""
     make_folder(path.parent)
-    part = _beside(path)
+    part = beside(path)
     try:
         written = fill(part, chunks, sync=True)
         part.replace(path)
     except BaseException:
-        _drop(part)
+        drop(part)
         raise
     sync_folder(path.parent)
     return written
@@ -121,11 +127,11 @@ def _staged(path: Path, content: bytes) -> tuple[Path, Path] | None:
     with told(path):
         if not _differs(path, content):
             return None
-        part = _beside(path)
+        part = beside(path)
         try:
             part.write_bytes(content)
         except OSError:
-            _drop(part)
+            drop(part)
             raise
         return part, path
 
@@ -134,12 +140,12 @@ def _undo(waiting: Iterable[tuple[Path, Path]], running: Iterable[Future[tuple[P
     """Remove the parts that did not take their places."""
     for future in running:
         if not future.exception() and (staged := future.result()):
-            _drop(staged[0])
+            drop(staged[0])
     for part, _ in waiting:
-        _drop(part)
+        drop(part)
 
 
-def _drop(part: Path) -> None:
+def drop(part: Path) -> None:
     """Remove *part*; what cannot be removed, on a disk that is read-only now, is swept by a later run."""
     with suppress(OSError):
         part.unlink(missing_ok=True)
@@ -167,7 +173,7 @@ def is_foreign(name: str) -> bool:
     return match is not None and match[1] != _HOST
 
 
-def _beside(path: Path) -> Path:
+def beside(path: Path) -> Path:
     """Return a name of this run's own in the folder of *path*, which is made."""
     path.parent.mkdir(parents=True, exist_ok=True)
     return path.with_name(f".yueting-{_HOST}-{os.getpid()}-{_RUN}-{secrets.token_hex(4)}.part")

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, Final
 from yueting import intake
 from yueting.contract import Manifest, Product, manifest_from, manifest_json
 from yueting.errors import OutputError, ProductError
-from yueting.library.durable import is_dead, is_foreign, make_folder, sync_folder, told, write, write_all
+from yueting.library.durable import CHUNK, is_dead, is_foreign, make_folder, sync_folder, told, write, write_all
 from yueting.library.lock import claimed, held
 from yueting.messages import Message, because, message
 from yueting.model import Article
@@ -45,7 +45,6 @@ TYPES: Final[dict[str, str]] = {
 }
 """Suffix → media type of every kind of file a library holds."""
 
-CHUNK: Final = 1 << 20
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}(/[A-Za-z0-9][A-Za-z0-9._-]{0,127}){0,4}")
 Content = bytes | BinaryIO | Iterable[bytes]

@@ -7,19 +7,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from yueting import __version__, intake
 from yueting.errors import ProductError
 from yueting.findings import Finding
+from yueting.library.ahead import read_ahead
 from yueting.library.catalogue import Issue, as_json, issue_from, issue_of, newest_first, one_after_another, present
 from yueting.library.shelf import Shelf, parsed
 from yueting.messages import Message, message
 
 MEMORY: Final = "catalogue.json"
-SCHEMA: Final = f"yueting/catalogue/1 {__version__}"
+FACTS: Final = ("paper", "art", "look")
+"""What the memory tells besides issues and files."""
+SCHEMA: Final = f"yueting/catalogue/2 {__version__}"
+Origin = tuple[str, str]
+"""What a derived file was made from, and the sha256 of what was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +42,28 @@ class Stock:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What the last rebuild kept: its issues, as objects and as they were written, by hash, and each file's origin."""
+    """What the last rebuild kept: its issues, as objects and as they were written, by hash, and each file's origin.
+
+    *facts* are what it knew besides: the paper, the publisher's picture, a mark of the templates.
+    """
 
     issues: tuple[Issue, ...] = ()
     written: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    made_from: Mapping[str, str] = field(default_factory=dict)
+    made_from: Mapping[str, Origin] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-def take(shelf: Shelf, memory: Memory) -> Stock:
-    """Return what is on *shelf*, opening only the manifests that *memory* does not know."""
+def take(shelf: Shelf, memory: Memory, ahead: Collection[str] = ()) -> Stock:
+    """Return what is on *shelf*, opening only the manifests that *memory* does not know.
+
+    Of the editions *ahead* it is what waits to take their place.
+    """
     known = {issue.sha256: issue for issue in memory.issues}
     whole: list[Issue] = []
     findings: list[Finding] = []
-    for edition in shelf.editions():
+    for edition in sorted({*shelf.editions(), *ahead}):
         try:
-            whole.append(_issue(shelf, edition, known))
+            whole.append(issue_of(*read_ahead(shelf, edition)) if edition in ahead else _issue(shelf, edition, known))
         except (ProductError, OSError) as error:
             findings.append(Finding("l-001", "error", f"editions/{edition}.json", message(error)))
     whole = newest_first(whole)
@@ -65,11 +77,11 @@ def take(shelf: Shelf, memory: Memory) -> Stock:
     return Stock(tuple(whole), tuple(issue for issue, _ in kept), marks, tuple(findings))
 
 
-def keep(shelf: Shelf, stock: Stock, memory: Memory, made_from: Mapping[str, str]) -> None:
-    """Write the memory: the issues, and what each derived file was made from; raises OutputError."""
+def as_kept(stock: Stock, memory: Memory, made_from: Mapping[str, Origin], facts: Mapping[str, Any]) -> bytes:
+    """Return the memory as it is written: the issues, and of each derived file what it was made from and its digest."""
     issues = [memory.written.get(issue.sha256) or as_json(issue) for issue in stock.whole]
-    data = {"schema": SCHEMA, "made_from": dict(sorted(made_from.items())), "issues": issues}
-    shelf.put_all([(MEMORY, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"))])
+    data = {"schema": SCHEMA, **facts, "made_from": dict(sorted(made_from.items())), "issues": issues}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def recall(shelf: Shelf) -> Memory:
@@ -78,9 +90,10 @@ def recall(shelf: Shelf) -> Memory:
         data = json.loads(intake.content(shelf.root / MEMORY, intake.PRODUCT))
         if data["schema"] != SCHEMA:
             return Memory()
-        made_from = {name: str(key) for name, key in data["made_from"].items() if shelf.names(name)}
+        made_from = {name: (str(k), str(sha)) for name, (k, sha) in data["made_from"].items() if shelf.names(name)}
         written = {issue["sha256"]: issue for issue in data["issues"]}
-        return Memory(tuple(map(issue_from, data["issues"])), written, made_from)
+        facts = {name: data[name] for name in FACTS}
+        return Memory(tuple(map(issue_from, data["issues"])), written, made_from, facts)
     except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
         return Memory()
 

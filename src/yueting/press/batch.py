@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
@@ -24,14 +24,22 @@ AT_ONCE: Final = 3
 """Editions in work at the same time: one is spoken while the next is read and the last is bound."""
 
 
-def publish(sources: Sequence[Path], root: Path, order: Order, watch: Progress, cluster: str = "") -> Report:
+def publish(
+    sources: Sequence[Path],
+    root: Path,
+    order: Order,
+    watch: Progress,
+    cluster: str = "",
+    led: Callable[[], object] | None = None,
+) -> Report:
     """Return what came of publishing *sources* into the library *root*, on the Dask scheduler *cluster* if one is named.
 
+    *led* is called when feeds and pages tell of editions made again where they wait, before they take their places.
     Raises OutputError, SettingsError and EngineError where nothing can be made at all.
     """
     began = time.perf_counter()
     with ExitStack() as stack:
-        run = Run(root, order, watch, stack)
+        run = Run(root, order, watch, stack, led)
         notes, stop = _until_stopped(run, sources, cluster)
         run.finish()
     run.leave()

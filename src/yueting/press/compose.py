@@ -16,6 +16,7 @@ from yueting.notices import notice
 from yueting.paper import Paper, read_paper
 from yueting.press.naming import edition_id, edition_title, found_date
 from yueting.press.order import Order
+from yueting.resources import stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _corrections(source: Path, pages: tuple[Page, ...]) -> dict[str, Corrections
     """Return a person's corrections by page: those of `01.md` stand in `01.md.desk.yaml` beside it."""
     folder = source if source.is_dir() else source.parent
     files = {page.source: folder / f"{page.source}.desk.yaml" for page in pages}
-    return {name: read_corrections(path) for name, path in files.items() if path.exists()}
+    return {name: read_corrections(path) for name, path in files.items() if stands(path)}
 
 
 def _date(source: Path, pages: tuple[Page, ...]) -> str:

@@ -16,8 +16,8 @@ from typing import Final
 from yueting import __version__, intake
 from yueting.engines import make, names
 from yueting.errors import YuetingError
-from yueting.messages import Message, Words, because, joined
-from yueting.press.memory import cache_folder, last_report
+from yueting.press.memory import last_report
+from yueting.resources import cache_folder
 
 SCARCE: Final = 1_000_000_000
 """Free bytes under which a disk is soon full: an hour of speech is 22 MB, its books and clips as much again."""

@@ -6,6 +6,7 @@ import asyncio
 import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,7 +85,7 @@ async def _made(job: Job, workshop: Workshop, opened: Callable[[], Shelf], watch
 
 
 def _composed(source: Path, order: Order, id_: str) -> Composed:
-    if not source.exists():
+    if not lexists(source):
         raise InputError("no such file or folder")
     from yueting.press.compose import compose
 

@@ -13,12 +13,15 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from os.path import isdir, realpath
 from pathlib import Path
 from typing import Any, Final
 
 from yueting import __version__, intake
 from yueting.contract import Manifest
+from yueting.library.stamps import sha256_of
 from yueting.press.order import Order
+from yueting.resources import kept, stands
 
 RULES: Final = "3"
 """Raised whenever the same input and settings would give other products."""
@@ -44,12 +47,12 @@ class Memory:
     """The memory of one library; a damaged one is an empty one."""
 
     def __init__(self, library: Path) -> None:
-        self._path = _kept(library, "json")
+        self._path = kept(library, "json")
         self._seen = _loaded(self._path)
 
     def unchanged(self, source: Path, settings: str) -> Seen | None:
         """Return what is remembered of *source* if neither it, its products nor the *settings* have changed."""
-        seen = self._seen.get(str(source.resolve()))
+        seen = self._seen.get(realpath(source))
         if seen is None or seen.settings != settings:
             return None
         fresh = seen.inputs == stamps(inputs_of(source)) and seen.products == stamps(Path(p[0]) for p in seen.products)
@@ -57,7 +60,7 @@ class Memory:
 
     def remember(self, source: Path, seen: Seen) -> None:
         """Keep *seen* for the next run."""
-        self._seen[str(source.resolve())] = seen
+        self._seen[realpath(source)] = seen
 
     def save(self) -> None:
         """Write the memory; where that cannot be done the next run reads its inputs again, which does no harm."""
@@ -71,28 +74,18 @@ class Memory:
                 temporary.unlink()
 
 
-def cache_folder() -> Path:
-    """Return the person's cache folder for yueting: `YUETING_CACHE`, else the XDG base directory's."""
-    own = os.environ.get("YUETING_CACHE")
-    return Path(own) if own else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "yueting"
-
-
 def last_report(library: Path) -> Path:
     """Return where the report of the last run into *library* is kept."""
-    return _kept(library, "report.json")
-
-
-def _kept(library: Path, kind: str) -> Path:
-    name = hashlib.sha256(str(library.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return cache_folder() / "runs" / f"{name}.{kind}"
+    return kept(library, "report.json")
 
 
 def inputs_of(source: Path) -> tuple[Path, ...]:
     """Return every file that *source* depends on: itself or its pages, and the settings beside them."""
-    folder = source if source.is_dir() else source.parent
-    own = [p for p in source.rglob("*") if p.is_file()] if source.is_dir() else [source]
+    is_folder = isdir(source)  # noqa: PTH112  (a name that is too long is none)
+    folder = source if is_folder else source.parent
+    own = [p for p in source.rglob("*") if p.is_file()] if is_folder else [source]
     own += [folder / name for name in ("paper.yaml", "desk.yaml", f"{source.name}.desk.yaml")]
-    return tuple(sorted({path.resolve() for path in own if path.is_file()}))
+    return tuple(sorted({path.resolve() for path in own if stands(path)}))
 
 
 def stamps(paths: Iterable[Path]) -> tuple[Stamp, ...]:
@@ -125,8 +118,9 @@ def content_key(source: Path, settings: str) -> str:
 
 
 def is_whole(manifest: Manifest, root: Path) -> bool:
-    """Return whether every product of *manifest* stands in *root* with the size it was made with."""
-    return all(_stamp(root / product.file)[1] == product.bytes for product in manifest.products)
+    """Return whether every product of *manifest* stands in *root* as it was made, by size and then by content."""
+    sizes = all(_stamp(root / product.file)[1] == product.bytes for product in manifest.products)
+    return sizes and all(sha256_of(root / product.file) == product.sha256 for product in manifest.products)
 
 
 def _loaded(path: Path) -> dict[str, Seen]:

@@ -1,7 +1,8 @@
 """The door to fsspec: a library in an object store, kept as a mirror of a folder in the person's cache.
 
 The folder is worked on as any library; then what differs is sent, sounds and books first, feeds last, and what is no
-more is removed after that, so that a reader never sees a feed whose files are missing. A machine that has no folder yet
+more is removed after that, so that a reader never sees a feed whose files are missing. It is sent too when the feeds
+have been led to sounds that wait, so that none is replaced while a feed tells of it. A machine that has no folder yet
 fetches the library first.
 """
 
@@ -20,14 +21,13 @@ from yueting import intake
 from yueting.errors import OutputError, SettingsError
 from yueting.library.durable import sync_tree, write
 from yueting.library.shelf import Shelf, media_type
-from yueting.messages import Message
-from yueting.press.memory import cache_folder
+from yueting.resources import cache_folder
 
 LASTING: Final = "public, max-age=86400"
 FRESH: Final = "public, max-age=300, must-revalidate"
 """Feeds, manifests and pages change whenever something is published; sounds and books hardly ever."""
 ORDER: Final = (
-    ("audio/", "epub/", "assets/", "art."),
+    ("next/", "audio/", "epub/", "assets/", "art."),
     ("editions/",),
     ("read/", "search", "years/", "opds"),
     ("index.html",),

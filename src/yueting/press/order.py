@@ -39,7 +39,8 @@ class Order:
     ruby: Literal["", "pinyin", "bopomofo"] = ""
     audio_in_book: bool = True
     m4b: bool = False
-    section_feeds: bool = False
+    section_feeds: bool | None = None
+    """None leaves it as the library has it."""
 
 
 FORM: Final = ("convert", "vertical", "large", "ruby", "m4b")

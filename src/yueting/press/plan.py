@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from os.path import lexists
 from pathlib import Path
 from typing import Final
 
@@ -110,7 +111,7 @@ def plan(sources: Sequence[Path], order: Order, root: Path | None = None) -> Pla
     waiting, unchanged = _waiting(sources, order, root)
     for source, id_ in waiting:
         try:
-            if not source.exists():
+            if not lexists(source):
                 raise InputError("no such file or folder")
             planned.append(_planned(source, compose(source, order, id=id_).edition, order))
         except YuetingError as error:

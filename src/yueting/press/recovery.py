@@ -1,22 +1,27 @@
-"""After a run that died: what it left half done is found by its mark, and put right by the next run.
+"""After a run that died, or damage: what is half done or gone is found and put right by the next command that writes.
 
 A run puts its mark into the library before it changes the first edition and takes it away when feeds and site agree
-with the manifests again. A mark whose process is gone means that they may not.
+with the manifests again. A mark whose process is gone means that they may not. Every command that writes begins with
+`begin` and ends with `end`, inside its own mark.
 """
 
 from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from yueting.errors import ProductError
+from yueting.library.ahead import NEXT, ahead
+from yueting.library.draft import take_up
 from yueting.library.durable import sync_folder, told
 from yueting.library.lock import lock_now
 from yueting.library.shelf import Shelf
+from yueting.library.stamps import Stamps
+from yueting.press.order import Order
 
 MARK: Final = ".yueting-run-"
 
@@ -55,6 +60,43 @@ def forget(marks: Iterable[Path]) -> None:
                 mark.unlink(missing_ok=True)
 
 
+def begin(shelf: Shelf, order: Order, led: Callable[[], object] | None = None) -> None:
+    """End what dead runs had decided, before anything is compared with the shelf; raises OutputError, SettingsError."""
+    take_up(shelf)
+    if ahead(shelf):
+        bring_up(shelf, order, led)
+
+
+def end(shelf: Shelf, order: Order, led: Callable[[], object] | None = None, *, changed: bool) -> None:
+    """Make feeds and site agree with the manifests, where this run *changed* any or a dead one may have, or damage did.
+
+    *led* is called when readers have been led to what waits, before it takes any old file's name. Raises OutputError, SettingsError.
+    """
+    # Looked for again: on a cluster, workers of this run may have died in it.
+    dead = died(shelf)
+    take_up(shelf)
+    if changed or dead or is_unsound(shelf):
+        bring_up(shelf, order, led)
+    if dead:
+        # What no manifest lists goes last: until now a feed may have promised it.
+        tidy(shelf)
+    forget(dead)
+
+
+def is_unsound(shelf: Shelf) -> bool:
+    """Return whether a library stands on *shelf* and a file of it is not as the last run left it, or an edition waits."""
+    return (shelf.root / "editions").is_dir() and ((shelf.root / NEXT).exists() or not Stamps(shelf).still())
+
+
+def bring_up(shelf: Shelf, order: Order, led: Callable[[], object] | None = None) -> None:
+    """Rebuild all that is made from the manifests, as *order* asks for it; raises OutputError, SettingsError."""
+    from yueting.library.rebuild import rebuild
+    from yueting.paper import read_paper
+
+    drawer = order.drawer
+    rebuild(shelf, read_paper(order.paper), art=_art(drawer), own=drawer, sections=order.section_feeds, led=led)
+
+
 def tidy(shelf: Shelf) -> None:
     """Remove the files of published editions that their manifests do not list."""
     for edition in shelf.editions():
@@ -88,3 +130,9 @@ def _is_held(mark: Path) -> bool:
         return not lock_now(handle)
     finally:
         os.close(handle)
+
+
+def _art(drawer: Path | None) -> bytes | None:
+    """Return the publisher's own picture for the podcast, `audio/art.png` or `.jpg` of the drawer, if there is one."""
+    files = [drawer / "audio" / name for name in ("art.png", "art.jpg")] if drawer else []
+    return next((file.read_bytes() for file in files if file.is_file()), None)

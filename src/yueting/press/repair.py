@@ -16,8 +16,7 @@ from typing import Final
 
 from yueting.contract import Manifest, Product
 from yueting.errors import InputError, ProductError, SettingsError, YuetingError
-from yueting.library.draft import take_up
-from yueting.library.rebuild import rebuild
+from yueting.library.ahead import ahead
 from yueting.library.shelf import Shelf
 from yueting.messages import Message, Words
 from yueting.paper import Paper, read_paper
@@ -25,7 +24,7 @@ from yueting.press.compose import Composed
 from yueting.press.drafting import alone, drafted
 from yueting.press.order import FORM, Failed, Made, Order, Progress, Report
 from yueting.press.produce import Workshop, open_workshop, produce
-from yueting.press.recovery import marked
+from yueting.press.recovery import begin, died, end, is_unsound, marked
 from yueting.press.run import made as made_of
 
 FELL_BACK: Final = ("engine-fallback", "story-unspoken")
@@ -43,12 +42,13 @@ def repair(root: Path, order: Order, watch: Progress) -> Report:
     began = time.perf_counter()
     shelf, made, notes = Shelf(root), list[Made](), tuple[Words, ...]()
     wounded, failed = _wounded(shelf)
-    if wounded:
+    if wounded or died(shelf) or is_unsound(shelf):
         with marked(shelf):
-            take_up(shelf)
-            notes = asyncio.run(_repaired(shelf, wounded, order, watch, made, failed))
-            if made:
-                rebuild(shelf, read_paper(order.paper), own=order.drawer)
+            begin(shelf, order)
+            wounded, failed = _wounded(shelf)
+            if wounded:
+                notes = asyncio.run(_repaired(shelf, wounded, order, watch, made, failed))
+            end(shelf, order, changed=bool(made))
     return Report(tuple(made), (), tuple(failed), time.perf_counter() - began, notes)
 
 
@@ -90,7 +90,7 @@ async def _repaired(
 async def _one(shelf: Shelf, edition: str, order: Order, workshop: Workshop, watch: Progress) -> Manifest | None:
     """Return what *edition* became; None where it is as it was, or another run has made it again in the meantime."""
     async with alone(shelf, edition):
-        old = shelf.load(edition)
+        old = None if edition in ahead(shelf) else shelf.load(edition)
         if old is None or not _fallen(old):
             return None
         paper, asked = _paper(old, order), replace(order, **{name: old.form[name] for name in FORM if name in old.form})

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from yueting import intake
 from yueting.contract import Manifest
 from yueting.errors import YuetingError
-from yueting.library.draft import take_up
 from yueting.library.shelf import Shelf
 from yueting.messages import Words
 from yueting.press.memory import (
@@ -26,7 +25,7 @@ from yueting.press.memory import (
 )
 from yueting.press.naming import apart, edition_id
 from yueting.press.order import Failed, Made, Order, Progress, Report, Step
-from yueting.press.recovery import died, forget, marked, tidy
+from yueting.press.recovery import begin, died, end, is_unsound, marked
 
 Task = tuple[Path, str]
 """An input and the id of the edition it becomes."""
@@ -38,12 +37,15 @@ class Run:
     The library is opened, made and marked when the first edition is ready for it: a run of bad input leaves no trace.
     """
 
-    def __init__(self, root: Path, order: Order, watch: Progress, stack: ExitStack) -> None:
+    def __init__(
+        self, root: Path, order: Order, watch: Progress, stack: ExitStack, led: Callable[[], object] | None = None
+    ) -> None:
         self.root, self.order, self.watch = root, order, watch
         self.memory, self.settings = Memory(root), settings_key(order)
         self.made: list[Made] = []
         self.unchanged: list[Made] = []
         self.failed: list[Failed] = []
+        self._led = led
         self._stack, self._was_there = stack, root.exists()
         self._shelf: Shelf | None = None
         self._asked: tuple[str, ...] = ()
@@ -66,13 +68,12 @@ class Run:
         if self._shelf is None:
             self._shelf = Shelf(self.root)
             self._stack.enter_context(marked(self._shelf))
-            take_up(self._shelf)
+            begin(self._shelf, self.order, self._led)
         return self._shelf
 
     def made_of(self, source: Path, one: Made) -> None:
         """Note that *source* has become *one*."""
         self.made.append(one)
-        self._remember(source, one)
         self.watch(Step(str(source), "done", outcome=self.made[-1]))
 
     def lost(self, source: Path, error: YuetingError) -> None:
@@ -90,27 +91,13 @@ class Run:
         return bool(self.failed) and not self.order.keep_going
 
     def finish(self) -> None:
-        """Make feeds and site agree with the manifests, where this run or a dead one has changed any."""
+        """Make feeds and site agree with the manifests, where this run, a dead one or damage has changed any."""
+        if self._shelf or self.dead or (self.root.is_dir() and is_unsound(Shelf(self.root))):
+            end(self.shelf(), self.order, self._led, changed=bool(self.made))
+        # Only now is each product where it stays.
+        for one in self.made:
+            self._remember(Path(one.source), one)
         self.memory.save()
-        # Looked for again: on a cluster, workers of this run may have died in it.
-        dead = died(self.shelf()) if self._shelf or self.dead else ()
-        if self._shelf:
-            take_up(self._shelf)
-        if dead:
-            tidy(self.shelf())
-        if self.made or dead:
-            from yueting.library.rebuild import rebuild
-            from yueting.paper import read_paper
-
-            drawer = self.order.drawer
-            rebuild(
-                self.shelf(),
-                read_paper(self.order.paper),
-                art=_art(drawer),
-                own=drawer,
-                sections=self.order.section_feeds,
-            )
-        forget(dead)
 
     def leave(self) -> None:
         """Take away the folder that this run has made, if nothing stands in it."""
@@ -160,7 +147,7 @@ class Run:
         return manifest if is_whole(manifest, self.root) else None
 
     def _remember(self, source: Path, one: Made) -> None:
-        products = stamps((self.root / name).resolve() for name in one.files)
+        products = stamps((self.root / name).resolve() for name in (*one.files, f"editions/{one.id}.json"))
         facts = (one.id, one.title, one.articles, one.seconds, one.warnings)
         self.memory.remember(source, Seen(self.settings, self._inputs.get(source, ()), products, facts))
 
@@ -177,9 +164,3 @@ def made(manifest: Manifest, source: Path) -> Made:
 def _made_of(seen: Seen, source: Path) -> Made:
     id_, title, stories, seconds, warnings = seen.made
     return Made(id_, str(source), title, stories, seconds, warnings, ())
-
-
-def _art(drawer: Path | None) -> bytes | None:
-    """Return the publisher's own picture for the podcast, `audio/art.png` or `.jpg` of the drawer, if there is one."""
-    files = [drawer / "audio" / name for name in ("art.png", "art.jpg")] if drawer else []
-    return next((intake.content(file, intake.ASSET) for file in files if file.is_file()), None)

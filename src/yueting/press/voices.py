@@ -6,9 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from yueting.errors import EngineError
-from yueting.messages import Message, Words
-from yueting.press.memory import cache_folder
 from yueting.press.order import Order
+from yueting.resources import cache_folder
 
 if TYPE_CHECKING:
     from yueting.press.budget import Budget

@@ -1,0 +1,177 @@
+"""Every file of a library that is made from its manifests: what each is made from, and its bytes where they may differ.
+
+It writes nothing, so that `check` can hold a library against what would be made now.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final
+
+from yueting import __version__
+from yueting.contract import Manifest
+from yueting.cover import cover_png
+from yueting.errors import ProductError
+from yueting.library.ahead import read_ahead
+from yueting.library.catalogue import Issue
+from yueting.library.channels import Opened, Show, week
+from yueting.library.feeds import editions, has_section_feeds, language_feeds, section_feeds, section_files, stories
+from yueting.library.opds import catalogue
+from yueting.library.search import shard, shards
+from yueting.library.shelf import Shelf
+from yueting.library.site import ASSETS, Page, Site, neighbours, words_script
+from yueting.library.stamps import sha256_of
+from yueting.library.stock import Memory, Origin, Stock
+from yueting.resources import drawer, find
+
+OPEN_MANIFESTS: Final = 32
+"""How many manifests are kept parsed: a week's of several papers; memory does not grow with the library."""
+DRAWN: Final = "cover.png"
+"""The podcast's picture where the publisher has none."""
+SECTION: Final = "feeds/section-"
+PIECE: Final = 2047
+Holds = Callable[[str, str], bool]
+"""Tells whether a file, by its name, has the content of a sha256."""
+
+
+class Derived:
+    """What *show* makes of *stock*, beside what an earlier rebuild made, as its *memory* tells and the shelf *holds* it.
+
+    *own* is the publisher's drawer; files of the editions *ahead* are where they wait.
+    """
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        show: Show,
+        own: Path | None,
+        stock: Stock,
+        memory: Memory,
+        holds: Holds,
+        ahead: Iterable[str] = (),
+    ) -> None:
+        self._shelf, self._show, self._own, self._stock = shelf, show, own, stock
+        self._memory, self._holds, self._ahead = memory, holds, frozenset(ahead)
+        self._issues, self._site = stock.issues, Site(show, own)
+        self._theme = _digest((__version__, show, *_looks(own)))
+        self._near = neighbours(stock.issues)
+        self._keys: dict[str, str] = {}
+        self._made: dict[str, str] = {}
+        self._opened: Opened = lru_cache(OPEN_MANIFESTS)(self._open)
+
+    def pages(self, *, sections: bool | None = None) -> Iterator[Page]:
+        """Yield every file that may have changed, in the order in which readers may see them.
+
+        *sections* asks for a feed a section, or for none; unless it says, a library that had such feeds keeps them.
+        """
+        had = has_section_feeds(self._shelf) or any(name.startswith(SECTION) for name in self._memory.made_from)
+        for name, content in self._pages(sections=had if sections is None else sections):
+            self._keys.setdefault(name, "")
+            self._made[name] = _sha256(content)
+            yield name, content
+
+    @property
+    def origins(self) -> dict[str, Origin]:
+        """Return, once all pages are made, what each file is made from and its sha256."""
+        known = self._memory.made_from
+        return {
+            name: (key, self._made[name] if name in self._made else known[name][1]) for name, key in self._keys.items()
+        }
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """Return what has to be known, besides the issues, to make the same files again."""
+        paper = self._show.paper.model_dump(exclude_defaults=True, mode="json")
+        return {"paper": paper, "art": self._show.art, "look": look(self._own)}
+
+    def _pages(self, *, sections: bool) -> Iterator[Page]:
+        show, issues, opened, changed = self._show, self._issues, self._opened, self._changed
+        heard, whole = stories(show, issues, opened), editions(show, issues)
+        yield from self._assets()
+        for unit, members in groupby(issues, week):
+            group = list(members)
+            yield from self._read(group)
+            if changed(f"search/{unit}.json", group):
+                yield shard(unit, group, opened)
+            yield from heard.archive(unit, changed)
+        yield from self._front(section_files(issues) if sections else {})
+        yield from catalogue(show, issues, changed, self._own)
+        if sections:
+            yield from section_feeds(show, issues, opened, changed)
+        yield from language_feeds(show, issues, opened, changed)
+        yield from whole.archives(changed)
+        yield from whole.subscription(changed)
+        yield from heard.subscription(changed)
+
+    def _changed(self, name: str, issues: Iterable[Issue], *facts: object) -> bool:
+        """Note that *name* is made from *issues* and *facts* now; return whether it has to be made again."""
+        key = _digest((self._theme, *(self._stock.marks[issue.id] for issue in issues), *facts))
+        self._keys[name] = key
+        before, sha256 = self._memory.made_from.get(name, ("", ""))
+        return before != key or not self._holds(name, sha256)
+
+    def _assets(self) -> Iterator[Page]:
+        for name in ASSETS:
+            yield f"assets/{name}", find(f"site/assets/{name}", self._own).read_bytes()
+        yield "sw.js", find("site/assets/sw.js", self._own).read_bytes()
+        yield words_script()
+        yield self._site.webmanifest()
+        if self._show.art != DRAWN:
+            self._keys[self._show.art], self._made[self._show.art] = "", sha256_of(self._shelf.path(self._show.art))
+        elif self._changed(DRAWN, ()):
+            yield DRAWN, cover_png(self._show.name, "", ())
+
+    def _read(self, group: Iterable[Issue]) -> Iterator[Page]:
+        for issue in group:
+            near = self._near[issue.id]
+            titles = [(one.id, one.title, one.date) if one else None for one in (near.before, near.after)]
+            if self._changed(f"read/{issue.id}/index.html", (issue,), titles):
+                yield self._site.edition(issue, near)
+            stale = [self._changed(f"read/{issue.id}/{story.id}.html", (issue,)) for story in issue.stories]
+            if any(stale):
+                yield from self._site.articles(issue, self._opened(issue))
+
+    def _front(self, by_section: Mapping[str, str]) -> Iterator[Page]:
+        yield shards(self._issues)
+        yield from self._site.years(self._issues)
+        yield self._site.search()
+        yield self._site.home(self._issues, by_section)
+
+    def _open(self, issue: Issue) -> Manifest:
+        manifest = read_ahead(self._shelf, issue.id)[0] if issue.id in self._ahead else self._shelf.load(issue.id)
+        if manifest is None:
+            raise ProductError(f"editions/{issue.id}.json: gone while the library was rebuilt: publish again")
+        return manifest
+
+
+def _sha256(content: bytes) -> str:
+    digest = hashlib.sha256()
+    # In pieces for which Python does not let another thread go first: waiting for it again costs more than the digest.
+    for at in range(0, len(content), PIECE):
+        digest.update(content[at : at + PIECE])
+    return digest.hexdigest()
+
+
+def look(own: Path | None) -> str:
+    """Return a mark of what the publisher may change about the site, in the drawer *own* or else as it is packaged."""
+    assets = (find(f"site/assets/{name}", own).read_bytes() for name in (*ASSETS, "sw.js"))
+    return _digest((*_looks(own), *assets))
+
+
+def _looks(own: Path | None) -> Iterator[bytes]:
+    """Yield what decides how pages look: every template, packaged and the publisher's."""
+    for root in (drawer(), own):
+        if root:
+            yield from (path.read_bytes() for path in sorted((root / "site").glob("*.*ml")))
+
+
+def _digest(facts: Iterable[object]) -> str:
+    digest = hashlib.sha256()
+    for fact in facts:
+        digest.update(fact if isinstance(fact, bytes) else repr(fact).encode("utf-8", "replace"))
+        digest.update(b"\0")
+    return digest.hexdigest()[:16]

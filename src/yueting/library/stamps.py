@@ -1,0 +1,86 @@
+"""What a library's files looked like when their content was last known: nothing is read to see that it is still whole.
+
+It is kept in the person's cache folder, since times differ from one library to the next and nothing in a library may.
+Without it every file is read once. It trusts size and times, content's and file's; `check` trusts neither.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from yueting.library.durable import CHUNK
+from yueting.library.shelf import Shelf
+from yueting.resources import kept
+
+GONE: Final = [-1, 0, 0]
+
+
+class Stamps:
+    """The stamps of the files of *shelf*; damaged ones are none."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf, self._path = shelf, kept(shelf.root, "files.json")
+        self._known = _loaded(self._path)
+        self._seen: dict[str, list[object]] = {}
+
+    def holds(self, name: str, sha256: str) -> bool:
+        """Return whether the file *name* has that content; it is read only if it looks different from what was kept."""
+        look, known = self._look(name), self._known.get(name)
+        same = known[:3] == look if known else False
+        held = known[3] == sha256 if known and same else sha256_of(self._shelf.root / name) == sha256
+        if held:
+            # It will not be written: one look is enough.
+            self._seen[name] = [*look, sha256]
+        return held
+
+    def still(self) -> bool:
+        """Return whether every file that was kept looks as it did, and no manifest has come."""
+        manifests = all(f"editions/{edition}.json" in self._known for edition in self._shelf.editions())
+        return manifests and bool(self._known) and all(k[:3] == self._look(name) for name, k in self._known.items())
+
+    def keep(self, contents: Mapping[str, str]) -> None:
+        """Keep how the files of *contents*, each name with its sha256, look now; where that fails they are read again."""
+        seen = self._seen
+        now = {name: seen.get(name) or [*self._look(name), sha256] for name, sha256 in contents.items()}
+        if now == self._known:
+            return
+        temporary = self._path.with_suffix(f".{os.getpid()}")
+        with suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_text(json.dumps(now), "utf-8")
+            temporary.replace(self._path)
+
+    def _look(self, name: str) -> list[int]:
+        try:
+            facts = os.stat(f"{self._shelf.root}/{name}")  # noqa: PTH116  (thousands of files: a Path each costs more)
+        except (OSError, ValueError):
+            return GONE
+        return [facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns]
+
+
+def sha256_of(path: Path) -> str:
+    """Return the sha256 of the file *path* in hex, an empty string where there is none to read."""
+    digest = hashlib.sha256()
+    if not path.is_file():
+        return ""
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(CHUNK):
+                digest.update(chunk)
+    except OSError:
+        return ""
+    return digest.hexdigest()
+
+
+def _loaded(path: Path) -> dict[str, list[object]]:
+    try:
+        known = json.loads(path.read_bytes())
+        return {str(name): [*look, str(sha256)] for name, (*look, sha256) in known.items()}
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return {}
