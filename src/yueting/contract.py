@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, cast
 
 from yueting.inlines import inline_json, inlines_from
+from yueting.messages import Message, fields_from, fields_json, names
 from yueting.model import (
     Article,
     Block,
@@ -23,6 +24,7 @@ from yueting.model import (
     Sentence,
     Severity,
 )
+from yueting.notices import NOTICES
 
 EDITION_SCHEMA = "yueting/edition/1"
 MANIFEST_SCHEMA = "yueting/manifest/1"

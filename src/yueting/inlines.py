@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, Final, get_args
 
+from yueting.messages import Message
 from yueting.model import Inline, InlineKind
 
 LOOK: Final = 24
@@ -219,7 +220,7 @@ def inlines_from(item: Mapping[str, Any]) -> tuple[Inline, ...]:
     inlines = tuple(Inline(**one) for one in item.get("inlines", ()))
     for one in inlines:
         if one.kind not in get_args(InlineKind) or not isinstance(one.start + one.end, int):
-            raise ValueError(f"no inline mark: {one.kind}")
+            raise ValueError(Message("no inline mark: {kind}", kind=one.kind))
         if not 0 <= one.start <= one.end <= len(item["text"]):
             raise ValueError("an inline mark outside of its text")
     return inlines

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from yueting.messages import Message, Words
+
 ReadKind = Literal["heading", "paragraph", "quote", "list", "table", "figure", "note", "comment", "rule"]
 """What a reader can see: the block's mark-up, not its meaning."""
 

@@ -35,7 +35,10 @@ def find(name: str, own: Path | None = None) -> Path:
     for folder in folders:
         if (folder / name).is_file():
             return folder / name
-    raise SettingsError(f"no such file in the drawer: put it into {folders[0]} or install yueting again", file=name)
+    raise SettingsError(
+        Message("no such file in the drawer: put it into {folders} or install yueting again", folders=folders[0]),
+        file=name,
+    )
 
 
 def stands(file: Path) -> bool:

@@ -30,8 +30,9 @@ from yueting.cli.journal import BROKEN
 from yueting.cli.manual import STATUSES, Program
 from yueting.cli.options import wants_traceback
 from yueting.cli.pages import Pages
-from yueting.cli.tongues import make_legible, told
-from yueting.errors import InputError, OutputError, YuetingError
+from yueting.cli.tongues import make_legible, said, teach_click, told
+from yueting.errors import InputError, OutputError, YuetingError, legible
+from yueting.messages import Message, Words, because
 
 click.Context.formatter_class = Pages
 
@@ -106,7 +107,8 @@ def _broken(arguments: list[str], error: Exception) -> int:
             arguments, "no space is left for what is printed here: make room and run it again", OutputError.status
         )
     if isinstance(error, OSError) and error.errno in (errno.ENAMETOOLONG, errno.ELOOP) and error.filename:
-        return _said(arguments, f"{error.filename}: {error.strerror}: there is no such file", InputError.status)
+        gone = Message("{file}: {reason}: there is no such file", file=error.filename, reason=because(error))
+        return _said(arguments, gone, InputError.status)
     reason = f"{type(error).__name__}: {error}".splitlines()[0]
     fault = Message("a fault in yueting itself ({reason}): please report it with the output of -v", reason=reason)
     return _said(arguments, fault, BROKEN)

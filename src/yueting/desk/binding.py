@@ -12,6 +12,7 @@ from yueting.desk.stories import Laid, Story
 from yueting.desk.wording import unwrapped
 from yueting.errors import ProductError
 from yueting.inlines import moved
+from yueting.messages import Message
 from yueting.model import Article, Block, Edition, Kind, Lines, Page
 
 ORDER: Final = ("kicker", "title", "subtitle", "byline")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from yueting.inlines import moved, part
+from yueting.messages import Words
 from yueting.model import Block, BodyKind, FurnitureKind, HeadKind, Inline
 
 Role = Literal["", "duplicate"] | HeadKind | BodyKind | FurnitureKind

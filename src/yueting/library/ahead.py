@@ -19,6 +19,7 @@ from yueting.errors import ProductError
 from yueting.library.durable import make_folder, sync_folder, told
 from yueting.library.placing import move_in, share
 from yueting.library.shelf import Shelf, parsed
+from yueting.messages import Message, because
 
 NEXT: Final = "next"
 GONE: Final = ".yueting-gone-"
@@ -52,7 +53,9 @@ def read_ahead(shelf: Shelf, edition: str) -> tuple[Manifest, str]:
     try:
         content = (folder / f"editions/{edition}.json").read_bytes()
     except OSError as error:
-        raise ProductError(f"{NEXT}/{folder.name}: cannot be read: {error.strerror}") from error
+        raise ProductError(
+            Message(NEXT + "/{name}: cannot be read: {strerror}", name=folder.name, strerror=because(error))
+        ) from error
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
     prefix = f"{NEXT}/{folder.name}/"
     return _led(parsed(edition, content), there, prefix), hashlib.sha256(prefix.encode() + content).hexdigest()

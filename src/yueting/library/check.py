@@ -34,6 +34,7 @@ from yueting.library.feed import ATOM
 from yueting.library.shelf import Shelf
 from yueting.library.sounds import chapters_fault, heard, transcript_fault
 from yueting.library.stamps import sha256_of
+from yueting.messages import Message, message
 
 AGAIN: Final = "publish the edition again"
 TOLERANCE: Final = 0.15
@@ -75,9 +76,9 @@ def _product(shelf: Shelf, product: Product) -> Iterator[Finding]:
     path = shelf.root / product.file
     try:
         if path.stat().st_size != product.bytes:
-            yield Finding("l-002", "error", product.file, f"not {product.bytes} bytes: {AGAIN}")
+            yield Finding("l-002", "error", product.file, Message("not {bytes} bytes: " + AGAIN, bytes=product.bytes))
         elif sha256_of(path) != product.sha256:
-            yield Finding("l-003", "error", product.file, f"changed since it was made: {AGAIN}")
+            yield Finding("l-003", "error", product.file, "changed since it was made: " + AGAIN)
     except OSError:
         yield Finding("l-002", "error", product.file, "missing: " + AGAIN)
 

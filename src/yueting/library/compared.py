@@ -44,7 +44,7 @@ def _unremembered(shelf: Shelf) -> Iterator[Finding]:
     """Yield what can be said of a library whose memory is damaged, gone or of another version."""
     yield from (_gone(name) for name in MAIN if not (shelf.root / name).is_file())
     if (shelf.root / MEMORY).is_file():
-        yield Finding("l-015", "error", MEMORY, f"damaged, or of another version of yueting: {AGAIN}")
+        yield Finding("l-015", "error", MEMORY, "damaged, or of another version of yueting: " + AGAIN)
 
 
 def _wanted(shelf: Shelf, memory: Memory) -> dict[str, str]:
@@ -67,8 +67,8 @@ def _made_now(shelf: Shelf, stock: Stock, memory: Memory) -> Mapping[str, Origin
 
 
 def _gone(name: str) -> Finding:
-    return Finding("l-014", "error", name, f"not there: {AGAIN}")
+    return Finding("l-014", "error", name, "not there: " + AGAIN)
 
 
 def _other(name: str) -> Finding:
-    return Finding("l-015", "error", name, f"not what would be made now: {AGAIN}")
+    return Finding("l-015", "error", name, "not what would be made now: " + AGAIN)

@@ -26,6 +26,7 @@ from yueting.library.shelf import Shelf
 from yueting.library.site import ASSETS, Page, Site, neighbours, words_script
 from yueting.library.stamps import sha256_of
 from yueting.library.stock import Memory, Origin, Stock
+from yueting.messages import Message
 from yueting.resources import drawer, find
 
 OPEN_MANIFESTS: Final = 32
@@ -144,7 +145,9 @@ class Derived:
     def _open(self, issue: Issue) -> Manifest:
         manifest = read_ahead(self._shelf, issue.id)[0] if issue.id in self._ahead else self._shelf.load(issue.id)
         if manifest is None:
-            raise ProductError(f"editions/{issue.id}.json: gone while the library was rebuilt: publish again")
+            raise ProductError(
+                Message("editions/{id}.json: gone while the library was rebuilt: publish again", id=issue.id)
+            )
         return manifest
 
 

@@ -12,13 +12,13 @@ import shutil
 from pathlib import Path
 from typing import Final
 
-from yueting import intake
 from yueting.contract import Product
 from yueting.errors import OutputError
 from yueting.library.ahead import put_ahead
 from yueting.library.durable import AWAY, fill, sync_folder, sync_tree, told
 from yueting.library.placing import move_in, take_over
 from yueting.library.shelf import Content, Shelf, chunks, media_type
+from yueting.messages import Message
 
 DRAFT: Final = ".yueting-draft-"
 READY: Final = ".yueting-ready-"
@@ -91,7 +91,9 @@ def _take_up(shelf: Shelf, edition: str) -> None:
 def _is_free(path: Path, root: Path) -> None:
     """Raise OutputError where a folder stands in the place of the file *path*, or a file in that of its folder."""
     if path.is_dir():
-        raise OutputError(f"{path}: a folder stands where this file belongs: {AWAY}")
+        raise OutputError(Message("{path}: a folder stands where this file belongs: {away}", path=path, away=AWAY))
     for folder in path.parents[: len(path.parents) - len(root.parents) - 1]:
         if folder.exists() and not folder.is_dir():
-            raise OutputError(f"{folder}: a file stands where a folder belongs: {AWAY}")
+            raise OutputError(
+                Message("{folder}: a file stands where a folder belongs: {away}", folder=folder, away=AWAY)
+            )

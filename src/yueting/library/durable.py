@@ -43,9 +43,9 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except IsADirectoryError as error:
-        raise OutputError(f"{path}: a folder stands where this file belongs: {AWAY}") from error
+        raise OutputError(Message("{path}: a folder stands where this file belongs: " + AWAY, path=path)) from error
     except (FileExistsError, NotADirectoryError) as error:
-        raise OutputError(f"{path}: a file stands where a folder belongs: {AWAY}") from error
+        raise OutputError(Message("{path}: a file stands where a folder belongs: " + AWAY, path=path)) from error
     except OSError as error:
         raise OutputError(
             Message(

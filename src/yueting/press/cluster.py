@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from yueting.errors import EngineError, ProductError, SettingsError, YuetingError
-from yueting.library.ahead import latest
-from yueting.library.shelf import Shelf
+from yueting.messages import Message
 from yueting.press import worker
 from yueting.press.budget import Leases
 from yueting.press.making import Job
@@ -128,40 +127,6 @@ def _for_workers(order: Order) -> Order:
         field.name: path.resolve() for field in fields(order) if isinstance(path := getattr(order, field.name), Path)
     }
     return replace(order, **whole)
-
-
-def _answer(future: Any, source: Path) -> Report:
-    """Return what a worker reported, or a failure where every worker that had the task died or broke."""
-    error = future.exception()
-    if error is None:
-        report: Report = future.result()
-        return report
-    if isinstance(error, YuetingError):
-        return Report(failed=(Failed(str(source), str(error), error.status),))
-    reason = f"no worker could make it ({type(error).__name__}: {error})".splitlines()[0]
-    return Report(failed=(Failed(str(source), reason, ProductError.status),))
-
-
-def _note(run: Run, source: Path, id_: str, report: Report) -> None:
-    for failed in report.failed:
-        run.failed.append(Failed(str(source), failed.reason, failed.status))
-        run.watch(Step(str(source), "done", outcome=run.failed[-1]))
-    manifest = latest(Shelf(run.root), id_) if not report.failed else None
-    if manifest:
-        run.made_of(source, made(manifest, source))
-
-
-@contextmanager
-def _client(address: str, jobs: int, patience: int) -> Iterator[Any]:
-    dask = _dask()
-    with ExitStack() as stack:
-        if address == "local":
-            address = stack.enter_context(_local(dask, jobs)).scheduler_address
-        try:
-            client = stack.enter_context(dask.Client(address, timeout=patience))
-        except (OSError, TimeoutError, ValueError) as error:
-            raise EngineError(f"{address}: no Dask scheduler answers there: {error}") from error
-        yield client
 
 
 def _local(dask: Any, jobs: int) -> Any:

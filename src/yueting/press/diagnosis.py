@@ -16,6 +16,7 @@ from typing import Final
 from yueting import __version__, intake
 from yueting.engines import make, names
 from yueting.errors import YuetingError
+from yueting.messages import Message, Words, because, joined
 from yueting.press.memory import last_report
 from yueting.resources import cache_folder
 

@@ -21,6 +21,7 @@ from yueting import intake
 from yueting.errors import OutputError, SettingsError
 from yueting.library.durable import sync_tree, write
 from yueting.library.shelf import Shelf, media_type
+from yueting.messages import Message
 from yueting.resources import cache_folder
 
 LASTING: Final = "public, max-age=86400"

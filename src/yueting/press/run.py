@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from yueting import intake
 from yueting.contract import Manifest
 from yueting.errors import YuetingError
 from yueting.library.shelf import Shelf

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from yueting.errors import EngineError
+from yueting.messages import Message, Words
 from yueting.press.order import Order
 from yueting.resources import cache_folder
 

@@ -17,6 +17,7 @@ from zipfile import ZipFile
 
 from yueting.errors import InputError
 from yueting.inlines import strung
+from yueting.messages import Message
 from yueting.model import Block, Image, Inline, Kind, Lines, Link, Page
 from yueting.readers.archive import entry, opened
 from yueting.readers.docx_line import printed
