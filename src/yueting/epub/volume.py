@@ -115,7 +115,7 @@ class _Volume:
         name = self.paper.name or self.facts.title
         face = front(name, self.words.date(self.edition.date), headlines)
         self.binding.put("cover.svg", self._text("cover.svg", front=face))
-        png = cover_png(name, self.edition.date, headlines, 1400, 2100)
+        png = cover_png(name, self.words.date(self.edition.date), headlines, 1200, 1800)
         self.binding.put("cover.png", png, properties=("cover-image",))
         self._document("cover.xhtml", "cover.xhtml", front=face)
 

@@ -29,6 +29,7 @@ from yueting.library.search import shard, shards
 from yueting.library.shelf import Shelf
 from yueting.library.site import ASSETS, Page, Site, neighbours, words_script
 from yueting.library.stock import Memory, Stock, forgotten, keep, recall, take
+from yueting.library.words import day
 from yueting.paper import Paper
 from yueting.resources import drawer, find
 
@@ -129,8 +130,10 @@ class _Work:
         yield "sw.js", find("site/assets/sw.js", self._own).read_bytes()
         yield words_script()
         yield self._site.webmanifest()
-        if self._show.art == DRAWN and self._changed(DRAWN, ()):
-            yield DRAWN, cover_png(self._show.name, "", ())
+        newest = self._issues[:1]
+        if self._show.art == DRAWN and self._changed(DRAWN, newest):
+            days, headlines = [day(i.date, i.language) for i in newest], [s.title for i in newest for s in i.stories]
+            yield DRAWN, cover_png(self._show.name, "".join(days), headlines)
 
     def _read(self, group: Iterable[Issue]) -> Iterator[Page]:
         for issue in group:
