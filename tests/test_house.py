@@ -172,6 +172,7 @@ def test_every_dependency_is_declared_and_every_declared_one_is_used():
     ]
     declared = {re.split(r"[\[<>=;! ]", line)[0].lower() for line in project["dependencies"] + extras}
     said = {
+        "pillow": "PIL",
         "pyyaml": "yaml",
         "markdown-it-py": "markdown_it",
         "audioop-lts": "audioop",

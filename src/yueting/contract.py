@@ -194,7 +194,8 @@ def _block_json(block: Block) -> Json:
     if block.links:
         data["links"] = [{"text": link.text, "href": link.href} for link in block.links]
     if block.image:
-        data["image"] = {"src": block.image.src, "alt": block.image.alt}
+        ornament = {"ornament": True} if block.image.ornament else {}
+        data["image"] = {"src": block.image.src, "alt": block.image.alt, **ornament}
     data["sentences"] = [{"id": s.id, "text": s.text, "spoken": s.spoken} for s in block.sentences]
     return data
 

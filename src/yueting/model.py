@@ -56,10 +56,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture a page shows: *src* as written in the page, *alt* its text alternative, which may be empty."""
+    """A picture a page shows: *src* as written in the page, *alt* its text alternative, which may be empty.
+
+    *ornament* says that the page itself calls it decoration (`alt=""` written out); no words alone do not make it one.
+    """
 
     src: str
     alt: str = ""
+    ornament: bool = False
 
 
 @dataclass(frozen=True, slots=True)

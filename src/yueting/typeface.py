@@ -74,7 +74,7 @@ def printable(text: str) -> str:
     letters = (letter for letter in composed if unicodedata.category(letter)[0] not in "CM" or letter.isspace())
     out: list[str] = []
     for letter in " ".join("".join(letters).split()):
-        shown = letter if _has(letter) else LACKING
+        shown = next(filter(_has, (letter, unicodedata.normalize("NFD", letter)[0])), LACKING)
         if shown != LACKING or out[-1:] != [LACKING]:
             out.append(shown)
     return "".join(out)

@@ -87,7 +87,7 @@ class _Volume:
         self.facts = facts(edition, paper, self.parts, self.words, options, manifest)
         self.templates = Templates("epub", own)
         self.seen = Inspection()
-        self.album = Album(options.pictures, binding.put, options.report)
+        self.album = Album(options.pictures, binding.put, options.report, self.words.undescribed)
         self.sheets = self._sheets()
 
     def _sheets(self) -> tuple[str, ...]:

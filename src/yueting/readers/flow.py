@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
-from yueting.model import Block, Image, Kind, Lines
+from yueting.model import Block, Kind, Lines
 from yueting.readers.dom import Event
-from yueting.readers.setting import Setting, meaningful
+from yueting.readers.setting import Setting, picture
 from yueting.readers.tables import Table
 
 _BLOCKS: Final = (
@@ -197,7 +197,7 @@ def _picture(page: Flow, event: Event) -> None:
     if given.get("width") in PIXEL or given.get("height") in PIXEL:
         return
     _end(page)
-    image = Image(given.get("data-src") or given.get("src") or "", meaningful(given.get("alt", "")))
+    image = picture(given, given.get("data-src") or given.get("src") or "")
     _add(page, Block("figure", image.alt, _lines(page, event), image=image))
 
 

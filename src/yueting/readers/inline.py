@@ -12,7 +12,7 @@ from typing import Final
 
 from yueting.model import Image
 from yueting.readers.commonmark import Token
-from yueting.readers.setting import Printed, Setting, meaningful
+from yueting.readers.setting import Printed, Setting, meaningful, picture
 
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})")
 _ATTRIBUTE: Final = re.compile(r"""\s([a-zA-Z]{2,8})=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
@@ -107,7 +107,7 @@ def _tag(line: Setting, html: str, row: int) -> tuple[Printed | None, ...]:
     match name:
         case "img":
             given = attributes(html)
-            return _picture(line, Image(given.get("src", ""), meaningful(given.get("alt", ""))), row)
+            return _picture(line, picture(given, given.get("src", "")), row)
         case "b" | "strong":
             line.strong = max(0, line.strong + (-1 if closing else 1))
         case "a" if closing:
