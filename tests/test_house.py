@@ -23,7 +23,7 @@ LAYERS = (
     {"model", "errors", "notices", "messages"},
     {
         "speech", "mp3", "encoder", "readings", "resources", "settings", "paper", "levels", "cast", "contract", "scripts",
-        "templates", "cover", "languages", "proof", "wrapping", "findings", "inlines",
+        "templates", "cover", "typeface", "languages", "proof", "wrapping", "findings", "inlines", "intake",
     },
     {"readers", "desk", "passes", "engines"},
     {"audio", "epub", "library"},
@@ -172,6 +172,7 @@ def test_every_dependency_is_declared_and_every_declared_one_is_used():
     ]
     declared = {re.split(r"[\[<>=;! ]", line)[0].lower() for line in project["dependencies"] + extras}
     said = {
+        "pillow": "PIL",
         "pyyaml": "yaml",
         "markdown-it-py": "markdown_it",
         "audioop-lts": "audioop",

@@ -196,8 +196,10 @@ def _block_json(block: Block) -> Json:
     if block.links:
         data["links"] = [{"text": link.text, "href": link.href} for link in block.links]
     if block.image:
-        file = {"file": block.image.file} if block.image.file else {}
-        data["image"] = {"src": block.image.src, "alt": block.image.alt, **file}
+        more = ({"file": block.image.file} if block.image.file else {}) | (
+            {"ornament": True} if block.image.ornament else {}
+        )
+        data["image"] = {"src": block.image.src, "alt": block.image.alt, **more}
     if block.inlines:
         data["inlines"] = [inline_json(one) for one in block.inlines]
     data["sentences"] = [{"id": s.id, "text": s.text, "spoken": s.spoken} for s in block.sentences]

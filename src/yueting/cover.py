@@ -1,26 +1,22 @@
-"""The picture on a shelf: a front page drawn of bars, a wave of sound and the date, as a PNG.
+"""The picture on a shelf: a front page with the paper's name, the day and the first headlines, as a PNG.
 
-Podcast directories and old e-readers want pixels, and no Chinese font may be counted on where the program runs, so the
-picture says in shapes what the book's SVG cover says in words: how many stories, how long their headlines are, and the
-day in figures of our own. Nothing here reads a file or a clock. Standard: PNG, third edition (palette images).
+Podcast directories, players and old e-readers want pixels. Nothing here reads a clock or the system's fonts, so the
+same words give the same bytes. Standard: PNG, third edition (palette images).
 """
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache, reduce
-from itertools import pairwise
-from operator import or_
+from functools import lru_cache
+from itertools import chain
 from typing import Final
+
+from yueting.typeface import Box, Line, drawn, measured, printable
 
 Colour = tuple[int, int, int]
 
-PAPER: Final = 0
-INK: Final = 1
-TINT: Final = 2
-GREY: Final = 3
+PAPER: Final = (250, 246, 236)
 INKS: Final[tuple[Colour, ...]] = (
     (150, 32, 36),
     (22, 74, 132),
@@ -30,124 +26,172 @@ INKS: Final[tuple[Colour, ...]] = (
     (38, 50, 64),
 )
 """Dark enough for 4.5 : 1 on the paper's colour; a newspaper keeps one, chosen by its name."""
-
+SHADES: Final = 16
 KEPT: Final = 16
 """Pictures kept in memory: an edition's are asked for again, by its tracks and by both its books."""
-FIGURES: Final[dict[str, tuple[int, ...]]] = {
-    "0": (14, 17, 19, 21, 25, 17, 14),
-    "1": (4, 12, 4, 4, 4, 4, 14),
-    "2": (14, 17, 1, 2, 4, 8, 31),
-    "3": (31, 2, 4, 2, 1, 17, 14),
-    "4": (2, 6, 10, 18, 31, 2, 2),
-    "5": (31, 16, 30, 1, 1, 17, 14),
-    "6": (6, 8, 16, 30, 17, 17, 14),
-    "7": (31, 1, 2, 4, 8, 8, 8),
-    "8": (14, 17, 17, 14, 17, 17, 14),
-    "9": (14, 17, 17, 15, 1, 2, 12),
-    "-": (0, 0, 0, 14, 0, 0, 0),
-}
-"""Seven rows of five points each, the highest bit on the left."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A filled rectangle: left, top, width, height in thousandths of the picture's width, and a palette colour."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-    colour: int
+MARGIN: Final = 80
+"""Thousandths of the width that stay free on each side; all places below are in the same measure."""
+MEASURE: Final = 1000 - 2 * MARGIN
+MOST_NAME: Final = 40
+MOST_HEADLINE: Final = 60
+MOST_HEADLINES: Final = 12
+_CLOSING: Final = "，。、；：？！）》」』】〉”’…—,.;:?!)"
+"""What does not begin a line."""
 
 
 def cover_png(title: str, date: str, headlines: Sequence[str], size: int = 1400, height: int = 0) -> bytes:
-    """Return a PNG *size* pixels wide and *height* high (0: square); *date* is YYYY-MM-DD or empty.
+    """Return a PNG *size* pixels wide and *height* high (0: square); *date* is as it is to be shown, or empty.
 
     The same words give the same bytes.
     """
-    return _painted(title, date, tuple(headlines), size, height or size)
+    shown = (headline[: 4 * MOST_HEADLINE] for headline in headlines[:MOST_HEADLINES])
+    return _painted(title[: 4 * MOST_NAME], date[:40], tuple(shown), size, height or size)
 
 
 @lru_cache(KEPT)
 def _painted(title: str, date: str, headlines: tuple[str, ...], size: int, height: int) -> bytes:
-    boxes = tuple(_front_page(date, headlines, height * 1000 / size))
-    return _png(_drawn(boxes, size, height), size, _palette(title))
+    name, day = printable(title)[:MOST_NAME], printable(date)
+    stories = tuple(filter(None, (printable(headline)[:MOST_HEADLINE] for headline in headlines)))
+    page = _front_page(name, day, stories, height * 1000 // size)
+    wide = size + size % 2
+    shades = drawn((_scaled(shape, size) for shape in page), wide, height)
+    return _png(_packed(shades, wide // 2), size, height, _palette(title))
 
 
-def _front_page(date: str, headlines: Sequence[str], tall: float) -> Iterator[Box]:
-    fold = max(470, tall * 0.34)
-    yield Box(0, 0, 1000, fold, INK)
-    yield from _figures(date[:4], 80, fold - 420, 25)
-    yield from _figures(date[5:], 80, fold - 210, 25)
-    yield from _wave("".join(headlines) or date, fold + 90)
-    yield from _columns(headlines, fold + 190, tall - 60)
+def _front_page(name: str, date: str, headlines: Sequence[str], tall: int) -> Iterator[Box | Line]:
+    """Yield the masthead, ink with the paper's colour for letters, and the headlines below it."""
+    fold = (tall * 46 // 100 if tall < 1200 else 640) if headlines else tall
+    yield Box(0, 0, 1000, fold)
+    yield Box(MARGIN, 64, MEASURE, 8, 0)
+    foot = fold - 64
+    if date:
+        yield Line(date, MARGIN, foot, min(64, MEASURE * 1000 // max(1, measured(date))), 0)
+        foot -= 96
+    yield from _masthead(name, 100, foot)
+    if headlines:
+        yield from _stories(headlines, fold + 28, tall - 40)
 
 
-def _figures(text: str, left: float, top: float, point: float) -> Iterator[Box]:
-    for place, figure in enumerate(text):
-        for row, bits in enumerate(FIGURES.get(figure, ())):
-            for column in range(5):
-                if bits >> (4 - column) & 1:
-                    x = left + (place * 6 + column) * point
-                    yield Box(x, top + row * point, point, point, PAPER)
+def _masthead(name: str, top: int, bottom: int) -> Iterator[Line]:
+    """Yield *name* in the largest letters that one to four lines of it can have between *top* and *bottom*."""
+    settings = (_balanced(name, lines) for lines in range(1, 5))
+    size, lines = max(((_largest(lines, bottom - top), lines) for lines in settings), key=lambda pair: pair[0])
+    leading = size * 112 // 100
+    first = (top + bottom - leading * len(lines)) // 2 + size * 94 // 100
+    for number, text in enumerate(lines):
+        yield Line(text, MARGIN, first + number * leading, size, 0)
 
 
-def _wave(text: str, middle: float) -> Iterator[Box]:
-    """Yield forty-two bars like a wave of sound; their heights come from *text* alone."""
-    seed = text.encode("utf-8", "surrogatepass")
-    for bar in range(42):
-        height = 14 + zlib.crc32(seed, bar) % 110
-        yield Box(80 + bar * 20, middle - height / 2, 10, height, TINT)
+def _largest(lines: Sequence[str], room: int) -> int:
+    widest = max(map(measured, lines), default=0)
+    return min(400, MEASURE * 1000 // max(1, widest), room * 100 // (112 * max(1, len(lines))))
 
 
-def _columns(headlines: Sequence[str], top: float, bottom: float) -> Iterator[Box]:
-    """Yield two columns, a thick bar for each headline, as long as the headline, and thin lines of text below it."""
-    stories = max(1, int((bottom - top) // 136))
-    for place in range(2 * stories):
-        column, row = divmod(place, stories)
-        left, head = 80 + column * 430, top + row * (bottom - top) / stories
-        headline = headlines[place % len(headlines)] if headlines else ""
-        yield Box(left, head, min(410, 90 + len(headline) * 16), 26, INK)
-        for line, length in enumerate((410, 410, 250), start=1):
-            yield Box(left, head + 6 + line * 34, length, 9, GREY)
+def _balanced(text: str, lines: int) -> tuple[str, ...]:
+    """Return *text* in about so many *lines*, each no longer than needed."""
+    room = max(measured(text) // lines, max(map(measured, _words(text)), default=0))
+    found = tuple(_wrapped(text, room))
+    return found if len(found) <= lines else tuple(_wrapped(text, room + measured(text) // (lines * 4) + 1))
+
+
+def _stories(headlines: Sequence[str], top: int, bottom: int) -> Iterator[Box | Line]:
+    """Yield *headlines*, the first one larger, with a rule between two, as many as there is room for."""
+    for number, headline in enumerate(headlines):
+        size = 70 if number == 0 else 56
+        lines = _shortened(headline, size)
+        deep = len(lines) * size * 124 // 100
+        if top + deep > bottom:
+            return
+        if number:
+            yield Box(MARGIN, top, MEASURE, 3, 70)
+            top += 16
+        for place, text in enumerate(lines, start=1):
+            yield Line(text, MARGIN, top + place * size * 124 // 100 - size * 24 // 100, size)
+        top += deep + 22
+
+
+def _shortened(text: str, size: int) -> tuple[str, ...]:
+    """Return *text* in at most two lines of letters of *size*, `…` where it is cut."""
+    room = MEASURE * 1000 // size
+    first, *rest = tuple(_wrapped(text, room)) or ("",)
+    if len(rest) <= 1:
+        return (first, *rest)
+    cut = rest[0]
+    while cut and measured(cut) + measured("…") > room:
+        cut = cut[:-1]
+    return first, cut.rstrip() + "…"
+
+
+def _wrapped(text: str, room: int) -> Iterator[str]:
+    """Yield the lines of *text*, none wider than *room* thousandths of its size but for a word that alone is."""
+    at = ""
+    for word in chain.from_iterable(_fitting(word, room) for word in _words(text)):
+        if at and measured((at + word).rstrip()) > room:
+            yield at.rstrip()
+            at = ""
+        at += word
+    if at.strip():
+        yield at.rstrip()
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield what a line may break behind: a Han character with the stops that follow it, a Latin word with its blank."""
+    word = ""
+    for letter in text:
+        breaks = word and (
+            word[-1].isspace() or ((letter > "\u2e7f" or word[-1] > "\u2e7f") and letter not in _CLOSING)
+        )
+        if breaks and not letter.isspace():
+            yield word
+            word = ""
+        word += letter
+    if word:
+        yield word
+
+
+def _fitting(word: str, room: int) -> Iterator[str]:
+    """Yield *word*, in pieces where it is wider than the page."""
+    most = max(room, MEASURE * 1000 // 100)
+    piece = ""
+    for letter in word:
+        if piece and measured(piece) + measured(letter) > most and not letter.isspace():
+            yield piece
+            piece = ""
+        piece += letter
+    yield piece
+
+
+def _scaled(shape: Box | Line, size: int) -> Box | Line:
+    def pixels(value: int) -> int:
+        return (value * size + 500) // 1000
+
+    if isinstance(shape, Line):
+        return Line(shape.text, pixels(shape.left), pixels(shape.base), max(1, pixels(shape.size)), shape.shade)
+    left, top = pixels(shape.left), pixels(shape.top)
+    right, bottom = pixels(shape.left + shape.width), pixels(shape.top + shape.height)
+    return Box(left, top, right - left, max(1, bottom - top), shape.shade)
 
 
 def _palette(title: str) -> tuple[Colour, ...]:
+    """Return the shades from the paper's colour to the newspaper's ink."""
     ink = INKS[zlib.crc32(title.encode("utf-8", "surrogatepass")) % len(INKS)]
-    tint = (ink[0] // 2 + 104, ink[1] // 2 + 104, ink[2] // 2 + 104)
-    return ((250, 246, 236), ink, tint, (186, 182, 172))
+    steps = (tuple(p + (i - p) * n // (SHADES - 1) for p, i in zip(PAPER, ink, strict=True)) for n in range(SHADES))
+    return tuple((red, green, blue) for red, green, blue in steps)
 
 
-def _drawn(boxes: Sequence[Box], size: int, height: int) -> bytes:
-    """Return the picture's rows, four points a byte, each behind its filter byte."""
-    scale = size / 1000
-    placed = [_pixels(box, scale, size, height) for box in boxes]
-    edges = sorted({0, height, *(y for _, top, _, bottom, _ in placed for y in (top, bottom))})
-    band = {edge: number for number, edge in enumerate(edges)}
-    bands = [bytearray(size) for _ in edges[1:]]
-    for left, top, right, bottom, colour in placed:
-        ink = bytes((colour,)) * (right - left)
-        for row in bands[band[top] : band[bottom]]:
-            row[left:right] = ink
-    return b"".join(_packed(row) * (bottom - top) for row, (top, bottom) in zip(bands, pairwise(edges), strict=True))
+_HIGH: Final = bytes((value * 15 + 127) // 255 << 4 for value in range(256))
+_LOW: Final = bytes((value * 15 + 127) // 255 for value in range(256))
 
 
-def _packed(row: bytearray) -> bytes:
-    """Return *row*, a colour a byte, as PNG has it: its filter, none, and two bits a point, the first one highest."""
-    width = -(-len(row) // 4)
-    points = (int.from_bytes(row[first::4].ljust(width, b"\0")) << 6 - 2 * first for first in range(4))
-    return b"\0" + reduce(or_, points).to_bytes(width)
+def _packed(shades: bytes, width: int) -> bytes:
+    """Return rows as PNG has them: the filter, none, and *width* bytes of two points, the first one in the high bits."""
+    high, low = shades[0::2].translate(_HIGH), shades[1::2].translate(_LOW)
+    points = (int.from_bytes(high) | int.from_bytes(low)).to_bytes(len(high))
+    return b"".join(b"\0" + points[at : at + width] for at in range(0, len(points), width))
 
 
-def _pixels(box: Box, scale: float, size: int, height: int) -> tuple[int, int, int, int, int]:
-    left, top = max(0, round(box.left * scale)), max(0, round(box.top * scale))
-    right = min(size, round((box.left + box.width) * scale))
-    bottom = min(height, round((box.top + box.height) * scale))
-    return left, top, max(left, right), max(top, bottom), box.colour
-
-
-def _png(rows: bytes, size: int, palette: Sequence[Colour]) -> bytes:
-    header = size.to_bytes(4) + (len(rows) // (1 - -size // 4)).to_bytes(4) + bytes((2, 3, 0, 0, 0))
+def _png(rows: bytes, size: int, height: int, palette: Sequence[Colour]) -> bytes:
+    header = size.to_bytes(4) + height.to_bytes(4) + bytes((4, 3, 0, 0, 0))
     chunks = (
         (b"IHDR", header),
         (b"PLTE", bytes(value for colour in palette for value in colour)),

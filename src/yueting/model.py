@@ -76,12 +76,14 @@ class Inline:
 class Image:
     """A picture a page shows: *src* as written in the page, *alt* its text alternative, which may be empty.
 
-    *file* is its copy in the library, empty where there is none. Its caption is its block's text.
+    *file* is its copy in the library, empty where there is none. Its caption is its block's text. *ornament* says that the
+    page itself calls it decoration (`alt=""` written out); no words alone do not make it one.
     """
 
     src: str
     alt: str = ""
     file: str = ""
+    ornament: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,11 @@ NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     "picture-outside": ("warning", "{src}: a picture outside the page's folder is not taken"),
     "picture-too-big": ("warning", "{src}: a picture over 8 MB is left out; make it smaller"),
     "picture-unknown": ("warning", "{src}: not a JPEG, PNG, GIF or WebP picture; left out"),
-    "picture-decorative": ("info", "{src}: no text alternative, so it is shown as decoration"),
+    "picture-decorative": ("info", "{src}: its page calls it decoration, and so does the book"),
+    "picture-wordless": (
+        "warning",
+        "{src}: no words say what it shows, so the book does not claim that its pictures have any; give it an alt text",
+    ),
 }
 """Code → severity, message with {fields}."""
 

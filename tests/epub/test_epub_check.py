@@ -101,6 +101,8 @@ DEFECTS = {
     "b-061": swap(OPF, ">unlocked<", ">verticalWriting<"),
     "b-062": swap(OPF, "<meta property=[^>]*>tableOfContents</meta>", ""),
     "b-063": swap(OPF, ">unlocked</meta>", '>unlocked</meta><meta property="dcterms:conformsTo">AA</meta>'),
+    "b-065": swap("EPUB/cover.xhtml", ' alt="[^"]*"', ' alt="图片"'),
+    "b-066": swap(A02, "</body>", "<script>1</script></body>"),
     "b-064": swap(OPF, ">textual,visual<", ">auditory<"),
     "b-070": swap(SMIL, "</smil>", ""),
     "b-071": swap(OPF, ' media-overlay="i-overlays-a01-smil"', ""),

@@ -53,10 +53,41 @@ def test_picture_unknown(told, tmp_path):
     assert told("a.png") == (["picture-unknown"], None)
 
 
-def test_picture_decorative(told, tmp_path):
+@pytest.mark.parametrize("alt", ["", "图片1", "a.png", "IMG_2041.JPG", "image", "照片", "  "])
+def test_picture_wordless(told, tmp_path, alt):
     (tmp_path / "a.png").write_bytes(PNG)
 
-    codes, held = told("a.png", alt="图片1")
+    codes, held = told("a.png", alt=alt)
 
-    assert codes == ["picture-decorative"]
-    assert held.alt == ""
+    assert codes == ["picture-wordless"]
+    assert (held.alt, held.ornament) == ("没有文字说明的图片", False)
+
+
+def test_picture_decorative(tmp_path):
+    (tmp_path / "a.png").write_bytes(PNG)
+    notices = []
+    held = Album(tmp_path, lambda *_: None, notices.append).picture(Image("a.png", ornament=True))
+
+    assert [notice.code for notice in notices] == ["picture-decorative"]
+    assert (held.alt, held.ornament) == ("", True)
+
+
+@pytest.mark.parametrize(
+    ("caption", "is_enough"),
+    [
+        ("孩子们站在桥头。", True),
+        ("孩子们站在桥头。李明摄", True),
+        ("桥头，李明摄于清晨", True),
+        ("记者 李明 摄", False),
+        ("李明摄", False),
+        ("图/青石日报", False),
+        ("资料图片", False),
+        ("Photo by Ann Lee", False),
+    ],
+)
+def test_a_caption_serves_where_it_says_what_is_shown(tmp_path, caption, is_enough):
+    (tmp_path / "a.png").write_bytes(PNG)
+    notices = []
+    Album(tmp_path, lambda *_: None, notices.append).picture(Image("a.png"), caption)
+
+    assert [notice.code for notice in notices] == ([] if is_enough else ["picture-wordless"])

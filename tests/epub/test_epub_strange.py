@@ -52,12 +52,12 @@ def test_a_picture_is_put_in_and_described(folder):
     assert "".join(page.find(f".//{X}figure/{X}figcaption").itertext()).strip() == "桥头的孩子们。"
 
 
-def test_picture_decorative_is_a_decision_that_is_told(folder):
+def test_a_caption_serves_where_the_alt_is_a_file_name(folder):
     made, heard, page = printed(folder, "bridge.png", "IMG_0042.JPG")
     (image,) = page.iter(X + "img")
 
-    assert heard == ["picture-decorative"]
-    assert (image.get("alt"), image.get("role")) == ("", "presentation")
+    assert heard == []
+    assert image.get("alt") == "桥头的孩子们。", "the caption serves"
     assert ">alternativeText<" in made["EPUB/content.opf"].decode()
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from xml.parsers import expat
 
+from yueting.epub.alternatives import is_alternative
 from yueting.epub.words import Words
 from yueting.errors import ProductError
 from yueting.messages import Message
@@ -23,6 +24,8 @@ COMPLETE: Final = 0.999
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _UNSEEN: Final = frozenset({"rt", "rp", "script", "style", "head"})
 _MOVING: Final = frozenset({"script", "video", "audio", "canvas", "object", "iframe", "svg"})
+_BLINKING: Final = frozenset({"script", "video", "canvas", "iframe"})
+"""What may flash: nobody can say that it does not by looking at mark-up."""
 _VERTICAL: Final = re.compile(r"writing-mode\s{0,9}:\s{0,9}(?:vertical|tb)")
 _FIXED_SIZE: Final = re.compile(r"font(?:-size)?\s{0,9}:[^;}]{0,80}?\d(?:px|pt|pc|cm|mm|in)\b")
 _DECORATION: Final = frozenset({"presentation", "none"})
@@ -30,7 +33,10 @@ _DECORATION: Final = frozenset({"presentation", "none"})
 
 @dataclass(slots=True)
 class Inspection:
-    """What the documents seen so far hold, in counts; *silent* are the ledger's sentences that are in no clip."""
+    """What the documents seen so far hold, in counts; *silent* are the ledger's sentences that are in no clip.
+
+    *wordless* are the pictures that are no ornament and have no words, as (document, address).
+    """
 
     headings: int = 0
     navigations: set[str] = field(default_factory=set)
@@ -38,11 +44,17 @@ class Inspection:
     roles: int = 0
     images: int = 0
     described: int = 0
+    ornaments: int = 0
+    math: int = 0
+    phonemes: int = 0
+    wordless: list[tuple[str, str]] = field(default_factory=list)
     moving: int = 0
+    blinking: set[str] = field(default_factory=set)
     ruby: int = 0
     han: int = 0
     letters: int = 0
     lit_letters: int = 0
+    left_out: int = 0
     clips: int = 0
     missing: int = 0
     silent: int = 0
@@ -54,7 +66,7 @@ class Inspection:
 
         Cover and contents need not be *heard* for a book to be narrated whole. Raises ProductError where it is not well-formed.
         """
-        reader = _Reader(self, frozenset(lit), counted=heard)
+        reader = _Reader(self, name, frozenset(lit), counted=heard)
         try:
             reader.parse(document)
         except expat.ExpatError as error:
@@ -71,6 +83,12 @@ class Inspection:
     def coverage(self) -> float:
         """Return the share of visible characters that some clip says."""
         return self.lit_letters / self.letters if self.letters else 0.0
+
+    @property
+    def in_step(self) -> bool:
+        """Return whether all text but the headings of pages and parts lights up with its sound."""
+        whole = self.left_out <= (1 - COMPLETE) * self.letters
+        return self.clips > 0 and not self.missing and not self.silent and whole
 
     @property
     def fully_narrated(self) -> bool:
@@ -96,11 +114,12 @@ def _malformed(name: str, error: expat.ExpatError) -> ProductError:
 class _Reader:
     """Expat's handlers over one document; a stack remembers what is hidden and what is lit."""
 
-    def __init__(self, sums: Inspection, lit: frozenset[str], *, counted: bool) -> None:
-        self.sums, self.lit, self.counted = sums, lit, counted
+    def __init__(self, sums: Inspection, name: str, lit: frozenset[str], *, counted: bool) -> None:
+        self.sums, self.name, self.lit, self.counted = sums, name, lit, counted
         self.found: set[str] = set()
         self._unseen: list[bool] = [False]
         self._lit: list[bool] = [False]
+        self._heading = 0
 
     def parse(self, document: bytes) -> None:
         parser = expat.ParserCreate()
@@ -113,15 +132,19 @@ class _Reader:
     def _start(self, tag: str, marks: Mapping[str, Any]) -> None:
         sums = self.sums
         sums.headings += tag in _HEADINGS
+        self._heading += tag in _HEADINGS
         sums.moving += tag in _MOVING
+        if tag in _BLINKING:
+            sums.blinking.add(tag)
         sums.ruby += tag == "ruby"
         sums.roles += "role" in marks
         sums.breaks += marks.get("role") == "doc-pagebreak"
+        sums.math += tag.endswith("math")
+        sums.phonemes += "ssml:ph" in marks
         if tag == "nav":
-            sums.navigations.add(marks.get("epub:type", ""))
+            sums.navigations.update(marks.get("epub:type", "").split())
         if tag == "img":
-            sums.images += 1
-            sums.described += bool(marks.get("alt", "").strip()) or marks.get("role") in _DECORATION
+            self._picture(marks)
         name = marks.get("id", "")
         here = name in self.lit
         if here:
@@ -129,7 +152,18 @@ class _Reader:
         self._lit.append(self._lit[-1] or here)
         self._unseen.append(self._unseen[-1] or tag in _UNSEEN or "hidden" in marks)
 
-    def _end(self, _tag: str) -> None:
+    def _picture(self, marks: Mapping[str, Any]) -> None:
+        sums = self.sums
+        sums.images += 1
+        if marks.get("role") in _DECORATION and not marks.get("alt", "").strip():
+            sums.ornaments += 1
+        elif is_alternative(marks.get("alt", "")):
+            sums.described += 1
+        else:
+            sums.wordless.append((self.name, marks.get("src", "")))
+
+    def _end(self, tag: str) -> None:
+        self._heading -= tag in _HEADINGS
         self._lit.pop()
         self._unseen.pop()
 
@@ -141,6 +175,7 @@ class _Reader:
         if self.counted:
             self.sums.letters += letters
             self.sums.lit_letters += letters if self._lit[-1] else 0
+            self.sums.left_out += 0 if self._lit[-1] or self._heading else letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +192,7 @@ class Claims:
 def claims(seen: Inspection, paper: Paper, words: Words) -> Claims:
     """Return what is true of the book that *seen* inspected; conformance only where *paper* names a certifier."""
     properties = (
-        *(("schema:accessMode", mode) for mode in _modes(seen)),
+        *(("schema:accessMode", mode) for mode in modes(seen)),
         *(("schema:accessModeSufficient", modes) for modes in _sufficient(seen)),
         *(("schema:accessibilityFeature", feature) for feature in features(seen)),
         ("schema:accessibilityHazard", "unknown" if seen.moving else "none"),
@@ -170,12 +205,13 @@ def claims(seen: Inspection, paper: Paper, words: Words) -> Claims:
     return Claims(properties, judge.name, judge.report, judge.credential, conforms)
 
 
-def _modes(seen: Inspection) -> tuple[str, ...]:
+def modes(seen: Inspection) -> tuple[str, ...]:
+    """Return through which senses the inspected book comes: sound in step with its text is no mode of its own."""
     return ("textual", "visual") if seen.images else ("textual",)
 
 
 def _sufficient(seen: Inspection) -> Iterator[str]:
-    if seen.images == seen.described:
+    if not seen.wordless:
         yield "textual"
     if seen.images:
         yield "textual,visual"
@@ -197,12 +233,14 @@ def judged(seen: Inspection) -> tuple[tuple[str, bool], ...]:
         ("pageNavigation", "page-list" in seen.navigations),
         ("pageBreakMarkers", seen.breaks > 0),
         ("ARIA", seen.roles > 0),
-        ("alternativeText", 0 < seen.images == seen.described),
-        ("synchronizedAudioText", seen.clips > 0 and not seen.missing and not seen.silent),
+        ("alternativeText", seen.described > 0 and not seen.wordless),
+        ("synchronizedAudioText", seen.in_step),
         ("displayTransformability", seen.styles_scale),
         ("fullRubyAnnotations", 0 < seen.han <= seen.ruby),
         ("rubyAnnotations", 0 < seen.ruby < seen.han),
         ("verticalWriting", seen.vertical),
+        ("MathML", seen.math > 0),
+        ("ttsMarkup", seen.phonemes > 0),
         ("unlocked", True),
     )
 
@@ -212,7 +250,8 @@ def _summary(seen: Inspection, paper: Paper, words: Words) -> str:
     sound = words.summary_sound if seen.fully_narrated else words.summary_some_sound
     sentences = (
         (words.summary, True),
-        (words.summary_pictures, 0 < seen.images == seen.described),
+        (words.summary_pictures, seen.described > 0 and not seen.wordless),
+        (words.summary_no_words, bool(seen.wordless)),
         (words.summary_ruby, seen.ruby > 0),
         (sound, seen.clips > 0),
         (judged, True),

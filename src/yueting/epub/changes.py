@@ -45,7 +45,8 @@ CHANGES: Final[dict[str, tuple[str, str]]] = {
     "picture-outside": ("有图片在页面文件夹之外，未取用", "有圖片在頁面資料夾之外，未取用"),
     "picture-too-big": ("有图片过大，未收入", "有圖片過大，未收入"),
     "picture-unknown": ("有文件不是图片，未收入", "有文件不是圖片，未收入"),
-    "picture-decorative": ("图片没有文字说明，作为装饰", "圖片沒有文字說明，作為裝飾"),
+    "picture-decorative": ("图片是装饰", "圖片是裝飾"),
+    "picture-wordless": ("图片没有文字说明", "圖片沒有文字說明"),
 }
 """Notice code → in Simplified, in Traditional characters."""
 

@@ -23,10 +23,11 @@ _Node = tuple[Xhtml, list[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as the book holds it: its file, and its text alternative, empty where it is decoration."""
+    """A picture as the book holds it: its file, and its text alternative, empty where it is an *ornament*."""
 
     file: str
     alt: str
+    ornament: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,8 @@ class HeadGroup:
     id: str
 
 
-Pictures = Callable[[Image], Picture | None]
-"""A page's image → the picture in the book, or None where it cannot be had."""
+Pictures = Callable[[Image, str], Picture | None]
+"""A page's image and its caption → the picture in the book, or None where it cannot be had."""
 
 
 def head_groups(entry: Entry, hand: Hand) -> tuple[HeadGroup, ...]:
@@ -140,7 +141,8 @@ def _set(part: BodyPart, hand: Hand, pictures: Pictures, lead: str) -> SetPart:
             return SetPart(part.id, "table", head=head, rows=tuple(_row(b, hand) for b in part.blocks if b.level != 1))
         case "figure":
             image = part.blocks[0].image
-            picture = pictures(image) if image else None
+            caption = " ".join(block.text for block in part.blocks)
+            picture = pictures(image, caption) if image else None
             return SetPart(part.id, "figure", _lines(part.blocks, hand), picture=picture)
         case "note":
             return SetPart(part.id, "note", _lines(part.blocks, hand), footnote=bool(key_of(part.blocks[0])))

@@ -1,13 +1,12 @@
 """The pictures of the page: read from its own folder, known by their first bytes, bounded; never fetched.
 
-A picture that cannot be had is left out and reported; its caption stays. A picture without a text alternative is
-decoration by decision, and that is reported too.
+A picture that cannot be had is left out and reported; its caption stays. Only what its page calls decoration is
+decoration; any other picture without words is reported, and the book says that it has none.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,16 +14,15 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from yueting import intake
+from yueting.epub.alternatives import is_alternative, serves
 from yueting.epub.page import Picture
+from yueting.epub.words import HANS
 from yueting.epub.xhtml import one_line
 from yueting.model import Image, Notice
 from yueting.notices import notice
 
 MOST_BYTES: Final = 8_000_000
 _KINDS: Final = ((b"\xff\xd8\xff", ".jpg"), (b"\x89PNG\r\n\x1a\n", ".png"), (b"GIF87a", ".gif"), (b"GIF89a", ".gif"))
-_FILLER: Final = re.compile(
-    r"\S{0,200}\.(?:png|jpe?g|gif|svg|webp|bmp)|(?:image|img|图片|圖片|插图|插圖)\s?\d{0,9}", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -34,19 +32,28 @@ class Album:
     folder: Path | None
     put: Callable[[str, bytes], None]
     report: Callable[[Notice], None]
+    undescribed: str = HANS.undescribed
     _held: dict[str, str] = field(default_factory=dict)
 
-    def picture(self, image: Image) -> Picture | None:
-        """Return *image* as the book holds it, None where it cannot be had."""
+    def picture(self, image: Image, caption: str = "") -> Picture | None:
+        """Return *image* as the book holds it, None where it cannot be had; *caption* may serve as its alternative."""
         file = self._held.get(image.src) or self._file(image.src)
         self._held[image.src] = file
         if not file:
             return None
-        alt = one_line(image.alt, 500)
-        alt = "" if _FILLER.fullmatch(alt) else alt
-        if not alt:
+        return Picture(file, self._alternative(image, caption), ornament=image.ornament)
+
+    def _alternative(self, image: Image, caption: str) -> str:
+        """Return the words that stand for *image*: its own, its caption, else that there are none; an ornament has none."""
+        if image.ornament:
             self.report(notice("picture-decorative", src=one_line(image.src)))
-        return Picture(file, alt)
+            return ""
+        if is_alternative(image.alt):
+            return one_line(image.alt, 500)
+        if serves(caption):
+            return one_line(caption, 200)
+        self.report(notice("picture-wordless", src=one_line(image.src)))
+        return self.undescribed
 
     def _file(self, src: str) -> str:
         path, trouble = self._path(src)

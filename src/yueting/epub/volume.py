@@ -89,7 +89,7 @@ class _Volume:
         self.facts = facts(edition, paper, self.parts, self.words, options, manifest)
         self.templates = Templates("epub", own)
         self.seen = Inspection()
-        self.album = Album(options.pictures, binding.put, options.report)
+        self.album = Album(options.pictures, binding.put, options.report, self.words.undescribed)
         self.sheets = self._sheets()
 
     def _sheets(self) -> tuple[str, ...]:
@@ -117,7 +117,7 @@ class _Volume:
         name = self.paper.name or self.facts.title
         face = front(name, self.words.date(self.edition.date), headlines)
         self.binding.put("cover.svg", self._text("cover.svg", front=face))
-        png = cover_png(name, self.edition.date, headlines, 1400, 2100)
+        png = cover_png(name, self.words.date(self.edition.date), headlines, 1200, 1800)
         self.binding.put("cover.png", png, properties=("cover-image",))
         self._document("cover.xhtml", "cover.xhtml", front=face)
 

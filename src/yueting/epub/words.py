@@ -42,7 +42,9 @@ class Words:
     places: str
     made_by: str
     summary: str
+    undescribed: str
     summary_pictures: str
+    summary_no_words: str
     summary_ruby: str
     summary_sound: str
     summary_some_sound: str
@@ -89,7 +91,9 @@ HANS: Final = Words(
     places="{what}（{count}处）",
     made_by="由 yueting 阅听 {version} 制成",
     summary="全书是可以重排的文字，字号、颜色和行距听从读者的设置；标题分级，有目录和导航。",
+    undescribed="没有文字说明的图片",
     summary_pictures="图片有文字说明。",
+    summary_no_words="有的图片没有文字说明。",
     summary_ruby="汉字注有读音。",
     summary_sound="全部正文配有逐句同步的合成语音。",
     summary_some_sound="部分正文配有逐句同步的合成语音。",
@@ -124,7 +128,9 @@ HANT: Final = Words(
     places="{what}（{count}處）",
     made_by="由 yueting 閱聽 {version} 製成",
     summary="全書是可以重排的文字，字號、顏色和行距聽從讀者的設定；標題分級，有目錄和導覽。",
+    undescribed="沒有文字說明的圖片",
     summary_pictures="圖片有文字說明。",
+    summary_no_words="有的圖片沒有文字說明。",
     summary_ruby="漢字注有讀音。",
     summary_sound="全部正文配有逐句同步的合成語音。",
     summary_some_sound="部分正文配有逐句同步的合成語音。",
@@ -159,7 +165,9 @@ ENGLISH: Final = Words(
     places="{what} ({count})",
     made_by="Made with yueting {version}",
     summary="Reflowable text that follows the reader's size, colours and spacing, with headings, contents and landmarks.",
+    undescribed="Picture without a description",
     summary_pictures=" Pictures have text alternatives.",
+    summary_no_words=" Some pictures have no text alternative.",
     summary_ruby=" Characters carry their readings.",
     summary_sound=" All stories have synthetic speech, sentence by sentence in step with the text.",
     summary_some_sound=" Some stories have synthetic speech, sentence by sentence in step with the text.",

@@ -22,12 +22,15 @@ from yueting.contract import Manifest, TrackEntry
 from yueting.library.prose import line, summary_of, title_of
 from yueting.library.shelf import Shelf
 from yueting.model import Article
+from yueting.passes.remainder import REMAINDER, told
 
 SPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, "urn:yueting:guid")
 """The namespace of our guids (RFC 9562 UUIDv5)."""
 CHINA: Final = timezone(timedelta(hours=8))
 """The hour of Beijing, Taipei, Hong Kong and Singapore; a day's paper is out at six."""
 COVERS: Final = ("image/jpeg", "image/png")
+ASIDE: Final = frozenset({"opening", "headlines"})
+"""Tracks that are heard with the whole edition and are no story of it."""
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -76,7 +79,8 @@ class Issue:
     """An edition as lists show it; *sha256* is its manifest's, *cover* an image's file name or empty.
 
     *files* are all that its manifest names, tracks and products; *paper* is what its newspaper said of itself,
-    in JSON. *later* counts the stories of that day's papers that stand before this one.
+    in JSON. *later* counts the stories of that day's papers that stand before this one, *aside* are
+    the seconds of the opening and the chapter of headlines.
     """
 
     id: str
@@ -92,11 +96,17 @@ class Issue:
     files: tuple[str, ...] = ()
     paper: str = ""
     later: int = 0
+    aside: float = 0.0
 
     @property
     def seconds(self) -> float:
-        """Return how long all stories sound."""
-        return sum(story.sound.seconds for story in self.stories if story.sound)
+        """Return how long everything of the edition sounds, its opening with it."""
+        return self.aside + sum(story.sound.seconds for story in self.stories if story.sound)
+
+    @property
+    def count(self) -> int:
+        """Return how many stories are printed; what stands in none is none."""
+        return sum(story.id != REMAINDER for story in self.stories)
 
 
 def issue_of(manifest: Manifest, sha256: str) -> Issue:
@@ -113,7 +123,8 @@ def issue_of(manifest: Manifest, sha256: str) -> Issue:
         language=edition.language or "zh-Hans",
         guid=str(uuid.uuid5(SPACE, f"edition:{edition.id}")),
         sha256=sha256,
-        stories=tuple(_story(article, edition.id, edition.language, sounds, seen) for article in edition.articles),
+        stories=tuple(_story(article, edition.id, edition.language, sounds, seen) for article in told(edition)),
+        aside=sum(track.seconds for track in manifest.tracks if track.article in ASIDE),
         sound=sounds.get(""),
         books=tuple(Book(p.file, p.bytes, p.file.endswith(".narrated.epub")) for p in books),
         cover=next((p.file for p in manifest.products if p.type in COVERS and not p.file.startswith("pictures/")), ""),

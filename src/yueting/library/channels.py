@@ -22,6 +22,7 @@ from yueting.library.prose import line
 from yueting.library.words import words
 from yueting.model import Article
 from yueting.paper import Paper
+from yueting.passes.remainder import told
 
 LOCAL: Final = "http://127.0.0.1:8570/"
 """Where `yueting serve` stands unless told otherwise: the address of a library that has no other."""
@@ -118,7 +119,7 @@ def section_file(section: str) -> str:
 
 def story_episodes(show: Show, issue: Issue, manifest: Manifest) -> list[Episode]:
     """Return an episode for every story of *issue* that can be heard, in the order of print."""
-    texts = {article.id: article for article in manifest.edition.articles}
+    texts = {article.id: article for article in told(manifest.edition)}
     return [
         _numbered(_story_episode(show, issue, number, story, story.sound, texts[story.id]), issue, number)
         for number, story in enumerate(issue.stories)

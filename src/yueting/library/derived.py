@@ -26,6 +26,7 @@ from yueting.library.shelf import Shelf
 from yueting.library.site import ASSETS, Page, Site, neighbours, words_script
 from yueting.library.stamps import sha256_of
 from yueting.library.stock import Memory, Origin, Stock
+from yueting.library.words import day
 from yueting.messages import Message
 from yueting.resources import drawer, find
 
@@ -123,8 +124,9 @@ class Derived:
         yield self._site.webmanifest()
         if self._show.art != DRAWN:
             self._keys[self._show.art], self._made[self._show.art] = "", sha256_of(self._shelf.path(self._show.art))
-        elif self._changed(DRAWN, ()):
-            yield DRAWN, cover_png(self._show.name, "", ())
+        elif self._changed(DRAWN, newest := self._issues[:1]):
+            days, headlines = [day(i.date, i.language) for i in newest], [s.title for i in newest for s in i.stories]
+            yield DRAWN, cover_png(self._show.name, "".join(days), headlines)
 
     def _read(self, group: Iterable[Issue]) -> Iterator[Page]:
         for issue in group:

@@ -8,6 +8,7 @@ from yueting.library.catalogue import Issue
 from yueting.library.channels import Opened, week
 from yueting.library.prose import line
 from yueting.library.site import Page, as_bytes
+from yueting.passes.remainder import told
 
 
 def shards(issues: Iterable[Issue]) -> Page:
@@ -19,7 +20,7 @@ def shard(name: str, issues: Sequence[Issue], opened: Opened) -> Page:
     """Return the texts of *issues*, all of the week *name*: address, title, day and text of each story."""
     rows = []
     for issue in issues:
-        texts = {article.id: article for article in opened(issue).edition.articles}
+        texts = {article.id: article for article in told(opened(issue).edition)}
         for story in issue.stories:
             text = line("\n".join(block.text for block in texts[story.id].blocks))
             rows.append({"u": f"{issue.id}/{story.id}", "t": story.title, "d": issue.date, "x": text})

@@ -23,6 +23,7 @@ from yueting.library.markup import Notes, cells, marked, notes_of
 from yueting.library.prose import grouped, line, spans
 from yueting.library.words import Words, day, script_of, words
 from yueting.model import Article, Block
+from yueting.passes.remainder import told
 from yueting.templates import Templates
 
 Page = tuple[str, bytes]
@@ -91,7 +92,7 @@ class Site:
         stories = {story.id: story for story in issue.stories}
         tracks = {story.sound.file for story in issue.stories if story.sound}
         times = {mark.sentence: (mark.begin, mark.end) for mark in manifest.marks if mark.track in tracks}
-        for number, article in enumerate(manifest.edition.articles):
+        for number, article in enumerate(told(manifest.edition)):
             near = {
                 "before": issue.stories[number - 1] if number else None,
                 "after": issue.stories[number + 1] if number + 1 < len(issue.stories) else None,

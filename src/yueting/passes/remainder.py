@@ -29,5 +29,11 @@ def remainder(edition: Edition) -> Article | None:
     return cut(Article(REMAINDER, "", (Block("title", title, Lines(0, 0)),), blocks))
 
 
+def told(edition: Edition) -> tuple[Article, ...]:
+    """Return the stories of *edition* and, last, what stands in none: all that a product has to hold."""
+    rest = remainder(edition)
+    return (*edition.articles, rest) if rest else edition.articles
+
+
 def _plain(block: Block) -> Block:
     return block if block.kind == "caption" else replace(block, kind="paragraph", level=0)

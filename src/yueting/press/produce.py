@@ -16,7 +16,7 @@ from yueting.contract import Manifest, Product
 from yueting.cover import cover_png
 from yueting.library.shelf import Shelf
 from yueting.messages import Words
-from yueting.model import Article, Edition, Notice
+from yueting.model import Article, Notice
 from yueting.press.order import Order, Progress, Step, form
 from yueting.press.tracks import Sounds, long_track, shelved
 from yueting.resources import find
@@ -127,7 +127,7 @@ def _finished(
     told = composed.paper.model_dump(exclude_defaults=True, mode="json")
     long: tuple[Product, ...] = ()
     if sounds.tracks:
-        long = long_track(edition, sounds, shelf, cover_of(edition), m4b=order.m4b)
+        long = long_track(edition, sounds, shelf, cover_of(composed), m4b=order.m4b)
     manifest = Manifest(
         edition, *sounds.entries(edition), (*sounds.files(edition), *long, *books, *pictures), key, told, form(order)
     )
@@ -157,7 +157,7 @@ async def _speak(
     async def on_track(recording: Recording) -> None:
         await asyncio.to_thread(shelved, recording, edition, shelf, sounds, cover)
 
-    cover = cover_of(edition)
+    cover = cover_of(composed)
     return await workshop.studio.speak_edition(edition, workshop.cast, say, on_track, progress)
 
 
@@ -172,6 +172,11 @@ def _light_book(
     return light(composed, order, shelf)
 
 
-def cover_of(edition: Edition, size: int = 600) -> bytes:
+def cover_of(composed: Composed, size: int = 600) -> bytes:
     """Return the edition's square picture as a PNG of *size* pixels."""
-    return cover_png(edition.title, edition.date, [article.title for article in edition.articles], size)
+    from yueting.epub.words import words
+
+    edition = composed.edition
+    headlines = [article.title for article in edition.articles if article.title]
+    day = words(edition.language or "zh-Hans").date(edition.date)
+    return cover_png(composed.paper.name or edition.title, day, headlines, size)

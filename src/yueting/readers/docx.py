@@ -27,6 +27,7 @@ W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BLIP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 EMBED: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 PROPERTIES: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 _HEADING: Final = re.compile(r"(?:heading|标题|標題)\s?([1-9])", re.IGNORECASE)
@@ -155,7 +156,8 @@ def _pictures(element: Any, part: Any, lines: Lines) -> Iterator[Block]:
         if related is None or drawing is None:
             continue
         said = next((properties.get("descr", "") for properties in drawing.iter(PROPERTIES)), "")
-        image = Image(str(related.partname).lstrip("/"), meaningful(said))
+        ornament = any(mark.get("val") in {"1", "true"} for mark in drawing.iter(DECORATIVE))
+        image = Image(str(related.partname).lstrip("/"), meaningful(said), ornament=ornament)
         yield Block("figure", "", lines, image=image)
 
 

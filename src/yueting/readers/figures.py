@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from yueting.model import Block, Image
-from yueting.readers.setting import Printed, meaningful
+from yueting.readers.setting import Printed, picture
 
 PIXEL: Final = frozenset({"0", "1", "2", "3", "0px", "1px"})
 LONGEST: Final = 160
@@ -18,7 +18,7 @@ def image_of(given: Mapping[str, str]) -> Image | None:
     """Return the picture that an `img` with the attributes *given* shows, None for one that only counts readers."""
     if given.get("width") in PIXEL or given.get("height") in PIXEL:
         return None
-    return Image(given.get("data-src") or given.get("src") or "", meaningful(given.get("alt", "")))
+    return picture(given, given.get("data-src") or given.get("src") or "")
 
 
 def is_under(said: Sequence[Printed], at: int) -> bool:

@@ -14,7 +14,7 @@ from typing import Final, cast
 from yueting.inlines import raised
 from yueting.model import Image, InlineKind
 from yueting.readers.commonmark import Token
-from yueting.readers.setting import Printed, Setting, meaningful
+from yueting.readers.setting import Printed, Setting, meaningful, picture
 
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})")
 _ATTRIBUTE: Final = re.compile(r"""\s([a-zA-Z]{2,8})=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
@@ -139,7 +139,7 @@ def _tag(line: Setting, html: str, row: int) -> tuple[Printed | None, ...]:
     match name:
         case "img":
             given = attributes(html)
-            return _picture(line, Image(given.get("src", ""), meaningful(given.get("alt", ""))), row)
+            return _picture(line, picture(given, given.get("src", "")), row)
         case "a" if closing:
             line.close_link()
         case "a":

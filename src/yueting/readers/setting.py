@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -197,3 +198,10 @@ def meaningful(alt: str) -> str:
     """Return a picture's text alternative, or nothing where it is only a file name or the word for a picture."""
     alt = " ".join(alt.split())
     return "" if _EMPTY_ALT.fullmatch(alt) else alt
+
+
+def picture(given: Mapping[str, str], src: str) -> Image:
+    """Return the picture of an `img` with the attributes *given*; one with an empty `alt` is an ornament (HTML, 4.8.4.4)."""
+    alt = given.get("alt")
+    hidden = given.get("role", "").lower() in {"presentation", "none"} or given.get("aria-hidden") == "true"
+    return Image(src, meaningful(alt or ""), ornament=hidden or (alt is not None and not alt.strip()))

@@ -11,12 +11,12 @@ from typing import Final
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
+from yueting.epub.alternatives import is_alternative
 from yueting.epub.check.codes import finding
 from yueting.epub.check.opened import OPS, XML_LANG, X, resolved, words
 from yueting.findings import Finding
 
 _HEADING: Final = re.compile(r"h[1-6]")
-_FILE_NAME: Final = re.compile(r"\S{1,200}\.(?:png|jpe?g|gif|svg|webp)", re.IGNORECASE)
 _UNSEEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd\ue000-\uf8ff]")
 
 
@@ -115,8 +115,8 @@ def _pictures(seen: Document) -> Iterator[Finding]:
     for src, alt in seen.images:
         if alt is None:
             yield finding("b-047", seen.path, name=src)
-        elif _FILE_NAME.fullmatch(alt.strip()):
-            yield finding("b-048", seen.path, name=alt)
+        elif alt.strip() and not is_alternative(alt):
+            yield finding("b-048", seen.path, name=alt, picture=src)
 
 
 def together(documents: Mapping[str, Document]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from yueting.epub.access import Inspection, judged
+from yueting.epub.access import Inspection, judged, modes
 from yueting.epub.check.codes import finding
 from yueting.epub.check.opened import DC, OPF, XML_LANG, Opened, words
 from yueting.findings import Finding
@@ -77,6 +77,8 @@ def claimed(book: Opened, seen: Inspection) -> Iterator[Finding]:
         if not any(book.metas(f"schema:{name}")):
             yield finding("b-060", book.name, name=name)
     yield from _features(book, seen)
+    yield from _pictures(book, seen)
+    yield from _hazards(book, seen)
     if book.metas("dcterms:conformsTo") and not book.refined("a11y:certifiedBy"):
         yield finding("b-063", book.name)
     sufficient = {mode for value in book.metas("schema:accessModeSufficient") for mode in value.split(",")}
@@ -88,9 +90,28 @@ def _features(book: Opened, seen: Inspection) -> Iterator[Finding]:
     said = set(book.metas("schema:accessibilityFeature"))
     for name, is_there in judged(seen):
         other = _EITHER.get(name, "")
+        if name == "alternativeText" and seen.wordless:
+            continue
         if name in said and not is_there and not (other and dict(judged(seen))[other]):
             yield finding("b-061", book.name, name=name)
-        # That every sentence is said is known to the maker alone; a stranger counts letters.
-        is_sure = is_there and (name != "synchronizedAudioText" or seen.fully_narrated)
-        if is_sure and name not in said and name not in _OPTIONAL and other not in said:
+        if is_there and name not in said and name not in _OPTIONAL and other not in said:
             yield finding("b-062", book.name, name=name)
+
+
+def _pictures(book: Opened, seen: Inspection) -> Iterator[Finding]:
+    """Yield each picture without words that a claim is wrong about, and a sense that is claimed or left out wrongly."""
+    textual = "textual" in book.metas("schema:accessModeSufficient")
+    alternatives = "alternativeText" in book.metas("schema:accessibilityFeature")
+    claims = (("alternativeText", alternatives), ("that reading is enough (accessModeSufficient textual)", textual))
+    for name in (name for name, is_said in claims if is_said):
+        yield from (finding("b-065", file, name=name, picture=src) for file, src in seen.wordless)
+    said, true = set(book.metas("schema:accessMode")), set(modes(seen))
+    if said and "visual" in said - true and not seen.moving:
+        yield finding("b-061", book.name, name="accessMode visual")
+    if said and "visual" in true - said:
+        yield finding("b-062", book.name, name="accessMode visual")
+
+
+def _hazards(book: Opened, seen: Inspection) -> Iterator[Finding]:
+    if "none" in book.metas("schema:accessibilityHazard") and seen.blinking:
+        yield finding("b-066", book.name, name=", ".join(sorted(seen.blinking)))
