@@ -22,6 +22,7 @@ from yueting.library.shelf import Shelf
 from yueting.paper import Paper, read_paper
 from yueting.press.compose import Composed
 from yueting.press.drafting import alone, drafted
+from yueting.press.moving import leave, move, of_old
 from yueting.press.order import FORM, Failed, Made, Order, Progress, Report
 from yueting.press.produce import Workshop, open_workshop, produce
 from yueting.press.recovery import marked
@@ -42,12 +43,15 @@ def repair(root: Path, order: Order, watch: Progress) -> Report:
     began = time.perf_counter()
     shelf, made, notes = Shelf(root), list[Made](), tuple[str, ...]()
     wounded, failed = _wounded(shelf)
-    if wounded:
+    old = of_old(root)
+    if wounded or old:
         with marked(shelf):
             take_up(shelf)
-            notes = asyncio.run(_repaired(shelf, wounded, order, watch, made, failed))
-            if made:
+            move(shelf, old)
+            notes = asyncio.run(_repaired(shelf, wounded, order, watch, made, failed)) if wounded else ()
+            if made or old:
                 rebuild(shelf, read_paper(order.paper), own=order.drawer)
+            leave(shelf, old)
     return Report(tuple(made), (), tuple(failed), time.perf_counter() - began, notes)
 
 

@@ -22,6 +22,7 @@ from yueting.press.memory import (
     settled,
     stamps,
 )
+from yueting.press.moving import leave, move, of_old
 from yueting.press.naming import apart, edition_id
 from yueting.press.order import Failed, Made, Order, Progress, Report, Step
 from yueting.press.recovery import died, forget, marked, tidy
@@ -47,11 +48,12 @@ class Run:
         self._asked: tuple[str, ...] = ()
         self._inputs: dict[Path, tuple[Stamp, ...]] = {}
         self.dead = died(Shelf(root)) if root.is_dir() else ()
+        self.old = of_old(root)
 
     def waiting(self, sources: Sequence[Path]) -> tuple[Task, ...]:
         """Return the inputs that have to be made, with their editions' ids; the others are noted as unchanged."""
         self._asked = tuple(map(str, sources))
-        if self.dead:
+        if self.dead or self.old:
             # What a run that died had decided is ended before anything is compared with the shelf.
             self.shelf()
         ids = apart(edition_id(source) for source in sources)
@@ -65,6 +67,7 @@ class Run:
             self._shelf = Shelf(self.root)
             self._stack.enter_context(marked(self._shelf))
             take_up(self._shelf)
+            move(self._shelf, self.old)
         return self._shelf
 
     def made_of(self, source: Path, one: Made) -> None:
@@ -90,9 +93,7 @@ class Run:
         dead = died(self.shelf()) if self._shelf or self.dead else ()
         if self._shelf:
             take_up(self._shelf)
-        if dead:
-            tidy(self.shelf())
-        if self.made or dead:
+        if self.made or dead or self.old:
             from yueting.library.rebuild import rebuild
             from yueting.paper import read_paper
 
@@ -104,6 +105,11 @@ class Run:
                 own=drawer,
                 sections=self.order.section_feeds,
             )
+        if dead:
+            # Only now: what no manifest lists any more was in the feed until here.
+            tidy(self.shelf())
+        if self.old:
+            leave(self.shelf(), self.old)
         forget(dead)
 
     def leave(self) -> None:

@@ -13,6 +13,7 @@ from yueting.audio.tags import Labels, finished
 from yueting.audio.transcript import Line
 from yueting.contract import MarkEntry, Product, TrackEntry
 from yueting.library.durable import told
+from yueting.library.places import sound
 from yueting.library.shelf import Shelf
 from yueting.model import Edition
 
@@ -51,7 +52,7 @@ class Sounds:
 def shelved(recording: Recording, edition: Edition, shelf: Shelf, sounds: Sounds, cover: bytes) -> None:
     """Put the files of *recording* on *shelf* and note them in *sounds*; raises OutputError."""
     article, track = recording.article, recording.track
-    stem = f"audio/{edition.id}/{article.id}"
+    stem = sound(edition.id, article.id)
     lines = transcript.sentence_lines(article, track.marks)
     labels = _labels(edition, article.title or edition.title, article.byline, article.id, cover)
     mp3 = shelf.put(f"{stem}.mp3", finished(track, labels, lines))
@@ -84,16 +85,17 @@ def long_track(
     parts = [Part(sounds.titles[t.article], t.seconds, shelf.path(t.file).read_bytes) for t in tracks]
     labels = _labels(edition, edition.title, "", "", cover)
     long = reel(labels, parts)
-    mp3 = shelf.put(f"audio/{edition.id}.mp3", long.chunks())
+    stem = sound(edition.id)
+    mp3 = shelf.put(f"{stem}.mp3", long.chunks())
     sounds.tracks[""] = TrackEntry("", mp3.file, mp3.bytes, long.seconds, tracks[0].engine, tracks[0].voice)
-    chapters = shelf.put(f"audio/{edition.id}.json", transcript.chapters_json(long.chapters).encode())
+    chapters = shelf.put(f"{stem}.json", transcript.chapters_json(long.chapters).encode())
     lines = [
         line
         for track, offset in zip(tracks, long.offsets, strict=True)
         for line in transcript.shifted(sounds.lines[track.article], offset)
     ]
     words = transcript.webvtt(lines)
-    transcripts = shelf.put(f"audio/{edition.id}.vtt", words.encode("utf-8", "replace"))
+    transcripts = shelf.put(f"{stem}.vtt", words.encode("utf-8", "replace"))
     books = (_m4b(mp3, labels, long, shelf),) if m4b else ()
     return mp3, chapters, transcripts, *books
 
