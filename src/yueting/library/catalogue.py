@@ -75,7 +75,7 @@ class Issue:
     """An edition as lists show it; *sha256* is its manifest's, *cover* an image's file name or empty.
 
     *files* are all that its manifest names, tracks and products; *paper* is what its newspaper said of itself,
-    in JSON. *later* counts the stories of that day's papers that stand before this one.
+    in JSON. *later* counts the stories of that day's papers that stand before this one. *content* is the input's sha256.
     """
 
     id: str
@@ -91,6 +91,7 @@ class Issue:
     files: tuple[str, ...] = ()
     paper: str = ""
     later: int = 0
+    content: str = ""
 
     @property
     def seconds(self) -> float:
@@ -118,6 +119,7 @@ def issue_of(manifest: Manifest, sha256: str) -> Issue:
         cover=next((p.file for p in manifest.products if p.type in ("image/jpeg", "image/png")), ""),
         files=tuple(sorted({track.file for track in manifest.tracks} | files)),
         paper=json.dumps(manifest.paper, ensure_ascii=False) if manifest.paper else "",
+        content=manifest.content,
     )
 
 

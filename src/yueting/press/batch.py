@@ -29,6 +29,7 @@ def publish(sources: Sequence[Path], root: Path, order: Order, watch: Progress, 
     began = time.perf_counter()
     with ExitStack() as stack:
         run = Run(root, order, watch, stack)
+        run.modernise()
         notes, stop = _until_stopped(run, sources, cluster)
         run.finish()
     run.leave()

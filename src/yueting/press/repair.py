@@ -24,7 +24,7 @@ from yueting.press.compose import Composed
 from yueting.press.drafting import alone, drafted
 from yueting.press.moving import leave, move, of_old
 from yueting.press.order import FORM, Failed, Made, Order, Progress, Report
-from yueting.press.produce import Workshop, open_workshop, produce
+from yueting.press.produce import Origin, Workshop, open_workshop, produce
 from yueting.press.recovery import marked
 from yueting.press.run import made as made_of
 
@@ -111,7 +111,7 @@ async def _again(
     with TemporaryDirectory() as folder:
         composed = Composed(Path(folder), replace(old.edition, notices=read), (), paper)
         spoken = replace(order, only=frozenset({"audio"}))
-        manifest = await produce(composed, spoken, workshop, draft, old.key, watch)
+        manifest = await produce(composed, spoken, workshop, draft, Origin(old.key, old.content), watch)
         if _fallen(manifest) == _fallen(old):
             return None
         edition = replace(manifest.edition, notices=(*manifest.edition.notices, *bound))
