@@ -6,13 +6,17 @@ Every key may be left out; a folder of pages may carry its own `paper.yaml`.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
 from yueting.settings import Settings, load
 
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+
+
+UNNAMED: Final = "yueting 阅听"
+"""Who is named where the paper has no name."""
 
 
 class Certifier(Settings):
@@ -48,6 +52,11 @@ class Paper(Settings):
     certifier: Certifier | None = None
     folios: dict[str, Folio] = Field(default_factory=dict)
     """File name → its page and section."""
+
+    @property
+    def house(self) -> str:
+        """Return whom to name where nobody signs: who speaks for the paper, else the paper, else who made the sound."""
+        return self.author or self.publisher or self.name or UNNAMED
 
 
 def read_paper(path: Path | None) -> Paper:

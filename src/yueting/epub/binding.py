@@ -84,7 +84,8 @@ class Binding:
         book.set_title(facts.title)
         book.set_language(facts.language)
         elements = (
-            ("creator", facts.creator),
+            *(("creator", name) for name in facts.creators),
+            *(("contributor", name) for name in facts.contributors),
             ("publisher", facts.publisher),
             # Midnight without a zone is shown as the day before by readers west or east of it.
             ("date", f"{facts.date}T00:00:00Z" if facts.date else ""),

@@ -22,6 +22,7 @@ from yueting.contract import Manifest, TrackEntry
 from yueting.library.prose import line, summary_of, title_of
 from yueting.library.shelf import Shelf
 from yueting.model import Article
+from yueting.signatures import names
 
 SPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, "urn:yueting:guid")
 """The namespace of our guids (RFC 9562 UUIDv5)."""
@@ -48,7 +49,10 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An article as lists show it; *guid* outlives republishing, since it hangs on the headline and not on a file."""
+    """An article as lists show it; *guid* outlives republishing, since it hangs on the headline and not on a file.
+
+    *names* are the people that its byline names.
+    """
 
     id: str
     title: str
@@ -59,6 +63,7 @@ class Story:
     language: str
     guid: str
     sound: Sound | None = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +212,14 @@ def as_json(issue: Issue) -> dict[str, Any]:
 
 def issue_from(data: Mapping[str, Any]) -> Issue:
     """Return the issue that `as_json` wrote; raises KeyError or TypeError for anything else."""
-    stories = (Story(**{**story, "sound": _sound_from(story["sound"])}) for story in data["stories"])
+    stories = (_story_from(story) for story in data["stories"])
     books = (Book(**book) for book in data["books"])
     parts = {"stories": tuple(stories), "books": tuple(books), "sound": _sound_from(data["sound"])}
     return Issue(**{**data, **parts, "files": tuple(data["files"])})
+
+
+def _story_from(data: Mapping[str, Any]) -> Story:
+    return Story(**{**data, "sound": _sound_from(data["sound"]), "names": tuple(data["names"])})
 
 
 def _fields(noun: Issue | Story | Sound | Book | None) -> dict[str, Any]:
@@ -241,6 +250,7 @@ def _story(article: Article, edition: str, language: str, sounds: Mapping[str, S
         language=article.language or language or "zh-Hans",
         guid=str(uuid.uuid5(SPACE, f"article:{edition}:{name}:{seen[name]}")),
         sound=sounds.get(article.id),
+        names=names(line(article.byline)),
     )
 
 

@@ -58,6 +58,7 @@ class Episode:
     notes: str
     published: datetime | None = None
     author: str = ""
+    people: tuple[str, ...] = ()
     language: str = "zh-Hans"
     season: int = 0
     number: int = 0
@@ -185,8 +186,8 @@ class _Item(_Extension):
         if episode.number:
             _tag(item, ITUNES + "episode", str(episode.number))
             _tag(item, PODCAST + "episode", str(episode.number), display=episode.label[:32])
-        if episode.author:
-            _tag(item, PODCAST + "person", plain(episode.author)[:128], role="author", group="writing")
+        for name in episode.people:
+            _tag(item, PODCAST + "person", plain(name)[:128], role="author", group="writing")
         _transcripts(item, episode)
         if episode.sound.also("json"):
             url = episode.base + episode.sound.also("json")

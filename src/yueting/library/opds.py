@@ -51,7 +51,7 @@ class Entry:
     updated: str
     summary: str
     links: tuple[Link, ...]
-    author: str = ""
+    authors: tuple[str, ...] = ()
     language: str = ""
     issued: str = ""
     subject: str = ""
@@ -86,7 +86,7 @@ def catalogue(show: Show, issues: Sequence[Issue], changed: Changed, own: Path |
 def answer(show: Show, question: str, found: Sequence[tuple[Issue, Story]]) -> bytes:
     """Return the stories *found* for *question* as an Atom feed, for a reader who asked at `opds/search`."""
     table = words(show.language)
-    entries = tuple(_story(issue, story, table) for issue, story in found)
+    entries = tuple(_story(show, issue, story, table) for issue, story in found)
     mark = Shelfmark("opds/search", line(question) or table["search"], entries)
     return next(_written(show, mark, Templates("site")))[1]
 
@@ -104,7 +104,7 @@ def _feeds(
     recent = issues[:SECTION_ISSUES]
     for section in sorted({story.section for issue in recent for story in issue.stories if story.section}):
         told = [(issue, story) for issue in recent for story in issue.stories if story.section == section]
-        made = (_story(issue, story, table) for issue, story in told)
+        made = (_story(show, issue, story, table) for issue, story in told)
         yield f"opds/{section_file(section)}", section, recent, made
 
 
@@ -122,13 +122,13 @@ def _publication(show: Show, issue: Issue, table: Words) -> Entry:
         updated=_stamp(issue),
         summary=line("；".join(story.title for story in issue.stories)[:600]),
         links=tuple(links),
-        author=line(show.paper.author or show.paper.publisher) or show.name,
+        authors=(show.author,),
         language=issue.language,
         issued=issue.date,
     )
 
 
-def _story(issue: Issue, story: Story, table: Words) -> Entry:
+def _story(show: Show, issue: Issue, story: Story, table: Words) -> Entry:
     page = f"read/{issue.id}/{story.id}.html"
     sound = story.sound
     links = (Link(OPEN, "audio/mpeg", sound.file, table["mp3"], sound.bytes),) if sound else ()
@@ -138,7 +138,7 @@ def _story(issue: Issue, story: Story, table: Words) -> Entry:
         updated=_stamp(issue),
         summary=story.summary or story.title,
         links=(*links, Link("alternate" if sound else OPEN, "text/html", page)),
-        author=story.byline,
+        authors=story.names or (show.author,),
         language=story.language,
         issued=issue.date,
         subject=story.section,
@@ -159,7 +159,7 @@ def _written(show: Show, mark: Shelfmark, templates: Templates) -> Iterator[Page
         id=uuid.uuid5(SPACE, f"opds:{show.base}:{mark.stem}"),
         title=show.name if not root else f"{show.name} · {mark.title}",
         updated=max((entry.updated for entry in mark.entries), default=_iso(EPOCH)),
-        author=line(show.paper.author or show.paper.publisher) or show.name,
+        author=show.author,
         entries=[asdict(entry) for entry in mark.entries],
         kind=mark.kind,
         lang=show.language,
@@ -198,7 +198,7 @@ def _publication_json(entry: Entry, root: str) -> dict[str, Any]:
         "@type": "http://schema.org/PublicationIssue" if not entry.subject else "http://schema.org/NewsArticle",
         "identifier": f"urn:uuid:{entry.id}",
         "title": entry.title,
-        "author": entry.author,
+        "author": entry.authors[0] if len(entry.authors) == 1 else list(entry.authors),
         "language": entry.language,
         "modified": entry.updated,
         "published": entry.issued,

@@ -18,7 +18,7 @@ from yueting.library.catalogue import Issue, as_json, issue_from, issue_of, newe
 from yueting.library.shelf import Shelf, parsed
 
 MEMORY: Final = "catalogue.json"
-SCHEMA: Final = f"yueting/catalogue/1 {__version__}"
+SCHEMA: Final = f"yueting/catalogue/2 {__version__}"
 
 
 @dataclass(frozen=True, slots=True)

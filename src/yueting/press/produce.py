@@ -130,7 +130,7 @@ def _finished(
     told = composed.paper.model_dump(exclude_defaults=True, mode="json")
     long: tuple[Product, ...] = ()
     if sounds.tracks:
-        long = long_track(edition, sounds, shelf, cover_of(edition), m4b=order.m4b)
+        long = long_track(edition, sounds, shelf, cover_of(edition), composed.paper.house, m4b=order.m4b)
     manifest = Manifest(
         edition,
         *sounds.entries(edition),
@@ -164,7 +164,7 @@ async def _speak(
         watch(Step(edition.id, "audio", min(said, total), total))
 
     async def on_track(recording: Recording) -> None:
-        await asyncio.to_thread(shelved, recording, edition, shelf, sounds, cover)
+        await asyncio.to_thread(shelved, recording, edition, shelf, sounds, cover, composed.paper.house)
 
     cover = cover_of(edition)
     return await workshop.studio.speak_edition(edition, workshop.cast, say, on_track, progress)

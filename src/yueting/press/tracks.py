@@ -16,6 +16,7 @@ from yueting.library.durable import told
 from yueting.library.places import sound
 from yueting.library.shelf import Shelf
 from yueting.model import Edition
+from yueting.signatures import joined, names
 
 if TYPE_CHECKING:
     from yueting.audio.studio import Recording
@@ -49,12 +50,15 @@ class Sounds:
         return tuple(product for i in self.order(edition) for product in self.products[i])
 
 
-def shelved(recording: Recording, edition: Edition, shelf: Shelf, sounds: Sounds, cover: bytes) -> None:
-    """Put the files of *recording* on *shelf* and note them in *sounds*; raises OutputError."""
+def shelved(recording: Recording, edition: Edition, shelf: Shelf, sounds: Sounds, cover: bytes, house: str) -> None:
+    """Put the files of *recording* on *shelf* and note them in *sounds*; raises OutputError.
+
+    *house* is whom to name where nobody signs: the paper.
+    """
     article, track = recording.article, recording.track
     stem = sound(edition.id, article.id)
     lines = transcript.sentence_lines(article, track.marks)
-    labels = _labels(edition, article.title or edition.title, article.byline, article.id, cover)
+    labels = _labels(edition, article.title or edition.title, names(article.byline) or (house,), article.id, cover)
     mp3 = shelf.put(f"{stem}.mp3", finished(track, labels, lines))
     texts = (
         ("vtt", transcript.webvtt(lines)),
@@ -73,7 +77,7 @@ def shelved(recording: Recording, edition: Edition, shelf: Shelf, sounds: Sounds
 
 
 def long_track(
-    edition: Edition, sounds: Sounds, shelf: Shelf, cover: bytes, *, m4b: bool = False
+    edition: Edition, sounds: Sounds, shelf: Shelf, cover: bytes, house: str, *, m4b: bool = False
 ) -> tuple[Product, ...]:
     """Put the edition's long MP3 with a chapter a story on *shelf*, and its chapters and transcript beside it.
 
@@ -83,7 +87,7 @@ def long_track(
     if not tracks:
         return ()
     parts = [Part(sounds.titles[t.article], t.seconds, shelf.path(t.file).read_bytes) for t in tracks]
-    labels = _labels(edition, edition.title, "", "", cover)
+    labels = _labels(edition, edition.title, (house,), "", cover)
     long = reel(labels, parts)
     stem = sound(edition.id)
     mp3 = shelf.put(f"{stem}.mp3", long.chunks())
@@ -110,12 +114,12 @@ def _m4b(mp3: Product, labels: Labels, long: Reel, shelf: Shelf) -> Product:
             return shelf.put(mp3.file.removesuffix(".mp3") + ".m4b", made)
 
 
-def _labels(edition: Edition, title: str, artist: str, id_: str, cover: bytes) -> Labels:
+def _labels(edition: Edition, title: str, people: tuple[str, ...], id_: str, cover: bytes) -> Labels:
     ids = [article.id for article in edition.articles]
     return Labels(
         title=title,
         album=edition.title,
-        artist=artist or edition.title,
+        artist=joined(people),
         # What is no story, the opening and the long track, stands before the first as number 1 of its own.
         number=ids.index(id_) + 1 if id_ in ids else 1,
         total=len(ids) if id_ in ids else 1,
