@@ -41,6 +41,7 @@ class Facts:
     pages: str = ""
     narrators: tuple[str, ...] = ()
     rightward: bool = False
+    series: str = ""
 
 
 def facts(
@@ -69,6 +70,7 @@ def facts(
         pages=issue if any(part.folio for part in parts) else "",
         narrators=narrators(manifest),
         rightward=options.vertical,
+        series=one_line(paper.name),
     )
 
 

@@ -33,7 +33,10 @@ _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """An MP3 that is there: *beside* are the files of the same name (`vtt`, `srt`, `lrc`, `json`), by suffix."""
+    """An MP3 that is there: *beside* are the files of the same name (`vtt`, `srt`, `lrc`, `json`, `m4b`), by suffix.
+
+    *m4b* is the size of the M4B, 0 without one.
+    """
 
     file: str
     bytes: int
@@ -41,6 +44,7 @@ class Sound:
     engine: str = ""
     voice: str = ""
     beside: tuple[str, ...] = ()
+    m4b: int = 0
 
     def also(self, suffix: str) -> str:
         """Return the file beside this one that ends in *suffix*, or an empty string."""
@@ -107,7 +111,7 @@ class Issue:
 def issue_of(manifest: Manifest, sha256: str) -> Issue:
     """Return the issue that *manifest* describes; raises ValueError or TypeError where its facts are no facts."""
     edition = manifest.edition
-    files = frozenset(product.file for product in manifest.products)
+    files = {product.file: product.bytes for product in manifest.products}
     sounds = {track.article: _sound(track, files) for track in manifest.tracks}
     seen: Counter[str] = Counter()
     books = [p for p in manifest.products if p.type == "application/epub+zip"]
@@ -122,7 +126,7 @@ def issue_of(manifest: Manifest, sha256: str) -> Issue:
         sound=sounds.get(""),
         books=tuple(Book(p.file, p.bytes, p.file.endswith(".narrated.epub")) for p in books),
         cover=next((p.file for p in manifest.products if p.type in ("image/jpeg", "image/png")), ""),
-        files=tuple(sorted({track.file for track in manifest.tracks} | files)),
+        files=tuple(sorted({track.file for track in manifest.tracks} | files.keys())),
         paper=json.dumps(manifest.paper, ensure_ascii=False) if manifest.paper else "",
         content=manifest.content,
     )
@@ -231,10 +235,18 @@ def _sound_from(data: Mapping[str, Any] | None) -> Sound | None:
     return Sound(**{**data, "beside": tuple(data["beside"])}) if data else None
 
 
-def _sound(track: TrackEntry, files: frozenset[str]) -> Sound:
+def _sound(track: TrackEntry, files: Mapping[str, int]) -> Sound:
     stem = track.file.removesuffix(".mp3")
-    beside = tuple(suffix for suffix in ("vtt", "srt", "lrc", "json") if f"{stem}.{suffix}" in files)
-    return Sound(track.file, track.bytes, track.seconds, line(track.engine), line(track.voice), beside)
+    beside = tuple(suffix for suffix in ("vtt", "srt", "lrc", "json", "m4b") if f"{stem}.{suffix}" in files)
+    return Sound(
+        track.file,
+        track.bytes,
+        track.seconds,
+        line(track.engine),
+        line(track.voice),
+        beside,
+        files.get(f"{stem}.m4b", 0),
+    )
 
 
 def _story(article: Article, edition: str, language: str, sounds: Mapping[str, Sound], seen: Counter[str]) -> Story:

@@ -7,6 +7,7 @@ week is an archive of its own that does not change any more, as RFC 5005 section
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,7 +22,7 @@ from yueting.library.markup import notes
 from yueting.library.prose import line
 from yueting.library.words import words
 from yueting.model import Article
-from yueting.paper import UNNAMED, Paper
+from yueting.paper import UNNAMED, Paper, remembered
 from yueting.signatures import joined
 
 LOCAL: Final = "http://127.0.0.1:8570/"
@@ -75,8 +76,8 @@ def show_of(paper: Paper | None, issues: Sequence[Issue], art: str = "") -> Show
 def _paper(issue: Issue) -> Paper | None:
     """Return the paper that *issue*'s manifest tells of, None where it has no name or is none."""
     try:
-        paper = Paper.model_validate_json(issue.paper) if issue.paper else Paper()
-    except ValueError:
+        paper = remembered(json.loads(issue.paper)) if issue.paper else Paper()
+    except (ValueError, AttributeError):
         return None
     return paper if paper.name else None
 

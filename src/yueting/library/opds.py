@@ -27,6 +27,9 @@ NEWEST: Final = 30
 SECTION_ISSUES: Final = 100
 OPEN: Final = "http://opds-spec.org/acquisition/open-access"
 COVER: Final = "http://opds-spec.org/image"
+THUMBNAIL: Final = "http://opds-spec.org/image/thumbnail"
+COVERS: Final = {"cover.png": (600, 900), "thumbnail.png": (200, 300)}
+"""The pictures of an edition that stand beside its page, and their pixels."""
 ATOM: Final = "application/atom+xml;profile=opds-catalog;kind="
 Changed = Callable[..., bool]
 
@@ -109,7 +112,9 @@ def _feeds(
 
 
 def _publication(show: Show, issue: Issue, table: Words) -> Entry:
-    links = [Link(COVER, media_type(issue.cover), issue.cover)] if issue.cover else []
+    folder = f"read/{issue.id}/"
+    cover = issue.cover or f"{folder}cover.png"
+    links = [Link(COVER, media_type(cover), cover), Link(THUMBNAIL, "image/png", f"{folder}thumbnail.png")]
     for book in issue.books:
         title = table["narrated-book" if book.narrated else "book"]
         links.append(Link(OPEN, "application/epub+zip", book.file, title, book.bytes))
@@ -205,8 +210,8 @@ def _publication_json(entry: Entry, root: str) -> dict[str, Any]:
         "description": entry.summary,
         "subject": entry.subject,
     }
-    links = [link for link in entry.links if link.rel != COVER]
-    covers = [link for link in entry.links if link.rel == COVER]
+    links = [link for link in entry.links if link.rel not in (COVER, THUMBNAIL)]
+    covers = [link for link in entry.links if link.rel in (COVER, THUMBNAIL)]
     return {
         "metadata": {key: value for key, value in metadata.items() if value},
         "links": [_link_json(link, root) for link in links],

@@ -24,7 +24,7 @@ from yueting.findings import Finding
 from yueting.library.catalogue import Issue
 from yueting.library.channels import Opened, Show, show_of, week
 from yueting.library.feeds import editions, has_section_feeds, language_feeds, section_feeds, section_files, stories
-from yueting.library.opds import catalogue
+from yueting.library.opds import COVERS, catalogue
 from yueting.library.search import shard, shards
 from yueting.library.shelf import Shelf
 from yueting.library.site import ASSETS, Page, Site, neighbours, words_script
@@ -43,11 +43,13 @@ ARTS: Final = ("art.png", "art.jpg")
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """What a rebuild found and did: editions on the shelf, files written, and what is wrong."""
+    """What a rebuild found and did: editions on the shelf, files written, and what is wrong; how many sections it knows."""
 
     editions: int
     written: int
     findings: tuple[Finding, ...] = ()
+    show: Show | None = None
+    sections: int = 0
 
 
 def rebuild(
@@ -77,14 +79,14 @@ def rebuild(
         written = shelf.put_all(work.files(sections=sections or has_section_feeds(shelf)))
         shelf.remove(work.superfluous())
         keep(shelf, stock, memory, work.made_from)
-        return Rebuilt(len(stock.issues), written, stock.findings)
+        return Rebuilt(len(stock.issues), written, stock.findings, work.show, len(section_files(stock.issues)))
 
 
 class _Work:
     """One rebuild: what is on the shelf, what each file was made from last time, and what it is made from now."""
 
     def __init__(self, shelf: Shelf, show: Show, own: Path | None, stock: Stock, memory: Memory) -> None:
-        self._shelf, self._show, self._own, self._stock, self._memory = shelf, show, own, stock, memory
+        self._shelf, self.show, self._own, self._stock, self._memory = shelf, show, own, stock, memory
         self._issues, self._site = stock.issues, Site(show, own)
         self._theme = _digest((__version__, show, *_looks(own)))
         self._near = neighbours(stock.issues)
@@ -93,7 +95,7 @@ class _Work:
 
     def files(self, *, sections: bool) -> Iterator[Page]:
         """Yield every file that may have changed, in the order in which readers may see them."""
-        show, issues, opened, changed = self._show, self._issues, self._opened, self._changed
+        show, issues, opened, changed = self.show, self._issues, self._opened, self._changed
         heard, whole = stories(show, issues, opened), editions(show, issues)
         yield from self._assets()
         for unit, members in groupby(issues, week):
@@ -129,11 +131,12 @@ class _Work:
         yield "sw.js", find("site/assets/sw.js", self._own).read_bytes()
         yield words_script()
         yield self._site.webmanifest()
-        if self._show.art == DRAWN and self._changed(DRAWN, ()):
-            yield DRAWN, cover_png(self._show.name, "", ())
+        if self.show.art == DRAWN and self._changed(DRAWN, ()):
+            yield DRAWN, cover_png(self.show.name, "", ())
 
     def _read(self, group: Iterable[Issue]) -> Iterator[Page]:
         for issue in group:
+            yield from self._cover(issue)
             near = self._near[issue.id]
             titles = [(one.id, one.title, one.date) if one else None for one in (near.before, near.after)]
             if self._changed(f"read/{issue.id}/index.html", (issue,), titles):
@@ -141,6 +144,13 @@ class _Work:
             stale = [self._changed(f"read/{issue.id}/{story.id}.html", (issue,)) for story in issue.stories]
             if any(stale):
                 yield from self._site.articles(issue, self._opened(issue))
+
+    def _cover(self, issue: Issue) -> Iterator[Page]:
+        """Yield the picture of *issue* that an e-reader's shelf shows, large and small."""
+        for name, (wide, high) in COVERS.items():
+            if self._changed(f"read/{issue.id}/{name}", (issue,)):
+                titles = [story.title for story in issue.stories]
+                yield f"read/{issue.id}/{name}", cover_png(issue.title, issue.date, titles, wide, high)
 
     def _front(self, by_section: Mapping[str, str]) -> Iterator[Page]:
         yield shards(self._issues)

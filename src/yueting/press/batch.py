@@ -27,6 +27,10 @@ def publish(sources: Sequence[Path], root: Path, order: Order, watch: Progress, 
     Raises OutputError, SettingsError and EngineError where nothing can be made at all.
     """
     began = time.perf_counter()
+    if order.m4b and "audio" in order.only:
+        from yueting.audio.ffmpeg import ready
+
+        ready()
     with ExitStack() as stack:
         run = Run(root, order, watch, stack)
         run.modernise()

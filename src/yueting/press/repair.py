@@ -19,7 +19,7 @@ from yueting.errors import InputError, ProductError, SettingsError, YuetingError
 from yueting.library.draft import take_up
 from yueting.library.rebuild import rebuild
 from yueting.library.shelf import Shelf
-from yueting.paper import Paper, read_paper
+from yueting.paper import Paper, read_paper, remembered
 from yueting.press.compose import Composed
 from yueting.press.drafting import alone, drafted
 from yueting.press.moving import leave, move, of_old
@@ -139,6 +139,6 @@ def _paper(old: Manifest, order: Order) -> Paper:
     if order.paper:
         return read_paper(order.paper)
     try:
-        return Paper.model_validate(old.paper)
+        return remembered(old.paper)
     except ValueError as error:
         raise SettingsError(f"{old.edition.id}: its paper is not understood: name it with --paper") from error

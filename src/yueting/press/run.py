@@ -26,6 +26,7 @@ from yueting.press.memory import (
 from yueting.press.moving import leave, move, of_old
 from yueting.press.order import Failed, Made, Order, Progress, Report, Step
 from yueting.press.recovery import died, forget, marked, tidy
+from yueting.press.wishes import wishes
 
 Task = tuple[Path, str]
 """An input and the id of the edition it becomes."""
@@ -112,13 +113,14 @@ class Run:
             from yueting.paper import read_paper
 
             drawer = self.order.drawer
-            rebuild(
+            done = rebuild(
                 self.shelf(),
                 read_paper(self.order.paper),
                 art=_art(drawer),
                 own=drawer,
                 sections=self.order.section_feeds,
             )
+            self.notes += tuple(wishes(done, sections=self.order.section_feeds))
         if dead:
             # Only now: what no manifest lists any more was in the feed until here.
             tidy(self.shelf())
