@@ -23,9 +23,9 @@ def four(press):
         press.page(f"d{day}/page.md", f"---\ndate: 2026-03-{day}\n---\n\n{text}")
     press.publish(*(f"d{day}/page.md" for day in (18, 19, 20, 21)), "--only", "audio")
     command = [YUETING, "serve", "library", "--host", "127.0.0.1", "--port", "0"]
-    server = subprocess.Popen(command, cwd=press.home, stdout=subprocess.PIPE, text=True)
+    server = subprocess.Popen(command, cwd=press.home, stderr=subprocess.PIPE, text=True)
     try:
-        yield press, re.search(r"http://\S+/", server.stdout.readline())[0]
+        yield press, re.search(r"http://\S+/", server.stderr.readline())[0]
     finally:
         server.terminate()
         server.communicate(timeout=20)

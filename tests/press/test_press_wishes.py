@@ -74,7 +74,7 @@ def test_an_m4b_without_pyav_is_refused_before_any_work(press):
         hidden = "import importlib.util as u; f=u.find_spec; u.find_spec=lambda n,*a: None if n=='av' else f(n,*a)\n"
         press.page("hide/sitecustomize.py", hidden).among(PYTHONPATH=str(press.home / "hide"))
     press.page("a.md", PAGE).run("publish", "a.md", "--engine", "silent", "--m4b")
-    press.complains(2, "yueting[ffmpeg]")
+    press.complains(4, "yueting[ffmpeg]")
     assert not press.library.exists()
 
 
@@ -104,7 +104,7 @@ def test_people_are_named_in_feed_book_and_catalogue_and_else_the_paper(press):
 
 def test_entries_of_the_catalogue_have_covers(press):
     press.page("paper.yaml", WHOLE).page("a.md", PAGE).publish("a.md")
-    entry = ET.parse(press.library / "opds/new.xml").getroot().find(f"{ATOM}entry")
+    entry = ET.parse(press.library / "opds/new.xml").getroot().find(f"{ATOM}entry")  # noqa: S314  (our own)
     links = {link.get("rel"): link for link in entry.iter(f"{ATOM}link")}
     for rel in ("http://opds-spec.org/image", "http://opds-spec.org/image/thumbnail"):
         picture = (press.library / "opds" / links[rel].get("href")).read_bytes()
