@@ -23,7 +23,8 @@ LAYERS = (
     {"model", "errors", "notices", "messages"},
     {
         "speech", "mp3", "encoder", "readings", "resources", "settings", "paper", "levels", "cast", "contract", "scripts",
-        "templates", "cover", "typeface", "languages", "proof", "wrapping", "findings", "inlines", "intake",
+        "templates", "cover", "typeface", "languages", "proof", "wrapping", "findings", "inlines", "intake", "people",
+        "signatures", "categories",
     },
     {"readers", "desk", "passes", "engines"},
     {"audio", "epub", "library"},
@@ -37,7 +38,7 @@ DOORS = {
     "click": ("cli/", "the command line is one room of several commands"),
     "rich": ("cli/", "as click"),
     "aiohttp": (
-        "library/serve.py engines/edge.py",
+        "library/serve.py library/answers.py engines/edge.py",
         "serving and asking are two trades, and edge-tts raises its errors",
     ),
     "pydantic": ("settings.py paper.py levels.py cast.py", "Field is part of how a settings model is written down"),

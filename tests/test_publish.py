@@ -53,7 +53,7 @@ def test_every_product_of_the_design_is_there(spoken):
 
     assert {"feed.xml", "opds.xml", "editions.xml", "index.html", f"editions/{DAILY}.json"} <= names
     assert {f"epub/{DAILY}.epub", f"epub/{DAILY}.narrated.epub"} <= names
-    assert {f"audio/{DAILY}/a{n:02}.mp3" for n in range(1, 9)} <= names
+    assert {f"audio/{DAILY}/{DAILY}-a{n:02}.mp3" for n in range(1, 9)} <= names
     assert f"audio/{DAILY}.mp3" in names
     assert all(name.isascii() for name in names)
 
@@ -205,7 +205,7 @@ def test_a_corrected_story_is_made_again_and_the_others_keep_their_episodes(pres
     after = press.manifest(DAILY)
 
     changed = [a["file"] for a, b in zip(after["tracks"], before["tracks"], strict=True) if a["bytes"] != b["bytes"]]
-    assert set(changed) <= {f"audio/{DAILY}/a02.mp3", f"audio/{DAILY}.mp3"}
+    assert set(changed) <= {f"audio/{DAILY}/{DAILY}-a02.mp3", f"audio/{DAILY}.mp3"}
     assert [track["file"] for track in after["tracks"]] == [track["file"] for track in before["tracks"]]
     assert after["key"] != before["key"]
 

@@ -68,7 +68,7 @@ def test_page_without_one_headline_is_one_story_with_a_notice(press):
     assert len(edition["articles"]) == 1
     assert edition["articles"][0]["title"] == ""
     assert any(notice.get("article") == "a01" or "headline" in notice["code"] for notice in edition["notices"])
-    press.publish().makes("/a01.mp3", 1)
+    press.publish().makes("-a01.mp3", 1)
 
 
 @pytest.mark.parametrize("output", ["page.md", "page.md/library", "/proc/library"])
@@ -132,7 +132,7 @@ def test_a_day_that_is_none(press, date):
 
 def test_one_bad_page_does_not_stop_the_others(press):
     press.page("good.md", PAGE).page("bad.md", PNG).publish(status=1)
-    press.complains(1, "bad.md").makes("/a01.mp3", 1)
+    press.complains(1, "bad.md").makes("-a01.mp3", 1)
 
 
 def test_report_names_what_failed_and_why(press):
@@ -172,7 +172,7 @@ def test_espeak_in_a_folder_with_a_very_long_name_speaks_all_the_same(press, tmp
     source = find_spec("espeakng_loader").submodule_search_locations[0]
     shutil.copytree(source, deep / "espeakng_loader")
 
-    press.among(PYTHONPATH=str(deep)).page("page.md", PAGE).publish("page.md", engine="espeak").makes("/a01.mp3", 1)
+    press.among(PYTHONPATH=str(deep)).page("page.md", PAGE).publish("page.md", engine="espeak").makes("-a01.mp3", 1)
 
 
 def test_a_reader_of_our_output_that_leaves_is_no_fault(press):

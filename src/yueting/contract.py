@@ -69,7 +69,7 @@ class Manifest:
 
     *key* identifies inputs, settings and rules, so that an unchanged edition is not made again. *paper* is what the
     newspaper said of itself, as `paper.yaml` has it, without what it left out; *form* is how books and sounds were asked
-    for, without what nobody asked for.
+    for, without what nobody asked for. *content* is the sha256 of the input itself: by it a moved input is known again.
     """
 
     edition: Edition
@@ -79,6 +79,7 @@ class Manifest:
     key: str = ""
     paper: Json = field(default_factory=dict)
     form: Json = field(default_factory=dict)
+    content: str = ""
 
 
 def edition_json(edition: Edition) -> Json:
@@ -120,6 +121,7 @@ def manifest_json(manifest: Manifest) -> Json:
         "schema": MANIFEST_SCHEMA,
         "key": manifest.key,
         "paper": manifest.paper,
+        **({"content": manifest.content} if manifest.content else {}),
         **({"form": manifest.form} if manifest.form else {}),
         "edition": edition_json(manifest.edition),
         "tracks": [{**asdict(t), "seconds": round(t.seconds, 3)} for t in manifest.tracks],
@@ -143,6 +145,7 @@ def manifest_from(data: Mapping[str, Any]) -> Manifest:
         key=data["key"],
         paper=dict(data.get("paper", {})),
         form=dict(data.get("form", {})),
+        content=str(data.get("content", "")),
     )
 
 

@@ -167,15 +167,14 @@ def convert(data):
 
 @target
 def edition_names(data):
-    """Name editions by what their files are called: ASCII, inside the library, no two the same."""
+    """Name editions by what their files are called: ASCII, inside the library."""
     from pathlib import PurePath
 
     from yueting.library.shelf import Shelf
-    from yueting.press.naming import apart, edition_id, edition_title, found_date
+    from yueting.press.naming import edition_id, edition_title, found_date
 
     files = [line for line in data.decode("utf-8", "replace").split("\n") if line]
-    ids = apart(edition_id(PurePath(name)) for name in files)
-    assert len(set(ids)) == len(ids)
-    assert all(Shelf.names(f"audio/{name}/a01.mp3") and Shelf.names(f"epub/{name}.epub") for name in ids)
+    ids = [edition_id(PurePath(name)) for name in files]
+    assert all(Shelf.names(f"audio/{name}/{name}-a01.mp3") and Shelf.names(f"epub/{name}.epub") for name in ids)
     for name in files:
         edition_title("", found_date(name), "", PurePath(name).stem)

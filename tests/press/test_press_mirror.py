@@ -54,7 +54,7 @@ def test_a_library_is_sent_with_its_types_and_feeds_last(bucket, tmp_path):
     assert done.returncode == 0, done.stderr
     names = {path.removeprefix("papers/daily/") for path in bucket.find("papers/daily")}
     assert {"feed.xml", "index.html", "editions/lan_2026-03-18.json", "epub/lan_2026-03-18.epub"} <= names
-    assert told(bucket, "audio/lan_2026-03-18/a01.mp3") == ("audio/mpeg", "public, max-age=86400")
+    assert told(bucket, "audio/lan_2026-03-18/lan_2026-03-18-a01.mp3") == ("audio/mpeg", "public, max-age=86400")
     assert told(bucket, "feed.xml") == ("application/xml", "public, max-age=300, must-revalidate")
     manifest = json.loads(bucket.cat("papers/daily/editions/lan_2026-03-18.json"))
     assert all(bucket.size(f"papers/daily/{p['file']}") == p["bytes"] for p in manifest["products"])

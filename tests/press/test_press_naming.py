@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yueting.press.naming import apart, edition_id, edition_title, found_date
+from yueting.press.naming import edition_id, edition_title, found_date
 
 
 @pytest.mark.parametrize(
@@ -33,13 +33,6 @@ def test_any_file_name_gives_a_short_ascii_id_without_dots(name):
     assert 0 < len(id_) <= 100
     assert not set(id_) - set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
     assert id_[0].isalnum()
-
-
-def test_ids_that_meet_are_kept_apart():
-    ids = apart(["page", "other", "page", "page"])
-
-    assert ids[:2] == ("page", "other")
-    assert len(set(ids)) == 4
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,15 @@ ONE_AT_A_TIME: Final = Lock()
 """PyAV asks for the interpreter at every frame: several measuring at once would only wait for each other."""
 
 
+_NO_AV: Final = "M4B needs PyAV: pip install 'yueting[ffmpeg]'"
+
+
+def ready() -> None:
+    """Return where M4B can be written; raises SettingsError that names what is missing."""
+    if find_spec("av") is None:
+        raise SettingsError(_NO_AV, key="--m4b")
+
+
 def write_m4b(mp3: Path, target: Path, labels: Labels, chapters: Sequence[Chapter]) -> None:
     """Write the sound of the file *mp3* to *target* as M4B with *labels* and *chapters*, the same bytes each time.
 
@@ -53,7 +62,7 @@ def write_m4b(mp3: Path, target: Path, labels: Labels, chapters: Sequence[Chapte
     try:
         import av
     except ImportError as error:
-        raise SettingsError("M4B needs PyAV: pip install 'yueting[ffmpeg]'", key="m4b") from error
+        raise SettingsError(_NO_AV, key="--m4b") from error
     try:
         with av.open(str(mp3)) as source, av.open(str(target), "w", format="ipod", options=_muxing()) as book:
             _encode(source, book, chapters)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from yueting.desk.names import is_name, is_pen_name, people
 from yueting.desk.wording import BRACKETS, CLOSERS, FULL_STOPS, unwrapped
+from yueting.people import is_name, is_pen_name, people
 
 _HOUSES: Final = r"(?:[\u3400-\u9fffA-Za-z]{0,10}(?:报|報|社|网|網|台|臺|刊|客户端|新闻|新聞|融媒体?|融媒體|全媒体?|全媒體|媒体|媒體|中心|频道|集团))?"
 _ROLES: Final = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from yueting.desk.names import people
 from yueting.desk.wording import CLOSERS, FULL_STOPS
+from yueting.people import people
 
 _SHOT: Final = re.compile(
     r"(?:摄|攝|摄影|攝影|/图|／图|供图|供圖|供稿图|制图|製圖|绘图|繪圖|图/文|/摄|／摄|绘|繪)[）)】\]]?$"

@@ -101,7 +101,8 @@ class Binding:
         book.set_title(facts.title)
         book.set_language(facts.language)
         elements = (
-            ("creator", facts.creator),
+            *(("creator", name) for name in facts.creators),
+            *(("contributor", name) for name in facts.contributors),
             ("publisher", facts.publisher),
             # Midnight without a zone is shown as the day before by readers west or east of it.
             ("date", f"{facts.date}T00:00:00Z" if facts.date else ""),
@@ -113,7 +114,21 @@ class Binding:
             if value:
                 book.add_metadata("DC", name, one_line(value, 1000))
         self._meta("pageBreakSource", facts.pages)
+        self._shelve(facts)
         book.add_metadata(None, "meta", "", {"name": "cover", "content": item_id("cover.png")})
+
+    def _shelve(self, facts: Facts) -> None:
+        """Tell shelves that the editions of a paper belong together, in the order of their days."""
+        if not facts.series:
+            return
+        number = facts.date.replace("-", "")
+        self._meta("belongs-to-collection", facts.series, id="series")
+        self._meta("collection-type", "series", refines="#series")
+        self._meta("group-position", number, refines="#series")
+        told = (("calibre:series", one_line(facts.series, 1000)), ("calibre:series_index", number))
+        for name, value in told:
+            if value:
+                self._book.add_metadata(None, "meta", "", {"name": name, "content": value})
 
     def _claim(self, claims: Claims) -> None:
         for name, value in claims.properties:

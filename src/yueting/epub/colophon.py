@@ -6,7 +6,7 @@ What the page prints beside its stories has a document of its own (`yueting.pass
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -49,7 +49,11 @@ def colophon(
         (words.changes, tuple(_changes(edition.notices, words, options.conversion))),
         ("", (words.made_by.format(version=__version__),)),
     )
-    facts = (Fact(name, tuple(_set(text, hand) for text in values if text.strip())) for name, values in table)
+    plain, names = replace(hand, names=True), (words.source, words.files, words.voices)
+    facts = (
+        Fact(name, tuple(_set(text, plain if name in names else hand) for text in values if text.strip()))
+        for name, values in table
+    )
     return tuple(fact for fact in facts if fact.values)
 
 

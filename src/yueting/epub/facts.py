@@ -15,9 +15,12 @@ from yueting.epub.words import Words
 from yueting.epub.xhtml import one_line
 from yueting.model import Article, Edition
 from yueting.paper import Paper
+from yueting.signatures import names
 
 ENOUGH: Final = 60
 """Characters by which a language can be told."""
+MOST_CREATORS: Final = 12
+"""People who are a book's authors; of more the paper is, and they have contributed."""
 TOLD: Final = frozenset({"zh-Hans", "zh-Hant", "zh-Hant-HK", "zh-Hant-TW", "en"})
 
 
@@ -29,7 +32,8 @@ class Facts:
     title: str
     language: str
     date: str = ""
-    creator: str = ""
+    creators: tuple[str, ...] = ()
+    contributors: tuple[str, ...] = ()
     publisher: str = ""
     description: str = ""
     rights: str = ""
@@ -37,6 +41,7 @@ class Facts:
     pages: str = ""
     narrators: tuple[str, ...] = ()
     rightward: bool = False
+    series: str = ""
 
 
 def facts(
@@ -49,14 +54,15 @@ def facts(
 ) -> Facts:
     """Return the facts of the book of *edition*; *manifest* is given where the book is narrated."""
     title = one_line(edition.title) or one_line(paper.name) or words.issue
+    people = tuple(dict.fromkeys(one_line(name) for a in edition.articles for name in names(a.byline)))
     issue = one_line(f"{paper.name or edition.title} {words.date(edition.date)}")
     return Facts(
         identifier=_identifier(edition, paper, options, narrated=manifest is not None),
         title=title,
         language=language_of(edition),
         date=edition.date,
-        # An unnamed paper is cited by the title of its edition, as periodicals are.
-        creator=paper.author or paper.publisher or paper.name or title,
+        creators=(paper.house,) if len(people) > MOST_CREATORS else people or (paper.house,),
+        contributors=people if len(people) > MOST_CREATORS else (),
         publisher=paper.publisher or paper.name,
         description=one_line("；".join(entry.label for part in parts for entry in part.entries[:3]), 300),
         rights=paper.license,
@@ -64,6 +70,7 @@ def facts(
         pages=issue if any(part.folio for part in parts) else "",
         narrators=narrators(manifest),
         rightward=options.vertical,
+        series=one_line(paper.name),
     )
 
 

@@ -38,6 +38,13 @@ _RUN: Final = re.compile(
 )
 _HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff][\u3000-\u303f\uff00-\uff65\u3400-\u9fff]{0,400}")
 _REAL_WORD: Final = re.compile(r"[A-Za-z]{3}")
+_SYLLABLE: Final = (
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])"
+    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|a|o|e|i|u)|"
+    r"ang|ai|ei|ao|ou|an|en|er|a|o|e)"
+)
+_PINYIN: Final = re.compile(rf"{_SYLLABLE}{{1,6}}(?:['’ -]{_SYLLABLE}{{1,6}}){{0,4}}")
+"""What can be read as pinyin, tones left out; of women or banana nobody can tell."""
 _DIRECTIONS: Final = {"ar": ' dir="rtl"', "he": ' dir="rtl"'}
 
 
@@ -47,6 +54,7 @@ class Hand:
 
     *lit* maps a sentence to the id that the overlay lights up while it is said; sentences in no clip are not in it.
     *notes* maps a note's key to the id of the note, *marks* to that of its first mark.
+    *names* says that Latin letters are names of files and voices, of whose language nobody knows.
     """
 
     language: str
@@ -56,6 +64,7 @@ class Hand:
     readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
+    names: bool = False
 
 
 def line(block: Block, hand: Hand, lead: str = "") -> Xhtml:
@@ -226,7 +235,8 @@ def _foreign(found: re.Match[str], hand: Hand, *, linked: bool) -> str:
             return f'<span class="upright">{inner}</span>' if hand.upright else inner
         case "latin":
             # Letters with accents may be French, German or pinyin: no tag is better than a wrong one.
-            return _spoken_in("en", inner) if _REAL_WORD.search(text) and text.isascii() else inner
+            english = _REAL_WORD.search(text) and text.isascii() and not (hand.names or _PINYIN.fullmatch(text.lower()))
+            return _spoken_in("en", inner) if english else inner
         case _:
             return _spoken_in(kind, inner)
 

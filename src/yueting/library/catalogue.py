@@ -23,6 +23,7 @@ from yueting.library.prose import line, summary_of, title_of
 from yueting.library.shelf import Shelf
 from yueting.model import Article
 from yueting.passes.remainder import REMAINDER, told
+from yueting.signatures import names
 
 SPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, "urn:yueting:guid")
 """The namespace of our guids (RFC 9562 UUIDv5)."""
@@ -36,7 +37,10 @@ _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """An MP3 that is there: *beside* are the files of the same name (`vtt`, `srt`, `lrc`, `json`), by suffix."""
+    """An MP3 that is there: *beside* are the files of the same name (`vtt`, `srt`, `lrc`, `json`, `m4b`), by suffix.
+
+    *m4b* is the size of the M4B, 0 without one.
+    """
 
     file: str
     bytes: int
@@ -44,6 +48,7 @@ class Sound:
     engine: str = ""
     voice: str = ""
     beside: tuple[str, ...] = ()
+    m4b: int = 0
 
     def also(self, suffix: str) -> str:
         """Return the file beside this one that ends in *suffix*, or an empty string."""
@@ -52,7 +57,10 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An article as lists show it; *guid* outlives republishing, since it hangs on the headline and not on a file."""
+    """An article as lists show it; *guid* outlives republishing, since it hangs on the headline and not on a file.
+
+    *names* are the people that its byline names.
+    """
 
     id: str
     title: str
@@ -63,6 +71,7 @@ class Story:
     language: str
     guid: str
     sound: Sound | None = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +88,8 @@ class Issue:
     """An edition as lists show it; *sha256* is its manifest's, *cover* an image's file name or empty.
 
     *files* are all that its manifest names, tracks and products; *paper* is what its newspaper said of itself,
-    in JSON. *later* counts the stories of that day's papers that stand before this one, *aside* are
-    the seconds of the opening and the chapter of headlines.
+    in JSON. *later* counts the stories of that day's papers that stand before this one, *aside* are the seconds of the
+    opening and the chapter of headlines. *content* is the input's sha256.
     """
 
     id: str
@@ -97,6 +106,7 @@ class Issue:
     paper: str = ""
     later: int = 0
     aside: float = 0.0
+    content: str = ""
 
     @property
     def seconds(self) -> float:
@@ -112,7 +122,7 @@ class Issue:
 def issue_of(manifest: Manifest, sha256: str) -> Issue:
     """Return the issue that *manifest* describes; raises ValueError or TypeError where its facts are no facts."""
     edition = manifest.edition
-    files = frozenset(product.file for product in manifest.products)
+    files = {product.file: product.bytes for product in manifest.products}
     sounds = {track.article: _sound(track, files) for track in manifest.tracks}
     seen: Counter[str] = Counter()
     books = [p for p in manifest.products if p.type == "application/epub+zip"]
@@ -128,8 +138,9 @@ def issue_of(manifest: Manifest, sha256: str) -> Issue:
         sound=sounds.get(""),
         books=tuple(Book(p.file, p.bytes, p.file.endswith(".narrated.epub")) for p in books),
         cover=next((p.file for p in manifest.products if p.type in COVERS and not p.file.startswith("pictures/")), ""),
-        files=tuple(sorted({track.file for track in manifest.tracks} | files)),
+        files=tuple(sorted({track.file for track in manifest.tracks} | files.keys())),
         paper=json.dumps(manifest.paper, ensure_ascii=False) if manifest.paper else "",
+        content=manifest.content,
     )
 
 
@@ -217,10 +228,14 @@ def as_json(issue: Issue) -> dict[str, Any]:
 
 def issue_from(data: Mapping[str, Any]) -> Issue:
     """Return the issue that `as_json` wrote; raises KeyError or TypeError for anything else."""
-    stories = (Story(**{**story, "sound": _sound_from(story["sound"])}) for story in data["stories"])
+    stories = (_story_from(story) for story in data["stories"])
     books = (Book(**book) for book in data["books"])
     parts = {"stories": tuple(stories), "books": tuple(books), "sound": _sound_from(data["sound"])}
     return Issue(**{**data, **parts, "files": tuple(data["files"])})
+
+
+def _story_from(data: Mapping[str, Any]) -> Story:
+    return Story(**{**data, "sound": _sound_from(data["sound"]), "names": tuple(data["names"])})
 
 
 def _fields(noun: Issue | Story | Sound | Book | None) -> dict[str, Any]:
@@ -232,10 +247,18 @@ def _sound_from(data: Mapping[str, Any] | None) -> Sound | None:
     return Sound(**{**data, "beside": tuple(data["beside"])}) if data else None
 
 
-def _sound(track: TrackEntry, files: frozenset[str]) -> Sound:
+def _sound(track: TrackEntry, files: Mapping[str, int]) -> Sound:
     stem = track.file.removesuffix(".mp3")
-    beside = tuple(suffix for suffix in ("vtt", "srt", "lrc", "json") if f"{stem}.{suffix}" in files)
-    return Sound(track.file, track.bytes, track.seconds, line(track.engine), line(track.voice), beside)
+    beside = tuple(suffix for suffix in ("vtt", "srt", "lrc", "json", "m4b") if f"{stem}.{suffix}" in files)
+    return Sound(
+        track.file,
+        track.bytes,
+        track.seconds,
+        line(track.engine),
+        line(track.voice),
+        beside,
+        files.get(f"{stem}.m4b", 0),
+    )
 
 
 def _story(article: Article, edition: str, language: str, sounds: Mapping[str, Sound], seen: Counter[str]) -> Story:
@@ -251,6 +274,7 @@ def _story(article: Article, edition: str, language: str, sounds: Mapping[str, S
         language=article.language or language or "zh-Hans",
         guid=str(uuid.uuid5(SPACE, f"article:{edition}:{name}:{seen[name]}")),
         sound=sounds.get(article.id),
+        names=names(line(article.byline)),
     )
 
 

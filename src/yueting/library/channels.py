@@ -7,6 +7,7 @@ week is an archive of its own that does not change any more, as RFC 5005 section
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,13 +22,12 @@ from yueting.library.markup import notes
 from yueting.library.prose import line
 from yueting.library.words import words
 from yueting.model import Article
-from yueting.paper import Paper
+from yueting.paper import UNNAMED, Paper, remembered
 from yueting.passes.remainder import told
+from yueting.signatures import joined
 
 LOCAL: Final = "http://127.0.0.1:8570/"
 """Where `yueting serve` stands unless told otherwise: the address of a library that has no other."""
-UNNAMED: Final = "yueting 阅听"
-"""What a library is called whose papers have no names."""
 NEWEST: Final = 100
 Opened = Callable[[Issue], Manifest]
 
@@ -42,6 +42,11 @@ class Show:
     language: str
     art: str = ""
 
+    @property
+    def author(self) -> str:
+        """Return whom to name where nobody signs: the paper."""
+        return line(self.paper.author or self.paper.publisher) or self.name
+
     def channel(self, file: str, *, title: str = "", language: str = "", page: str = "") -> Channel:
         """Return the channel of the feed *file*."""
         paper, table = self.paper, words(language or self.language)
@@ -51,7 +56,7 @@ class Show:
             url=self.base + file,
             page=self.base + page,
             language=language or self.language,
-            author=line(paper.author or paper.publisher) or self.name,
+            author=self.author,
             email=paper.email,
             category=paper.category,
             license=line(paper.license),
@@ -72,8 +77,8 @@ def show_of(paper: Paper | None, issues: Sequence[Issue], art: str = "") -> Show
 def _paper(issue: Issue) -> Paper | None:
     """Return the paper that *issue*'s manifest tells of, None where it has no name or is none."""
     try:
-        paper = Paper.model_validate_json(issue.paper) if issue.paper else Paper()
-    except ValueError:
+        paper = remembered(json.loads(issue.paper)) if issue.paper else Paper()
+    except (ValueError, AttributeError):
         return None
     return paper if paper.name else None
 
@@ -137,7 +142,8 @@ def _story_episode(show: Show, issue: Issue, number: int, story: Story, sound: S
         summary=story.summary or story.title,
         notes=notes(article) + _about(show, issue),
         published=published(issue, number),
-        author=story.byline,
+        author=joined(story.names) or show.author,
+        people=story.names,
         language=story.language,
         section=story.section,
         base=show.base,
@@ -159,6 +165,7 @@ def edition_episode(show: Show, issue: Issue) -> Episode | None:
         summary=line("；".join(story.title for story in issue.stories)[:1000]) or issue.title,
         notes=f"<ol>{''.join(items)}</ol>{_about(show, issue)}",
         published=published(issue),
+        author=show.author,
         language=issue.language,
         base=show.base,
     )

@@ -20,7 +20,7 @@ from yueting.library.ahead import read_ahead
 from yueting.library.catalogue import Issue
 from yueting.library.channels import Opened, Show, week
 from yueting.library.feeds import editions, has_section_feeds, language_feeds, section_feeds, section_files, stories
-from yueting.library.opds import catalogue
+from yueting.library.opds import COVERS, catalogue
 from yueting.library.search import shard, shards
 from yueting.library.shelf import Shelf
 from yueting.library.site import ASSETS, Page, Site, neighbours, words_script
@@ -56,7 +56,7 @@ class Derived:
         holds: Holds,
         ahead: Iterable[str] = (),
     ) -> None:
-        self._shelf, self._show, self._own, self._stock = shelf, show, own, stock
+        self._shelf, self.show, self._own, self._stock = shelf, show, own, stock
         self._memory, self._holds, self._ahead = memory, holds, frozenset(ahead)
         self._issues, self._site = stock.issues, Site(show, own)
         self._theme = _digest((__version__, show, *_looks(own)))
@@ -87,11 +87,11 @@ class Derived:
     @property
     def facts(self) -> Mapping[str, Any]:
         """Return what has to be known, besides the issues, to make the same files again."""
-        paper = self._show.paper.model_dump(exclude_defaults=True, mode="json")
-        return {"paper": paper, "art": self._show.art, "look": look(self._own)}
+        paper = self.show.paper.model_dump(exclude_defaults=True, mode="json")
+        return {"paper": paper, "art": self.show.art, "look": look(self._own)}
 
     def _pages(self, *, sections: bool) -> Iterator[Page]:
-        show, issues, opened, changed = self._show, self._issues, self._opened, self._changed
+        show, issues, opened, changed = self.show, self._issues, self._opened, self._changed
         heard, whole = stories(show, issues, opened), editions(show, issues)
         yield from self._assets()
         for unit, members in groupby(issues, week):
@@ -122,14 +122,15 @@ class Derived:
         yield "sw.js", find("site/assets/sw.js", self._own).read_bytes()
         yield words_script()
         yield self._site.webmanifest()
-        if self._show.art != DRAWN:
-            self._keys[self._show.art], self._made[self._show.art] = "", sha256_of(self._shelf.path(self._show.art))
+        if self.show.art != DRAWN:
+            self._keys[self.show.art], self._made[self.show.art] = "", sha256_of(self._shelf.path(self.show.art))
         elif self._changed(DRAWN, newest := self._issues[:1]):
             days, headlines = [day(i.date, i.language) for i in newest], [s.title for i in newest for s in i.stories]
-            yield DRAWN, cover_png(self._show.name, "".join(days), headlines)
+            yield DRAWN, cover_png(self.show.name, "".join(days), headlines)
 
     def _read(self, group: Iterable[Issue]) -> Iterator[Page]:
         for issue in group:
+            yield from self._cover(issue)
             near = self._near[issue.id]
             titles = [(one.id, one.title, one.date) if one else None for one in (near.before, near.after)]
             if self._changed(f"read/{issue.id}/index.html", (issue,), titles):
@@ -137,6 +138,13 @@ class Derived:
             stale = [self._changed(f"read/{issue.id}/{story.id}.html", (issue,)) for story in issue.stories]
             if any(stale):
                 yield from self._site.articles(issue, self._opened(issue))
+
+    def _cover(self, issue: Issue) -> Iterator[Page]:
+        """Yield the picture of *issue* that an e-reader's shelf shows, large and small."""
+        for name, (wide, high) in COVERS.items():
+            if self._changed(f"read/{issue.id}/{name}", (issue,)):
+                titles = [story.title for story in issue.stories]
+                yield f"read/{issue.id}/{name}", cover_png(issue.title, issue.date, titles, wide, high)
 
     def _front(self, by_section: Mapping[str, str]) -> Iterator[Page]:
         yield shards(self._issues)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from yueting.categories import PLACES
 from yueting.library.catalogue import Sound
 
 ITUNES: Final = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
@@ -58,6 +59,7 @@ class Episode:
     notes: str
     published: datetime | None = None
     author: str = ""
+    people: tuple[str, ...] = ()
     language: str = "zh-Hans"
     season: int = 0
     number: int = 0
@@ -113,7 +115,8 @@ def _describe(out: Any, channel: Channel) -> None:
     out.podcast.itunes_author(channel.author)
     out.podcast.itunes_type("episodic")
     out.podcast.itunes_summary(channel.description)
-    out.podcast.itunes_category([{"cat": channel.category}])
+    main, part = PLACES.get(channel.category, PLACES["News"])
+    out.podcast.itunes_category([{"cat": main, "sub": part} if part else {"cat": main}])
     if channel.email:
         out.podcast.itunes_owner(name=channel.author, email=channel.email)
     if channel.image:
@@ -185,12 +188,17 @@ class _Item(_Extension):
         if episode.number:
             _tag(item, ITUNES + "episode", str(episode.number))
             _tag(item, PODCAST + "episode", str(episode.number), display=episode.label[:32])
-        if episode.author:
-            _tag(item, PODCAST + "person", plain(episode.author)[:128], role="author", group="writing")
+        for name in episode.people:
+            _tag(item, PODCAST + "person", plain(name)[:128], role="author", group="writing")
         _transcripts(item, episode)
         if episode.sound.also("json"):
             url = episode.base + episode.sound.also("json")
             _tag(item, PODCAST + "chapters", url=url, type="application/json+chapters")
+        if book := episode.sound.also("m4b"):
+            other = _tag(
+                item, PODCAST + "alternateEnclosure", type="audio/mp4", length=str(episode.sound.m4b), title="M4B"
+            )
+            _tag(other, PODCAST + "source", uri=episode.base + book)
         return item
 
 
@@ -201,9 +209,10 @@ def _transcripts(item: Any, episode: Episode) -> None:
             _tag(item, PODCAST + "transcript", url=episode.base + file, type=kind, language=language, rel="captions")
 
 
-def _tag(parent: Any, name: str, text: str = "", **attributes: str) -> None:
+def _tag(parent: Any, name: str, text: str = "", **attributes: str) -> Any:
     from feedgen.util import xml_elem
 
     element = xml_elem(name, parent, **attributes)
     if text:
         element.text = text
+    return element

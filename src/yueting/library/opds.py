@@ -27,6 +27,9 @@ NEWEST: Final = 30
 SECTION_ISSUES: Final = 100
 OPEN: Final = "http://opds-spec.org/acquisition/open-access"
 COVER: Final = "http://opds-spec.org/image"
+THUMBNAIL: Final = "http://opds-spec.org/image/thumbnail"
+COVERS: Final = {"cover.png": (600, 900), "thumbnail.png": (200, 300)}
+"""The pictures of an edition that stand beside its page, and their pixels."""
 ATOM: Final = "application/atom+xml;profile=opds-catalog;kind="
 Changed = Callable[..., bool]
 
@@ -51,7 +54,7 @@ class Entry:
     updated: str
     summary: str
     links: tuple[Link, ...]
-    author: str = ""
+    authors: tuple[str, ...] = ()
     language: str = ""
     issued: str = ""
     subject: str = ""
@@ -86,7 +89,7 @@ def catalogue(show: Show, issues: Sequence[Issue], changed: Changed, own: Path |
 def answer(show: Show, question: str, found: Sequence[tuple[Issue, Story]]) -> bytes:
     """Return the stories *found* for *question* as an Atom feed, for a reader who asked at `opds/search`."""
     table = words(show.language)
-    entries = tuple(_story(issue, story, table) for issue, story in found)
+    entries = tuple(_story(show, issue, story, table) for issue, story in found)
     mark = Shelfmark("opds/search", line(question) or table["search"], entries)
     return next(_written(show, mark, Templates("site")))[1]
 
@@ -104,12 +107,14 @@ def _feeds(
     recent = issues[:SECTION_ISSUES]
     for section in sorted({story.section for issue in recent for story in issue.stories if story.section}):
         told = [(issue, story) for issue in recent for story in issue.stories if story.section == section]
-        made = (_story(issue, story, table) for issue, story in told)
+        made = (_story(show, issue, story, table) for issue, story in told)
         yield f"opds/{section_file(section)}", section, recent, made
 
 
 def _publication(show: Show, issue: Issue, table: Words) -> Entry:
-    links = [Link(COVER, media_type(issue.cover), issue.cover)] if issue.cover else []
+    folder = f"read/{issue.id}/"
+    cover = issue.cover or f"{folder}cover.png"
+    links = [Link(COVER, media_type(cover), cover), Link(THUMBNAIL, "image/png", f"{folder}thumbnail.png")]
     for book in issue.books:
         title = table["narrated-book" if book.narrated else "book"]
         links.append(Link(OPEN, "application/epub+zip", book.file, title, book.bytes))
@@ -122,13 +127,13 @@ def _publication(show: Show, issue: Issue, table: Words) -> Entry:
         updated=_stamp(issue),
         summary=line("；".join(story.title for story in issue.stories)[:600]),
         links=tuple(links),
-        author=line(show.paper.author or show.paper.publisher) or show.name,
+        authors=(show.author,),
         language=issue.language,
         issued=issue.date,
     )
 
 
-def _story(issue: Issue, story: Story, table: Words) -> Entry:
+def _story(show: Show, issue: Issue, story: Story, table: Words) -> Entry:
     page = f"read/{issue.id}/{story.id}.html"
     sound = story.sound
     links = (Link(OPEN, "audio/mpeg", sound.file, table["mp3"], sound.bytes),) if sound else ()
@@ -138,7 +143,7 @@ def _story(issue: Issue, story: Story, table: Words) -> Entry:
         updated=_stamp(issue),
         summary=story.summary or story.title,
         links=(*links, Link("alternate" if sound else OPEN, "text/html", page)),
-        author=story.byline,
+        authors=story.names or (show.author,),
         language=story.language,
         issued=issue.date,
         subject=story.section,
@@ -159,7 +164,7 @@ def _written(show: Show, mark: Shelfmark, templates: Templates) -> Iterator[Page
         id=uuid.uuid5(SPACE, f"opds:{show.base}:{mark.stem}"),
         title=show.name if not root else f"{show.name} · {mark.title}",
         updated=max((entry.updated for entry in mark.entries), default=_iso(EPOCH)),
-        author=line(show.paper.author or show.paper.publisher) or show.name,
+        author=show.author,
         entries=[asdict(entry) for entry in mark.entries],
         kind=mark.kind,
         lang=show.language,
@@ -198,15 +203,15 @@ def _publication_json(entry: Entry, root: str) -> dict[str, Any]:
         "@type": "http://schema.org/PublicationIssue" if not entry.subject else "http://schema.org/NewsArticle",
         "identifier": f"urn:uuid:{entry.id}",
         "title": entry.title,
-        "author": entry.author,
+        "author": entry.authors[0] if len(entry.authors) == 1 else list(entry.authors),
         "language": entry.language,
         "modified": entry.updated,
         "published": entry.issued,
         "description": entry.summary,
         "subject": entry.subject,
     }
-    links = [link for link in entry.links if link.rel != COVER]
-    covers = [link for link in entry.links if link.rel == COVER]
+    links = [link for link in entry.links if link.rel not in (COVER, THUMBNAIL)]
+    covers = [link for link in entry.links if link.rel in (COVER, THUMBNAIL)]
     return {
         "metadata": {key: value for key, value in metadata.items() if value},
         "links": [_link_json(link, root) for link in links],

@@ -15,8 +15,9 @@ from typing import Final
 
 from yueting.findings import Finding
 from yueting.library.ahead import ahead, clear, settle
-from yueting.library.channels import show_of
+from yueting.library.channels import Show, show_of
 from yueting.library.derived import DRAWN, Derived
+from yueting.library.feeds import section_files
 from yueting.library.shelf import Shelf
 from yueting.library.stamps import Stamps
 from yueting.library.stock import MEMORY, Stock, as_kept, forgotten, recall, take
@@ -28,11 +29,13 @@ ARTS: Final = ("art.png", "art.jpg")
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """What a rebuild found and did: editions on the shelf, files written, and what is wrong."""
+    """What a rebuild found and did: editions on the shelf, files written, and what is wrong; how many sections it knows."""
 
     editions: int
     written: int
     findings: tuple[Finding, ...] = ()
+    show: Show | None = None
+    sections: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ class _Work:
         contents = {name: sha256 for name, (_, sha256) in origins.items()}
         contents |= {f"editions/{issue.id}.json": issue.sha256 for issue in stock.whole}
         self._stamps.keep({**contents, MEMORY: hashlib.sha256(kept).hexdigest()})
-        return Rebuilt(len(stock.issues), self._written, stock.findings)
+        return Rebuilt(len(stock.issues), self._written, stock.findings, derived.show, len(section_files(stock.issues)))
 
     def _put(self, stock: Stock, waiting: tuple[str, ...] = ()) -> Derived:
         show = show_of(self._asked.paper, stock.issues, _art(self._shelf))

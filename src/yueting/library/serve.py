@@ -19,16 +19,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from email.utils import formatdate, parsedate_to_datetime
-from logging import getLogger
+from logging import NullHandler, getLogger
 from pathlib import Path
 from typing import Final
 
 from aiohttp import hdrs, web
-from aiohttp.abc import AbstractStreamWriter
-from multidict import CIMultiDict
 
 from yueting import intake
 from yueting.errors import OutputError, SettingsError
+from yueting.library.answers import Listener, Ranged
 from yueting.library.files import ASKED, Files, Text, name_of, served_type
 from yueting.library.seek import Seeker
 from yueting.messages import Message
@@ -84,8 +83,9 @@ class Server:
             self._headers[hdrs.ACCESS_CONTROL_ALLOW_ORIGIN] = "*"  # web players read feeds and transcripts by script
         quiet = getLogger("yueting.serve")
         quiet.propagate = False
+        quiet.addHandler(NullHandler())  # without one, what a stranger sends ends as a traceback on the terminal
         self._runner = web.ServerRunner(
-            web.Server(self._answer, access_log=None, keepalive_timeout=ASK_SECONDS, logger=quiet),
+            Listener(self._answer, access_log=None, keepalive_timeout=ASK_SECONDS, logger=quiet),
             shutdown_timeout=STOP_SECONDS,
         )
 
@@ -132,7 +132,7 @@ class Server:
         path = self._files.find(name) if name else None
         if path is None:
             return self._plain(404, "not found")
-        return _Ranged(path, headers={**self._headers, hdrs.CONTENT_TYPE: served_type(name)})
+        return Ranged(path, headers={**self._headers, hdrs.CONTENT_TYPE: served_type(name)})
 
     async def _asked(self, request: web.BaseRequest) -> web.Response:
         async with self._asking:
@@ -160,24 +160,6 @@ class Server:
 
     def _plain(self, status: int, reason: str, headers: dict[str, str] | None = None) -> web.Response:
         return web.Response(status=status, text=f"{status} {reason}\n", headers={**self._headers, **(headers or {})})
-
-
-class _Ranged(web.FileResponse):
-    """A file, or a range of it. A range asked for under another version's tag gets the whole file (RFC 9110, 13.1.5)."""
-
-    async def prepare(self, request: web.BaseRequest) -> AbstractStreamWriter | None:
-        asked = request.headers.get(hdrs.IF_RANGE, "")
-        if asked.startswith(('"', "W/")) and asked != self._tag():
-            headers = CIMultiDict(request.headers)
-            headers.pop(hdrs.RANGE, None)
-            request = request.clone(headers=headers)
-        return await super().prepare(request)
-
-    def _tag(self) -> str:
-        with suppress(OSError):
-            stat = self._path.stat()
-            return f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
-        return ""
 
 
 async def serve(

@@ -38,8 +38,13 @@ def publish(
     Raises OutputError, SettingsError and EngineError where nothing can be made at all.
     """
     began = time.perf_counter()
+    if order.m4b and "audio" in order.only:
+        from yueting.audio.ffmpeg import ready
+
+        ready()
     with ExitStack() as stack:
         run = Run(root, order, watch, stack, led)
+        run.modernise()
         notes, stop = _until_stopped(run, sources, cluster)
         run.finish()
     run.leave()

@@ -15,9 +15,9 @@ from yueting.errors import InputError, YuetingError
 from yueting.library.shelf import Shelf
 from yueting.messages import Message, Words
 from yueting.press.drafting import alone, drafted
-from yueting.press.memory import content_key
+from yueting.press.memory import content_key, content_of
 from yueting.press.order import Order, Progress, Step
-from yueting.press.produce import Workshop, produce
+from yueting.press.produce import Origin, Workshop, produce
 from yueting.press.run import Run, made
 
 if TYPE_CHECKING:
@@ -73,12 +73,12 @@ async def make(job: Job, workshop: Workshop, opened: Callable[[], Shelf], watch:
 
 
 async def _made(job: Job, workshop: Workshop, opened: Callable[[], Shelf], watch: Progress) -> Manifest:
-    key = content_key(job.source, job.settings)
+    origin = Origin(content_key(job.source, job.settings), content_of(job.source))
     composed = await asyncio.to_thread(_composed, job.source, job.order, job.id)
     shelf = opened()
 
     def filled(draft: Shelf) -> Awaitable[Manifest]:
-        return produce(composed, job.order, workshop, draft, key, _watching(watch, job.source))
+        return produce(composed, job.order, workshop, draft, origin, _watching(watch, job.source))
 
     async with alone(shelf, job.id):
         return await drafted(shelf, job.id, filled)

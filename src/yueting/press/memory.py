@@ -58,6 +58,15 @@ class Memory:
         fresh = seen.inputs == stamps(inputs_of(source)) and seen.products == stamps(Path(p[0]) for p in seen.products)
         return seen if fresh else None
 
+    def id_of(self, source: Path) -> str:
+        """Return the edition that *source*, where it lies, has become in the last run that saw it, or nothing."""
+        seen = self._seen.get(str(source.resolve()))
+        return seen.made[0] if seen else ""
+
+    def sources_of(self, id_: str) -> tuple[Path, ...]:
+        """Return every input that is remembered to have become the edition *id_*."""
+        return tuple(Path(path) for path, seen in self._seen.items() if seen.made[0] == id_)
+
     def remember(self, source: Path, seen: Seen) -> None:
         """Keep *seen* for the next run."""
         self._seen[realpath(source)] = seen
@@ -115,6 +124,15 @@ def content_key(source: Path, settings: str) -> str:
     """Return the key of an edition by content: the *settings* and the bytes of every input file."""
     parts = [settings, *(f"{path.name}={_content(path)}" for path in inputs_of(source))]
     return _digest("\n".join(parts).encode("utf-8", "surrogateescape"))
+
+
+def content_of(source: Path) -> str:
+    """Return the digest of what *source* itself says, wherever it lies and whatever settings are beside it."""
+    if not source.is_dir():
+        return _content(source) if source.is_file() else ""
+    pages = sorted(path.relative_to(source) for path in source.rglob("*") if path.is_file())
+    own = (path for path in pages if path.suffix not in (".yaml", ".yml") and path.name[0] != ".")
+    return _digest("\n".join(f"{path}={_content(source / path)}" for path in own).encode("utf-8", "surrogateescape"))
 
 
 def is_whole(manifest: Manifest, root: Path) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Final
 
@@ -27,21 +26,6 @@ def edition_id(source: PurePath, date: str = "") -> str:
         return ascii_part
     digest = hashlib.sha256(stem.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return "-".join(part for part in (ascii_part or date or "edition", digest) if part)
-
-
-def apart(ids: Iterable[str]) -> tuple[str, ...]:
-    """Return *ids* made different from one another: the second `a` becomes `a-2`, or the next that nobody else has."""
-    wanted = tuple(ids)
-    taken, seen = set(wanted), dict[str, int]()
-    out: list[str] = []
-    for name in wanted:
-        number = seen.get(name, 0) + 1
-        while number > 1 and f"{name}-{number}" in taken:
-            number += 1
-        seen[name] = number
-        out.append(name if number == 1 else f"{name}-{number}")
-        taken.add(out[-1])
-    return tuple(out)
 
 
 def found_date(*texts: str) -> str:

@@ -16,7 +16,8 @@ from typing import Final
 from yueting.errors import InputError, YuetingError
 from yueting.model import Article, Edition
 from yueting.press.compose import compose
-from yueting.press.naming import apart, edition_id
+from yueting.press.identity import Identities
+from yueting.press.memory import Memory
 from yueting.press.order import Failed, Made, Order, unseen
 
 PACE: Final = 4.4
@@ -128,7 +129,8 @@ def _waiting(
     sources: Sequence[Path], order: Order, root: Path | None
 ) -> tuple[Iterable[tuple[Path, str]], tuple[Made, ...]]:
     if root is None:
-        return zip(sources, apart(map(edition_id, sources)), strict=True), ()
+        ids = Identities(None, order, Memory(Path()), "").of(sources)
+        return zip(sources, ids, strict=True), ()
     from yueting.press.run import Run
 
     with ExitStack() as stack:

@@ -35,6 +35,14 @@ SpokenPass = Callable[[Article, Forms], Article]
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What an edition is made of: the key of input and settings together, and the digest of the input alone."""
+
+    key: str
+    content: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Workshop:
     """What all editions of a run share: the words, the cast, the studio. Without audio there is no studio."""
 
@@ -84,7 +92,7 @@ def _lexicon(order: Order) -> Lexicon:
 
 
 async def produce(
-    composed: Composed, order: Order, workshop: Workshop, shelf: Shelf, key: str, watch: Progress
+    composed: Composed, order: Order, workshop: Workshop, shelf: Shelf, made_of: Origin, watch: Progress
 ) -> Manifest:
     """Return the manifest of *composed*, all of whose products stand on *shelf* when this returns.
 
@@ -100,7 +108,7 @@ async def produce(
     )
     edition = replace(edition, notices=(*edition.notices, *told, *decided))
     watch(Step(edition.id, "shelve"))
-    return await asyncio.to_thread(_finished, replace(composed, edition=edition), order, shelf, sounds, books, key)
+    return await asyncio.to_thread(_finished, replace(composed, edition=edition), order, shelf, sounds, books, made_of)
 
 
 async def _side_by_side(speech: Coroutine[Any, Any, A], book: Coroutine[Any, Any, B]) -> tuple[A, B]:
@@ -117,7 +125,7 @@ async def _side_by_side(speech: Coroutine[Any, Any, A], book: Coroutine[Any, Any
 
 
 def _finished(
-    composed: Composed, order: Order, shelf: Shelf, sounds: Sounds, books: tuple[Product, ...], key: str
+    composed: Composed, order: Order, shelf: Shelf, sounds: Sounds, books: tuple[Product, ...], made_of: Origin
 ) -> Manifest:
     """Make what needs both branches, then write the manifest; return it."""
     from yueting.press.pictures import pictured
@@ -127,9 +135,15 @@ def _finished(
     told = composed.paper.model_dump(exclude_defaults=True, mode="json")
     long: tuple[Product, ...] = ()
     if sounds.tracks:
-        long = long_track(edition, sounds, shelf, cover_of(composed), m4b=order.m4b)
+        long = long_track(edition, sounds, shelf, cover_of(composed), composed.paper.house, m4b=order.m4b)
     manifest = Manifest(
-        edition, *sounds.entries(edition), (*sounds.files(edition), *long, *books, *pictures), key, told, form(order)
+        edition,
+        *sounds.entries(edition),
+        (*sounds.files(edition), *long, *books, *pictures),
+        made_of.key,
+        told,
+        form(order),
+        made_of.content,
     )
     if books and manifest.marks and order.audio_in_book:
         from yueting.press.books import narrated
@@ -155,7 +169,7 @@ async def _speak(
         watch(Step(edition.id, "audio", min(said, total), total))
 
     async def on_track(recording: Recording) -> None:
-        await asyncio.to_thread(shelved, recording, edition, shelf, sounds, cover)
+        await asyncio.to_thread(shelved, recording, edition, shelf, sounds, cover, composed.paper.house)
 
     cover = cover_of(composed)
     return await workshop.studio.speak_edition(edition, workshop.cast, say, on_track, progress)

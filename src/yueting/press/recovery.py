@@ -12,7 +12,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from yueting.errors import ProductError
 from yueting.library.ahead import NEXT, ahead
@@ -22,6 +22,9 @@ from yueting.library.lock import lock_now
 from yueting.library.shelf import Shelf
 from yueting.library.stamps import Stamps
 from yueting.press.order import Order
+
+if TYPE_CHECKING:
+    from yueting.library.rebuild import Rebuilt
 
 MARK: Final = ".yueting-run-"
 
@@ -67,7 +70,7 @@ def begin(shelf: Shelf, order: Order, led: Callable[[], object] | None = None) -
         bring_up(shelf, order, led)
 
 
-def end(shelf: Shelf, order: Order, led: Callable[[], object] | None = None, *, changed: bool) -> None:
+def end(shelf: Shelf, order: Order, led: Callable[[], object] | None = None, *, changed: bool) -> Rebuilt | None:
     """Make feeds and site agree with the manifests, where this run *changed* any or a dead one may have, or damage did.
 
     *led* is called when readers have been led to what waits, before it takes any old file's name. Raises OutputError, SettingsError.
@@ -75,12 +78,12 @@ def end(shelf: Shelf, order: Order, led: Callable[[], object] | None = None, *, 
     # Looked for again: on a cluster, workers of this run may have died in it.
     dead = died(shelf)
     take_up(shelf)
-    if changed or dead or is_unsound(shelf):
-        bring_up(shelf, order, led)
+    rebuilt = bring_up(shelf, order, led) if changed or dead or is_unsound(shelf) else None
     if dead:
         # What no manifest lists goes last: until now a feed may have promised it.
         tidy(shelf)
     forget(dead)
+    return rebuilt
 
 
 def is_unsound(shelf: Shelf) -> bool:
@@ -88,13 +91,13 @@ def is_unsound(shelf: Shelf) -> bool:
     return (shelf.root / "editions").is_dir() and ((shelf.root / NEXT).exists() or not Stamps(shelf).still())
 
 
-def bring_up(shelf: Shelf, order: Order, led: Callable[[], object] | None = None) -> None:
-    """Rebuild all that is made from the manifests, as *order* asks for it; raises OutputError, SettingsError."""
+def bring_up(shelf: Shelf, order: Order, led: Callable[[], object] | None = None) -> Rebuilt:
+    """Return what came of rebuilding all that is made from the manifests, as *order* asks for it; raises OutputError, SettingsError."""
     from yueting.library.rebuild import rebuild
     from yueting.paper import read_paper
 
     drawer = order.drawer
-    rebuild(shelf, read_paper(order.paper), art=_art(drawer), own=drawer, sections=order.section_feeds, led=led)
+    return rebuild(shelf, read_paper(order.paper), art=_art(drawer), own=drawer, sections=order.section_feeds, led=led)
 
 
 def tidy(shelf: Shelf) -> None:

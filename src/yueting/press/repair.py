@@ -19,11 +19,12 @@ from yueting.errors import InputError, ProductError, SettingsError, YuetingError
 from yueting.library.ahead import ahead
 from yueting.library.shelf import Shelf
 from yueting.messages import Message, Words
-from yueting.paper import Paper, read_paper
+from yueting.paper import Paper, read_paper, remembered
 from yueting.press.compose import Composed
 from yueting.press.drafting import alone, drafted
+from yueting.press.moving import leave, move, of_old
 from yueting.press.order import FORM, Failed, Made, Order, Progress, Report
-from yueting.press.produce import Workshop, open_workshop, produce
+from yueting.press.produce import Origin, Workshop, open_workshop, produce
 from yueting.press.recovery import begin, died, end, is_unsound, marked
 from yueting.press.run import made as made_of
 
@@ -42,13 +43,16 @@ def repair(root: Path, order: Order, watch: Progress) -> Report:
     began = time.perf_counter()
     shelf, made, notes = Shelf(root), list[Made](), tuple[Words, ...]()
     wounded, failed = _wounded(shelf)
-    if wounded or died(shelf) or is_unsound(shelf):
+    old = of_old(root)
+    if wounded or old or died(shelf) or is_unsound(shelf):
         with marked(shelf):
             begin(shelf, order)
+            move(shelf, old)
             wounded, failed = _wounded(shelf)
             if wounded:
                 notes = asyncio.run(_repaired(shelf, wounded, order, watch, made, failed))
-            end(shelf, order, changed=bool(made))
+            end(shelf, order, changed=bool(made or old))
+            leave(shelf, old)
     return Report(tuple(made), (), tuple(failed), time.perf_counter() - began, notes)
 
 
@@ -108,7 +112,7 @@ async def _again(
     with TemporaryDirectory() as folder:
         composed = Composed(Path(folder), replace(old.edition, notices=read), (), paper)
         spoken = replace(order, only=frozenset({"audio"}))
-        manifest = await produce(composed, spoken, workshop, draft, old.key, watch)
+        manifest = await produce(composed, spoken, workshop, draft, Origin(old.key, old.content), watch)
         if _fallen(manifest) == _fallen(old):
             return None
         edition = replace(manifest.edition, notices=(*manifest.edition.notices, *bound))
@@ -136,7 +140,7 @@ def _paper(old: Manifest, order: Order) -> Paper:
     if order.paper:
         return read_paper(order.paper)
     try:
-        return Paper.model_validate(old.paper)
+        return remembered(old.paper)
     except ValueError as error:
         raise SettingsError(
             Message("{id}: its paper is not understood: name it with --paper", id=old.edition.id)

@@ -11,6 +11,7 @@ from yueting.contract import Manifest
 from yueting.errors import YuetingError
 from yueting.library.shelf import Shelf
 from yueting.messages import Words
+from yueting.press.identity import Identities
 from yueting.press.memory import (
     Memory,
     Seen,
@@ -22,9 +23,10 @@ from yueting.press.memory import (
     settled,
     stamps,
 )
-from yueting.press.naming import apart, edition_id
+from yueting.press.moving import leave, move, of_old
 from yueting.press.order import Failed, Made, Order, Progress, Report, Step
 from yueting.press.recovery import begin, died, end, is_unsound, marked
+from yueting.press.wishes import wishes
 
 Task = tuple[Path, str]
 """An input and the id of the edition it becomes."""
@@ -50,17 +52,33 @@ class Run:
         self._asked: tuple[str, ...] = ()
         self._inputs: dict[Path, tuple[Stamp, ...]] = {}
         self.dead = died(Shelf(root)) if root.is_dir() else ()
+        self.old: tuple[str, ...] = ()
+        self.notes: tuple[Words, ...] = ()
 
     def waiting(self, sources: Sequence[Path]) -> tuple[Task, ...]:
         """Return the inputs that have to be made, with their editions' ids; the others are noted as unchanged."""
+        once: dict[Path, Path] = {}
+        for source in sources:
+            once.setdefault(source.resolve(), source)
+        sources = tuple(once.values())
         self._asked = tuple(map(str, sources))
         if self.dead:
             # What a run that died had decided is ended before anything is compared with the shelf.
             self.shelf()
-        ids = apart(edition_id(source) for source in sources)
-        return tuple(
-            (source, id_) for source, id_ in zip(sources, ids, strict=True) if not self._is_unchanged(source, id_)
-        )
+        for source in sources:
+            # As they are before anything of them is read: what changes during the run has changed.
+            self._inputs[source] = settled(stamps(inputs_of(source)), time.time_ns())
+        fresh = [source for source in sources if not self._is_remembered(source)]
+        known = Identities(self.root, self.order, self.memory, self.settings, (one.id for one in self.unchanged))
+        ids = known.of(fresh)
+        self.notes = tuple(known.notes)
+        return tuple((source, id_) for source, id_ in zip(fresh, ids, strict=True) if not self._is_whole(source, id_))
+
+    def modernise(self) -> None:
+        """Have a library that was made before stand under today's names too; `finish` lets go of the old ones."""
+        self.old = of_old(self.root)
+        if self.old:
+            move(self.shelf(), self.old)
 
     def shelf(self) -> Shelf:
         """Return the library, opened and marked as being worked on; raises OutputError."""
@@ -92,7 +110,9 @@ class Run:
     def finish(self) -> None:
         """Make feeds and site agree with the manifests, where this run, a dead one or damage has changed any."""
         if self._shelf or self.dead or (self.root.is_dir() and is_unsound(Shelf(self.root))):
-            end(self.shelf(), self.order, self._led, changed=bool(self.made))
+            done = end(self.shelf(), self.order, self._led, changed=bool(self.made or self.old))
+            self.notes += tuple(wishes(done, sections=bool(self.order.section_feeds))) if done else ()
+            leave(self.shelf(), self.old)
         # Only now is each product where it stays.
         for one in self.made:
             self._remember(Path(one.source), one)
@@ -111,7 +131,7 @@ class Run:
             tuple(self.unchanged),
             tuple(sorted(self.failed, key=lambda one: one.source)),
             seconds,
-            notes,
+            (*notes, *self.notes),
             self._left(),
         )
 
@@ -119,22 +139,29 @@ class Run:
         come_to = {one.source for one in (*self.made, *self.unchanged)} | {one.source for one in self.failed}
         return tuple(source for source in self._asked if source not in come_to)
 
-    def _is_unchanged(self, source: Path, id_: str) -> bool:
-        """Note an edition that neither the memory nor its manifest says has changed; read no input for the first."""
-        if not self.order.force and (seen := self.memory.unchanged(source, self.settings)):
-            known = _made_of(seen, source)
-        elif manifest := self._whole_manifest(source, id_):
-            known = made(manifest, source)
-            self._remember(source, known)
-        else:
+    def _is_remembered(self, source: Path) -> bool:
+        """Note an edition that has not changed as far as the memory knows, which costs no look into any file."""
+        seen = None if self.order.force else self.memory.unchanged(source, self.settings)
+        if seen is None:
             return False
-        self.unchanged.append(known)
-        self.watch(Step(str(source), "done", note="unchanged", outcome=known))
+        self._unchanged(source, _made_of(seen, source))
         return True
 
+    def _is_whole(self, source: Path, id_: str) -> bool:
+        """Note an edition that has not changed by what its manifest says."""
+        manifest = self._whole_manifest(source, id_)
+        if manifest is None:
+            return False
+        known = made(manifest, source)
+        self._remember(source, known)
+        self._unchanged(source, known)
+        return True
+
+    def _unchanged(self, source: Path, known: Made) -> None:
+        self.unchanged.append(known)
+        self.watch(Step(str(source), "done", note="unchanged", outcome=known))
+
     def _whole_manifest(self, source: Path, id_: str) -> Manifest | None:
-        # As they are before anything of them is read: what changes during the run has changed.
-        self._inputs[source] = settled(stamps(inputs_of(source)), time.time_ns())
         if self.order.force or not self.root.is_dir():
             return None
         try:

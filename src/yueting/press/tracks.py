@@ -15,8 +15,10 @@ from yueting.audio.tags import Labels, finished
 from yueting.audio.transcript import Line
 from yueting.contract import MarkEntry, Product, TrackEntry
 from yueting.library.durable import told
+from yueting.library.places import sound
 from yueting.library.shelf import Shelf
 from yueting.model import Edition
+from yueting.signatures import joined, names
 
 if TYPE_CHECKING:
     from yueting.audio.studio import Recording
@@ -50,12 +52,15 @@ class Sounds:
         return tuple(product for i in self.order(edition) for product in self.products[i])
 
 
-def shelved(recording: Recording, edition: Edition, shelf: Shelf, sounds: Sounds, cover: bytes) -> None:
-    """Put the files of *recording* on *shelf* and note them in *sounds*; raises OutputError."""
+def shelved(recording: Recording, edition: Edition, shelf: Shelf, sounds: Sounds, cover: bytes, house: str) -> None:
+    """Put the files of *recording* on *shelf* and note them in *sounds*; raises OutputError.
+
+    *house* is whom to name where nobody signs: the paper.
+    """
     article, track = recording.article, recording.track
-    stem = f"audio/{edition.id}/{article.id}"
+    stem = sound(edition.id, article.id)
     lines = transcript.sentence_lines(article, track.marks)
-    labels = _labels(edition, article.title or edition.title, article.byline, article.id, cover)
+    labels = _labels(edition, article.title or edition.title, names(article.byline) or (house,), article.id, cover)
     mp3 = shelf.put(f"{stem}.mp3", finished(track, labels, lines))
     texts = (
         ("vtt", transcript.webvtt(lines)),
@@ -74,7 +79,7 @@ def shelved(recording: Recording, edition: Edition, shelf: Shelf, sounds: Sounds
 
 
 def long_track(
-    edition: Edition, sounds: Sounds, shelf: Shelf, cover: bytes, *, m4b: bool = False
+    edition: Edition, sounds: Sounds, shelf: Shelf, cover: bytes, house: str, *, m4b: bool = False
 ) -> tuple[Product, ...]:
     """Put the edition's long MP3 with a chapter a story on *shelf*, and its chapters and transcript beside it.
 
@@ -84,18 +89,19 @@ def long_track(
     if not tracks:
         return ()
     parts = [Part(sounds.titles[t.article], t.seconds, partial(shelf.read, t.file)) for t in tracks]
-    labels = _labels(edition, edition.title, "", "", cover)
+    labels = _labels(edition, edition.title, (house,), "", cover)
     long = reel(labels, parts)
-    mp3 = shelf.put(f"audio/{edition.id}.mp3", long.chunks())
+    stem = sound(edition.id)
+    mp3 = shelf.put(f"{stem}.mp3", long.chunks())
     sounds.tracks[""] = TrackEntry("", mp3.file, mp3.bytes, long.seconds, tracks[0].engine, tracks[0].voice)
-    chapters = shelf.put(f"audio/{edition.id}.json", transcript.chapters_json(long.chapters).encode())
+    chapters = shelf.put(f"{stem}.json", transcript.chapters_json(long.chapters).encode())
     lines = [
         line
         for track, offset in zip(tracks, long.offsets, strict=True)
         for line in transcript.shifted(sounds.lines[track.article], offset)
     ]
     words = transcript.webvtt(lines)
-    transcripts = shelf.put(f"audio/{edition.id}.vtt", words.encode("utf-8", "replace"))
+    transcripts = shelf.put(f"{stem}.vtt", words.encode("utf-8", "replace"))
     books = (_m4b(mp3, labels, long, shelf),) if m4b else ()
     return mp3, chapters, transcripts, *books
 
@@ -110,12 +116,12 @@ def _m4b(mp3: Product, labels: Labels, long: Reel, shelf: Shelf) -> Product:
             return shelf.put(mp3.file.removesuffix(".mp3") + ".m4b", made)
 
 
-def _labels(edition: Edition, title: str, artist: str, id_: str, cover: bytes) -> Labels:
+def _labels(edition: Edition, title: str, people: tuple[str, ...], id_: str, cover: bytes) -> Labels:
     ids = [article.id for article in edition.articles]
     return Labels(
         title=title,
         album=edition.title,
-        artist=artist or edition.title,
+        artist=joined(people),
         # What is no story, the opening and the long track, stands before the first as number 1 of its own.
         number=ids.index(id_) + 1 if id_ in ids else 1,
         total=len(ids) if id_ in ids else 1,

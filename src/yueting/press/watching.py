@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from logging import CRITICAL, getLogger
 from pathlib import Path
 from typing import Final
 
@@ -32,6 +33,8 @@ def arrivals(folders: Sequence[Path], stop: threading.Event | None = None) -> It
         from watchfiles import watch
     except ImportError as error:
         raise SettingsError("watching needs watchfiles: pip install 'yueting[watch]'", key="--watch") from error
+    # It says on the terminal that it was stopped, which whoever stopped it knows.
+    getLogger("watchfiles").setLevel(CRITICAL)
     yield settled(entry for folder in folders for entry in sorted(folder.iterdir()) if _is_edition(entry))
     for changes in watch(*folders, stop_event=stop, raise_interrupt=False):
         touched = {_entry(folders, Path(path)) for _, path in changes}
