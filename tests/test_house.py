@@ -23,7 +23,7 @@ LAYERS = (
     {"model", "errors", "notices"},
     {
         "speech", "mp3", "encoder", "readings", "resources", "settings", "paper", "levels", "cast", "contract", "scripts",
-        "templates", "cover", "languages", "proof", "wrapping", "findings",
+        "templates", "cover", "languages", "regions", "proof", "wrapping", "findings",
     },
     {"readers", "desk", "passes", "engines"},
     {"audio", "epub", "library"},

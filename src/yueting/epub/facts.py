@@ -18,7 +18,7 @@ from yueting.paper import Paper
 
 ENOUGH: Final = 60
 """Characters by which a language can be told."""
-TOLD: Final = frozenset({"zh-Hans", "zh-Hant", "zh-Hant-HK", "zh-Hant-TW", "en"})
+TOLD: Final = frozenset({"zh-Hans", "zh-Hant", "zh-Hant-HK", "zh-Hant-TW", "zh-Hant-MO", "yue", "yue-Hans", "en"})
 
 
 @dataclass(frozen=True, slots=True)
