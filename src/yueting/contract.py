@@ -81,7 +81,7 @@ def edition_json(edition: Edition) -> Json:
         "furniture": [
             {"kind": block.kind, "text": block.text, **_lines_json(block.lines)} for block in edition.furniture
         ],
-        "notices": [_notice_json(notice) for notice in edition.notices],
+        "notices": [notice_json(notice) for notice in edition.notices],
     }
 
 
@@ -216,7 +216,8 @@ def _loose_from(kind: str, item: Mapping[str, Any]) -> Block:
     return Block(cast("Kind", kind), item["text"], _lines_from(item))
 
 
-def _notice_json(notice: Notice) -> Json:
+def notice_json(notice: Notice) -> Json:
+    """Return *notice* as manifests, `inspect --json` and reports write it."""
     data: Json = {"code": notice.code, "severity": notice.severity, "message": notice.message}
     if notice.lines:
         data |= _lines_json(notice.lines)

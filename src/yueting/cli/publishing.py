@@ -155,7 +155,7 @@ def reported(run: Callable[[Progress], Report], sources: tuple[Path, ...], journ
         events.finished(report)
     progress.complain(report, verbose=loud["verbose"])
     if not loud["quiet"]:
-        progress.summary(report, journal.library)
+        progress.summary(report, journal.library, journal.order.engine)
     return report
 
 

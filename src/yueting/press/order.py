@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from yueting.model import Notice
+
 Branch = Literal["audio", "epub"]
 Level = Literal["none", "safe", "full"]
 Quotes = Literal["keep", "curly", "corner"]
@@ -60,6 +62,10 @@ class Made:
     seconds: float
     warnings: int
     files: tuple[str, ...]
+    warned: tuple[Notice, ...] = ()
+    """The warnings themselves, where the edition was made in this run."""
+    fallen: tuple[tuple[str, str, str], ...] = ()
+    """Story, engine and voice that spoke it in another's place (empty: nobody could), and why."""
 
 
 @dataclass(frozen=True, slots=True)
