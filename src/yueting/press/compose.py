@@ -38,7 +38,7 @@ def compose(source: Path, order: Order, *, id: str = "") -> Composed:  # noqa: A
     from yueting.passes.sentences import cut
     from yueting.readers import gather
 
-    paper = read_paper(order.paper or _beside(source, "paper.yaml"))
+    paper = read_paper(order.paper or _beside(source, "paper.yaml") or order.own("paper.yaml"))
     gathering = gather(source, paper)
     pages = tuple(map(clean.clean(order.clean), gathering.pages))
     date = order.date or _date(source, pages)
@@ -93,7 +93,7 @@ def _beside(source: Path, name: str) -> Path | None:
 
 
 def _rules(source: Path, order: Order) -> DeskRules:
-    return read_rules(order.desk or _beside(source, "desk.yaml"))
+    return read_rules(order.desk or _beside(source, "desk.yaml") or order.own("desk.yaml"))
 
 
 def _corrections(source: Path, pages: tuple[Page, ...]) -> dict[str, Corrections]:

@@ -41,6 +41,10 @@ class Order:
     m4b: bool = False
     section_feeds: bool = False
 
+    def own(self, name: str) -> Path | None:
+        """Return the settings file *name* of the publisher's drawer, if there is one."""
+        return self.drawer / name if self.drawer and (self.drawer / name).is_file() else None
+
 
 FORM: Final = ("convert", "vertical", "large", "ruby", "m4b")
 """What of an order has to be known to make one product of an edition again."""

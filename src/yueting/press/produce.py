@@ -16,6 +16,7 @@ from yueting.contract import Manifest, Product
 from yueting.cover import cover_png
 from yueting.library.shelf import Shelf
 from yueting.model import Article, Edition, Notice
+from yueting.press.memory import cache_folder
 from yueting.press.order import Order, Progress, Step, form
 from yueting.press.tracks import Sounds, long_track, shelved
 from yueting.resources import find
@@ -69,7 +70,7 @@ async def open_workshop(order: Order, ready: Sequence[Engine] = ()) -> AsyncIter
     from yueting.cast import read_cast
     from yueting.engines import names
 
-    async with Studio(engines) as studio:
+    async with Studio(engines, levels=cache_folder() / "clips") as studio:
         cast = read_cast(order.voices, order.drawer, names())
         yield Workshop(_lexicon(order), cast, studio, notes)
 

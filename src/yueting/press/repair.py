@@ -47,7 +47,7 @@ def repair(root: Path, order: Order, watch: Progress) -> Report:
             take_up(shelf)
             notes = asyncio.run(_repaired(shelf, wounded, order, watch, made, failed))
             if made:
-                rebuild(shelf, read_paper(order.paper), own=order.drawer)
+                rebuild(shelf, read_paper(order.paper or order.own("paper.yaml")), own=order.drawer)
     return Report(tuple(made), (), tuple(failed), time.perf_counter() - began, notes)
 
 

@@ -100,7 +100,7 @@ class Run:
             drawer = self.order.drawer
             rebuild(
                 self.shelf(),
-                read_paper(self.order.paper),
+                read_paper(self.order.paper or self.order.own("paper.yaml")),
                 art=_art(drawer),
                 own=drawer,
                 sections=self.order.section_feeds,
