@@ -65,7 +65,7 @@ FILES: Final = (
     "--engine",
     default="auto",
     show_default=True,
-    metavar="auto|edge|espeak|piper|openai|silent",
+    metavar="auto|edge|espeak|piper|openai|command|silent",
     shell_complete=engine_names,
     help="Who speaks; auto: edge where it answers, else espeak.",
 )
