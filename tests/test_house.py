@@ -23,8 +23,8 @@ LAYERS = (
     {"model", "errors", "notices", "messages"},
     {
         "speech", "mp3", "encoder", "readings", "resources", "settings", "paper", "levels", "cast", "contract", "scripts",
-        "templates", "cover", "typeface", "languages", "proof", "wrapping", "findings", "inlines", "intake", "people",
-        "signatures", "categories",
+        "templates", "cover", "typeface", "languages", "regions", "proof", "wrapping", "findings", "inlines", "intake",
+        "people", "signatures", "categories",
     },
     {"readers", "desk", "passes", "engines"},
     {"audio", "epub", "library"},

@@ -48,4 +48,6 @@ def fault(name: str) -> Message | None:
     """Return what is wrong with *name* as a category, in one line that says what to write; None where it is one."""
     if name in PLACES:
         return None
-    return Message("{name} is none of Apple's categories: write {meant}", name=repr(name), meant=nearest(name) or "News")
+    return Message(
+        "{name} is none of Apple's categories: write {meant}", name=repr(name), meant=nearest(name) or "News"
+    )

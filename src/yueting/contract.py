@@ -94,7 +94,7 @@ def edition_json(edition: Edition) -> Json:
         "articles": [_article_json(article) for article in edition.articles],
         "captions": [_loose_json(block) for block in edition.captions],
         "furniture": [{"kind": block.kind, **_loose_json(block)} for block in edition.furniture],
-        "notices": [_notice_json(notice) for notice in edition.notices],
+        "notices": [notice_json(notice) for notice in edition.notices],
     }
 
 
@@ -232,7 +232,8 @@ def _loose_json(block: Block) -> Json:
     return {"text": block.text, **_lines_json(block.lines), **inlines}
 
 
-def _notice_json(notice: Notice) -> Json:
+def notice_json(notice: Notice) -> Json:
+    """Return *notice* as manifests, `inspect --json` and reports write it."""
     data: Json = {"code": notice.code, "severity": notice.severity, "message": str(notice.message)}
     if notice.message.fields:
         data["fields"] = fields_json(notice.message.fields)

@@ -1,13 +1,15 @@
 """What language a page is in, as a BCP 47 tag, from its own letters.
 
-Scripts are told by characters that only one of them writes; Hong Kong and Taiwan by characters and everyday words that
-only one of them uses. Where the evidence is thin the wider tag is given: `zh-Hant`, never a guess at a region.
+Scripts are told by characters that only one of them writes, Cantonese, Hong Kong, Macau and Taiwan by everyday words
+(`regions.py`). Where the evidence is thin the wider tag is given: `zh-Hant`, never a guess at a region.
 """
 
 from __future__ import annotations
 
 import re
 from typing import Final
+
+from yueting.regions import is_cantonese, region_of
 
 SAMPLE: Final = 40_000
 """Characters looked at: enough to be sure, and the same time for a page and for an archive."""
@@ -26,20 +28,16 @@ TRADITIONAL: Final = frozenset(
 )
 """Common characters of Traditional text that Simplified text does not write."""
 
-HONG_KONG: Final = re.compile(
-    "[嘅咗喺哋啲嚟冇佢嗰啱攞睇衞綫裏]|巴士|的士|軟件|網絡|質素|屋邨|打印|信息|酒樓|單車|鐳射|手提電話|行政長官|港元|着[手重力眼]"
-)
-TAIWAN: Final = re.compile(
-    "[裡]|計程車|公車|軟體|網路|品質|列印|資訊|程式|機車|雷射|捷運|手機門號|新[台臺]幣|立委|縣市長|著[手重力眼]|臺"
-)
-
 _HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _KANA: Final = re.compile("[\u3041-\u30ff]")
 _LATIN: Final = re.compile("[A-Za-z]+")
 
 
 def language_of(text: str) -> str:
-    """Return `zh-Hans`, `zh-Hant`, `zh-Hant-HK`, `zh-Hant-TW`, `zh` or `en`; empty where there are no words to tell by."""
+    """Return the tag of *text*, empty where there are no words to tell by.
+
+    It is one of `zh-Hans`, `zh-Hant`, `zh-Hant-HK`, `zh-Hant-MO`, `zh-Hant-TW`, `yue`, `yue-Hans`, `zh` or `en`.
+    """
     text = _sample(text)
     han = "".join(_HAN.findall(text))
     words = len(_LATIN.findall(text))
@@ -61,17 +59,8 @@ def _sample(text: str) -> str:
 def _script(han: str, text: str) -> str:
     simplified = sum(map(SIMPLIFIED.__contains__, han))
     traditional = sum(map(TRADITIONAL.__contains__, han))
+    if is_cantonese(text):
+        return "yue" if traditional >= simplified else "yue-Hans"
     if not simplified and not traditional:
         return "zh"
-    if simplified >= traditional:
-        return "zh-Hans"
-    return _region(text)
-
-
-def _region(text: str) -> str:
-    hong_kong, taiwan = len(HONG_KONG.findall(text)), len(TAIWAN.findall(text))
-    if hong_kong >= 3 and hong_kong >= 4 * taiwan:
-        return "zh-Hant-HK"
-    if taiwan >= 3 and taiwan >= 4 * hong_kong:
-        return "zh-Hant-TW"
-    return "zh-Hant"
+    return "zh-Hans" if simplified >= traditional else region_of(text)

@@ -34,6 +34,11 @@ class Message:
         """Return whether this message stands before *other* in a list: by their English words."""
         return str(self) < str(other)
 
+    def field(self, name: str) -> Words:
+        """Return what the field *name* holds, as a message or a text; an empty text where there is none."""
+        value = dict(self.fields).get(name, "")
+        return value if isinstance(value, Message) else str(value)
+
     def worded(self, tongue: Callable[[str], str]) -> str:
         """Return the message in the words that *tongue* has for its template and for those of the messages in it."""
         if not self.fields:

@@ -29,6 +29,14 @@ NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     "emphasis-removed": ("info", "{count} stray emphasis marks are left out"),
     "lines-joined": ("info", "{count} broken lines are joined to their paragraphs"),
     "date-unknown": ("warning", "no date on the page or in its name: the file's own day is used; say --date"),
+    "region-told": (
+        "info",
+        "by its words the page is {place}’s and is read in {tongue}: if not, say `language: zh-Hant-TW` in paper.yaml",
+    ),
+    "region-unknown": (
+        "warning",
+        "Traditional Chinese of no certain place is read in Mandarin: for Cantonese `language: zh-Hant-HK` in paper.yaml",
+    ),
     "engine-fallback": ("warning", "the whole story is spoken by {who}: {because}"),
     "voice-fallback": ("info", "the whole story is spoken by {who}: {because}"),
     "story-unspoken": ("warning", "no engine could speak this story, so it has no sound: {because}"),

@@ -1,7 +1,6 @@
 """The marks of a finished track are where its sound is, with the real engines: the embedded one and the online one."""
 
 import asyncio
-import random
 import sys
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from yueting.model import Article, Edition
 from yueting.passes.spoken import read_lexicon, spoken
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "engines"))
+from instruments import Hasty
 from standin import PEM, StandIn  # the stand-in of the engines' own tests
 
 NEAR = 0.040
@@ -97,18 +97,3 @@ def test_a_service_that_always_fails_leaves_the_story_to_the_embedded_voice(faul
     assert {r.engine for r in made.values()} == {"espeak"}
     assert {n.code for n in notices} == {"engine-fallback"}
     assert [m.sentence for m in made["a01"].track.marks] == [s.id for s in story().sentences]
-
-
-class Hasty:
-    """The world of a patient engine in which waiting takes no time."""
-
-    def __init__(self):
-        self.now = 0.0
-        self.chance = random.Random(1)  # noqa: S311  # chance that is the same each time
-
-    def clock(self):
-        return self.now
-
-    async def sleep(self, seconds):
-        self.now += seconds
-        await asyncio.sleep(0)

@@ -155,7 +155,7 @@ def test_languages_and_sections_have_feeds_of_their_own(shelf):
     rebuild(shelf, PAPER, sections=True)
     assert len(guids(shelf)) == 6
     assert len(guids(shelf, "feeds/zh-Hant.xml")) == 3
-    assert parsed(shelf, "feeds/zh-Hant.xml").findtext("channel/language") == "zh-tw"
+    assert parsed(shelf, "feeds/zh-Hant.xml").findtext("channel/language") == "zh"
     section = channels.section_file("要闻")
     assert parsed(shelf, f"feeds/{section}.xml").findtext("channel/title") == "渡口晚报 · 要闻"
 
@@ -179,7 +179,15 @@ def test_a_library_with_section_feeds_keeps_them_until_they_are_taken_away(shelf
 
 @pytest.mark.parametrize(
     ("tag", "code"),
-    [("zh-Hans", "zh-cn"), ("zh-Hant-HK", "zh-hk"), ("zh-Hant-TW", "zh-tw"), ("yue", "zh-hk"), ("en-GB", "en-gb")],
+    [
+        ("zh-Hans", "zh-cn"),
+        ("zh-Hant-HK", "zh-hk"),
+        ("zh-Hant-TW", "zh-tw"),
+        ("zh-Hant-MO", "zh-mo"),
+        ("zh-Hant", "zh"),
+        ("yue", "zh-hk"),
+        ("en-GB", "en-gb"),
+    ],
 )
 def test_languages_are_written_as_directories_want_them(tag, code):
     assert language_of(tag) == code

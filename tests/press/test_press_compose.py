@@ -37,3 +37,36 @@ def test_page_unread_is_said_and_the_rest_of_the_edition_goes_on(tmp_path):
     assert [article.title for article in composed.edition.articles] == ["河上有了新渡船"]
     assert "page-unread" in codes(composed.edition)
     assert "2.md" in str(composed.failures[0])
+
+
+QUIET = "# 橋邊的黃昏\n\n黃昏時分，老人坐在橋邊，看着河水慢慢流去，輕輕嘆了一口氣。\n"
+TAXI = "# 隧道車禍\n\n昨晚一輛雙層巴士與的士相撞，乘客受傷送院，本港多條道路擠塞，屋邨居民受阻。\n"
+
+
+def test_region_unknown_is_said_with_the_line_to_write(tmp_path):
+    page = tmp_path / "dusk_2026-03-18.md"
+    page.write_text(QUIET, "utf-8")
+    [told] = [n for n in compose(page, Order()).edition.notices if n.code == "region-unknown"]
+
+    assert "`language: zh-Hant-HK`" in told.message
+    assert "region-unknown" not in codes(compose(page, Order(convert="t2hk")).edition)
+    (tmp_path / "paper.yaml").write_text("language: zh-Hant-TW\n", "utf-8")
+    assert "region-unknown" not in codes(compose(page, Order()).edition)
+
+
+def test_region_told_names_the_place_and_the_tongue(tmp_path):
+    page = tmp_path / "tunnel_2026-03-18.md"
+    page.write_text(TAXI, "utf-8")
+    edition = compose(page, Order()).edition
+    [told] = [n for n in edition.notices if n.code == "region-told"]
+
+    assert edition.language == "zh-Hant-HK"
+    assert "Hong Kong" in told.message
+    assert "Cantonese" in told.message
+
+
+def test_the_pages_of_an_edition_tell_its_place_together(tmp_path):
+    (tmp_path / "1.md").write_text(QUIET, "utf-8")
+    (tmp_path / "2.md").write_text(TAXI, "utf-8")
+
+    assert compose(tmp_path, Order(date="2026-03-18")).edition.language == "zh-Hant-HK"

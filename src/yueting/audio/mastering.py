@@ -1,12 +1,12 @@
 """Every voice as loud as every other, by editing the gain of finished frames; nothing is encoded again.
 
-A voice whose loudness `voices.yaml` knows needs no measuring. Another one is measured on the longest thing it says in a
-story, while the rest is still being said, so that the same clips give the same bytes and nobody waits.
+A voice whose loudness `voices.yaml` knows needs no measuring. Another one is measured once (`meters.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from yueting.audio.ffmpeg import decoded
@@ -15,20 +15,19 @@ from yueting.audio.limiter import limited
 from yueting.audio.script import Cue, Say
 from yueting.cast import Cast
 from yueting.levels import Level
+from yueting.mp3 import FRAME_BYTES, FRAME_SAMPLES
 from yueting.proof import SILENT
 from yueting.speech import Clip, Utterance, Voice
 
 
-def unmeasured(cues: Iterable[Cue], cast: Cast) -> dict[str, Utterance]:
-    """Return the longest utterance of each voice, by its name in `voices.yaml`, whose loudness nobody has measured."""
-    longest: dict[str, Utterance] = {}
+def unmeasured(cues: Iterable[Cue], cast: Cast) -> dict[str, tuple[Utterance, ...]]:
+    """Return what each voice says, by its name in `voices.yaml`, whose loudness that file does not know."""
+    spoken: dict[str, tuple[Utterance, ...]] = {}
     for utterance in (cue.utterance for cue in cues if isinstance(cue, Say)):
-        name = full_name(utterance.voice)
-        if utterance.voice.engine == SILENT or cast.level(utterance.voice):
-            continue
-        if name not in longest or len(utterance.text) > len(longest[name].text):
-            longest[name] = utterance
-    return longest
+        if utterance.voice.engine != SILENT and not cast.level(utterance.voice):
+            name = full_name(utterance.voice)
+            spoken[name] = (*spoken.get(name, ()), utterance)
+    return spoken
 
 
 def levelled(
@@ -38,7 +37,10 @@ def levelled(
 
     Where a voice's peaks stand in the way they are lowered, if FFmpeg can find them, else the voice stays softer.
     """
-    return tuple(_levelled(take, cue, cast, measured) for take, cue in zip(takes, cues, strict=True))
+    levels = [_level(cue, cast, measured) for cue in cues]
+    pairs = [(take, level) for take, level in zip(takes, levels, strict=True)]
+    loud = iter(_limited([(take, level) for take, level in pairs if level and level.steps < level.wanted]))
+    return tuple(_done(take, level, loud) for take, level in pairs)
 
 
 def full_name(voice: Voice) -> str:
@@ -46,13 +48,28 @@ def full_name(voice: Voice) -> str:
     return f"{voice.engine}/{voice.name}"
 
 
-def _levelled(take: Clip, cue: Cue, cast: Cast, measured: Mapping[str, Level | None]) -> Clip:
+def _level(cue: Cue, cast: Cast, measured: Mapping[str, Level | None]) -> Level | None:
     if not isinstance(cue, Say):
-        return take
+        return None
     voice = cue.utterance.voice
-    level = cast.level(voice) or measured.get(full_name(voice))
+    return cast.level(voice) or measured.get(full_name(voice))
+
+
+def _done(take: Clip, level: Level | None, loud: Iterator[Clip]) -> Clip:
     if level is None:
         return take
-    if level.steps < level.wanted and (samples := decoded(take.mp3)):
-        return replace(take, mp3=limited(take.mp3, samples, level.wanted))
-    return replace(take, mp3=gain(take.mp3, level.steps))
+    return next(loud) if level.steps < level.wanted else replace(take, mp3=gain(take.mp3, level.steps))
+
+
+def _limited(takes: Sequence[tuple[Clip, Level]]) -> Iterator[Clip]:
+    """Yield each take at its level with its peaks lowered; all are decoded at once, because a program is started for it."""
+    samples = decoded(b"".join(take.mp3 for take, _ in takes)) if takes else array("h")
+    at = 0
+    for take, level in takes:
+        begin, at = at, at + len(take.mp3) // FRAME_BYTES * FRAME_SAMPLES
+        if not samples:
+            yield replace(take, mp3=gain(take.mp3, level.steps))
+            continue
+        own = samples[begin:at]
+        own.extend([0] * (at - begin - len(own)))
+        yield replace(take, mp3=limited(take.mp3, own, level.wanted))

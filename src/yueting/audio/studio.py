@@ -12,13 +12,14 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Self, assert_never
 
 from yueting.audio.announcements import announced, headlines, opening
 from yueting.audio.booth import Booth
 from yueting.audio.ffmpeg import can_measure
 from yueting.audio.frames import Track, join
-from yueting.audio.mastering import levelled, unmeasured
+from yueting.audio.mastering import full_name, levelled, unmeasured
 from yueting.audio.meters import Meters
 from yueting.audio.script import Casting, Cue, Rest, Say, Sound, script
 from yueting.audio.sounds import sound
@@ -136,9 +137,13 @@ class Session:
 
 
 class Studio:
-    """The engines of a run in order of preference, with one queue each; an async context that empties them at its end."""
+    """The engines of a run in order of preference, with one queue each; an async context that empties them at its end.
 
-    def __init__(self, engines: Sequence[Engine], *, window: int = WINDOW) -> None:
+    In the folder *levels* it remembers how loud the voices are that nobody has measured.
+    """
+
+    def __init__(self, engines: Sequence[Engine], *, window: int = WINDOW, levels: Path | None = None) -> None:
+        self._meters = Meters(levels)
         self._booths = tuple(map(Booth, engines))
         self._window = Window(window)
 
@@ -224,16 +229,20 @@ class Studio:
 
         unknown = unmeasured(cues, cast)
         session.unmeasured |= dict.fromkeys(unknown)
-        meters = Meters(unknown)
+        self._meters.want(unknown)
 
         async def speak(utterance: Utterance) -> Clip:
             clip = await booth.speak(utterance)
-            meters.hear(utterance, clip)
+            self._meters.hear(full_name(utterance.voice), utterance, clip)
             session.progress(article.id, len(utterance.text))
             return clip
 
-        takes = await record(cues, speak, cast)
-        levels = await meters.read()
+        try:
+            takes = await record(cues, speak, cast)
+        finally:
+            # What could not be had is waited for by nobody.
+            self._meters.leave(unknown)
+        levels = await self._meters.read(unknown)
         track = await asyncio.to_thread(lambda: join(levelled(takes, cues, cast, levels)))
         return Recording(article, track, engine.name, _reader(cues))
 

@@ -18,7 +18,7 @@ from yueting.errors import legible
         ("yueting check library", "books, sound, feeds and links"),
         ("yueting check library/epub/2026-03-18.epub --epubcheck", "one book, and by EPUBCheck too"),
     ),
-    statuses=("0", "1", "2", "3"),
+    statuses=("0", "1", "2", "3", "6"),
     short_help="Check a book or a library, offline.",
 )
 @click.argument("target", type=ANY_PATH, metavar="BOOK|LIBRARY")
@@ -26,7 +26,11 @@ from yueting.errors import legible
 @click.option("--ace", is_flag=True, help="Ask Ace by DAISY too (npm @daisy/ace-cli).")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing; the exit status tells.")
 def check(target: Path, *, epubcheck: bool, ace: bool, quiet: bool) -> int:
-    """Check a book, or everything in a library, offline; exit status 1 where something is wrong."""
+    """Check a book, or everything in a library, offline.
+
+    The exit status is 1 where something is wrong, and 6 where --epubcheck or --ace is asked for and that judge is not
+    installed.
+    """
     from yueting.press.checking import checked
 
     findings = checked(target, epubcheck=epubcheck, ace=ace)

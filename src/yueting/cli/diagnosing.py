@@ -13,6 +13,9 @@ from yueting.cli.options import FOLDER
 from yueting.cli.pages import columns
 from yueting.cli.tongues import told
 
+MARKS = {True: "✓", False: "✗", None: "·"}
+"""Works, does not work, is not here and seldom needed."""
+
 
 @click.command(
     cls=Command,
@@ -36,4 +39,4 @@ def doctor(library: Path, *, as_json: bool) -> None:
         return
     for sign in signs:
         what = told(sign.what)
-        click.echo(f"{'✓' if sign.works else '✗'} {what}{' ' * (9 - columns(what))} {told(sign.seen)}")
+        click.echo(f"{MARKS[sign.works]} {what}{' ' * (9 - columns(what))} {told(sign.seen)}")

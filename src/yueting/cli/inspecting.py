@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,7 +16,9 @@ from yueting.errors import legible
 from yueting.messages import Message, because
 
 if TYPE_CHECKING:
-    from yueting.model import Block, Edition, Notice
+    from rich.tree import Tree
+
+    from yueting.model import Block, Edition, Notice, Severity
     from yueting.press.compose import Composed
 
 SHORT = 44
@@ -30,7 +33,9 @@ HEADINGS: Final = {
     cls=Command,
     headings=HEADINGS,
     examples=(
-        ("yueting inspect page.md", "the stories, the page’s furniture, and every decision"),
+        ("yueting inspect page.md", "the stories, the page’s furniture, and what needs eyes"),
+        ("yueting inspect page.md -v", "every decision too"),
+        ("yueting inspect library", "the warnings of every edition that was made"),
         ("yueting inspect page.md --explain a03", "why the third story is as it is"),
         ("yueting inspect page.md --html proof.html", "a proof sheet to look at in a browser"),
         ("yueting inspect page.md --write-corrections > page.md.desk.yaml", "begin a file of corrections"),
@@ -48,16 +53,27 @@ HEADINGS: Final = {
 @click.option("--write-corrections", is_flag=True, help="Print a first correction file (PAGE.desk.yaml).")
 @loudness
 def inspect(source: Path, *, quiet: bool, verbose: bool, **options: Any) -> None:  # noqa: ARG001
-    """Show the stories the desk finds in INPUT, with its notices."""
+    """Show the stories the desk finds in INPUT, warnings first; with -v every notice.
+
+    INPUT is a page, a folder whose files are the pages of one edition, a library, or an edition of one
+    (library/editions/EDITION.json), which is shown as it was made, with all that came up while it was spoken and bound.
+    """
     from yueting.press.compose import compose
     from yueting.press.order import Order
+    from yueting.press.standing import editions_of, standing
 
     shows = {name: options.pop(name) for name in ("as_json", "explain", "diff", "html", "write_corrections")}
     options["convert"] = options["convert"] or ""
-    _show(compose(source, Order(**options)), source, shows)
+    if (source / "editions").is_dir() and not any(shows.values()):
+        _library(editions_of(source))
+        return
+    composed = standing(source) or compose(source, Order(**options))
+    if not composed.pages and (shows["diff"] or shows["html"]):
+        raise click.UsageError("an edition that was made has no page any more to compare with: inspect its page")
+    _show(composed, shows, verbose=verbose)
 
 
-def _show(composed: Composed, source: Path, shows: dict[str, Any]) -> None:
+def _show(composed: Composed, shows: dict[str, Any], *, verbose: bool) -> None:
     from yueting.contract import edition_json
 
     if shows["html"]:
@@ -73,7 +89,9 @@ def _show(composed: Composed, source: Path, shows: dict[str, Any]) -> None:
 
         click.echo(corrections(composed.edition), nl=False)
     elif not shows["html"]:
-        (_ledger if source.is_dir() else _tree)(composed)
+        if len(composed.pages) > 1 or composed.failures:
+            _ledger(composed)
+        _tree(composed, verbose=verbose)
 
 
 def _write_proof(composed: Composed, path: Path) -> None:
@@ -125,7 +143,7 @@ def _ledger(composed: Composed) -> None:
             counted(warnings, "{n} warning", "{n} warnings"),
             counted(infos, "{n} notice", "{n} notices"),
         )
-        click.echo(legible(f"{flag} {page.source}: {said(', ').join(counts)}"))
+        click.echo(f"{flag} " + legible(f"{page.source}: {said(', ').join(counts)}"))
     for failure in composed.failures:
         click.echo(f"! {told(failure)}")
 
@@ -135,41 +153,68 @@ def _told(edition: Edition, file: str) -> tuple[int, int]:
     return sum(n.severity == "warning" for n in here), sum(n.severity == "info" for n in here)
 
 
-def _tree(composed: Composed) -> None:
+def _library(editions: Iterable[Edition]) -> None:
+    """Print one line an edition, and its warnings under it."""
+    for edition in editions:
+        warned = [notice for notice in edition.notices if notice.severity == "warning"]
+        counts = (
+            counted(len(edition.articles), "{n} story", "{n} stories"),
+            counted(len(warned), "{n} warning", "{n} warnings"),
+        )
+        click.echo(f"{'!' if warned else ' '} " + legible(f"{edition.id}: {said(', ').join(counts)}"))
+        for notice in warned:
+            click.echo("    " + legible(_line(notice)))
+
+
+def _tree(composed: Composed, *, verbose: bool) -> None:
     from rich.console import Console
     from rich.text import Text
     from rich.tree import Tree
 
     edition = composed.edition
     root = Tree(Text(f"{edition.title}  {edition.date}  {edition.language}", style="bold"))
+    _notices(root, edition, "warnings", "warning")
     for article in edition.articles:
         label = Text.assemble((article.id, "cyan"), " ", (article.title or said("(no headline)"), "bold"))
         branch = root.add(label)
         for block in (b for b in article.head if b.kind != "title"):
-            branch.add(_leaf(block))
+            branch.add(_leaf(block, several=len(edition.files) > 1))
         for block in article.blocks:
-            branch.add(_leaf(block))
+            branch.add(_leaf(block, several=len(edition.files) > 1))
     for name, blocks in (("captions", edition.captions), ("furniture", edition.furniture)):
         if blocks:
             branch = root.add(Text(told(name), style="bold"))
             for block in blocks:
-                branch.add(_leaf(block))
-    if edition.notices:
-        branch = root.add(Text(said("notices"), style="bold"))
-        for notice in edition.notices:
-            branch.add(_said(notice))
+                branch.add(_leaf(block, several=len(edition.files) > 1))
+    infos = sum(notice.severity == "info" for notice in edition.notices)
+    if verbose:
+        _notices(root, edition, "notices", "info")
+    elif infos:
+        root.add(Text(counted(infos, "{n} notice: see it with -v", "{n} notices: see them with -v"), style="dim"))
     Console().print(root)
 
 
-def _leaf(block: Block) -> Any:
+def _notices(root: Tree, edition: Edition, name: str, severity: Severity) -> None:
+    """Add the notices of *severity* to *root* as a branch called *name*, if there are any."""
+    from rich.text import Text
+
+    found = [notice for notice in edition.notices if notice.severity == severity]
+    if not found:
+        return
+    branch = root.add(Text(said(name), style="bold"))
+    for notice in found:
+        branch.add(Text(_line(notice), style="yellow" if severity == "warning" else "dim"))
+
+
+def _line(notice: Notice) -> str:
+    where = f"{notice.lines.file}:{notice.lines.first}" if notice.lines and notice.lines.file else ""
+    return " ".join(part for part in (notice.code, where, notice.article, told(notice.message)) if part)
+
+
+def _leaf(block: Block, *, several: bool) -> Any:
     from rich.text import Text
 
     text = block.text if len(block.text) <= SHORT else block.text[:SHORT] + "…"
-    return Text.assemble((f"{told(block.kind)} ", "green"), text, (f"  {block.lines.first}–{block.lines.last}", "dim"))
-
-
-def _said(notice: Notice) -> Any:
-    from rich.text import Text
-
-    style = "yellow" if notice.severity == "warning" else "dim"
-    return Text(f"{notice.code} {notice.article} {told(notice.message)}", style=style)
+    where = f"{block.lines.file}:" if several else ""
+    lines = f"  {where}{block.lines.first}–{block.lines.last}"
+    return Text.assemble((f"{told(block.kind)} ", "green"), text, (lines, "dim"))

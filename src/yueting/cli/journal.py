@@ -172,7 +172,9 @@ def report_json(report: Report) -> dict[str, Any]:
 
 
 def made_json(made: Made) -> dict[str, Any]:
-    """Return what a report says of an edition that was made."""
+    """Return what a report says of an edition that was made, every warning with its code, lines and story."""
+    from yueting.contract import notice_json
+
     return {
         "id": made.id,
         "input": made.source,
@@ -180,6 +182,8 @@ def made_json(made: Made) -> dict[str, Any]:
         "articles": made.articles,
         "speech_seconds": round(made.seconds, 3),
         "warnings": made.warnings,
+        "warned": [notice_json(notice) for notice in made.warned],
+        "fallen": [{"article": story, "voice": voice, "because": str(why)} for story, voice, why in made.fallen],
         "files": list(made.files),
     }
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from yueting.cli.fallen import fallen
 from yueting.cli.outlook import Outlook, Pace, Standing
 from yueting.cli.tongues import counted, said, told
 from yueting.errors import legible
@@ -123,12 +124,14 @@ def _state(share: float, left: float | None) -> str:
     return percent if left is None else said("{percent}, {time} left", percent=percent, time=clock(left))
 
 
-def summary(report: Report, output: str) -> None:
-    """Print on stderr what was made, how much was not, and where to look."""
+def summary(report: Report, output: str, engine: str = "auto") -> None:
+    """Print on stderr what was made, how much was not, and where to look; *engine* is who was asked to speak."""
     for note in report.notes:
         click.echo(legible(f"yueting: {told(note)}"), err=True)
     for made in report.made:
-        click.echo(legible(_made(made)), err=True)
+        click.echo(legible(_made(made, output)), err=True)
+        for line in fallen(made, output, engine):
+            click.echo("  " + legible(line), err=True)
     parts = [counted(len(report.made), "{n} edition made", "{n} editions made")]
     parts += [counted(len(report.unchanged), "{n} unchanged", "{n} unchanged")] if report.unchanged else []
     parts += [counted(len(report.failed), "{n} failed", "{n} failed")] if report.failed else []
@@ -148,12 +151,13 @@ def complain(report: Report, *, verbose: bool) -> None:
             click.echo(failed.trace, err=True, nl=False)
 
 
-def _made(made: Made) -> str:
+def _made(made: Made, output: str) -> str:
     parts = [counted(made.articles, "{n} story", "{n} stories")]
     parts += [said("{time} of sound", time=clock(made.seconds))] if made.seconds else []
     if made.warnings:
         warned = counted(made.warnings, "{n} warning", "{n} warnings")
-        parts.append(said("{warnings} (see `yueting inspect {input}`)", warnings=warned, input=made.source))
+        where = f"{output}/editions/{made.id}.json" if "://" not in output else made.source
+        parts.append(said("{warnings} (see `yueting inspect {input}`)", warnings=warned, input=where))
     return f"{made.title}: {said(', ').join(parts)}"
 
 

@@ -37,7 +37,7 @@ EXAMPLES: Final = (
     ("yueting publish inbox/ --watch", "whatever arrives there, until Ctrl-C"),
 )
 FILES: Final = (
-    ("paper.yaml, desk.yaml", "settings of the newspaper, found beside the pages"),
+    ("paper.yaml, desk.yaml", "settings of the newspaper, found beside the pages, else in --drawer"),
     ("PAGE.desk.yaml", "a person's corrections of one page"),
     ("library/editions/EDITION.json", "the manifest: all the rest can be made again from it"),
 )
@@ -67,7 +67,7 @@ FILES: Final = (
     "--engine",
     default="auto",
     show_default=True,
-    metavar="auto|edge|espeak|piper|openai|silent",
+    metavar="auto|edge|espeak|piper|openai|command|silent",
     shell_complete=engine_names,
     help="Who speaks; auto: edge where it answers, else espeak.",
 )
@@ -75,7 +75,7 @@ FILES: Final = (
 @editing
 @click.option("--voices", type=FILE, help="voices.yaml: who speaks what, and how.")
 @click.option("--lexicon", type=FILE, help="How words are said (YAML).")
-@click.option("--drawer", type=FOLDER, help="Your own audio/, epub/ and site/.")
+@click.option("--drawer", type=FOLDER, help="Your own folder, as `yueting init` makes it.")
 @click.option("--vertical", is_flag=True, help="Set Traditional Chinese books in vertical lines.")
 @click.option("--large", is_flag=True, help="Set the books in large print.")
 @click.option("--ruby", type=click.Choice(["pinyin", "bopomofo"]), help="Print readings over the characters.")
@@ -159,7 +159,7 @@ def reported(run: Callable[[Progress], Report], sources: tuple[Path, ...], journ
         events.finished(report)
     progress.complain(report, verbose=loud["verbose"])
     if not loud["quiet"]:
-        progress.summary(report, journal.library)
+        progress.summary(report, journal.library, journal.order.engine)
     return report
 
 

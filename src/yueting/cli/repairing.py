@@ -24,7 +24,7 @@ from yueting.cli.options import FILE, FOLDER, engine_names, loudness
 @click.option("--paper", type=FILE, help="paper.yaml.")
 @click.option("--voices", type=FILE, help="voices.yaml.")
 @click.option("--lexicon", type=FILE, help="How words are said (YAML).")
-@click.option("--drawer", type=FOLDER, help="Your own audio/, epub/ and site/.")
+@click.option("--drawer", type=FOLDER, help="Your own folder, as `yueting init` makes it.")
 @click.option("--report", type=FILE, help="Write what was made and what failed to this file (JSON).")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line on stdout, the report last.")
 @loudness

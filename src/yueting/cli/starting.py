@@ -13,7 +13,7 @@ from yueting.cli.options import FOLDER
 from yueting.cli.tongues import said
 from yueting.messages import Message, because
 
-STARTERS = ("paper.yaml", "crontab.txt", "yueting.service", "yueting.timer")
+STARTERS = ("paper.yaml", "desk.yaml", "crontab.txt", "yueting.service", "yueting.timer")
 DRAWER = ("voices.yaml", "audio", "epub", "site")
 
 
@@ -21,7 +21,7 @@ DRAWER = ("voices.yaml", "audio", "epub", "site")
     cls=Command,
     examples=(
         ("yueting init my-paper", "a folder with settings, sounds, styles, cron and systemd examples"),
-        ("yueting publish pages/* --paper my-paper/paper.yaml --drawer my-paper", "publish with it"),
+        ("yueting publish pages/* --drawer my-paper", "publish with all of it"),
     ),
     statuses=("0", "2", "5"),
     short_help="Copy out what a publisher may change.",

@@ -40,8 +40,8 @@ CERTIFICATES: Final = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
 RELAY: Final = "YUETING_EDGE_RELAY"
 """HOST:PORT through which the service is reached instead of its own address."""
 SPEAKERS: Final = (
-    ("zh-Hant-HK", "zh-HK-HiuMaanNeural"), ("yue", "zh-HK-HiuMaanNeural"), ("zh-Hant", "zh-TW-HsiaoChenNeural"),
-    ("zh", "zh-CN-XiaoxiaoNeural"), ("en", "en-US-AriaNeural"),
+    ("zh-Hant-HK", "zh-HK-HiuMaanNeural"), ("zh-Hant-MO", "zh-HK-HiuMaanNeural"), ("yue", "zh-HK-HiuMaanNeural"),
+    ("zh-Hant", "zh-TW-HsiaoChenNeural"), ("zh", "zh-CN-XiaoxiaoNeural"), ("en", "en-US-AriaNeural"),
 )  # fmt: skip
 """Language → the voice that speaks where none is named, the first that fits."""
 UPGRADE: Final = "see that the clock is right, and upgrade edge-tts, whose protocol the service changes now and then"

@@ -50,7 +50,9 @@ VOICES: Final = {
     "en": Known("en-GB", "male", 1.3),
 }
 """The voices that are offered; any other voice of the library can be named too."""
-SPEAKERS: Final = (("zh-Hant-HK", "yue"), ("zh", "cmn+f3"), ("yue", "yue"), ("en-GB", "en"), ("en", "en-us"))
+SPEAKERS: Final = (
+    ("zh-Hant-HK", "yue"), ("zh-Hant-MO", "yue"), ("zh", "cmn+f3"), ("yue", "yue"), ("en-GB", "en"), ("en", "en-us"),
+)  # fmt: skip
 """Language → the voice that speaks where none is named, the first that fits."""
 
 

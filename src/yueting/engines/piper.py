@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
@@ -49,8 +51,13 @@ class Piper:
         takes = [(phrase.sentence, sound) for phrase, sound in zip(utterance.phrases, sounds, strict=True)]
         return await asyncio.to_thread(samples.clip, takes)
 
+    async def warm(self) -> None:
+        """Do nothing but raise EngineError, before any work, where Piper is not installed."""
+        _installed()
+
     async def voices(self) -> tuple[VoiceName, ...]:
-        """Return the voices of the folder by file name."""
+        """Return the voices of the folder by file name; raises EngineError where Piper is not installed."""
+        _installed()
         found = sorted(self._folder.glob("*.onnx")) if self._folder else []
         return tuple(VoiceName("piper", path.stem, _language(path)) for path in found)
 
@@ -90,11 +97,15 @@ class Piper:
         return path
 
 
+def _installed() -> None:
+    if "piper" not in sys.modules and find_spec("piper") is None:
+        raise EngineError("Piper is not installed: pip install 'yueting[piper]'")
+
+
 def _load(path: Path) -> Any:
-    try:
-        import piper
-    except ImportError as error:
-        raise EngineError("Piper is not installed: pip install 'yueting[piper]'") from error
+    _installed()
+    import piper
+
     facts = _facts(path)
     if facts.get("phoneme_type") == "pinyin" and not (path.parent / READER).is_dir():
         raise Refused(

@@ -27,7 +27,7 @@ class Boundary:
 def sendable(text: str, language: str) -> str:
     """Return *text* as a voice without phonemes should get it: respelt for Mandarin, no surrogates, no line ends."""
     sound = "".join(" " if c.isspace() or "\ud800" <= c <= "\udfff" else c for c in text)
-    return respell(sound) if language.startswith("zh") and not language.endswith("HK") else sound
+    return respell(sound) if language.startswith("zh") and not language.endswith(("HK", "MO")) else sound
 
 
 def covered(text: str, words: Iterable[Boundary]) -> float:

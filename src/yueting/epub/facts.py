@@ -21,7 +21,7 @@ ENOUGH: Final = 60
 """Characters by which a language can be told."""
 MOST_CREATORS: Final = 12
 """People who are a book's authors; of more the paper is, and they have contributed."""
-TOLD: Final = frozenset({"zh-Hans", "zh-Hant", "zh-Hant-HK", "zh-Hant-TW", "en"})
+TOLD: Final = frozenset({"zh-Hans", "zh-Hant", "zh-Hant-HK", "zh-Hant-TW", "zh-Hant-MO", "yue", "yue-Hans", "en"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,15 @@ ATOM: Final = "{http://www.w3.org/2005/Atom}"
 GUID_SPACE: Final = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The namespace that Podcasting 2.0 gives for `podcast:guid`."""
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_LANGUAGES: Final = {"zh-hans": "zh-cn", "zh-hant": "zh-tw", "zh-hant-hk": "zh-hk", "yue": "zh-hk"}
+_LANGUAGES: Final = {
+    "zh-hans": "zh-cn",
+    "zh-hant": "zh",
+    "zh-hant-tw": "zh-tw",
+    "zh-hant-hk": "zh-hk",
+    "zh-hant-mo": "zh-mo",
+    "yue": "zh-hk",
+}
+"""Directories know languages and countries, no scripts: Traditional Chinese of no certain place is `zh`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,9 +118,9 @@ TABLE: Final[dict[str, tuple[str, str, str]]] = {
 def script_of(language: str) -> str:
     """Return which column of the table the BCP 47 tag *language* reads: `zh-Hans`, `zh-Hant` or `en`."""
     low = language.lower()
-    if low.startswith(("zh-hant", "zh-tw", "zh-hk", "zh-mo", "yue")):
+    if low.startswith(("zh-hant", "zh-tw", "zh-hk", "zh-mo", "yue")) and not low.startswith("yue-hans"):
         return "zh-Hant"
-    return "zh-Hans" if low.startswith("zh") or not low else "en"
+    return "zh-Hans" if low.startswith(("zh", "yue")) or not low else "en"
 
 
 @cache

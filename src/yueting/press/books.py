@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from yueting.contract import Manifest, Product
@@ -11,7 +13,7 @@ from yueting.epub.options import BookOptions
 from yueting.epub.ruby import is_han
 from yueting.library.durable import told
 from yueting.library.shelf import Shelf
-from yueting.model import Edition, Notice, Sentence
+from yueting.model import Edition, Lines, Notice, Sentence
 from yueting.press.compose import Composed
 from yueting.press.order import Order
 
@@ -25,7 +27,21 @@ def light(composed: Composed, order: Order, shelf: Shelf) -> tuple[tuple[Product
     options = _options(composed, order, notices)
     edition = composed.edition
     product = _bound(f"epub/{edition.id}.epub", edition, composed, order, shelf, options, None)
-    return (product,), tuple(notices)
+    where = dict(_pictures(edition))
+    return (product,), tuple(_placed(one, where) for one in notices)
+
+
+def _pictures(edition: Edition) -> Iterator[tuple[str, tuple[Lines, str]]]:
+    """Yield where each picture stands: its address as a notice writes it, its lines, its story."""
+    for article in edition.articles:
+        yield from ((b.image.src, (b.lines, article.id)) for b in (*article.head, *article.blocks) if b.image)
+    yield from ((b.image.src, (b.lines, "")) for b in (*edition.captions, *edition.furniture) if b.image)
+
+
+def _placed(one: Notice, where: Mapping[str, tuple[Lines | None, str]]) -> Notice:
+    """Return the notice *one* of a picture with the lines and the story of that picture."""
+    lines, article = where.get(str(one.message.field("src")), (one.lines, one.article))
+    return replace(one, lines=one.lines or lines, article=one.article or article)
 
 
 def narrated(manifest: Manifest, composed: Composed, order: Order, shelf: Shelf) -> tuple[Product, ...]:

@@ -39,7 +39,7 @@ def compose(source: Path, order: Order, *, id: str = "") -> Composed:  # noqa: A
     from yueting.passes.sentences import cut
     from yueting.readers import gather
 
-    paper = read_paper(order.paper or _beside(source, "paper.yaml"))
+    paper = read_paper(order.paper or _beside(source, "paper.yaml") or order.own("paper.yaml"))
     gathering = gather(source, paper)
     pages = tuple(map(clean.clean(order.clean), gathering.pages))
     date = order.date or _date(source, pages)
@@ -48,17 +48,18 @@ def compose(source: Path, order: Order, *, id: str = "") -> Composed:  # noqa: A
         id=id or edition_id(source, date),
         title=order.title or edition_title(paper.name, date, pages[0].title, source.stem),
         date=date or _file_day(source),
-        language=paper.language,
+        language=paper.language or _agreed([page.language for page in pages]),
         rules=_rules(source, order),
         corrections=_corrections(source, pages),
     )
-    edition = replace(_foreign(edition).each_article(cut), notices=(*edition.notices, *_told(date, gathering.failures)))
+    told = (*_told(date, gathering.failures), *(() if paper.language or order.convert else _placed(edition.language)))
+    edition = replace(_foreign(edition).each_article(cut), notices=(*edition.notices, *told))
     return Composed(source, _converted(edition, order), pages, paper, gathering.failures)
 
 
 def _foreign(edition: Edition) -> Edition:
     """Return *edition* with its language on every story, where it is not Chinese: passes see one story at a time."""
-    if edition.language.startswith("zh") or not edition.language:
+    if edition.language.startswith(("zh", "yue")) or not edition.language:
         return edition
     return edition.each_article(lambda article: replace(article, language=article.language or edition.language))
 
@@ -68,6 +69,24 @@ def _told(date: str, failures: tuple[InputError, ...]) -> tuple[Notice, ...]:
     return unread if date else (*unread, notice("date-unknown"))
 
 
+def _agreed(languages: list[str]) -> str:
+    """Return the place's tag where the first of *languages* has none and all that name one name the same; else none."""
+    places = {language for language in languages if language.startswith("zh-Hant-")}
+    return places.pop() if languages[0] == "zh-Hant" and len(places) == 1 else ""
+
+
+def _placed(language: str) -> tuple[Notice, ...]:
+    """Return what is to be said of a *language* that was told from the page's words and decides who reads it."""
+    match language:
+        case "zh-Hant":
+            return (notice("region-unknown"),)
+        case "zh-Hant-HK" | "zh-Hant-MO":
+            place = "Hong Kong" if language.endswith("HK") else "Macau"
+            return (notice("region-told", place=place, tongue="Cantonese"),)
+        case _:
+            return ()
+
+
 def _beside(source: Path, name: str) -> Path | None:
     """Return the settings file *name* in the folder *source*, or beside the page *source*, if there is one."""
     folder = source if source.is_dir() else source.parent
@@ -75,7 +94,7 @@ def _beside(source: Path, name: str) -> Path | None:
 
 
 def _rules(source: Path, order: Order) -> DeskRules:
-    return read_rules(order.desk or _beside(source, "desk.yaml"))
+    return read_rules(order.desk or _beside(source, "desk.yaml") or order.own("desk.yaml"))
 
 
 def _corrections(source: Path, pages: tuple[Page, ...]) -> dict[str, Corrections]:

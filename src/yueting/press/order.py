@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from yueting.messages import Words
+from yueting.model import Notice
 
 Branch = Literal["audio", "epub"]
 Level = Literal["none", "safe", "full"]
@@ -42,6 +43,10 @@ class Order:
     section_feeds: bool | None = None
     """None leaves it as the library has it."""
 
+    def own(self, name: str) -> Path | None:
+        """Return the settings file *name* of the publisher's drawer, if there is one."""
+        return self.drawer / name if self.drawer and (self.drawer / name).is_file() else None
+
 
 FORM: Final = ("convert", "vertical", "large", "ruby", "m4b")
 """What of an order has to be known to make one product of an edition again."""
@@ -63,6 +68,10 @@ class Made:
     seconds: float
     warnings: int
     files: tuple[str, ...]
+    warned: tuple[Notice, ...] = ()
+    """The warnings themselves, where the edition was made in this run."""
+    fallen: tuple[tuple[str, str, Words], ...] = ()
+    """Story, engine and voice that spoke it in another's place (empty: nobody could), and why."""
 
 
 @dataclass(frozen=True, slots=True)

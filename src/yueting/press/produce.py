@@ -19,7 +19,7 @@ from yueting.messages import Words
 from yueting.model import Article, Notice
 from yueting.press.order import Order, Progress, Step, form
 from yueting.press.tracks import Sounds, long_track, shelved
-from yueting.resources import find
+from yueting.resources import cache_folder, find
 from yueting.speech import Forms
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ async def open_workshop(order: Order, budgets: Budgets | None = None) -> AsyncIt
     from yueting.cast import read_cast
     from yueting.engines import names
 
-    async with Studio(engines) as studio:
+    async with Studio(engines, levels=cache_folder() / "clips") as studio:
         cast = read_cast(order.voices, order.drawer, names())
         yield Workshop(_lexicon(order), cast, studio, notes)
 

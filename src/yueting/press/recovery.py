@@ -97,7 +97,14 @@ def bring_up(shelf: Shelf, order: Order, led: Callable[[], object] | None = None
     from yueting.paper import read_paper
 
     drawer = order.drawer
-    return rebuild(shelf, read_paper(order.paper), art=_art(drawer), own=drawer, sections=order.section_feeds, led=led)
+    return rebuild(
+        shelf,
+        read_paper(order.paper or order.own("paper.yaml")),
+        art=_art(drawer),
+        own=drawer,
+        sections=order.section_feeds,
+        led=led,
+    )
 
 
 def tidy(shelf: Shelf) -> None:

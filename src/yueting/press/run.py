@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import Final
 
 from yueting.contract import Manifest
 from yueting.errors import YuetingError
@@ -181,10 +182,34 @@ class Run:
 def made(manifest: Manifest, source: Path) -> Made:
     """Return what a report says of *manifest*."""
     edition = manifest.edition
-    warnings = sum(notice.severity == "warning" for notice in edition.notices)
+    warned = tuple(notice for notice in edition.notices if notice.severity == "warning")
     seconds = sum(track.seconds for track in manifest.tracks if track.article)
     files = tuple(product.file for product in manifest.products)
-    return Made(edition.id, str(source), edition.title, len(edition.articles), seconds, warnings, files)
+    return Made(
+        edition.id,
+        str(source),
+        edition.title,
+        len(edition.articles),
+        seconds,
+        len(warned),
+        files,
+        warned,
+        _fallen(manifest),
+    )
+
+
+FALLEN: Final = ("engine-fallback", "story-unspoken")
+"""Codes of what another engine had to speak, or none could."""
+
+
+def _fallen(manifest: Manifest) -> tuple[tuple[str, str, Words], ...]:
+    """Return each story that fell back, who spoke it instead, and why, as its notice says."""
+    voices = {track.article: f"{track.engine}/{track.voice}" for track in manifest.tracks}
+    return tuple(
+        (notice.article, voices.get(notice.article, ""), notice.message.field("because"))
+        for notice in manifest.edition.notices
+        if notice.code in FALLEN
+    )
 
 
 def _made_of(seen: Seen, source: Path) -> Made:

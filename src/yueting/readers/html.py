@@ -27,7 +27,13 @@ TAGS: Final = {
     "zh-sg": "zh-Hans",
     "zh-tw": "zh-Hant-TW",
     "zh-hk": "zh-Hant-HK",
-    "zh-mo": "zh-Hant-HK",
+    "zh-mo": "zh-Hant-MO",
+    "zh-hant-hk": "zh-Hant-HK",
+    "zh-hant-tw": "zh-Hant-TW",
+    "zh-hant-mo": "zh-Hant-MO",
+    "zh-yue": "yue",
+    "yue-hant": "yue",
+    "yue-hk": "yue",
 }
 
 
