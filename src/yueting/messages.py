@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from string import Formatter
 from typing import Any, TypeAlias
 
@@ -81,9 +82,10 @@ def joined(messages: tuple[Words, ...], between: str = ", ") -> Message:
     return Message(between.join(f"{{{name}}}" for name in named), **named)
 
 
-def names(template: str) -> set[str]:
+@cache
+def names(template: str) -> frozenset[str]:
     """Return the names of the fields in *template*."""
-    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name is not None)
 
 
 def fields_json(fields: tuple[tuple[str, Field], ...]) -> dict[str, Any]:

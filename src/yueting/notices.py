@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from yueting.messages import Message, Words
+from yueting.messages import Message, Words, names
 from yueting.model import Lines, Notice, Severity
 
 NOTICES: Final[dict[str, tuple[Severity, str]]] = {
@@ -89,4 +89,5 @@ def notice(
 ) -> Notice:
     """Return the notice of *code* with its message filled in; raises KeyError for a code that is not in the table."""
     severity, template = NOTICES[code]
-    return Notice(code, severity, Message(template, **fields), lines, article, evidence, confidence)
+    told = {name: value for name, value in fields.items() if name in names(template)}
+    return Notice(code, severity, Message(template, **told), lines, article, evidence, confidence)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from functools import cache
-from os.path import isfile
+from os.path import exists, isfile
 from pathlib import Path
 
 from yueting.errors import SettingsError
@@ -44,6 +44,11 @@ def find(name: str, own: Path | None = None) -> Path:
 def stands(file: Path) -> bool:
     """Return whether *file* is there: a name too long to be one, or a link that leads round in a loop, is not."""
     return isfile(file)  # noqa: PTH113  (Path.is_file raises for such names)
+
+
+def is_there(path: Path) -> bool:
+    """Return whether anything stands at *path*, a file or what only looks like one; a name too long to be one does not."""
+    return exists(path)  # noqa: PTH110  (Path.exists raises for such names)
 
 
 def cache_folder() -> Path:

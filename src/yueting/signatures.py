@@ -58,7 +58,7 @@ _FROM: Final = re.compile(r"(?:发自|發自|寄自|来源|來源|摘自|选自|
 _FOREIGN: Final = re.compile(
     r"[\u3400-\u9fffA-Z][\u3400-\u9fffA-Za-z.]{0,11}(?:[·・•‧][\u3400-\u9fffA-Za-z.]{1,12}){1,3}"
 )
-_LATIN: Final = re.compile(r"[A-Z][\w.'’-]*(?:[ \u00a0](?:[A-Z][\w.'’-]*|de|van|von|der|bin|al|da|di|la)){0,4}")
+_LATIN_NAME: Final = re.compile(r"[A-Z][\w.'’-]*+(?:[ \u00a0](?:[A-Z][\w.'’-]*+|de|van|von|der|bin|al|da|di|la)){0,4}")
 _LATIN_RUN: Final = re.compile(r"(?<![\w.'’-])[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|der|bin|al|da|di|la))+")
 _BY: Final = re.compile(
     r"\b(?:(?:text|words|story|stories|written|reported|photos?|photographs?|pictures?|video|compiled|translated)\s+(?:and\s+\w+\s+)?by|"
@@ -97,11 +97,11 @@ def _outside(text: str) -> tuple[str, ...]:
 
 
 def _english(text: str) -> Iterator[str]:
-    if not (_BY.search(text) or _LATIN.fullmatch(text.strip())):
+    if not (_BY.search(text) or _LATIN_NAME.fullmatch(text.strip())):
         text = text if "," in text or " and " in text or "&" in text else ""
-    for part in re.split(r"\s+and\s+|[,;|/&]|\s{2,}|" + _BY.pattern, text, flags=re.IGNORECASE):
+    for part in re.split(r"(?<!\s)\s++and\s++|[,;|/&]|(?<!\s)\s{2,}+|" + _BY.pattern, text, flags=re.IGNORECASE):
         name = _AWAY.sub("", _OFFICE.sub(" ", part or "")).strip(" .-–—·")
-        if " " in name and _LATIN.fullmatch(name) and not _BUREAU.search(name):
+        if " " in name and _LATIN_NAME.fullmatch(name) and not _BUREAU.search(name):
             yield name
 
 
@@ -159,7 +159,7 @@ def _is_person(word: str, *, believed: bool) -> bool:
         return False
     if is_name(word) or _FOREIGN.fullmatch(word):
         return True
-    return believed and (is_pen_name(word) or bool(_LATIN.fullmatch(word) and not _BUREAU.search(word)))
+    return believed and (is_pen_name(word) or bool(_LATIN_NAME.fullmatch(word) and not _BUREAU.search(word)))
 
 
 def _last_role(piece: str) -> re.Match[str] | None:

@@ -179,7 +179,7 @@ def test_an_alternative_is_neither_shown_nor_said(library):
     texts = "".join(block["text"] for block in article["blocks"])
     assert "展厅的门" not in texts
     assert [block["image"]["alt"] for block in article["blocks"] if "image" in block] == ["一块黑色的墨锭", "展厅的门"]
-    assert "展厅的门" not in (library / "audio" / "page" / "a01.vtt").read_text("utf-8")
+    assert "展厅的门" not in (library / "audio" / "page" / "page-a01.vtt").read_text("utf-8")
 
 
 def test_a_manifest_without_marks_still_loads_and_one_with_them_comes_back(library):

@@ -76,7 +76,7 @@ def traditional(char):
 def held(edition, runs):
     loose = [*edition.captions, *edition.furniture]
     everything = "".join(block.text for block in (*blocks(edition), *loose))
-    told = "".join((*(n.message for n in edition.notices), *(e for n in edition.notices for e in n.evidence)))
+    told = "".join((*(str(n.message) for n in edition.notices), *(str(e) for n in edition.notices for e in n.evidence)))
     for _, first, last in runs:
         for char in map(traditional, (first, last)):
             assert char in everything or char in told, f"{char} is lost"

@@ -115,6 +115,6 @@ def test_no_feed_in_the_store_ever_promises_a_sound_that_is_not_there(tmp_path, 
         order = Order(engine="silent", paper=tmp_path / "paper.yaml")
         assert _published((page,), f"file://{store}", order, unseen, cluster="").status == 0
 
-    assert sent.count("audio/ferry_2026-03-01/a01.mp3") == 2
+    assert sent.count("audio/ferry_2026-03-01/ferry_2026-03-01-a01.mp3") == 2
     assert misled(store) == []
     assert not (store / "next").exists() or not any(path.is_file() for path in (store / "next").rglob("*"))

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from yueting import intake
 from yueting.audio.ffmpeg import measured
 from yueting.audio.frames import join
 from yueting.levels import Level
@@ -109,7 +110,7 @@ class Meters:
     def _remembered(self, voice: str) -> bool:
         """Return whether the figures of *voice* are in the folder, and know them from now on."""
         try:
-            level = Level.model_validate(json.loads(self._path(voice).read_text("utf-8"))["level"])
+            level = Level.model_validate(json.loads(intake.text(self._path(voice), intake.SETTINGS))["level"])
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
             return False
         self._known[voice] = level

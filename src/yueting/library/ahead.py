@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from yueting import intake
 from yueting.contract import Manifest
 from yueting.errors import ProductError
 from yueting.library.durable import make_folder, sync_folder, told
@@ -51,7 +52,7 @@ def read_ahead(shelf: Shelf, edition: str) -> tuple[Manifest, str]:
     """
     folder = _waiting(shelf)[edition]
     try:
-        content = (folder / f"editions/{edition}.json").read_bytes()
+        content = intake.content(folder / f"editions/{edition}.json", intake.ASSET)
     except OSError as error:
         raise ProductError(
             Message(NEXT + "/{name}: cannot be read: {strerror}", name=folder.name, strerror=because(error))
@@ -64,7 +65,11 @@ def read_ahead(shelf: Shelf, edition: str) -> tuple[Manifest, str]:
 def latest(shelf: Shelf, edition: str) -> Manifest | None:
     """Return the manifest of *edition* as it will stand, None where there is none; raises ProductError."""
     folder = _waiting(shelf).get(edition)
-    return parsed(edition, (folder / f"editions/{edition}.json").read_bytes()) if folder else shelf.load(edition)
+    return (
+        parsed(edition, intake.content(folder / f"editions/{edition}.json", intake.ASSET))
+        if folder
+        else shelf.load(edition)
+    )
 
 
 def settle(shelf: Shelf, editions: Iterable[str]) -> None:

@@ -213,9 +213,8 @@ class _Links(HTMLParser):
 
 
 def _bytes(shelf: Shelf, file: str) -> bytes | None:
-    path = shelf.root / file
     try:
-        return path.read_bytes() if path.is_file() else None
+        return intake.content(shelf.root / file, intake.PRODUCT)
     except OSError:
         return None
 

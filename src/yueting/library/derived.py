@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
-from yueting import __version__
+from yueting import __version__, intake
 from yueting.contract import Manifest
 from yueting.cover import cover_png
 from yueting.errors import ProductError
@@ -118,8 +118,8 @@ class Derived:
 
     def _assets(self) -> Iterator[Page]:
         for name in ASSETS:
-            yield f"assets/{name}", find(f"site/assets/{name}", self._own).read_bytes()
-        yield "sw.js", find("site/assets/sw.js", self._own).read_bytes()
+            yield f"assets/{name}", intake.content(find(f"site/assets/{name}", self._own), intake.ASSET)
+        yield "sw.js", intake.content(find("site/assets/sw.js", self._own), intake.ASSET)
         yield words_script()
         yield self._site.webmanifest()
         if self.show.art != DRAWN:
@@ -171,7 +171,7 @@ def _sha256(content: bytes) -> str:
 
 def look(own: Path | None) -> str:
     """Return a mark of what the publisher may change about the site, in the drawer *own* or else as it is packaged."""
-    assets = (find(f"site/assets/{name}", own).read_bytes() for name in (*ASSETS, "sw.js"))
+    assets = (intake.content(find(f"site/assets/{name}", own), intake.ASSET) for name in (*ASSETS, "sw.js"))
     return _digest((*_looks(own), *assets))
 
 
@@ -179,7 +179,7 @@ def _looks(own: Path | None) -> Iterator[bytes]:
     """Yield what decides how pages look: every template, packaged and the publisher's."""
     for root in (drawer(), own):
         if root:
-            yield from (path.read_bytes() for path in sorted((root / "site").glob("*.*ml")))
+            yield from (intake.content(path, intake.ASSET) for path in sorted((root / "site").glob("*.*ml")))
 
 
 def _digest(facts: Iterable[object]) -> str:

@@ -6,6 +6,7 @@ import errno
 from collections.abc import Callable
 from pathlib import Path
 
+from yueting import intake
 from yueting.library.durable import CHUNK, beside, drop, fill, make_folder, sync_folder, told
 
 
@@ -18,7 +19,7 @@ def share(source: Path, target: Path) -> None:
         try:
             part.hardlink_to(source)
         except OSError:
-            with source.open("rb") as content:
+            with intake.opened(source) as content:
                 fill(part, iter(lambda: content.read(CHUNK), b""), sync=True)
         part.replace(target)
     except BaseException:

@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from yueting import intake
 from yueting.library.durable import CHUNK
 from yueting.library.shelf import Shelf
 from yueting.resources import kept
@@ -67,10 +68,8 @@ class Stamps:
 def sha256_of(path: Path) -> str:
     """Return the sha256 of the file *path* in hex, an empty string where there is none to read."""
     digest = hashlib.sha256()
-    if not path.is_file():
-        return ""
     try:
-        with path.open("rb") as file:
+        with intake.opened(path) as file:
             while chunk := file.read(CHUNK):
                 digest.update(chunk)
     except OSError:
@@ -80,7 +79,7 @@ def sha256_of(path: Path) -> str:
 
 def _loaded(path: Path) -> dict[str, list[object]]:
     try:
-        known = json.loads(path.read_bytes())
+        known = json.loads(intake.content(path, intake.PRODUCT))
         return {str(name): [*look, str(sha256)] for name, (*look, sha256) in known.items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}

@@ -16,7 +16,7 @@ from yueting.notices import notice
 from yueting.paper import Paper, read_paper
 from yueting.press.naming import edition_id, edition_title, found_date
 from yueting.press.order import Order
-from yueting.resources import stands
+from yueting.resources import is_there
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _corrections(source: Path, pages: tuple[Page, ...]) -> dict[str, Corrections
     """Return a person's corrections by page: those of `01.md` stand in `01.md.desk.yaml` beside it."""
     folder = source if source.is_dir() else source.parent
     files = {page.source: folder / f"{page.source}.desk.yaml" for page in pages}
-    return {name: read_corrections(path) for name, path in files.items() if stands(path)}
+    return {name: read_corrections(path) for name, path in files.items() if is_there(path)}
 
 
 def _date(source: Path, pages: tuple[Page, ...]) -> str:

@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from yueting import intake
 from yueting.errors import ProductError
 from yueting.library import places
 from yueting.library.durable import sync_folder, told, write
@@ -75,7 +76,7 @@ def _also(old: Path, new: Path) -> None:
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        with old.open("rb") as content:
+        with intake.opened(old) as content:
             write(new, chunks(content))
 
 

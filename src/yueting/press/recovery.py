@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from yueting import intake
 from yueting.errors import ProductError
 from yueting.library.ahead import NEXT, ahead
 from yueting.library.draft import take_up
@@ -145,4 +146,4 @@ def _is_held(mark: Path) -> bool:
 def _art(drawer: Path | None) -> bytes | None:
     """Return the publisher's own picture for the podcast, `audio/art.png` or `.jpg` of the drawer, if there is one."""
     files = [drawer / "audio" / name for name in ("art.png", "art.jpg")] if drawer else []
-    return next((file.read_bytes() for file in files if file.is_file()), None)
+    return next((intake.content(file, intake.ASSET) for file in files if file.is_file()), None)
