@@ -15,19 +15,22 @@ from pathlib import Path
 from typing import Any, Final
 from zipfile import ZipFile
 
+from docx.text.paragraph import Paragraph
+
 from yueting.errors import InputError
 from yueting.inlines import strung
 from yueting.messages import Message
 from yueting.model import Block, Image, Inline, Kind, Lines, Link, Page
 from yueting.readers.archive import entry, opened
-from yueting.readers.docx_line import printed
+from yueting.readers.docx_line import SKIPPED, W, printed
+from yueting.readers.docx_notes import notes_of, set_notes
 from yueting.readers.setting import indent, meaningful
 
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BLIP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 EMBED: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 PROPERTIES: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+BOX: Final = f"{W}txbxContent"
 FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 _HEADING: Final = re.compile(r"(?:heading|标题|標題)\s?([1-9])", re.IGNORECASE)
@@ -42,6 +45,7 @@ class _Count:
     line: int = 0
     blocks: list[Block] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
+    waiting: dict[str, Any] = field(default_factory=dict)
 
     def next(self) -> Lines:
         """Return the lines of the next paragraph."""
@@ -96,35 +100,61 @@ def _document(data: io.BytesIO, path: Path) -> Any:
 
 
 def _blocks(document: Any, file: str) -> Iterator[Block]:
-    count = _Count(file)
+    count = _Count(file, waiting=notes_of(document))
     sections = document.sections
-    yield from _margins((section.header for section in sections), "folio", count)
-    for part in document.iter_inner_content():
-        if hasattr(part, "rows"):
-            yield from _table(part, count)
-        else:
-            yield from _paragraph(part, count)
-    yield from _margins((section.footer for section in sections), "footer", count)
+    yield from _margins((one for s in sections for one in _margin(s, "header")), "folio", count)
+    yield from _body(document.element.body, document, count)
+    yield from set_notes(count.waiting, count.notes, Lines(max(1, count.line), max(1, count.line), file), every=True)
+    yield from _margins((one for s in sections for one in _margin(s, "footer")), "footer", count)
+
+
+def _margin(section: Any, name: str) -> Iterator[Any]:
+    yield getattr(section, name)
+    if section.different_first_page_header_footer:
+        yield getattr(section, f"first_page_{name}")
+    yield getattr(section, f"even_page_{name}")
 
 
 def _margins(margins: Iterable[Any], kind: Kind, count: _Count) -> Iterator[Block]:
     """Return the page headers or footers, each text once."""
-    texts = chain.from_iterable((p.text.strip() for p in m.paragraphs) for m in margins if not m.is_linked_to_previous)
-    for text in dict.fromkeys(filter(None, texts)):
-        yield Block(kind, _one_line(text), count.next())
+    parts = (m._element for m in margins if not m.is_linked_to_previous)  # noqa: SLF001
+    lines = chain.from_iterable((printed(p, count.notes) for p in part.iter(f"{W}p") if _once(p)) for part in parts)
+    for text in dict.fromkeys(line.text for line in lines if line):
+        yield Block(kind, text, count.next())
+
+
+def _once(element: Any) -> bool:
+    """Return whether *element* is no copy that is kept for old programs."""
+    return next(element.iterancestors(FALLBACK), None) is None
+
+
+def _body(element: Any, parent: Any, count: _Count) -> Iterator[Block]:
+    """Return the blocks of *element*; what only wraps paragraphs is read as if they stood there."""
+    for child in element.iterchildren():
+        match child.tag:
+            case tag if tag == f"{W}p":
+                yield from _paragraph(Paragraph(child, parent), count)
+            case tag if tag == f"{W}tbl":
+                yield from _table(child, parent, count)
+            case tag if isinstance(tag, str) and tag not in SKIPPED and tag != FALLBACK:
+                yield from _body(child, parent, count)
+            case _:
+                pass
 
 
 def _paragraph(paragraph: Any, count: _Count) -> Iterator[Block]:
+    kind, level = _kind(paragraph)
+    if kind == "heading":
+        yield from set_notes(count.waiting, count.notes, Lines(max(1, count.line), max(1, count.line), count.file))
     lines = count.next()
     element = paragraph._p  # noqa: SLF001  (the library's own way to what it has no name for)
     if line := printed(element, count.notes):
-        kind, level = _kind(paragraph)
         strong = all(run.bold for run in paragraph.runs if run.text.strip()) and any(run.bold for run in paragraph.runs)
         links = tuple(_links(paragraph, line.text))
         lead = indent(paragraph.text)
         yield Block(kind, line.text, lines, level, strong, lead, links=links, inlines=line.inlines)
     yield from _pictures(element, paragraph.part, lines)
-    yield from _boxes(element, lines)
+    yield from _boxes(element, paragraph, count)
 
 
 def _kind(paragraph: Any) -> tuple[Kind, int]:
@@ -161,33 +191,32 @@ def _pictures(element: Any, part: Any, lines: Lines) -> Iterator[Block]:
         yield Block("figure", "", lines, image=image)
 
 
-def _boxes(element: Any, lines: Lines) -> Iterator[Block]:
-    """Return the paragraphs of text boxes, which newspapers lay captions in; each is stored twice for old programs."""
-    for box in element.iter(f"{W}txbxContent"):
-        if next(box.iterancestors(FALLBACK), None) is not None:
-            continue
-        for paragraph in box.iter(f"{W}p"):
-            text = _one_line("".join(piece.text or "" for piece in paragraph.iter(f"{W}t")))
-            if text:
-                yield Block("paragraph", text, lines)
+def _boxes(element: Any, parent: Any, count: _Count) -> Iterator[Block]:
+    """Return what stands in text boxes, which newspapers lay captions in; each is stored twice for old programs."""
+    for box in element.iter(BOX):
+        outer = next(box.iterancestors(BOX, f"{W}p"), None)
+        if outer is element and _once(box) and next(box.iterancestors(f"{W}del", f"{W}moveFrom"), None) is None:
+            yield from _body(box, parent, count)
 
 
-def _table(table: Any, count: _Count) -> Iterator[Block]:
-    for number, row in enumerate(table.rows):
-        lines = count.next()
-        # A merged cell is given once for each column that it spans.
-        cells = [cell for n, cell in enumerate(row.cells) if not n or cell._tc is not row.cells[n - 1]._tc]  # noqa: SLF001
+def _table(table: Any, parent: Any, count: _Count) -> Iterator[Block]:
+    rows = [row for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl"), None) is table and _once(row)]
+    for number, row in enumerate(rows):
+        cells = [cell for cell in row.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tr"), None) is row]
         if len(cells) == 1:
-            said = filter(None, (printed(p._p, count.notes) for p in cells[0].paragraphs))  # noqa: SLF001
-            yield from (Block("paragraph", line.text, lines, inlines=line.inlines) for line in said)
-        elif any(cell.text.strip() for cell in cells):
-            row_of = [_cell(cell, count) for cell in cells]
+            yield from _body(cells[0], parent, count)
+            continue
+        lines = count.next()
+        row_of = [_cell(cell, count) for cell in cells]
+        if any(text for text, _ in row_of):
             text = "\t".join(text for text, _ in row_of)
             yield Block("table", text, lines, level=int(number == 0), inlines=strung(row_of, "\t"))
+        yield from _pictures(row, parent.part, lines)
 
 
 def _cell(cell: Any, count: _Count) -> tuple[str, tuple[Inline, ...]]:
-    said = [line for p in cell.paragraphs if (line := printed(p._p, count.notes))]  # noqa: SLF001
+    """Return the words of *cell*, those of its tables and boxes among them."""
+    said = [line for p in cell.iter(f"{W}p") if _once(p) and (line := printed(p, count.notes))]
     return " ".join(line.text for line in said), strung([(line.text, line.inlines) for line in said], " ")
 
 

@@ -15,7 +15,8 @@ from yueting.readers.setting import Printed, Setting
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SKIPPED: Final = frozenset(
     f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "drawing", "pict", "object", "instrText", "delText")
-)
+) | frozenset({"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"})
+TEXT: Final = frozenset({f"{W}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"})
 TEXTS: Final = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 NOTES: Final = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 
@@ -37,7 +38,7 @@ def _walk(element: Any, line: Setting, numbers: dict[str, str]) -> None:
                 pass
             case tag if tag == f"{W}r":
                 _run(child, line, numbers)
-            case tag if tag == f"{W}t":
+            case tag if tag in TEXT:
                 line.say((child.text or "").replace("\u3000", " "), 1)
             case tag if tag in TEXTS:
                 line.say(TEXTS[tag], 1)
@@ -50,7 +51,10 @@ def _walk(element: Any, line: Setting, numbers: dict[str, str]) -> None:
 
 
 def _run(run: Any, line: Setting, numbers: dict[str, str]) -> None:
-    kinds = _kinds(run.find(f"{W}rPr"))
+    properties = run.find(f"{W}rPr")
+    if properties is not None and _is_on(properties.find(f"{W}vanish")):
+        return
+    kinds = _kinds(properties)
     for kind in kinds:
         line.begin(kind)
     _walk(run, line, numbers)
@@ -68,10 +72,13 @@ def _kinds(properties: Any) -> tuple[InlineKind, ...]:
     if said in ("superscript", "subscript"):
         kinds.append("sup" if said == "superscript" else "sub")
     for name, kind in (("b", "strong"), ("i", "em")):
-        found = properties.find(f"{W}{name}")
-        if found is not None and found.get(f"{W}val", "1") not in ("0", "false", "off"):
+        if _is_on(properties.find(f"{W}{name}")):
             kinds.append("strong" if kind == "strong" else "em")
     return tuple(kinds)
+
+
+def _is_on(switch: Any) -> bool:
+    return switch is not None and switch.get(f"{W}val", "1") not in ("0", "false", "off")
 
 
 def _note(key: str, line: Setting, numbers: dict[str, str]) -> None:

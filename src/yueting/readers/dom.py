@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 SILENT: Final = frozenset(
     {"script", "style", "template", "noscript", "iframe", "object", "svg", "math", "select", "textarea"}
@@ -94,17 +94,38 @@ def xml(data: bytes) -> Iterator[Event]:
     """
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise Unfinished(str(error)) from error
-    for element in root.iter(etree.Element):
+    for element in tree(data).iter(etree.Element):
         name = etree.QName(element).localname
         given = {etree.QName(key).localname: str(value) for key, value in element.attrib.items()}
         yield Event("open", name, 0, "", given)
         if element.text:
             yield Event("text", name, 0, element.text)
+
+
+def tree(data: bytes) -> Any:
+    """Return the root of the XML document *data*; raises Unfinished where it is not well-formed."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise Unfinished(" ".join(str(error).split())) from error
+    if root is None:
+        raise Unfinished("no element")
+    return root
+
+
+def local(element: Any) -> str:
+    """Return the name of *element* without its prefix, an empty string for a comment or an instruction."""
+    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def plain(element: Any) -> str:
+    """Return what *element* holds as HTML."""
+    from lxml import etree
+
+    return str(etree.tostring(element, encoding="unicode", method="html", with_tail=False))
 
 
 def torn(html: str) -> Iterator[tuple[int, str]]:

@@ -8,16 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from typing import Final
+from unicodedata import category
 
 from yueting.errors import InputError
 from yueting.languages import language_of
 from yueting.messages import Message, because
-from yueting.model import Page
+from yueting.model import Block, Page
 from yueting.paper import Paper
-from yueting.readers import markdown, text
+from yueting.readers import bundle, markdown, text
 from yueting.readers.folio import placed
+from yueting.readers.kinds import SUFFIXES, kind_of, refuse
 from yueting.readers.source import Source, load, source
 
 Reader = Callable[[bytes, Path, str], Sequence[Page]]
@@ -34,18 +37,6 @@ def _html(data: bytes, path: Path, file: str) -> Sequence[Page]:
     return (html.read(source(data, path, file)),)
 
 
-def _epub(data: bytes, path: Path, file: str) -> Sequence[Page]:
-    from yueting.readers import epub
-
-    return epub.read(data, path, file)
-
-
-def _docx(data: bytes, path: Path, file: str) -> Sequence[Page]:
-    from yueting.readers import docx
-
-    return docx.read(data, path, file)
-
-
 def _guessed(data: bytes, path: Path, file: str) -> Sequence[Page]:
     """Read a text by what it looks like: HTML by its first tag, Markdown by its headings, else plain lines."""
     head = data[:2000].lower()
@@ -53,6 +44,14 @@ def _guessed(data: bytes, path: Path, file: str) -> Sequence[Page]:
         return _html(data, path, file)
     page = source(data, path, file)
     return ((markdown if _HEADING.search(page.text, 0, 20_000) else text).read(page),)
+
+
+def _of_kind(module: str) -> Reader:
+    def read_it(data: bytes, path: Path, file: str) -> Sequence[Page]:
+        reader: Reader = import_module(f"yueting.readers.{module}").read
+        return reader(data, path, file)
+
+    return read_it
 
 
 READERS: Final[dict[str, Reader]] = {
@@ -66,23 +65,20 @@ READERS: Final[dict[str, Reader]] = {
     ".htm": _html,
     ".xhtml": _html,
     ".shtml": _html,
-    ".epub": _epub,
-    ".docx": _docx,
 }
-"""Suffix in lower case → its reader."""
+"""Suffix in lower case → the reader of a text that does not say itself what it is."""
 
-STRANGERS: Final = {
-    ".doc": "save it as DOCX in Word or LibreOffice",
-    ".pdf": "export its text as DOCX, HTML or text",
-    ".rtf": "save it as DOCX",
-    ".odt": "save it as DOCX",
-    ".mobi": "convert it to EPUB",
-    ".azw3": "convert it to EPUB",
+KINDS: Final[dict[str, Reader]] = {
+    "html": _html,
+    **{kind: _of_kind(kind) for kind in ("epub", "docx", "feed", "odt", "rtf")},
 }
-"""What people try, and what would work."""
+"""What the content says a file is → its reader."""
 
 _HEADING: Final = re.compile(r"^#{1,6} \S", re.MULTILINE)
-_ABOUT: Final = re.compile(r"(?:paper|voices)\.ya?ml|.*\.desk\.yaml|readme(?:\..*)?|thumbs\.db", re.IGNORECASE)
+_ABOUT: Final = re.compile(
+    r"(?:paper|voices|desk)\.ya?ml|.*\.desk\.ya?ml|readme(?:\..*)?|thumbs\.db|desktop\.ini|#.*#|.*~|.*\.(?:bak|sw[a-p]|tmp|orig)",
+    re.IGNORECASE,
+)
 _FIGURES: Final = re.compile(r"([0-9]+)")
 
 
@@ -103,19 +99,41 @@ def read(path: Path, *, file: str = "") -> Page:
 
 
 def _pages(path: Path, file: str) -> Sequence[Page]:
-    suffix = path.suffix.lower()
-    data = load(path)
-    if suffix in STRANGERS:
-        raise InputError(
-            Message(
-                "{path}: {suffix} files cannot be read: {strangers}",
-                path=path,
-                suffix=suffix[1:].upper(),
-                strangers=STRANGERS[suffix],
-            )
-        )
-    reader = READERS.get(suffix, _guessed)
-    return [_told(page, path) for page in reader(data, path, file)]
+    return [_told(page, path) for page in _read(load(path), path, file)]
+
+
+def _read(data: bytes, path: Path, file: str) -> Sequence[Page]:
+    kind = kind_of(data, path)
+    if kind == "zip":
+        return bundle.read(data, path, file, _members, _one)
+    return _one(data, path, file)
+
+
+def _one(data: bytes, path: Path, file: str) -> Sequence[Page]:
+    """Return the pages of one file that is no archive of pages; raises InputError for one, and for what is not read."""
+    kind = kind_of(data, path)
+    refuse("archive" if kind == "zip" else kind, path)
+    reader = KINDS.get(kind) or READERS.get(path.suffix.lower(), _guessed)
+    if reader is _html and not kind and b"<" not in data:
+        reader = _guessed
+    return [_ruled(page) for page in reader(data, path, file)]
+
+
+def _ruled(page: Page) -> Page:
+    """Return *page* with every line of punctuation alone as a rule: it says nothing, and opens nothing."""
+    return replace(page, blocks=tuple(replace(b, kind="rule", level=0) if _is_rule(b) else b for b in page.blocks))
+
+
+def _is_rule(block: Block) -> bool:
+    if block.kind not in {"heading", "paragraph", "list", "quote"} or not block.text or len(block.text) > 200:
+        return False
+    return block.image is None and all(category(char)[0] in "PSZC" for char in block.text)
+
+
+def _members(names: Sequence[str]) -> list[str]:
+    parts = ((name, name.replace("\\", "/").split("/")) for name in names)
+    kept = [name for name, path in parts if path[0] != "__MACOSX" and _may_be_page(Path(path[-1]))]
+    return sorted(kept, key=natural)
 
 
 def _told(page: Page, path: Path) -> Page:
@@ -160,7 +178,7 @@ def _nothing(path: Path, failures: Sequence[InputError]) -> Message:
             failures=len(failures),
             failure=failures[0],
         )
-    return Message("{path}: no page in this folder: put Markdown, text, HTML, EPUB or DOCX files there", path=path)
+    return Message("{path}: no page in this folder: put Markdown, text, HTML, EPUB, DOCX, ODT, RTF or feed files there", path=path)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -175,7 +193,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _may_be_page(path: Path) -> bool:
-    known = path.suffix.lower() in READERS or path.suffix.lower() in STRANGERS
+    known = path.suffix.lower() in READERS or path.suffix.lower() in SUFFIXES
     return known and not path.name.startswith((".", "~", "_")) and not _ABOUT.fullmatch(path.name)
 
 

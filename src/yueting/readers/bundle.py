@@ -1,0 +1,59 @@
+"""A ZIP of pages: every member that may be a page, in natural order, within the bounds of one archive for all of them.
+
+Archives in the archive are refused. Documents that are packed themselves count with what they unfold to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from yueting.errors import InputError
+from yueting.messages import Message
+from yueting.model import Page
+from yueting.notices import notice
+from yueting.readers.archive import MOST_BYTES, entry, opened
+
+MOST_PAGES: Final = 1000
+
+OnePage = Callable[[bytes, Path, str], Sequence[Page]]
+
+
+def read(data: bytes, path: Path, file: str, names: Callable[[Sequence[str]], list[str]], page: OnePage) -> list[Page]:
+    """Return the pages of the archive *data*: *names* sorts out and orders its members, *page* reads one of them.
+
+    Raises InputError where none can be read; a member that cannot has a notice.
+    """
+    archive = opened(data, str(path))
+    members = names([info.filename for info in archive.infolist() if not info.is_dir()])
+    if not members or len(members) > MOST_PAGES:
+        raise InputError(
+            Message(
+                "{path}: a ZIP of {count} pages: between 1 and {most} are read", path=path, count=len(members),
+                most=MOST_PAGES,
+            )  # fmt: skip
+        )
+    room = MOST_BYTES
+    pages: list[Page] = []
+    for name in dict.fromkeys(members):
+        inside = f"{file}/{name}" if file else name
+        try:
+            content = entry(archive, name, str(path))
+            room -= unfolded(content, f"{path}/{name}")
+            if room < 0:
+                raise InputError(Message("{path}: its documents unfold to more than any edition does", path=path))
+            pages += (replace(one, source=inside) for one in page(content, Path(f"{path}/{name}"), inside))
+        except InputError as error:
+            pages.append(Page("", inside, (), notices=(notice("page-unread", reason=error),)))
+    if not any(one.blocks for one in pages):
+        raise InputError(Message("{path}: none of its {count} pages can be read", path=path, count=len(members)))
+    return pages
+
+
+def unfolded(content: bytes, name: str) -> int:
+    """Return the bytes that *content* unfolds to where it is packed itself; raises InputError where that is unsafe."""
+    if not content.startswith(b"PK\x03\x04"):
+        return 0
+    return sum(info.file_size for info in opened(content, name).infolist())

@@ -1,0 +1,47 @@
+"""The notes of a DOCX: what its footnotes and endnotes say, as blocks behind the story that their marks stand in.
+
+Standard: ECMA-376, 17.11. A separator is no note; one that no mark leads to is read too, at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from yueting.inlines import shifted, strung
+from yueting.model import Block, Inline, Lines
+from yueting.readers.docx_line import W, printed
+from yueting.readers.dom import Unfinished, tree
+
+KINDS: Final = ("footnote", "endnote")
+
+
+def notes_of(document: Any) -> dict[str, Any]:
+    """Return the notes of *document* by the keys of their marks; raises ValueError for a part that is no XML."""
+    found: dict[str, Any] = {}
+    for relation in document.part.rels.values():
+        kind = str(relation.reltype).rpartition("/")[2].removesuffix("s")
+        if kind in KINDS and not relation.is_external:
+            found |= _parsed(relation.target_part.blob, kind)
+    return found
+
+
+def _parsed(blob: bytes, kind: str) -> dict[str, Any]:
+    try:
+        root = tree(blob)
+    except Unfinished as error:
+        raise ValueError(str(error)) from error
+    notes = root.findall(f"{W}{kind}")
+    return {f"#{kind}-{one.get(f'{W}id', '')}": one for one in notes if one.get(f"{W}type", "normal") == "normal"}
+
+
+def set_notes(notes: dict[str, Any], numbers: dict[str, str], lines: Lines, *, every: bool = False) -> Iterator[Block]:
+    """Return the blocks of the notes whose marks were met, taken out of *notes*; of *every* one where that is said."""
+    for key in [key for key in (*numbers, *(notes if every else ())) if key in notes]:
+        numbers.setdefault(key, str(len(numbers) + 1))
+        said = [line for p in notes.pop(key).iter(f"{W}p") if (line := printed(p, numbers))]
+        label = f"{numbers[key]}."
+        text = " ".join(line.text for line in said)
+        marks = shifted(strung([(line.text, line.inlines) for line in said], " "), len(label) + 1)
+        if text:
+            yield Block("note", f"{label} {text}", lines, inlines=(Inline("noted", 0, len(label), key), *marks))

@@ -1,0 +1,50 @@
+"""RTF pages: the words of a Rich Text file, a paragraph a block.
+
+Standard: RTF 1.9.1, read by striprtf. It knows no headlines and no notes: what it sets aside is told. A file is bounded,
+for the library holds it several times.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from yueting.errors import InputError
+from yueting.languages import language_of
+from yueting.messages import Message
+from yueting.model import Block, Lines, Page
+from yueting.notices import notice
+from yueting.readers.setting import indent
+
+MOST_BYTES: Final = 32 << 20
+_PICTURE: Final = re.compile(rb"\{(?:\\\*)?\\(?:pict|objdata)\b[^{}]*\}")
+_HIGH: Final = re.compile(rb"[\x80-\xff]")
+_NOTES: Final = re.compile(rb"\\(?:footnote|annotation)\b")
+
+
+def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
+    """Return the document *data* as one page; raises InputError for what is no whole RTF, or too large a one."""
+    from striprtf.striprtf import rtf_to_text
+
+    data = _PICTURE.sub(b"", data.lstrip())
+    if not data.startswith(b"{\\rtf") or len(data) > MOST_BYTES:
+        raise InputError(Message("{path}: not an RTF of at most 32 MB: save it as DOCX", path=path))
+    plain = _HIGH.sub(lambda byte: b"\\'%02x" % byte.group()[0], data).decode("ascii")
+    try:
+        text = rtf_to_text(plain, errors="replace")
+    except Exception as error:  # the library lets errors of codecs and figures through
+        raise InputError(
+            Message("{path}: not a whole RTF ({error}): save it as DOCX", path=path, error=type(error).__name__)
+        ) from error
+    blocks = tuple(
+        Block("paragraph", " ".join(line.split()), Lines(n, n, file), indent=indent(line))
+        for n, line in enumerate(text.replace("\0", "").splitlines(), 1)
+        if line.strip()
+    )
+    if not blocks:
+        raise InputError(Message("{path}: the page is empty", path=path))
+    aside = len(_NOTES.findall(data))
+    notices = (notice("rtf-notes", count=aside),) if aside else ()
+    return (Page("", path.name, blocks, language=language_of(text), notices=notices),)
