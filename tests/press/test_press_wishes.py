@@ -92,7 +92,13 @@ def test_people_are_named_in_feed_book_and_catalogue_and_else_the_paper(press):
     unsigned = PAGE.replace("记者 李杰华\n\n", "").replace("10日", "11日")
     press.page("paper.yaml", WHOLE).page("a.md", PAGE).page("b.md", unsigned).publish("a.md", "b.md")
     feed = (press.library / "feed.xml").read_text("utf-8")
-    assert re.findall("<itunes:author>(.*?)</itunes:author>", feed) == ["青石晚报", "青石晚报", "青石晚报", "李杰华", "青石晚报"]
+    assert re.findall("<itunes:author>(.*?)</itunes:author>", feed) == [
+        "青石晚报",
+        "青石晚报",
+        "青石晚报",
+        "李杰华",
+        "青石晚报",
+    ]
     for id_, name in (("a", "李杰华"), ("b", "青石晚报")):
         with zipfile.ZipFile(press.library / f"epub/{id_}.epub") as book:
             package = book.read("EPUB/content.opf").decode()
@@ -125,3 +131,14 @@ def test_links_to_transcripts_have_names_of_their_own(press):
     page = (press.library / "read/a/a01.html").read_text("utf-8")
     names = re.findall(r'<a href="[^"]+\.(?:vtt|srt|lrc)" download>(.*?)</a>', page)
     assert len(names) == len(set(names)) == 3
+
+
+def test_check_says_what_the_paper_lacks_and_a_category_nobody_knows(press):
+    press.page("a.md", PAGE).publish("a.md")
+    press.run("check", "library").sees("l-016", "write into it name: the paper's name")
+    press.page("paper.yaml", WHOLE + "category: Arts\n").publish("a.md", "--force")
+    press.run("check", "library")
+    assert "l-016" not in press.said
+    catalogue = press.library / "catalogue.json"
+    catalogue.write_text(catalogue.read_text("utf-8").replace('"Arts"', '"Artz"'), "utf-8")
+    press.run("check", "library").sees("l-017", "write Arts")

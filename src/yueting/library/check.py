@@ -7,7 +7,8 @@ l-004 an MP3 has a broken frame        l-011 a page leads to a file that is not 
 l-005 an MP3 has no tag (warning)      l-012 a file belongs to no edition (warning)
 l-006 an MP3 is longer or shorter      l-013 a half-written file of a run that died (warning)
 l-007 a mark is outside its track      l-014 a file made from the manifests is not there
-                                       l-015 it is not what would be made of them now
+l-016 paper.yaml lacks lines (warning)  l-015 it is not what would be made of them now
+l-017 a category nobody knows (warning)
 
 It reads and never writes; books are judged by the room that makes them.
 """
@@ -31,6 +32,7 @@ from yueting.findings import Finding
 from yueting.library.compared import compared
 from yueting.library.durable import is_dead
 from yueting.library.feed import ATOM
+from yueting.library.lacks import lacking
 from yueting.library.shelf import Shelf
 from yueting.library.sounds import chapters_fault, heard, transcript_fault
 from yueting.library.stamps import sha256_of
@@ -58,6 +60,7 @@ def check_library(root: Path) -> tuple[Finding, ...]:
     found += _strays(shelf, manifests)
     found += _feeds(root)
     found += _pages(root)
+    found += lacking(shelf)
     told = {one.file for one in found}
     found += (one for one in compared(shelf) if one.code != "l-015" or one.file not in told)
     return tuple(sorted(found))

@@ -31,7 +31,9 @@ def read(data: bytes, path: Path, file: str, names: Callable[[Sequence[str]], li
     if not members or len(members) > MOST_PAGES:
         raise InputError(
             Message(
-                "{path}: a ZIP of {count} pages: between 1 and {most} are read", path=path, count=len(members),
+                "{path}: a ZIP of {count} pages: between 1 and {most} are read",
+                path=path,
+                count=len(members),
                 most=MOST_PAGES,
             )  # fmt: skip
         )

@@ -178,7 +178,9 @@ def _nothing(path: Path, failures: Sequence[InputError]) -> Message:
             failures=len(failures),
             failure=failures[0],
         )
-    return Message("{path}: no page in this folder: put Markdown, text, HTML, EPUB, DOCX, ODT, RTF or feed files there", path=path)
+    return Message(
+        "{path}: no page in this folder: put Markdown, text, HTML, EPUB, DOCX, ODT, RTF or feed files there", path=path
+    )
 
 
 def _files(folder: Path) -> list[Path]:
