@@ -31,7 +31,9 @@ def read(data: bytes, path: Path, file: str, names: Callable[[Sequence[str]], li
     if not members or len(members) > MOST_PAGES:
         raise InputError(
             Message(
-                "{path}: a ZIP of {count} pages: between 1 and {most} are read", path=path, count=len(members),
+                "{path}: a ZIP of {count} pages: between 1 and {most} are read",
+                path=path,
+                count=len(members),
                 most=MOST_PAGES,
             )  # fmt: skip
         )
@@ -41,9 +43,7 @@ def read(data: bytes, path: Path, file: str, names: Callable[[Sequence[str]], li
         inside = f"{file}/{name}" if file else name
         try:
             content = entry(archive, name, str(path))
-            room -= unfolded(content, f"{path}/{name}")
-            if room < 0:
-                raise InputError(Message("{path}: its documents unfold to more than any edition does", path=path))
+            room = _left(room - unfolded(content, f"{path}/{name}"), path)
             pages += (replace(one, source=inside) for one in page(content, Path(f"{path}/{name}"), inside))
         except InputError as error:
             pages.append(Page("", inside, (), notices=(notice("page-unread", reason=error),)))
@@ -57,3 +57,9 @@ def unfolded(content: bytes, name: str) -> int:
     if not content.startswith(b"PK\x03\x04"):
         return 0
     return sum(info.file_size for info in opened(content, name).infolist())
+
+
+def _left(room: int, path: Path) -> int:
+    if room < 0:
+        raise InputError(Message("{path}: its documents unfold to more than any edition does", path=path))
+    return room

@@ -45,9 +45,7 @@ def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
     notices = (notice("feed-summaries", count=spare),) if spare else ()
     if len(entries) > MOST:
         notices = (*notices, notice("feed-entries", count=len(entries) - MOST))
-    return (
-        Page("", path.name, blocks, title=_said(head, "title"), date=max(days, default=""), notices=notices),
-    )
+    return (Page("", path.name, blocks, title=_said(head, "title"), date=max(days, default=""), notices=notices),)
 
 
 def _story(entry: Any, file: str) -> Iterator[Block]:
