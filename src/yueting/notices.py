@@ -20,7 +20,7 @@ NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     "feed-entries": ("warning", "{count} more entries of the feed are not read: split it"),
     "comments-unread": ("info", "{count} comments beside the text are not read"),
     "rtf-notes": ("warning", "{count} footnotes or comments of the RTF are not read: save it as DOCX to keep them"),
-    "correction-unused": ("warning", "{file}, line {line}: this correction matches nothing on the page"),
+    "correction-unused": ("warning", "{file}: its entry {number} matches nothing on the page and changes nothing"),
     "duplicate-kept": ("warning", "“{words}…” is corrected to be a duplicate but is printed once: it is kept"),
     "entities-resolved": ("info", "{count} HTML entities left in the text are shown as their characters"),
     "controls-removed": ("info", "{count} control or zero-width characters are left out"),

@@ -41,7 +41,7 @@ def edit(
     corrections: Mapping[str, Corrections] = MappingProxyType({}),
 ) -> Edition:
     """Return the edition that *pages* make: stories in order of print, and every line that is in none of them."""
-    read = correct(first_reading(pages, rules), pages, corrections)
+    read, told = correct(first_reading(pages, rules), pages, corrections)
     repaired = put_right(set_sections_aside(set_contents_aside(set_links_aside(read))))
     laid = Laid()
     for number, page in groupby(repaired.pieces, key=lambda piece: piece.page):
@@ -51,5 +51,5 @@ def edit(
     place_captions(laid)
     place_notes(laid)
     settle_stories(laid)
-    drafts = [*repaired.drafts, *laid.drafts, *tell(laid.stories), *tell_furniture(laid.furniture)]
+    drafts = [*told, *repaired.drafts, *laid.drafts, *tell(laid.stories), *tell_furniture(laid.furniture)]
     return bind(pages, laid, drafts, id=id, title=title, date=date, language=language)

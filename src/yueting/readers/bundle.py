@@ -43,9 +43,7 @@ def read(data: bytes, path: Path, file: str, names: Callable[[Sequence[str]], li
         inside = f"{file}/{name}" if file else name
         try:
             content = entry(archive, name, str(path))
-            room -= unfolded(content, f"{path}/{name}")
-            if room < 0:
-                raise InputError(Message("{path}: its documents unfold to more than any edition does", path=path))
+            room = _left(room - unfolded(content, f"{path}/{name}"), path)
             pages += (replace(one, source=inside) for one in page(content, Path(f"{path}/{name}"), inside))
         except InputError as error:
             pages.append(Page("", inside, (), notices=(notice("page-unread", reason=error),)))
@@ -59,3 +57,9 @@ def unfolded(content: bytes, name: str) -> int:
     if not content.startswith(b"PK\x03\x04"):
         return 0
     return sum(info.file_size for info in opened(content, name).infolist())
+
+
+def _left(room: int, path: Path) -> int:
+    if room < 0:
+        raise InputError(Message("{path}: its documents unfold to more than any edition does", path=path))
+    return room

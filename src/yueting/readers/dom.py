@@ -53,7 +53,7 @@ def events(html: str) -> Iterator[Event]:
     if root is None or any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise Unfinished("too deep or too large")
     try:
-        yield from _walk(etree.iterwalk(root, events=("start", "end", "comment", "pi")))
+        yield from _walk(root)
     except ValueError as error:  # a name that only a broken page has
         raise Unfinished(str(error)) from error
 
@@ -63,9 +63,11 @@ def _bounded(tag: re.Match[str]) -> str:
     return tag.group() if len(tag.group().split()) <= MOST_ATTRIBUTES else f"<{tag.group(1)}{lines}>"
 
 
-def _walk(steps: object) -> Iterator[Event]:
+def _walk(root: Any) -> Iterator[Event]:
+    from lxml import etree
+
     line, silent = 1, 0
-    for step, element in steps:  # type: ignore[attr-defined]
+    for step, element in etree.iterwalk(root, events=("start", "end")):
         name = element.tag if isinstance(element.tag, str) else ""
         if step == "start":
             line = max(line, element.sourceline)
@@ -73,18 +75,24 @@ def _walk(steps: object) -> Iterator[Event]:
             if not silent:
                 given = element.attrib
                 yield Event("open", name, line, "", dict(given.items()) if len(given) else NONE)
-            text = element.text
+            text, beside = element.text, element[0] if len(element) else None
         else:
-            if step == "end":
-                silent -= name in SILENT
-                yield Event("close", name, line)
-            else:
-                line += (element.text or "").count("\n")
-            text = element.tail
-        if text:
-            if not silent:
-                yield Event("text", "", line, text)
-            line += text.count("\n")
+            silent -= name in SILENT
+            yield Event("close", name, line)
+            text, beside = (element.tail, element.getnext()) if element is not root else (None, None)
+        for piece, hidden in _pieces(text, beside):
+            if piece and not (silent or hidden):
+                yield Event("text", "", line, piece)
+            line += piece.count("\n")
+
+
+def _pieces(text: str | None, beside: Any) -> Iterator[tuple[str, bool]]:
+    """Return *text* and the comments and texts up to the next element: lxml's own walk over comments is quadratic."""
+    yield text or "", False
+    while beside is not None and not isinstance(beside.tag, str):
+        yield beside.text or "", True
+        yield beside.tail or "", False
+        beside = beside.getnext()
 
 
 def xml(data: bytes) -> Iterator[Event]:

@@ -99,7 +99,7 @@ def _pages(archive: ZipFile, where: str, package: _Package, path: Path, file: st
             said = package.said
             yield replace(
                 page,
-                title=page.title or said.get("title", ""),
+                title=said.get("title", "") or page.title,
                 date=page.date or date_of(said.get("date", "")),
                 language=page.language or said.get("language", ""),
             )

@@ -125,9 +125,15 @@ def _ruled(page: Page) -> Page:
 
 
 def _is_rule(block: Block) -> bool:
-    if block.kind not in {"heading", "paragraph", "list", "quote"} or not block.text or len(block.text) > 200:
+    if block.kind not in {"heading", "paragraph", "list"} or not block.text or len(block.text) > 200 or block.image:
         return False
-    return block.image is None and all(category(char)[0] in "PSZC" for char in block.text)
+    # Somebody's speech may be marks alone: “……”.
+    spoken = block.kind != "heading" and block.text[0] in '“「『‘"'
+    return not spoken and all(_says_nothing(char) for char in block.text)
+
+
+def _says_nothing(char: str) -> bool:
+    return category(char)[0] in "PZC" or category(char) in {"Sm", "Sk"} or "\u2500" <= char <= "\u27bf"
 
 
 def _members(names: Sequence[str]) -> list[str]:

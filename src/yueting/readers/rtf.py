@@ -33,7 +33,7 @@ def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
         raise InputError(Message("{path}: not an RTF of at most 32 MB: save it as DOCX", path=path))
     plain = _HIGH.sub(lambda byte: b"\\'%02x" % byte.group()[0], data).decode("ascii")
     try:
-        text = rtf_to_text(plain, errors="replace")
+        text = str(rtf_to_text(plain, errors="replace"))  # type: ignore[no-untyped-call]
     except Exception as error:  # the library lets errors of codecs and figures through
         raise InputError(
             Message("{path}: not a whole RTF ({error}): save it as DOCX", path=path, error=type(error).__name__)

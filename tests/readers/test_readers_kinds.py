@@ -1,0 +1,172 @@
+"""What a file is, by its content: each kind whole, cut short, doubled and under another's name."""
+
+import io
+import zipfile
+
+import pytest
+
+from yueting.errors import InputError
+from yueting.paper import Paper
+from yueting.readers import gather, read
+
+WORDS = "白石渡的新船昨天下水，能坐四十人。"
+HTML = f"<!DOCTYPE html><html><body><h1>新船下水</h1><p>{WORDS}</p></body></html>"
+RSS = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>白石晚报</title><item><title>新船下水</title>'
+    "<pubDate>Fri, 08 May 2026 08:00:00 +0800</pubDate><dc:creator>沈小溪</dc:creator><description>摘要一句。</description>"
+    f"<content:encoded><![CDATA[<p>{WORDS}</p>]]></content:encoded></item></channel></rss>"
+)
+ATOM = (
+    '<feed xmlns="http://www.w3.org/2005/Atom"><title>白石晚报</title><entry><title>新船下水</title>'
+    f'<updated>2026-05-08T08:00:00Z</updated><author><name>沈小溪</name></author><content type="html">&lt;p&gt;{WORDS}&lt;/p&gt;'
+    "</content></entry></feed>"
+)
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ODT = (
+    f'<o:document-content xmlns:o="{OFFICE}" xmlns:t="{TEXT}"><o:body><o:text><t:h t:outline-level="1">新船下水</t:h>'
+    f"<t:p>{WORDS}<t:note><t:note-citation>1</t:note-citation><t:note-body><t:p>船厂说的。</t:p></t:note-body></t:note></t:p>"
+    "<t:tracked-changes><t:p>删去的话。</t:p></t:tracked-changes></o:text></o:body></o:document-content>"
+)
+
+
+def packed(files):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def rtf(text):
+    return b"{\\rtf1\\ansi " + "".join(f"\\u{ord(char)}?" for char in text).encode() + b"\\par}"
+
+
+def docx():
+    from docx import Document
+
+    out, document = io.BytesIO(), Document()
+    document.add_heading("新船下水", 1)
+    document.add_paragraph(WORDS)
+    document.save(out)
+    return out.getvalue()
+
+
+KINDS = {
+    "md": f"# 新船下水\n\n{WORDS}\n".encode(),
+    "txt": f"新船下水\n\n{WORDS}\n".encode(),
+    "html": HTML.encode(),
+    "docx": docx(),
+    "odt": packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": ODT}),
+    "rtf": rtf(WORDS),
+    "rss": RSS.encode(),
+    "atom": ATOM.encode(),
+    "zip": packed({"2.md": f"# 二\n\n{WORDS}", "1.html": HTML, "README.md": "# 说明", "__MACOSX/1.html": "x"}),
+    "pdf": b"%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\n" * 9,
+    "png": b"\x89PNG\r\n\x1a\n" + b"IHDR abc" * 20,
+    "json": b'{"title": "x", "items": [{"text": "y"}]}' * 3,
+    "srt": "1\n00:00:01,000 --> 00:00:02,000\n新船\n\n".encode() * 4,
+    "tex": "\\documentclass{article}\n\\begin{document}\n新船\n\\end{document}\n".encode(),
+    "fb2": "<?xml version='1.0'?><FictionBook><body><p>新船</p></body></FictionBook>".encode(),
+    "mht": b"From: <x>\nMIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>x</html>",
+}
+READ = ("md", "txt", "html", "docx", "odt", "rtf", "rss", "atom", "zip")
+MARKS = ("<?xml", "<rss", "<item", "\\rtf", "%PDF", "documentclass", '{"title', "-->", "MIME-Version", "PK\x03")
+
+
+def tried(tmp_path, data, name):
+    """Return the page's text, or the one line that says why it is none."""
+    path = tmp_path / f"page.{name}"
+    path.write_bytes(data)
+    try:
+        page = read(path)
+    except InputError as error:
+        assert "\n" not in str(error)
+        return None
+    text = "\n".join(block.text for block in page.blocks)
+    assert not any(mark in text for mark in MARKS), text
+    return text
+
+
+@pytest.mark.parametrize("name", sorted(set(KINDS)))
+@pytest.mark.parametrize("called", ["own", "txt", "md", "html", "docx", "xml", "bin"])
+def test_a_kind_is_told_by_its_content_whatever_its_name(tmp_path, name, called):
+    text = tried(tmp_path, KINDS[name], name if called == "own" else called)
+    if name not in READ:
+        assert text is None
+    elif (name, called) == ("zip", "docx"):
+        assert text is None, "a document without its heart is a damaged one"
+    elif called == "own" or name not in ("md", "txt"):
+        assert WORDS in text
+
+
+@pytest.mark.parametrize("name", sorted(KINDS))
+@pytest.mark.parametrize("part", [0.3, 0.6, 0.9])
+def test_a_file_cut_short_or_doubled_is_a_page_or_one_line(tmp_path, name, part):
+    data = KINDS[name]
+    tried(tmp_path, data[: int(len(data) * part)], name)
+    tried(tmp_path, data[: int(len(data) * part)], "txt")
+    tried(tmp_path, data + data, name)
+
+
+@pytest.mark.parametrize("name", ["rss", "atom"])
+def test_an_entry_is_a_story_with_its_author_and_fullest_text(tmp_path, name):
+    path = tmp_path / "feed"
+    path.write_bytes(KINDS[name])
+    page = read(path)
+    assert (page.title, page.date) == ("白石晚报", "2026-05-08")
+    assert [block.text for block in page.blocks] == ["新船下水", "作者：沈小溪", WORDS]
+    assert [n.code for n in page.notices] == (["feed-summaries"] if name == "rss" else [])
+
+
+def test_feed_entries_beyond_the_bound_are_told(tmp_path, monkeypatch):
+    monkeypatch.setattr("yueting.readers.feed.MOST", 0)
+    path = tmp_path / "feed"
+    path.write_bytes(RSS.encode().replace(b"</item>", b"</item>" + b"<item><title>x</title></item>"))
+    monkeypatch.setattr("yueting.readers.feed.MOST", 1)
+    assert "feed-entries" in [n.code for n in read(path).notices]
+
+
+def test_an_odt_keeps_its_notes_and_leaves_what_was_deleted(tmp_path):
+    text = tried(tmp_path, KINDS["odt"], "odt")
+    assert "船厂说的。" in text
+    assert "删去" not in text
+
+
+def test_rtf_notes_and_comments_unread_are_told(tmp_path):
+    path = tmp_path / "page.rtf"
+    path.write_bytes(KINDS["rtf"].replace(b"\\par", b"{\\footnote x}\\par"))
+    assert [n.code for n in read(path).notices] == ["rtf-notes"]
+    odt = ODT.replace("</t:h>", "</t:h><t:p>好。<o:annotation><t:p>批注</t:p></o:annotation></t:p>")
+    path.write_bytes(packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": odt}))
+    assert [n.code for n in read(path).notices] == ["comments-unread"]
+
+
+def test_a_zip_gives_its_pages_in_order_without_what_is_none(tmp_path):
+    path = tmp_path / "pages.zip"
+    path.write_bytes(KINDS["zip"])
+    assert [page.source for page in gather(path, Paper()).pages] == ["1.html", "2.md"]
+
+
+def test_a_zip_in_a_zip_is_refused(tmp_path):
+    path = tmp_path / "pages.zip"
+    path.write_bytes(packed({"in.zip": KINDS["zip"]}))
+    with pytest.raises(InputError):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", ".x.md", "~$x.docx", "x.md.bak", "#x.md#", "x.md~", ".x.md.swp", "desk.yaml"]
+)
+def test_what_editors_leave_is_no_page(tmp_path, name):
+    (tmp_path / "1.md").write_text(f"# 题\n\n{WORDS}", "utf-8")
+    (tmp_path / name).write_text("# x\n\ny", "utf-8")
+    assert [page.source for page in gather(tmp_path, Paper()).pages] == ["1.md"]
+
+
+@pytest.mark.parametrize("line", ["## ？？？", "——", "～～～", "？？？\n---", "# ***", "## “！！！”"])
+def test_punctuation_alone_is_a_rule(tmp_path, line):
+    path = tmp_path / "1.md"
+    path.write_text(f"# 题\n\n{line}\n\n{WORDS}", "utf-8")
+    assert [block.text for block in read(path).blocks if block.kind == "heading"] == ["题"]
