@@ -16,7 +16,7 @@ from yueting.library.derived import DRAWN, SECTION, Derived, look
 from yueting.library.shelf import Shelf
 from yueting.library.stamps import sha256_of
 from yueting.library.stock import MEMORY, Memory, Origin, Stock, as_kept, recall, take
-from yueting.paper import Paper
+from yueting.paper import remembered
 
 AGAIN: Final = "publish into this library again"
 MAIN: Final = ("index.html", "feed.xml", "editions.xml", "opds.xml", MEMORY)
@@ -35,7 +35,12 @@ def compared(shelf: Shelf) -> Iterator[Finding]:
     for issue in memory.issues:
         if issue.id not in there:
             yield Finding("l-014", "error", f"editions/{issue.id}.json", "not there: publish the edition again")
-    for name, sha256 in sorted(_wanted(shelf, memory).items()):
+    try:
+        wanted = _wanted(shelf, memory)
+    except ValueError:
+        yield from _unremembered(shelf)
+        return
+    for name, sha256 in sorted(wanted.items()):
         if (found := sha256_of(shelf.root / name)) != sha256:
             yield _other(name) if found else _gone(name)
 
@@ -57,7 +62,7 @@ def _wanted(shelf: Shelf, memory: Memory) -> dict[str, str]:
 
 def _made_now(shelf: Shelf, stock: Stock, memory: Memory) -> Mapping[str, Origin]:
     """Return the origins of all files, each of them made, without trusting anything that is there."""
-    show = show_of(Paper.model_validate(memory.facts["paper"]), stock.issues, str(memory.facts["art"]))
+    show = show_of(remembered(memory.facts["paper"]), stock.issues, str(memory.facts["art"]))
     derived = Derived(shelf, show, None, stock, Memory(), lambda _name, _sha256: False)
     for _ in derived.pages(sections=any(name.startswith(SECTION) for name in memory.made_from)):
         pass
