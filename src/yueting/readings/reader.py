@@ -27,6 +27,18 @@ def readings(text: str) -> tuple[Word, ...]:
     return sandhi.apply([word for run in RUNS.finditer(simple) for word in _words(simple, run)])
 
 
+def words(text: str) -> tuple[str, ...]:
+    """Return *text*, in its own script, cut into words; what is no Han is cut into runs of letters, digits, signs."""
+    simple = _simplified(text)
+    cut = [word for run in RUNS.finditer(simple) for word in _cut(run)]
+    ends = accumulate(map(len, cut))
+    return tuple(text[end - len(word) : end] for word, end in zip(cut, ends, strict=True))
+
+
+def _cut(run: re.Match[str]) -> list[str]:
+    return segment(run[0], dictionary()) if run.lastgroup == "han" else [run[0]]
+
+
 def pinyin(text: str) -> tuple[str, ...]:
     """Return one syllable for every Han character of *text*: `zhong4`, `lv4`, neutral `de5`."""
     return tuple(syllable for word in readings(text) for syllable in word.pinyin)
