@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -190,3 +192,25 @@ def test_terms_are_read_from_yaml(tmp_path):
     file.write_text("keep: [余家村]\nword: {}\n", "utf-8")
     with pytest.raises(SettingsError, match=r"terms\.yaml:2: word: "):
         read_terms(file)
+
+
+def characters(name):
+    rows = (Path(__file__).parent / "fixtures" / name).read_text("utf-8").splitlines()
+    return [pytest.param(*row.split("\t"), id=row.split("\t")[1]) for row in rows if row and row[0] != "#"]
+
+
+@pytest.mark.parametrize(
+    ("config", "text", "expected"),
+    [*characters("characters.tsv"), *characters("characters_later.tsv"), *characters("characters_third.tsv")],
+)
+def test_a_character_of_two_forms_takes_the_one_of_its_words(config, text, expected):
+    write = writing(config, Terms())
+    done = write(text)
+    assert any(part in done for part in expected.split("|"))
+    assert write(done) == done
+
+
+@pytest.mark.parametrize("config", ["s2t", "s2twp", "t2s", "hk2s"])
+def test_a_long_clause_is_converted_in_one_go(config):
+    text = "被发现自制了如著" * 5000
+    assert len(writing(config, Terms())(text)) >= len(text)

@@ -9,6 +9,7 @@ import pytest
 from yueting.passes.spoken import explain
 from yueting.scripts import convert
 
+FIXTURES = Path(__file__).parent / "fixtures"
 CASES = Path(__file__).parents[3] / "shared" / "cases" / "tn.tsv"
 
 
@@ -22,6 +23,12 @@ def rows():
         return [pytest.param("", "", marks=pytest.mark.skip(reason=f"no shared cases at {CASES}"))]
     lines = CASES.read_text("utf-8").splitlines()
     return [line.split("\t") for line in lines if line]
+
+
+def reports():
+    for name in ("newsreader_reports", "newsreader_fourth"):
+        lines = (FIXTURES / f"{name}.tsv").read_text("utf-8").splitlines()
+        yield from (line.split("\t") for line in lines if line[0] != "#")
 
 
 def sentences():
@@ -39,3 +46,11 @@ def test_said_as_a_newsreader_says_it(text, right):
 @pytest.mark.parametrize(("text", "right"), rows())
 def test_shared_case(text, right):
     assert heard(explain(text).spoken) in {heard(reading) for reading in right.split("|")}
+
+
+def test_kinds_that_people_report_are_said_right():
+    cases = tuple(reports())
+    wrong = [text for text, right in cases if heard(explain(text).spoken) not in set(map(heard, right.split("|")))]
+
+    assert len(cases) > 300
+    assert len(wrong) <= 0.02 * len(cases), wrong

@@ -46,3 +46,10 @@ def test_marked_words_of_our_own_lists(name):
 
     assert total > 100
     assert len(wrong) <= 0.05 * total, wrong
+
+
+def test_marked_words_of_names_places_and_function_words():
+    wrong, total = misses(HERE / "names.txt"), len(list(marks(HERE / "names.txt")))
+
+    assert total > 300
+    assert len(wrong) <= 0.05 * total, wrong

@@ -7,7 +7,8 @@ context in `rules.txt`; tones of 一 and 不 are as spoken. Traditional text is 
 from __future__ import annotations
 
 from yueting.readings.model import Word
-from yueting.readings.reader import pinyin, readings
+from yueting.readings.persons import people
+from yueting.readings.reader import pinyin, readings, words
 from yueting.readings.respelling import respell
 
-__all__ = ["Word", "pinyin", "readings", "respell"]
+__all__ = ["Word", "people", "pinyin", "readings", "respell", "words"]

@@ -11,6 +11,7 @@ from typing import Final
 from yueting.readings import rules, sandhi
 from yueting.readings.dictionary import Dictionary, dictionary
 from yueting.readings.model import Word
+from yueting.readings.persons import persons
 from yueting.readings.segment import segment
 
 HAN: Final = "〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -21,15 +22,31 @@ UNKNOWN: Final = "mou3"
 """A character without a reading is said as 某, so that it is heard that something stands there."""
 
 
-def readings(text: str) -> tuple[Word, ...]:
-    """Return the words of *text* in order, each Han character with its syllable as spoken in its place."""
+def readings(text: str, known: frozenset[str] = frozenset()) -> tuple[Word, ...]:
+    """Return the words of *text* in order, each Han character with its syllable as spoken in its place.
+
+    *known* are the names of persons whom `people` has found elsewhere on the page.
+    """
     simple = _simplified(text)
-    return sandhi.apply([word for run in RUNS.finditer(simple) for word in _words(simple, run)])
+    surnames = persons(simple, known)
+    return sandhi.apply([word for run in RUNS.finditer(simple) for word in _words(simple, run, surnames)])
 
 
-def pinyin(text: str) -> tuple[str, ...]:
-    """Return one syllable for every Han character of *text*: `zhong4`, `lv4`, neutral `de5`."""
-    return tuple(syllable for word in readings(text) for syllable in word.pinyin)
+def words(text: str) -> tuple[str, ...]:
+    """Return *text*, in its own script, cut into words; what is no Han is cut into runs of letters, digits, signs."""
+    simple = _simplified(text)
+    cut = [word for run in RUNS.finditer(simple) for word in _cut(run)]
+    ends = accumulate(map(len, cut))
+    return tuple(text[end - len(word) : end] for word, end in zip(cut, ends, strict=True))
+
+
+def _cut(run: re.Match[str]) -> list[str]:
+    return segment(run[0], dictionary()) if run.lastgroup == "han" else [run[0]]
+
+
+def pinyin(text: str, known: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Return one syllable for every Han character of *text*: `zhong4`, `lv4`, neutral `de5`; *known* as above."""
+    return tuple(syllable for word in readings(text, known) for syllable in word.pinyin)
 
 
 @lru_cache(maxsize=256)
@@ -41,10 +58,10 @@ def _simplified(text: str) -> str:
     return simple if len(simple) == len(text) else "".join(convert(c, "t2s")[:1] or c for c in sound)
 
 
-def _words(text: str, run: re.Match[str]) -> Iterator[Word]:
+def _words(text: str, run: re.Match[str], surnames: dict[int, str]) -> Iterator[Word]:
     match run.lastgroup:
         case "han":
-            yield from _read(text, run.start(), segment(run[0], dictionary()))
+            yield from _read(text, run.start(), segment(run[0], dictionary()), surnames)
         case "latin":
             yield Word(run[0], "latin")
         case "digits":
@@ -53,12 +70,14 @@ def _words(text: str, run: re.Match[str]) -> Iterator[Word]:
             yield Word(run[0], "stop")
 
 
-def _read(text: str, start: int, words: list[str]) -> Iterator[Word]:
+def _read(text: str, start: int, words: list[str], surnames: dict[int, str]) -> Iterator[Word]:
     known = dictionary()
     starts = accumulate((len(word) for word in words), initial=start)
     for at, word in zip(starts, words, strict=False):
         usual = known.read(word)
-        yield Word(word, "han", tuple(_one(text, at + i, s, known, alone=len(word) == 1) for i, s in enumerate(usual)))
+        alone = len(word) == 1
+        sounds = (surnames.get(at + i) or _one(text, at + i, s, known, alone=alone) for i, s in enumerate(usual))
+        yield Word(word, "han", tuple(sounds))
 
 
 def _one(text: str, at: int, usual: str, known: Dictionary, *, alone: bool) -> str:

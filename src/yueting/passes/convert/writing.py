@@ -15,6 +15,7 @@ from typing import Final
 
 from yueting.passes.convert.names import surnames
 from yueting.passes.convert.parts import Writing
+from yueting.passes.convert.plain import VARIANT, plain
 from yueting.passes.convert.terms import Terms
 from yueting.scripts import LANGUAGES
 from yueting.scripts import convert as opencc
@@ -31,9 +32,6 @@ _PAIRS: Final = (
 )
 _BACK: Final = dict(_PAIRS) | {back: config for config, back in _PAIRS}
 """Configuration → the one that undoes it."""
-
-_VARIANT: Final = {"s2tw": "t2tw", "s2twp": "t2tw", "s2hk": "t2hk", "s2hkp": "t2hk"}
-"""Configuration → the one that gives OpenCC's standard Traditional the shapes of its region."""
 
 _PLAIN: Final = {"s2twp": "s2tw", "s2hkp": "s2hk", "tw2sp": "tw2s", "hk2sp": "hk2s"}
 """Configuration that changes vocabulary → the one that changes the script alone."""
@@ -84,16 +82,16 @@ def _guarded(config: str, terms: Terms) -> Writing:
     guard = _any_of({*words, *everyday})
 
     def write(text: str) -> str:
-        out, behind, plain = [], 0, ""
+        out, behind, script = [], 0, ""
         for found in guard.finditer(text):
             word = found.group()
             if word not in words:
-                plain = plain or opencc(text, _PLAIN[config])
-                if plain[found.start() : found.end()] != everyday[word]:
+                script = script or plain(text, _PLAIN[config])
+                if script[found.start() : found.end()] != everyday[word]:
                     continue
-            out += [opencc(text[behind : found.start()], config), words.get(word) or everyday[word]]
+            out += [plain(text[behind : found.start()], config), words.get(word) or everyday[word]]
             behind = found.end()
-        return "".join([*out, opencc(text[behind:], config)])
+        return "".join([*out, plain(text[behind:], config)])
 
     return write
 
@@ -113,7 +111,7 @@ def _words(config: str, terms: Terms) -> dict[str, str]:
     if LANGUAGES[config] == "zh-Hans":
         words = {traditional: simplified for simplified, traditional in pairs.items()}
     else:
-        words = {s: opencc(t, _VARIANT[config]) if config in _VARIANT else t for s, t in pairs.items()}
+        words = {s: opencc(t, VARIANT[config]) if config in VARIANT else t for s, t in pairs.items()}
     return words | {word: word for word in words.values()} | {word: word for word in terms.keep}
 
 
@@ -124,10 +122,10 @@ def _everyday(config: str) -> dict[str, str]:
         return {}
     lines = (_HERE / "everyday.txt").read_text("utf-8").splitlines()
     words = " ".join(line for line in lines if not line.startswith("#")).split()
-    plain = _PLAIN[config]
+    script = _PLAIN[config]
     if LANGUAGES[config] == "zh-Hans":
-        return {opencc(word, _BACK[plain]): word for word in words}
-    return {word: opencc(word, plain) for word in words}
+        return {opencc(word, _BACK[script]): word for word in words}
+    return {word: opencc(word, script) for word in words}
 
 
 @cache

@@ -163,6 +163,10 @@ def _range(found: re.Match[str], first: _Amount, right: str) -> str:
     if second.share:
         first = replace(first, unit=second.unit, two="二")
     if second.unit in _COLD and first.unit in ("", second.unit):
+        first, second = replace(first, two="二"), replace(second, two="二")
+        below = first.sign == "-" or before(found).endswith("零下")
+        if below and not second.sign:
+            return replace(first, unit=second.unit, cold=True).said() + joint + second.said()
         return replace(first, unit=second.unit, cold=True).said(unit=False) + joint + second.said()
     return first.said() + joint + second.said()
 

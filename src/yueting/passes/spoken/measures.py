@@ -52,7 +52,25 @@ def _arc(found: re.Match[str]) -> str:
     return {"E": "东经", "W": "西经", "N": "北纬", "S": "南纬"}.get(found["side"] or "", "") + said
 
 
+def _degrees(found: re.Match[str]) -> str:
+    """Say the night and the day of a forecast, -10/-2℃: each with its side of zero where they differ."""
+    first, last = found["first"].replace("−", "-"), found["last"].replace("−", "-")
+    unit = table("units")[found["unit"]]
+    crosses = first.startswith("-") and not last.startswith("-")
+    return _side(first) + (unit if crosses else "") + "至" + _side(last) + unit
+
+
+def _side(degrees: str) -> str:
+    return ("零下" if degrees.startswith("-") else "") + number(degrees.lstrip("-"))
+
+
 WAYS: Final = (
+    Way(
+        "degrees",
+        r"(?<![\d./])(?P<first>[-−]?\d{1,2})(?:℃|°C)?/(?P<last>[-−]?\d{1,2})(?P<unit>℃|°C)",
+        _degrees,
+        _degrees,
+    ),
     Way("item", rf"(?:\A|(?<=[。；：])|(?<=[\u3400-\u9fff”）]\s))(?P<digits>\d{{1,2}})\.\s?(?=[{HAN}“《])", _item),
     Way("item", rf"(?<=[{HAN}0-9])[（(](?P<digits>\d{{1,3}})[)）](?=[班项項条條款号號])", _inner),
     Way("minutes", rf"(?P<minutes>\d{{1,3}})(?:′(?:(?P<seconds>{NUMBER})″)?|['’‘](?P<tail>[0-5]\d)[\"”“])", _minutes),

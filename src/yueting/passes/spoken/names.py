@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from yueting.passes.spoken import models, roman
 from yueting.passes.spoken.calls import CALLS
+from yueting.passes.spoken.models import round_hundred, short
 from yueting.passes.spoken.numerals import cardinal, figures, number
 from yueting.passes.spoken.patterns import HAN, YEAR, after, before, counts
 from yueting.passes.spoken.scan import Way
 from yueting.passes.spoken.tables import ahead, behind, one_of, table
 
-_ROMAN: Final = ("I", "II", "III", "IV", "", "VI", "VII", "VIII", "IX", "", "XI", "XII")
 _FIGURES: Final = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -60,15 +61,22 @@ def _quoted_list(found: re.Match[str]) -> str | None:
 
 def _named(found: re.Match[str]) -> str | None:
     """Say the figures of a road, a room, a hospital: 301室; two figures are said as a number."""
-    if ahead("counts").match(after(found)) or before(found).endswith("第"):
+    if ahead("counts").match(after(found)) or before(found).endswith("第") or _COUNTED.search(before(found)):
         return None
     if _BUILDING.search(before(found)) and not counts(after(found)):
         return figures(found.group())
-    return figures(found.group()) if ahead("named").match(after(found)) and not _round(found.group()) else None
+    return figures(found.group()) if ahead("named").match(after(found)) and not round_hundred(found.group()) else None
 
 
-def _round(digits: str) -> bool:
-    return len(digits) == 3 and digits.endswith("00")
+_COUNTED: Final = re.compile(
+    r"(?:共有?|有|达到?|约|近|超过?|逾|建成?|设有?|新增|增[至到]|拥有|全[市县省国区校村]|开办|开设|[到至]|招收|购[买进]|[了的各这那些])\Z"
+)
+"""Before a number of things, not before a name that is a number."""
+
+
+def _pattern(found: re.Match[str]) -> str:
+    """Say 95式 as the year it comes from."""
+    return figures(found.group())
 
 
 def _craft(found: re.Match[str]) -> str | None:
@@ -78,13 +86,7 @@ def _craft(found: re.Match[str]) -> str | None:
     digits = found["digits"]
     if not found["dash"] and (len(digits) < 3 or counts(after(found))):
         return None
-    return _short(digits) + (found["variant"] and "杠" + _short(found["variant"][1:]))
-
-
-def _short(digits: str) -> str:
-    """Return up to two figures or a round hundred as a number, everything else figure by figure."""
-    plain = digits[0] == "0" or (len(digits) > 2 and not _round(digits))
-    return figures(digits) if plain else cardinal(digits, large=False)
+    return short(digits) + (found["variant"] and "杠" + short(found["variant"][1:]))
 
 
 def _between(found: re.Match[str]) -> str:
@@ -104,13 +106,13 @@ def _model(found: re.Match[str]) -> str | None:
 def _part(digits: re.Match[str]) -> str:
     whole, point, rest = digits.group().partition(".")
     lettered = digits.string[digits.end() : digits.end() + 1].isalpha()
-    return (figures(whole) if lettered and len(whole) > 2 else _short(whole)) + (point and "点" + figures(rest))
+    return (figures(whole) if lettered and len(whole) > 2 else short(whole)) + (point and "点" + figures(rest))
 
 
 def _coined(found: re.Match[str]) -> str:
     """Say a word that begins with figures: 5G, 3D, 4S店, 1080P, 128GB."""
     digits, rest = found["digits"], found["rest"]
-    lines = len(digits) > 2 and rest[0] in "Pp" and not _round(digits)
+    lines = len(digits) > 2 and rest[0] in "Pp" and not round_hundred(digits)
     return (figures(digits) if lines else number(digits, large=False)) + _FIGURES.sub(_part, rest)
 
 
@@ -121,7 +123,7 @@ def _many(found: re.Match[str]) -> str:
 def _dotted(found: re.Match[str]) -> str:
     """Say a version or a machine's address, figure by figure between the points."""
     parts = found.group().split(".")
-    return "点".join(map(figures if any(len(p) > 2 for p in parts) else _short, parts))
+    return "点".join(map(figures if any(len(p) > 2 for p in parts) else short, parts))
 
 
 def _chain(found: re.Match[str]) -> str:
@@ -152,11 +154,6 @@ def _stars(found: re.Match[str]) -> str | None:
     return None
 
 
-def _roman(found: re.Match[str]) -> str:
-    """Say IV级 and II期 as the number that the letters are; V型 is a shape, XX届 nobody knows which."""
-    return cardinal(str(_ROMAN.index(found.group()) + 1))
-
-
 def _pages(found: re.Match[str]) -> str | None:
     """Say A02-A03版 as the range it is; B1-C2 may be anything."""
     if found["first"][0] != found["last"][0]:
@@ -174,6 +171,7 @@ def _suffix(found: re.Match[str]) -> str:
 
 
 CERTAIN: Final = (
+    models.WITHHELD,
     Way("standard", r"(?<=[A-Z] )(?P<digits>\d{3,6}(?:\.\d{1,2})?)[-—](?P<year>(?:19|20)\d\d)(?!\d)", _standard),
     Way("share", r"(?<=[（(])(?:60[0135]|68[89]|00[0-3]|30[01])\d{3}(?=[)）])", _listed),
     Way("share", r"(?<![\d.])(?P<digits>\d{4,6})\.(?P<market>SH|SZ|BJ|HK|US)(?![A-Za-z])", _share),
@@ -192,6 +190,14 @@ WAYS: Final = (
     Way("figures", r"(?<=[“「\"‘『])\d{3,6}(?=[”」\"’』])", _quoted),
     Way("figures", r"(?<![\d.,])[1-9]\d{2,3}(?![\d.,])", _together),
     Way("named", r"(?<![\d.,])\d{3,4}(?![\d.,])", _named),
+    Way("named", r"(?<![\d.,第])[2-9]\d(?=式(?![样子各]))", _pattern),
+    Way("figures", rf"(?<![\d.,])[1-9]\d\d(?=[、/和与]“?\d{{3}}”?{one_of('together')})", _pattern),
+    Way(
+        "figures",
+        r"(?<![\d.,])[1-9]\d\d(?=期间|前夕|预售|战报|开门红|毕业生)|(?<=备战)[1-9]\d\d(?![\d个名人年])",
+        _pattern,
+    ),
+    *models.WAYS,
     Way(
         "craft",
         r"(?P<dash>[-‐–—－]?)(?P<digits>\d{1,4})(?![\d.%‰℃])(?P<variant>(?:[-‐]\d{2,4}(?!\d))?)",
@@ -206,11 +212,7 @@ WAYS: Final = (
         r"(?<![0-9A-Za-z])(?P<first>[A-HTK]\d{1,3})[-–—~～](?P<last>[A-HTK]\d{1,3})(?=[版级級馆館区區航座栋棟口展站])",
         _pages,
     ),
-    Way(
-        "roman",
-        rf"(?<![0-9A-Za-z])(?:{'|'.join(sorted(filter(None, _ROMAN), key=len, reverse=True))})(?=[级級类類期型度相卷标標])",
-        _roman,
-    ),
+    *roman.WAYS,
     Way("suffix", r"(?<=\d{6}[号號])-(?P<digits>\d{1,3})(?![\d号號日])", _suffix),
     Way(
         "model",

@@ -34,6 +34,8 @@ def _fraction(found: re.Match[str]) -> str:
     above, below = found["above"], found["below"]
     if re.match(r"赛季|賽季|学年|學年|财年|年度", after(found)):
         return figures(above) + "至" + figures(below)
+    if after(found).startswith("月") and int(above) < int(below) < 13:
+        return cardinal(above) + "、" + cardinal(below)
     if _is_day(found, int(above), int(below)):
         return cardinal(above) + "月" + cardinal(below) + "日"
     if not int(below) or int(above) > int(below):

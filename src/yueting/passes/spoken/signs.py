@@ -20,6 +20,8 @@ _CHINESE: Final = "一二三四五六七八九十两百千万零〇"
 def _to(found: re.Match[str]) -> str | None:
     """Say a dash between two figures, two days or two days of the week as 至."""
     left, right = before(found), after(found)
+    if right.startswith("初") and re.search(rf"初[{_CHINESE}]\Z", left):
+        return "至"
     if re.match(r"[周星礼]", right) and re.search(r"[周期拜][一二三四五六日天]\Z", left):
         return "至"
     if re.match(rf"[{_CHINESE}]", right):
@@ -54,7 +56,7 @@ def _star(found: re.Match[str]) -> str:
 def _slash(found: re.Match[str]) -> str | None:
     """Say 每 between what is counted and what it is counted by; between words a slash is a rest."""
     left, unit = before(found), found["unit"] or ""
-    if re.search(r"[元吨斤克米次人辆度时瓦个件升]\Z", left) and (unit or re.match(_PORTION, after(found))):
+    if re.search(r"[元吨斤克米次人辆度时瓦个件升转]\Z", left) and (unit or re.match(_PORTION, after(found))):
         return "每" + table("units").get(unit, unit)
     return None if re.search(r"[0-9A-Za-z]\Z", left) and re.match("[A-Za-z]", unit + after(found)) else "，" + unit
 
@@ -75,7 +77,11 @@ def _compare(found: re.Match[str]) -> str | None:
 
 
 def _and(found: re.Match[str]) -> str | None:
-    return None if re.search(r"[A-Za-z]\s?\Z", before(found)) and re.match(r"\s?[A-Za-z]", after(found)) else "和"
+    """Say & as 和, but in a name of Latin letters, which its voice knows; single letters (B&B) are no such name."""
+    left, right = before(found), after(found)
+    single = re.search(r"(?<![A-Za-z])[A-Za-z]\Z", left) and re.match(r"[A-Za-z](?![A-Za-z])", right)
+    lettered = re.search(r"[A-Za-z]\s?\Z", left) and re.match(r"\s?[A-Za-z]", right)
+    return None if lettered and not single else "和"
 
 
 def _minus(found: re.Match[str]) -> str | None:

@@ -8,7 +8,7 @@ from typing import Final
 from yueting.passes.spoken.patterns import is_han
 from yueting.passes.spoken.tables import ahead, behind
 
-_AGAINST: Final = re.compile(r"\d比\Z")
+_AGAINST: Final = re.compile(r"\d(?:比|[×xX*])\Z")
 _ORDINALS: Final = re.compile(r"第\d{1,4}[、，,和及至到-]\s?\Z")
 _SESSION: Final = re.compile(r"次[会會全]")
 _ASSEMBLY: Final = re.compile(r"[大届屆协協会會委]\Z")

@@ -31,11 +31,17 @@ def _dotted_month(found: re.Match[str]) -> str | None:
 def _years(found: re.Match[str]) -> str | None:
     first, second = found["first"], found["second"]
     following = after(found)
-    if len(second) == 2 and (int(first) + 1) % 100 != int(second):
+    if len(second) == 2 and not _ends(first, second, following):
         return None
     if len(second) == 4 and (int(first) >= int(second) or _counts(following)):
         return None
     return figures(first) + (found["year"] or "") + "至" + figures(second)
+
+
+def _ends(first: str, second: str, following: str) -> bool:
+    """Say whether two figures end a span of years: the next year of a season, any later one before 年."""
+    later = int(second) > int(first) % 100
+    return later if following.startswith("年") else (int(first) + 1) % 100 == int(second)
 
 
 def _counts(following: str) -> bool:
@@ -56,13 +62,13 @@ _NAMES_YEAR: Final = re.compile(r"(?:于|於|自|从|從|在|截至|到|年份|[
 
 _MONTH: Final = r"(?:0?[1-9]|1[0-2])"
 _YEARS_BEFORE: Final = re.compile(rf"(?<!\d){MODERN}[、，,]\s?\Z")
-_MORE_YEARS: Final = re.compile(rf"\s?[、，,和与與及或至到/]\s?{MODERN}(?:年|[、，,和与與及或至到])")
+_MORE_YEARS: Final = re.compile(rf"\s?[、，,和与與及或至到/]\s?{MODERN}(?:[两兩三四五]?年|[、，,和与與及或至到])")
 
 
 def _year(found: re.Match[str]) -> str | None:
     """Say the figures before 年: a year by its figures, how long something takes as a number (None)."""
     years, left, right = found.group(), before(found), after(found, 12)[1:]
-    if re.search(r"(?:公元前?|西元前?|纪元前|[（(—–至到~～-]前|年[（(])\Z", left):
+    if re.search(r"(?:公元前?|西元前?|纪元前|(?:[（(—–至到~～，。、-]|\A)前|年[（(])\Z", left):
         return figures(years)
     if len(years) < 4 or not 1000 <= int(years) < 2200:
         return None
@@ -124,7 +130,7 @@ WAYS: Final = (
     Way("years", rf"(?<=[（(])(?P<first>\d{{3,4}}){DASH}{{1,2}}(?P<second>\d{{3,4}})(?=年?[）)])", _life),
     Way(
         "years",
-        rf"(?<![\d.])(?P<first>{YEAR})(?P<year>年?)\s?(?:{DASH}{{1,2}}|至|到)\s?(?P<second>{YEAR}(?![\d.])|\d\d(?=赛季|学年|年度|賽季|學年|財年|财年))",
+        rf"(?<![\d.])(?P<first>{YEAR})(?P<year>年?)\s?(?:{DASH}{{1,2}}|至|到)\s?(?P<second>{YEAR}(?![\d.])|\d\d(?=赛季|学年|年|賽季|學年|財年|财年))",
         _years,
     ),
     Way("year", r"(?<![\d.,])\d{3,4}(?=年)", _year),

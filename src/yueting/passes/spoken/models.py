@@ -1,0 +1,47 @@
+"""Versions, models with a blank (RTX 4090), and telephones that are not told in full."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from yueting.passes.spoken.numerals import cardinal, figures
+from yueting.passes.spoken.scan import Way
+
+
+def short(digits: str) -> str:
+    """Return up to two figures or a round hundred as a number, everything else figure by figure."""
+    plain = digits[0] == "0" or (len(digits) > 2 and not round_hundred(digits))
+    return figures(digits) if plain else cardinal(digits, large=False)
+
+
+def round_hundred(digits: str) -> bool:
+    """Return whether *digits* are three that end in two zeros."""
+    return len(digits) == 3 and digits.endswith("00")
+
+
+def _version(found: re.Match[str]) -> str:
+    letter, *parts = re.split(r"(?<=[vV])|\.", found.group())
+    return letter + "点".join(short(part) if at == 0 else figures(part) for at, part in enumerate(parts))
+
+
+def _spaced_model(found: re.Match[str]) -> str:
+    """Say RTX 4090 before the thing it names as RTX4090."""
+    return found["letters"] + short(found["digits"]) + found["rest"]
+
+
+def _withheld(found: re.Match[str]) -> str:
+    """Say the stars of a telephone that is not told in full as 某, one a figure."""
+    return "".join("某" if c == "*" else c for c in figures(found.group(), "幺"))
+
+
+WITHHELD: Final = Way("withheld", r"(?<![\d.])1\d{2}\*{4}\d{4}(?!\d)", _withheld, _withheld)
+
+WAYS: Final = (
+    Way("version", r"(?<![0-9A-Za-z])[vV]\d{1,4}(?:\.\d{1,4}){2,4}(?![\d.])", _version),
+    Way(
+        "model",
+        r"(?<![0-9A-Za-z])(?P<letters>[A-Z]{2,6}) (?P<digits>\d{3,5})(?P<rest>[A-Za-z]{0,3})(?=显卡|處理器|处理器|芯片|系列|手机|相机|型|显示)",
+        _spaced_model,
+    ),
+)

@@ -1,0 +1,181 @@
+"""Who is a person: a surname that is read otherwise than the word, a plausible given name, and what stands around it.
+
+任建国 is a person at the head of a clause, behind a role and before a verb of saying; 任职 is none. A name found once is
+known wherever it stands again in the text (or in the texts that the caller has looked through). The surnames and what
+they are no surname beside stand in `surnames.txt`, how often a character is given as a name in `given.txt`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from yueting.readings.dictionary import Dictionary, dictionary
+
+_HERE: Final = Path(__file__).parent
+_ROLES: Final = (
+    "记者|居民|村民|市民|网民|书记|主任|局长|教授|院士|队长|选手|演员|导演|编剧|作家|诗人|画家|学者|专家|院长|校长|老师|律师"
+    "|法官|代表|委员|组长|会长|经理|董事长|工程师|研究员|农民|司机|名叫|姓|叫|家长|业主|摄影|通讯员|实习生|负责人|患者"
+    "|教练|球员|将军|老人|大爷|大妈|原告|被告|被告人|嫌疑人|翻译|主编|编辑|所长|处长|科长|部长|厂长|村长|站长|市长|县长|省长"
+    "|区长|镇长|乡长|主席|总裁|总理|师傅|同学|女士|先生|神医|大将|名将|老将|小将|前锋|后卫|中场|门将|战士|民警|警官|护士|医生"
+    "|歌手|主持人|评书|大师|泰斗|烈士|英雄|教师|班长|排长|连长|营长|团长|旅长|师长|军长|司令员|政委|船长|机长|店主|老板|户主"
+    "|创始人|发言人|秘书长|理事长|策划|撰文|作者|编导|监制|出品人|裁判|冠军|得主|院长|馆长|台长|社长|总编|首席|烈属|劳模"
+)
+_SAYS: Final = (
+    "说|表示|介绍|告诉|认为|指出|坦言|强调|透露|回忆|解释|感慨|称(?!为)|笑着|建议|提醒|分析|补充|报道|摄|供图|撰文|回答|呼吁"
+    "|宣布|主持|出席|当选|主演|夺冠|夺得|获得|荣获|率队|率团|率领|赴|调研|致辞|讲话|发言|接受|会见|拿下|进球|破门|扑出|受访"
+)
+_TITLES: Final = (
+    "先生|女士|小姐|老师|教授|医生|大夫|护士|律师|警官|大爷|大妈|大娘|大伯|大叔|阿姨|奶奶|爷爷|师傅|同学|院士|法官|检察官"
+    "|老汉|老太|姑娘|婆婆|博士|导演|教练|总|校长|氏(?![族度])|家[父母兄]|嫂|婶|老伯"
+)
+_OFFICES: Final = "主任|局长|书记|市长|县长|院长|处长|科长|部长|镇长|队长|经理|总经理|董事长|司机|村长|站长|所长|馆长"
+"""They follow a surname (任局长说) and a verb too (任局长期间): only before what a person does."""
+
+_EDGE: Final = re.compile(r"(?:^|[^\u4e00-\u9fff·])\Z")
+_ROLE: Final = re.compile(rf"(?:{_ROLES})[：:\s（(“]?\Z")
+_LISTED: Final = re.compile(r"(?:[、和与及跟向对请由被让给找陪听据为叫是姓]|那个|这位|那位|一位|[的名])\Z")
+_CALLED: Final = re.compile(rf"(?:某{{1,2}}(?![个些种时地年月日市县人位项一])|(?:{_TITLES})(?!们))")
+_OFFICE: Final = re.compile(rf"(?:{_OFFICES})(?=[：，:“]|{_SAYS})")
+_DOES: Final = re.compile(
+    rf"(?:{_SAYS}|{_TITLES}|(?:{_OFFICES})(?=[：，:“]|{_SAYS})|某|等(?:人|在|赴|\d|一|二|三)|[\s（(：:，。、；！？”》\n]|$|在|的|是|也|又|和|与|将|从|为|被|因|以|已|还|把|对|向|都|就|到|来|去|考上|走|带|写|唱|演|打|生于|出生|担任|任职|有|家|伐|编书|题词|打擂|领兵)"
+)
+_SURE: Final = re.compile(rf"(?:{_SAYS}|{_TITLES}|(?:{_OFFICES})(?=[：，:“]|{_SAYS})|[（(：:]|等人)")
+_NAME: Final = re.compile("[\u4e00-\u9fff]{1,2}")
+_FOREIGN: Final = frozenset("尔斯特拉克姆塔丁韦普顿茨洛莱伦迪蒂诺森奇基利")
+_PRONOUNS: Final = frozenset("我你您他她它们谁")
+_FUNCTION: Final = frozenset("之以在一有还的了是不也就那这此要上下得其所而且与和及令拿极因把被让")
+"""They stand in names too, but far more often behind a verb that is spelt as a surname."""
+_OFTEN: Final = 12
+"""Four times the logarithm of how often in a million: both characters of a usual name reach this on average."""
+_SELDOM: Final = 8
+_LONG: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Surname:
+    """A surname, how it is read, and the characters beside which it is none."""
+
+    reading: str
+    before: frozenset[str]
+    behind: frozenset[str]
+
+
+def persons(text: str, known: frozenset[str] = frozenset()) -> dict[int, str]:
+    """Return where a surname of the Simplified *text* stands, and how it is read; *known* are names met before."""
+    names = known | people([text])
+    found = {at: _surnames()[text[at]].reading for at in _called(text)}
+    found |= {at: _surnames()[text[at]].reading for at, _ in _named(text)}
+    return found | dict(_again(text, names))
+
+
+def people(texts: Iterable[str]) -> frozenset[str]:
+    """Return the full names of the persons of *texts* whose surname is read otherwise than the word."""
+    return frozenset(name for text in texts for _, name in _named(text) if len(name) > 2)
+
+
+def _again(text: str, names: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """Yield where one of *names* stands again."""
+    for found in _candidates(text):
+        at = found.start()
+        if text[at : at + 3] in names and not _taken(text, at, dictionary()):
+            yield at, _surnames()[text[at]].reading
+
+
+def _called(text: str) -> Iterator[int]:
+    """Yield where a surname stands before 某, a title, or an office whose holder does something."""
+    for found in _candidates(text):
+        at = found.start()
+        left = text[max(0, at - 6) : at]
+        if not (_CALLED.match(text, at + 1) or _OFFICE.match(text, at + 1)):
+            continue
+        if text[at - 1 : at] in _surnames()[text[at]].before | _PRONOUNS and not _ROLE.search(left):
+            continue
+        if not _taken(text, at, dictionary()):
+            yield at
+
+
+def _named(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where a surname stands before a given name, and the whole name."""
+    for found in _candidates(text):
+        at = found.start()
+        given = _NAME.match(text, at + 1)
+        if given is None or _taken(text, at, dictionary()):
+            continue
+        for size in (2, 1):
+            name = text[at + 1 : at + 1 + size]
+            if len(name) == size and _NAME.fullmatch(name) and _is_person(text, at, name):
+                yield at, text[at] + name
+                break
+
+
+def _is_person(text: str, at: int, given: str) -> bool:
+    """Say whether the surname at *at* and *given* are a name where they stand."""
+    surname, left = _surnames()[text[at]], text[max(0, at - 6) : at]
+    behind = text[at + 1 + len(given) :][:4]
+    weights = list(map(_weight, given))
+    weight = sum(weights) / len(weights)
+    does, sure = bool(_DOES.match(behind)), bool(_SURE.match(behind))
+    if weight < _LONG or given[0] in _FOREIGN or not all(weights) or _is_word(given, behind, sure=sure):
+        return False
+    if _ROLE.search(left) and given[0] not in surname.behind:
+        return does or (len(given) == 2 and weight >= _SELDOM)
+    edge = bool(_EDGE.search(left))
+    if text[at - 1 : at] in surname.before | _PRONOUNS or not (edge or _LISTED.search(left) or sure):
+        return False
+    if given[0] in surname.behind:
+        return sure and len(given) == 2 and weight >= _OFTEN
+    if len(given) == 1:
+        return sure and weight >= _OFTEN and edge
+    usual = min(weights) >= _SELDOM and weight > _OFTEN
+    return usual or (does and weight >= _SELDOM) or (sure and edge and weight >= _LONG)
+
+
+def _is_word(given: str, behind: str, *, sure: bool) -> bool:
+    """Say whether *given* is a word (国家, and 建国 too, which is a name), or ends in the midst of one."""
+    words = dictionary()
+    if words.has(given):
+        return min(map(_weight, given)) < (_OFTEN if sure else _OFTEN + 2)
+    return not sure and any(words.has(given[-1] + behind[:size]) for size in (1, 2)) and not _DOES.match(behind)
+
+
+def _taken(text: str, at: int, words: Dictionary) -> bool:
+    """Say whether a word of the dictionary holds the character at *at*, with what stands before or behind it."""
+    surname = _surnames()[text[at]]
+    for begin in range(max(0, at - 2), at + 1):
+        for end in range(at + 1, min(len(text), at + 4) + 1):
+            word = text[begin:end]
+            if 1 < len(word) < 5 and words.has(word):
+                return words.read(word)[at - begin] != surname.reading or begin < at
+    return False
+
+
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    return _any().finditer(text)
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """Return what finds a surname that no character behind or before it forbids at once."""
+    return re.compile(f"[{''.join(_surnames())}](?=[\u4e00-\u9fff])")
+
+
+@cache
+def _surnames() -> dict[str, Surname]:
+    rows = (row.split() for row in (_HERE / "surnames.txt").read_text("utf-8").splitlines() if row[:1] not in ("", "#"))
+    return {sign: Surname(reading, frozenset(before), frozenset(behind)) for sign, reading, before, behind in rows}
+
+
+def _weight(character: str) -> int:
+    return 0 if character in _FUNCTION else _given().get(character, 0)
+
+
+@cache
+def _given() -> dict[str, int]:
+    """Return how often a character stands in given names: four times the logarithm of how often in a million."""
+    rows = (row.split("\t") for row in (_HERE / "given.txt").read_text("utf-8").splitlines() if not row.startswith("#"))
+    return {character: int(band) for band, characters in rows for character in characters}
