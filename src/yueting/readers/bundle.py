@@ -35,7 +35,7 @@ def read(data: bytes, path: Path, file: str, names: Callable[[Sequence[str]], li
                 path=path,
                 count=len(members),
                 most=MOST_PAGES,
-            )  # fmt: skip
+            )
         )
     room = MOST_BYTES
     pages: list[Page] = []
