@@ -88,3 +88,12 @@ def test_a_wrong_role_in_the_corrections_is_told(tmp_path):
 
     with pytest.raises(SettingsError, match="role"):
         read_corrections(path)
+
+
+def test_correction_unused_and_duplicate_kept_are_told(tmp_path):
+    path = tmp_path / "page.md.desk.yaml"
+    path.write_text("corrections:\n- {lines: [900, 901], role: title}\n- {lines: [1, 99], role: duplicate}\n", "utf-8")
+    edition = edited(entries=read_corrections(path).corrections)
+    codes = {one.code for one in edition.notices}
+    assert {"correction-unused", "duplicate-kept"} <= codes
+    assert edition.articles

@@ -94,15 +94,17 @@ def _pages(archive: ZipFile, where: str, package: _Package, path: Path, file: st
     named = [package.items.get(idref, ("", False)) for idref in list(dict.fromkeys(package.spine))[:MOST_PAGES]]
     names = [name for href, nav in named if href and not nav and (name := beside(where, href))]
     notes = _notes(archive, names, path)
+    first = True
     for name in names:
         if page := _page(archive, name, path, file, frozenset(notes[PurePosixPath(name).name])):
             said = package.said
             yield replace(
                 page,
-                title=said.get("title", "") or page.title,
+                title=(said.get("title", "") if first else "") or page.title or said.get("title", ""),
                 date=page.date or date_of(said.get("date", "")),
                 language=page.language or said.get("language", ""),
             )
+            first = False
 
 
 def _notes(archive: ZipFile, names: Sequence[str], path: Path) -> Mapping[str, set[str]]:

@@ -65,8 +65,10 @@ READERS: Final[dict[str, Reader]] = {
     ".htm": _html,
     ".xhtml": _html,
     ".shtml": _html,
+    **{f".{kind}": _of_kind(kind) for kind in ("epub", "docx", "odt", "rtf")},
+    ".rss": _of_kind("feed"),
 }
-"""Suffix in lower case → the reader of a text that does not say itself what it is."""
+"""Suffix in lower case → its reader, for a file whose content does not say what it is."""
 
 KINDS: Final[dict[str, Reader]] = {
     "html": _html,
