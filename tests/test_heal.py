@@ -33,7 +33,9 @@ def warm(tmp_path_factory):
 def lay(home, word):
     """Write two editions; one has another story where *word* is 靠岸, so that a file comes or goes."""
     home.mkdir(exist_ok=True)
-    (home / "paper.yaml").write_text("name: 渡口报\nlanguage: zh-Hans\nbase_url: https://paper.example\n", "utf-8")
+    (home / "paper.yaml").write_text(
+        "name: 渡口报\nlanguage: zh-Hans\nbase_url: https://paper.example\nemail: a@paper.example\n", "utf-8"
+    )
     for n in (1, 2):
         text = STORY.format(n=n, m=n + 6, word=word) + (EXTRA if word == "靠岸" and n == 2 else "")
         (home / f"ferry_2026-03-0{n}.md").write_text(text, "utf-8")
@@ -143,7 +145,9 @@ def whole(tmp_path_factory):
     )
     (home / "ferry_2026-03-02.md").unlink()
     (home / "abroad").mkdir()
-    (home / "abroad/paper.yaml").write_text("name: The Ferry\nlanguage: en\n", "utf-8")
+    (home / "abroad/paper.yaml").write_text(
+        "name: The Ferry\nlanguage: en\nbase_url: https://ferry.example\nemail: a@ferry.example\n", "utf-8"
+    )
     (home / "abroad/ferry_2026-03-02.md").write_text("# The ferry is back\n\nIt came back on Monday.\n", "utf-8")
     (home / "drawer/audio").mkdir(parents=True)
     (home / "drawer/audio/art.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))

@@ -16,7 +16,7 @@ PAGE = "# 河上有了新渡船\n\n本报讯 3月18日清晨，新渡船第一�
 OUR_OWN = {
     "readings/respelling.py", "readings/rules.py", "readings/dictionary.py", "passes/spoken/tables.py",
     "passes/convert/writing.py", "passes/convert/names.py", "engines/espeak_library.py", "cli/manpage.py",
-    "press/budget.py",
+    "press/budget.py", "passes/convert/choices.py", "readings/persons.py",
 }  # fmt: skip
 """Modules that read a table which is installed with them, what a library brings, or what their own run has just written."""
 

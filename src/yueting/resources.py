@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from functools import cache
-from os.path import exists, isfile
+from os.path import exists, isdir, isfile, realpath
 from pathlib import Path
 
 from yueting.errors import SettingsError
@@ -44,6 +44,16 @@ def find(name: str, own: Path | None = None) -> Path:
 def stands(file: Path) -> bool:
     """Return whether *file* is there: a name too long to be one, or a link that leads round in a loop, is not."""
     return isfile(file)  # noqa: PTH113  (Path.is_file raises for such names)
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether a folder stands at *path*; a name too long to be one, or a link that leads round in a loop, is none."""
+    return isdir(path)  # noqa: PTH112  (Path.is_dir raises for such names)
+
+
+def whole(path: Path) -> Path:
+    """Return *path* from the root on, its links followed as far as they lead anywhere."""
+    return Path(realpath(path))
 
 
 def is_there(path: Path) -> bool:

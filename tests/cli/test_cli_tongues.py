@@ -219,7 +219,7 @@ def test_an_older_terminal_shows_what_it_can_and_programs_get_utf_8(encoding):
             [sys.executable, "-m", "yueting", *arguments], env=environment, capture_output=True, check=True
         )
 
-    assert "story-begins" in shown("inspect", str(SAMPLE)).stdout.decode(encoding)
+    assert "story-begins" in shown("inspect", str(SAMPLE), "-v").stdout.decode(encoding)
     assert json.loads(shown("inspect", str(SAMPLE), "--json").stdout.decode("utf-8"))["articles"]
 
 

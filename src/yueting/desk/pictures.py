@@ -1,7 +1,8 @@
 """Pictures and captions beside the story they belong to, where that is certain.
 
 A picture between two paragraphs of one story is that story's. A caption without a picture is placed only where one
-story of its page speaks of the same things and no other does; else it stays by itself.
+story of its page speaks of the same things and no other does; else it stays by itself. A picture without a word is that
+of the story it stands behind.
 """
 
 from __future__ import annotations
@@ -35,13 +36,22 @@ def place_captions(laid: Laid) -> None:
         at = bisect(starts, (piece.page, piece.block.lines.first))
         near = [n for n in order[max(0, at - NEAR) : at + NEAR] if stories[n].page == piece.page]
         texts |= {n: f"{reach(stories[n].title)}\n{reach(stories[n].text)}" for n in near if n not in texts}
+        above = order[at - 1] if at and places[order[at - 1]][0] == piece.page else None
         owner, share = _owner(piece, {n: texts[n] for n in near})
+        if owner is None and _shows_alone(piece):
+            owner = above
         if owner is None:
             kept.append(piece)
         else:
             stories[owner].body.append(piece)
+        if owner is not None and piece.text:
             laid.drafts.append(_told(piece, share))
     laid.captions = kept
+
+
+def _shows_alone(piece: Piece) -> bool:
+    """Return whether *piece* is a picture without a word: it belongs to the story it stands behind."""
+    return piece.block.image is not None and not piece.text.strip() and not piece.fixed
 
 
 def _told(piece: Piece, share: float) -> Draft:

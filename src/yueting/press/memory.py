@@ -21,7 +21,7 @@ from yueting import __version__, intake
 from yueting.contract import Manifest
 from yueting.library.stamps import sha256_of
 from yueting.press.order import Order
-from yueting.resources import kept, stands
+from yueting.resources import is_folder, kept, stands, whole
 
 RULES: Final = "3"
 """Raised whenever the same input and settings would give other products."""
@@ -60,7 +60,7 @@ class Memory:
 
     def id_of(self, source: Path) -> str:
         """Return the edition that *source*, where it lies, has become in the last run that saw it, or nothing."""
-        seen = self._seen.get(str(source.resolve()))
+        seen = self._seen.get(str(whole(source)))
         return seen.made[0] if seen else ""
 
     def sources_of(self, id_: str) -> tuple[Path, ...]:
@@ -128,8 +128,8 @@ def content_key(source: Path, settings: str) -> str:
 
 def content_of(source: Path) -> str:
     """Return the digest of what *source* itself says, wherever it lies and whatever settings are beside it."""
-    if not source.is_dir():
-        return _content(source) if source.is_file() else ""
+    if not is_folder(source):
+        return _content(source) if stands(source) else ""
     pages = sorted(path.relative_to(source) for path in source.rglob("*") if path.is_file())
     own = (path for path in pages if path.suffix not in (".yaml", ".yml") and path.name[0] != ".")
     return _digest("\n".join(f"{path}={_content(source / path)}" for path in own).encode("utf-8", "surrogateescape"))

@@ -28,6 +28,7 @@ from yueting.press.moving import leave, move, of_old
 from yueting.press.order import Failed, Made, Order, Progress, Report, Step
 from yueting.press.recovery import begin, died, end, is_unsound, marked
 from yueting.press.wishes import wishes
+from yueting.resources import whole
 
 Task = tuple[Path, str]
 """An input and the id of the edition it becomes."""
@@ -60,7 +61,7 @@ class Run:
         """Return the inputs that have to be made, with their editions' ids; the others are noted as unchanged."""
         once: dict[Path, Path] = {}
         for source in sources:
-            once.setdefault(source.resolve(), source)
+            once.setdefault(whole(source), source)
         sources = tuple(once.values())
         self._asked = tuple(map(str, sources))
         if self.dead:
