@@ -46,6 +46,12 @@ def _docx(data: bytes, path: Path, file: str) -> Sequence[Page]:
     return docx.read(data, path, file)
 
 
+def _pdf(data: bytes, path: Path, file: str) -> Sequence[Page]:
+    from yueting.readers import pdf
+
+    return pdf.read(data, path, file)
+
+
 def _guessed(data: bytes, path: Path, file: str) -> Sequence[Page]:
     """Read a text by what it looks like: HTML by its first tag, Markdown by its headings, else plain lines."""
     head = data[:2000].lower()
@@ -68,12 +74,12 @@ READERS: Final[dict[str, Reader]] = {
     ".shtml": _html,
     ".epub": _epub,
     ".docx": _docx,
+    ".pdf": _pdf,
 }
 """Suffix in lower case → its reader."""
 
 STRANGERS: Final = {
     ".doc": "save it as DOCX in Word or LibreOffice",
-    ".pdf": "export its text as DOCX, HTML or text",
     ".rtf": "save it as DOCX",
     ".odt": "save it as DOCX",
     ".mobi": "convert it to EPUB",
@@ -160,7 +166,7 @@ def _nothing(path: Path, failures: Sequence[InputError]) -> Message:
             failures=len(failures),
             failure=failures[0],
         )
-    return Message("{path}: no page in this folder: put Markdown, text, HTML, EPUB or DOCX files there", path=path)
+    return Message("{path}: no page in this folder: put Markdown, text, HTML, EPUB, DOCX or PDF files there", path=path)
 
 
 def _files(folder: Path) -> list[Path]:

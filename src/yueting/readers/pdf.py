@@ -1,0 +1,35 @@
+"""PDF pages: each page of the file is a page of the paper, its blocks in reading order.
+
+Standard: ISO 32000-2. A page without a text layer says that it is a scan; it is not recognised here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from yueting.errors import InputError
+from yueting.messages import Message
+from yueting.model import Page
+from yueting.notices import notice
+from yueting.readers.print.page import blocks_of
+from yueting.readers.print.pdfium import sheets
+
+
+def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
+    """Return the pages of the PDF *data*; raises InputError where none has words."""
+    pages = tuple(_pages(data, path, file))
+    if not any(page.blocks for page in pages):
+        raise InputError(
+            Message("{path}: no page of this PDF has text, it may be a scan: recognise its text first", path=path)
+        )
+    return pages
+
+
+def _pages(data: bytes, path: Path, file: str) -> Iterator[Page]:
+    first = 1
+    for number, sheet in enumerate(sheets(data, path), 1):
+        blocks = tuple(blocks_of(sheet, first, file))
+        first = blocks[-1].lines.last + 1 if blocks else first
+        reason = Message("page {number} of the PDF has no text: it is empty or a scan", number=number)
+        yield Page("", path.name, blocks, notices=() if blocks else (notice("page-unread", reason=reason),))
