@@ -13,8 +13,10 @@ from yueting.wrapping import wide
 
 GUTTER: Final = 0.75
 LOUD_GUTTER: Final = 1.3
+SPACED: Final = 3.0
 LOUD: Final = 1.3
-"""White of so many sizes parts two lines in a row, more in type so many times larger than the body's."""
+"""White of so many sizes parts two lines in a row, more beside a printed space and
+in type so many times larger than the body's."""
 EVEN: Final = 0.05
 WORD: Final = 0.15
 """Whites that differ by less are even; white of so many sizes beside a letter is a space."""
@@ -34,7 +36,7 @@ def lines_of(sheet: Sheet) -> list[Line]:
         rows[round(glyph.box.bottom * 4 / body), round(glyph.size * 10 / body)].append(glyph)
     upright = sorted((wall for wall in sheet.walls if wall.height > wall.width), key=lambda wall: wall.left)
     walls = [wall.left for wall in upright]
-    found = [line for row in rows.values() for line in _parted(row, body, upright, walls)]
+    found = [line for row in rows.values() for line in _parted(row, body, upright, walls) if line.text]
     return sorted(found, key=lambda line: (line.box.top, line.box.left))
 
 
@@ -44,7 +46,7 @@ def _parted(row: list[Glyph], body: float, upright: Sequence[Box], walls: Sequen
     whites = [0.0, *(two.box.left - one.box.right for one, two in pairwise(row)), 0.0]
     for n, glyph in enumerate(row[1:], 1):
         last, white = run[-1], whites[n]
-        most = (LOUD_GUTTER if glyph.size > LOUD * body else GUTTER) * glyph.size
+        most = _most(last, glyph, body) * glyph.size
         # White that comes again beside it is spacing: a line drawn out to its measure.
         even = min(abs(white - whites[n - 1]), abs(white - whites[n + 1])) < EVEN * glyph.size
         if (white > most and not even) or (white > 0 and _walled(last.box, glyph.box, upright, walls)):
@@ -54,16 +56,53 @@ def _parted(row: list[Glyph], body: float, upright: Sequence[Box], walls: Sequen
     yield _line(run)
 
 
+def _most(last: Glyph, glyph: Glyph, body: float) -> float:
+    """Return how much white, in sizes, may stand between two letters of one line."""
+    if last.text == " " or glyph.text == " ":
+        return SPACED
+    return LOUD_GUTTER if glyph.size > LOUD * body else GUTTER
+
+
 def _walled(one: Box, two: Box, upright: Sequence[Box], walls: Sequence[float]) -> bool:
     between = upright[bisect_left(walls, one.right) : bisect_right(walls, two.left)]
     return any(wall.top <= one.top and wall.bottom >= one.bottom for wall in between)
 
 
+def _trimmed(run: Sequence[Glyph]) -> Sequence[Glyph]:
+    """Return *run* without the spaces at its ends, if anything is left."""
+    inked = [n for n, glyph in enumerate(run) if not glyph.text.isspace()]
+    return run[inked[0] : inked[-1] + 1] if inked else run
+
+
 def _line(run: Sequence[Glyph]) -> Line:
+    run = _trimmed(run)
     said = [run[0].text]
     for before, glyph in pairwise(run):
         apart = glyph.box.left - before.box.right > WORD * glyph.size
-        if apart and not (wide(before.text) or wide(glyph.text)):
+        if apart and not (wide(before.text) or wide(glyph.text) or " " in (before.text, glyph.text)):
             said.append(" ")
         said.append(glyph.text)
-    return Line("".join(said), around([glyph.box for glyph in run]), run[0].size)
+    return Line(" ".join("".join(said).split(" ")).strip(), around([glyph.box for glyph in run]), run[0].size)
+
+
+def with_initials(lines: Sequence[Line], body: float) -> list[Line]:
+    """Return *lines* with each drop cap, a large letter beside a line's beginning, set before that line."""
+    found = list(lines)
+    for cap in [line for line in lines if len(line.text) == 1 and line.size > LOUD * body]:
+        beside = [n for n, line in enumerate(found) if _is_beside(cap, line, body)]
+        if beside:
+            found = [line for line in (_moved(cap, n, beside, one) for n, one in enumerate(found)) if line is not cap]
+    return found
+
+
+def _is_beside(cap: Line, line: Line, body: float) -> bool:
+    near = 0 <= line.box.left - cap.box.right + body / 2 <= 1.5 * body
+    middle = (line.box.top + line.box.bottom) / 2
+    return line.size <= LOUD * body and near and cap.box.top <= middle <= cap.box.bottom
+
+
+def _moved(cap: Line, n: int, beside: Sequence[int], line: Line) -> Line:
+    if n not in beside:
+        return line
+    box = Box(cap.box.left, line.box.top, line.box.right, line.box.bottom)
+    return Line(cap.text + line.text if n == beside[0] else line.text, box, line.size)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final
 from unicodedata import normalize
 
 from yueting.model import Block, Kind, Lines
-from yueting.readers.print.lines import body_size, lines_of
+from yueting.readers.print.lines import body_size, lines_of, with_initials
 from yueting.readers.print.sheet import Box, Line, Sheet, Stack
 from yueting.readers.print.stacks import HEAD, rows_of, stacks_of, without_signs
 from yueting.readers.print.stories import Sorted, Story, is_head, sort_out
@@ -18,13 +19,14 @@ LAST: Final = 2.0
 """An indent, and the white behind a last line, in sizes."""
 SAME: Final = 0.05
 ADVERT: Final = 160
-"""A drawn box with a headline and no more characters is an advertisement or a notice."""
+FEW: Final = 2
+"""A drawn box with a headline, no more characters and so few other lines is an advertisement or a notice."""
 
 
 def blocks_of(sheet: Sheet, first: int, file: str) -> list[Block]:
     """Return the blocks of *sheet*; their lines are counted from *first*."""
     body = body_size(sheet.glyphs)
-    lines = lines_of(sheet)
+    lines = with_initials(lines_of(sheet), body)
     adverts = _adverts(sheet, lines, body)
     kept = [line for line in lines if not any(_in(line.box, box) for box in adverts)]
     text = [line for line in kept if not is_head(line, body)]
@@ -71,8 +73,8 @@ def _adverts(sheet: Sheet, lines: Sequence[Line], body: float) -> list[Box]:
     found = []
     for box in sorted(sheet.frames, key=lambda one: one.height * one.width)[:400]:
         held = [line for line in lines if _in(line.box, box)]
-        loud = any(is_head(line, body) for line in held)
-        if loud and sum(len(line.text) for line in held) <= ADVERT and box.height < sheet.height / 2:
+        loud = sum(is_head(line, body) for line in held)
+        if loud and len(held) - loud <= FEW and sum(len(line.text) for line in held) <= ADVERT:
             found.append(box)
     return found
 
@@ -85,15 +87,16 @@ def _loose(line: Line, page: Sorted, body: float) -> Kind:
 
 
 def _story(story: Story, count: _Count, body: float) -> Iterator[Block]:
-    largest = max((line.size for line in story.head), default=0.0)
-    run: list[Line] = []
-    for line in story.head:
-        if run and abs(line.size - run[-1].size) > SAME * line.size:
-            yield _head(run, largest, count, body)
-            run = []
-        run.append(line)
-    if run:
-        yield _head(run, largest, count, body)
+    sizes = [line.size for line in story.head if is_head(line, body)]
+    largest = max(sizes, default=0.0)
+    over = True
+    for _, group in groupby(story.head, key=lambda line: round(line.size, 1)):
+        run = list(group)
+        kind: Kind = "paragraph"
+        if is_head(run[0], body):
+            kind = "title" if run[0].size >= largest - 0.1 else "kicker" if over else "subtitle"
+        over = over and kind != "title"
+        yield count.block(kind, run)
     parts: list[Line] = []
     for line, starts in _marked(story.columns, body):
         if parts and starts:
@@ -104,15 +107,9 @@ def _story(story: Story, count: _Count, body: float) -> Iterator[Block]:
         yield _paragraph(parts, count, body)
 
 
-def _head(run: Sequence[Line], largest: float, count: _Count, body: float) -> Block:
-    if not is_head(run[0], body):
-        return count.block("paragraph", run)
-    return count.block("heading", run, 2 if run[0].size >= largest * 0.95 else 3)
-
-
 def _paragraph(lines: Sequence[Line], count: _Count, body: float) -> Block:
     louder = lines[0].size > (1 + SAME) * body and len(lines) <= 2
-    return count.block("heading", lines, 4) if louder else count.block("paragraph", lines)
+    return count.block("subhead", lines) if louder else count.block("paragraph", lines)
 
 
 def _marked(columns: Sequence[Stack], body: float) -> Iterator[tuple[Line, bool]]:

@@ -96,7 +96,7 @@ def _glyphs(text: Any, left: float, top: float) -> Iterator[Glyph]:
         if 0xDC00 <= unit < 0xE000 and high:
             unit = 0x10000 + ((high - 0xD800) << 10) + unit - 0xDC00
         high = 0
-        if unit > 32 and not 0xD800 <= unit < 0xE000 and raw.FPDFText_IsGenerated(text, n) != 1:
+        if unit >= 32 and not 0xD800 <= unit < 0xE000 and raw.FPDFText_IsGenerated(text, n) != 1:
             yield _glyph(raw, text, n, chr(unit), left, top)
 
 

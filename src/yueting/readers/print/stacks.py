@@ -15,6 +15,8 @@ WHITE: Final = 1.0
 """White of so many sizes under a line ends its stack."""
 INDENT: Final = 2.3
 """An indent is of no more sizes."""
+OFF: Final = 0.2
+"""More white than between lines, in sizes, parts a line off."""
 NEAR: Final = 0.7
 """Stacks whose tops differ by less, in sizes, stand side by side."""
 BESIDE: Final = 2.5
@@ -65,7 +67,7 @@ def without_signs(stacks: Sequence[Stack], body: float) -> list[Stack]:
         first, rest = stack.lines[0], list(stack.lines[1:])
         if (
             rest
-            and _is_centred(first, stack.box, body)
+            and _stands_off(first, rest, stack.box, body)
             and _near(tops, rest[0], body) > 0 == _near(tops, first, body) - 1
         ):
             found += [_stack([first]), _stack(rest)]
@@ -74,8 +76,11 @@ def without_signs(stacks: Sequence[Stack], body: float) -> list[Stack]:
     return found
 
 
-def _is_centred(line: Line, box: Box, body: float) -> bool:
-    return min(line.box.left - box.left, box.right - line.box.right) > INDENT * body
+def _stands_off(line: Line, rest: Sequence[Line], box: Box, body: float) -> bool:
+    """Return whether *line* is centred over *rest*, or has more white under it than they have."""
+    centred = min(line.box.left - box.left, box.right - line.box.right) > INDENT * body
+    pitch = rest[1].box.top - rest[0].box.top if len(rest) > 1 else float("inf")
+    return centred or rest[0].box.top - line.box.top > pitch + OFF * body
 
 
 def _near(tops: Sequence[float], line: Line, body: float) -> int:

@@ -41,11 +41,12 @@ def sort_out(heads: Sequence[Line], rows: Sequence[Sequence[Stack]], body: float
     """Return the stories that *heads* and *rows* of columns make."""
     found = Sorted()
     owned: dict[int, list[Line]] = {}
-    signs = [row[0].lines[0] for row in rows if _is_sign(row)]
+    signs = [stack.lines[0] for row in rows if _is_sign(row) for stack in row]
     rows = [row for row in rows if not _is_sign(row)]
+    apart = [sign for sign in signs if _row_under(sign, rows, body) is None]
     for head in (*heads, *signs):
         at = _row_under(head, rows, body)
-        if at is None:
+        if at is None or _is_over(head, apart, rows[at][0].box.top):
             found.loose.append(head)
         else:
             owned.setdefault(at, []).append(head)
@@ -54,12 +55,30 @@ def sort_out(heads: Sequence[Line], rows: Sequence[Sequence[Stack]], body: float
         found.stories += _headed(lines, rows[at])
     for row in orphans:
         _run_on(row, found, body)
+    told = [story for story in found.stories if _tells(story)]
+    found.loose += [line for s in found.stories if not _tells(s) for line in (*s.head, *_lines(s))]
+    found.stories = told
     found.stories.sort(key=lambda story: (round(story.box.top / (2 * body)), story.box.left))
     return found
 
 
+def _lines(story: Story) -> list[Line]:
+    return [line for stack in story.columns for line in stack.lines]
+
+
+def _tells(story: Story) -> bool:
+    """Return whether *story* has text: more than a row of single lines, as under a masthead."""
+    return any(len(stack.lines) > 1 for stack in story.columns)
+
+
 def _is_sign(row: Sequence[Stack]) -> bool:
-    return len(row) == 1 and len(row[0].lines) == 1
+    return all(len(stack.lines) == 1 for stack in row)
+
+
+def _is_over(head: Line, signs: Sequence[Line], top: float) -> bool:
+    """Return whether a line that is in no story stands between *head* and *top*, as under a masthead."""
+    middle = (head.box.top + head.box.bottom) / 2
+    return any(middle < sign.box.top and sign.box.bottom < top and _over(sign.box, head.box) for sign in signs)
 
 
 def _row_under(head: Line, rows: Sequence[Sequence[Stack]], body: float) -> int | None:
@@ -67,7 +86,7 @@ def _row_under(head: Line, rows: Sequence[Sequence[Stack]], body: float) -> int 
     for at, row in enumerate(rows):
         first, last = row[0].box, row[-1].box
         below = first.top >= head.box.bottom - body / 2
-        if below and first.left - body <= head.box.middle <= last.right + body:
+        if below and first.left - body <= head.box.middle <= max(last.right, last.left + first.width) + body:
             near = 6 * head.size if is_head(head, body) else 1.5 * body
             return at if first.top - head.box.bottom <= near else None
     return None
