@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -36,11 +37,54 @@ def lines_of(sheet: Sheet) -> list[Line]:
         rows[round(glyph.box.bottom * 4 / body), round(glyph.size * 10 / body)].append(glyph)
     upright = sorted((wall for wall in sheet.walls if wall.height > wall.width), key=lambda wall: wall.left)
     walls = [wall.left for wall in upright]
-    found = [line for row in rows.values() for line in _parted(row, body, upright, walls) if line.text]
-    return sorted(found, key=lambda line: (line.box.top, line.box.left))
+    parted = [list(_parted(row, body, upright, walls)) for row in rows.values()]
+    edges = _edges(parted, body)
+    found = [_line(run) for parts in parted for run in _healed(parts, edges, body)]
+    return sorted((line for line in found if line.text), key=lambda line: (line.box.top, line.box.left))
 
 
-def _parted(row: list[Glyph], body: float, upright: Sequence[Box], walls: Sequence[float]) -> Iterator[Line]:
+def is_upright(sheet: Sheet) -> bool:
+    """Return whether most letters of *sheet* follow one another downwards, as in vertical type."""
+    down = along = 0
+    for one, two in pairwise(sheet.glyphs):
+        right, below = two.box.left - one.box.left, two.box.top - one.box.top
+        along += abs(below) < one.size / 4 and 0 < right < 2 * one.size
+        down += abs(right) < one.size / 4 and 0 < below < 2 * one.size
+    return down > along
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """Where lines of the page begin and end, sorted."""
+
+    lefts: tuple[float, ...]
+    rights: tuple[float, ...]
+
+
+def _edges(parted: Sequence[Sequence[Sequence[Glyph]]], body: float) -> _Edges:
+    runs = [run for parts in parted for run in parts if run[0].size <= LOUD * body]
+    return _Edges(tuple(sorted(run[0].box.left for run in runs)), tuple(sorted(run[-1].box.right for run in runs)))
+
+
+def _healed(parts: Sequence[list[Glyph]], edges: _Edges, body: float) -> list[list[Glyph]]:
+    """Return the runs of a row, joined again where no other line of the page begins or ends: spacing, no gutter."""
+    healed = [list(parts[0])]
+    for run in parts[1:]:
+        last, glyph = healed[-1][-1], run[0]
+        near = glyph.box.left - last.box.right <= SPACED * glyph.size and glyph.size <= LOUD * body
+        begins = _shared(edges.lefts, glyph.box.left, body) or _shared(edges.lefts, glyph.box.left - 2 * body, body)
+        if near and not begins and not _shared(edges.rights, last.box.right, body):
+            healed[-1] += run
+        else:
+            healed.append(list(run))
+    return healed
+
+
+def _shared(edges: Sequence[float], edge: float, body: float) -> bool:
+    return bisect_right(edges, edge + body / 10) - bisect_left(edges, edge - body / 10) > 1
+
+
+def _parted(row: list[Glyph], body: float, upright: Sequence[Box], walls: Sequence[float]) -> Iterator[list[Glyph]]:
     row.sort(key=lambda glyph: glyph.box.left)
     run = row[:1]
     whites = [0.0, *(two.box.left - one.box.right for one, two in pairwise(row)), 0.0]
@@ -50,10 +94,10 @@ def _parted(row: list[Glyph], body: float, upright: Sequence[Box], walls: Sequen
         # White that comes again beside it is spacing: a line drawn out to its measure.
         even = min(abs(white - whites[n - 1]), abs(white - whites[n + 1])) < EVEN * glyph.size
         if (white > most and not even) or (white > 0 and _walled(last.box, glyph.box, upright, walls)):
-            yield _line(run)
+            yield run
             run = []
         run.append(glyph)
-    yield _line(run)
+    yield run
 
 
 def _most(last: Glyph, glyph: Glyph, body: float) -> float:
@@ -88,7 +132,7 @@ def _line(run: Sequence[Glyph]) -> Line:
 def with_initials(lines: Sequence[Line], body: float) -> list[Line]:
     """Return *lines* with each drop cap, a large letter beside a line's beginning, set before that line."""
     found = list(lines)
-    for cap in [line for line in lines if len(line.text) == 1 and line.size > LOUD * body]:
+    for cap in [line for line in lines if len(line.text) <= 2 and line.size > LOUD * body]:
         beside = [n for n, line in enumerate(found) if _is_beside(cap, line, body)]
         if beside:
             found = [line for line in (_moved(cap, n, beside, one) for n, one in enumerate(found)) if line is not cap]
