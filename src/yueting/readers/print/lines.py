@@ -35,11 +35,10 @@ def lines_of(sheet: Sheet) -> list[Line]:
     rows: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
     for glyph in sheet.glyphs:
         rows[round(glyph.box.bottom * 4 / body), round(glyph.size * 10 / body)].append(glyph)
-    upright = sorted((wall for wall in sheet.walls if wall.height > wall.width), key=lambda wall: wall.left)
-    walls = [wall.left for wall in upright]
-    parted = [list(_parted(row, body, upright, walls)) for row in rows.values()]
+    walls = sorted((wall for wall in sheet.walls if wall.height > wall.width), key=lambda wall: wall.left)
+    parted = [list(_parted(row, body, walls)) for row in rows.values()]
     edges = _edges(parted, body)
-    found = [_line(run) for parts in parted for run in _healed(parts, edges, body)]
+    found = [_line(run) for parts in parted for run in _healed(parts, edges, walls, body)]
     return sorted((line for line in found if line.text), key=lambda line: (line.box.top, line.box.left))
 
 
@@ -66,14 +65,15 @@ def _edges(parted: Sequence[Sequence[Sequence[Glyph]]], body: float) -> _Edges:
     return _Edges(tuple(sorted(run[0].box.left for run in runs)), tuple(sorted(run[-1].box.right for run in runs)))
 
 
-def _healed(parts: Sequence[list[Glyph]], edges: _Edges, body: float) -> list[list[Glyph]]:
+def _healed(parts: Sequence[list[Glyph]], edges: _Edges, walls: Sequence[Box], body: float) -> list[list[Glyph]]:
     """Return the runs of a row, joined again where no other line of the page begins or ends: spacing, no gutter."""
     healed = [list(parts[0])]
     for run in parts[1:]:
         last, glyph = healed[-1][-1], run[0]
         near = glyph.box.left - last.box.right <= SPACED * glyph.size and glyph.size <= LOUD * body
         begins = _shared(edges.lefts, glyph.box.left, body) or _shared(edges.lefts, glyph.box.left - 2 * body, body)
-        if near and not begins and not _shared(edges.rights, last.box.right, body):
+        walled = _walled(last.box, glyph.box, walls)
+        if near and not (begins or walled) and not _shared(edges.rights, last.box.right, body):
             healed[-1] += run
         else:
             healed.append(list(run))
@@ -84,7 +84,7 @@ def _shared(edges: Sequence[float], edge: float, body: float) -> bool:
     return bisect_right(edges, edge + body / 10) - bisect_left(edges, edge - body / 10) > 1
 
 
-def _parted(row: list[Glyph], body: float, upright: Sequence[Box], walls: Sequence[float]) -> Iterator[list[Glyph]]:
+def _parted(row: list[Glyph], body: float, walls: Sequence[Box]) -> Iterator[list[Glyph]]:
     row.sort(key=lambda glyph: glyph.box.left)
     run = row[:1]
     whites = [0.0, *(two.box.left - one.box.right for one, two in pairwise(row)), 0.0]
@@ -93,7 +93,7 @@ def _parted(row: list[Glyph], body: float, upright: Sequence[Box], walls: Sequen
         most = _most(last, glyph, body) * glyph.size
         # White that comes again beside it is spacing: a line drawn out to its measure.
         even = min(abs(white - whites[n - 1]), abs(white - whites[n + 1])) < EVEN * glyph.size
-        if (white > most and not even) or (white > 0 and _walled(last.box, glyph.box, upright, walls)):
+        if (white > most and not even) or (white > 0 and _walled(last.box, glyph.box, walls)):
             yield run
             run = []
         run.append(glyph)
@@ -107,9 +107,14 @@ def _most(last: Glyph, glyph: Glyph, body: float) -> float:
     return LOUD_GUTTER if glyph.size > LOUD * body else GUTTER
 
 
-def _walled(one: Box, two: Box, upright: Sequence[Box], walls: Sequence[float]) -> bool:
-    between = upright[bisect_left(walls, one.right) : bisect_right(walls, two.left)]
+def _walled(one: Box, two: Box, walls: Sequence[Box]) -> bool:
+    first = bisect_left(walls, one.right, key=_left)
+    between = walls[first : bisect_right(walls, two.left, key=_left)]
     return any(wall.top <= one.top and wall.bottom >= one.bottom for wall in between)
+
+
+def _left(wall: Box) -> float:
+    return wall.left
 
 
 def _trimmed(run: Sequence[Glyph]) -> Sequence[Glyph]:
