@@ -65,11 +65,7 @@ def without_signs(stacks: Sequence[Stack], body: float) -> list[Stack]:
     found: list[Stack] = []
     for stack in stacks:
         first, rest = stack.lines[0], list(stack.lines[1:])
-        if (
-            rest
-            and _stands_off(first, rest, stack.box, body)
-            and _near(tops, rest[0], body) > 0 == _near(tops, first, body) - 1
-        ):
+        if rest and _stands_off(first, rest, stack.box, body) and _near(tops, rest[0], body):
             found += [_stack([first]), _stack(rest)]
         else:
             found.append(stack)
