@@ -60,16 +60,30 @@ def _share_a_column(one: Box, two: Box, body: float) -> bool:
 
 
 def without_signs(stacks: Sequence[Stack], body: float) -> list[Stack]:
-    """Return *stacks* with a centred first line parted off where the columns beside begin with the second."""
-    tops = sorted(stack.box.top for stack in stacks)
+    """Return *stacks* with a first line parted off where the columns beside begin with the second, none with it."""
+    order = sorted(stacks, key=_top)
     found: list[Stack] = []
     for stack in stacks:
         first, rest = stack.lines[0], list(stack.lines[1:])
-        if rest and _stands_off(first, rest, stack.box, body) and _near(tops, rest[0], body):
+        off = bool(rest) and _stands_off(first, rest, stack.box, body)
+        if off and _beside(order, stack, rest[0], body) and not _beside(order, stack, first, body):
             found += [_stack([first]), _stack(rest)]
         else:
             found.append(stack)
     return found
+
+
+def _top(stack: Stack) -> float:
+    return stack.box.top
+
+
+def _beside(order: Sequence[Stack], stack: Stack, line: Line, body: float) -> bool:
+    """Return whether a column right beside *stack* begins at the height of *line*."""
+    reach = body / 3
+    first = bisect_left(order, line.box.top - reach, key=_top)
+    near = order[first : bisect_right(order, line.box.top + reach, key=_top)]
+    gaps = (max(o.box.left - stack.box.right, stack.box.left - o.box.right) for o in near if o is not stack)
+    return any(gap <= BESIDE * body for gap in gaps)
 
 
 def _stands_off(line: Line, rest: Sequence[Line], box: Box, body: float) -> bool:
@@ -77,11 +91,6 @@ def _stands_off(line: Line, rest: Sequence[Line], box: Box, body: float) -> bool
     centred = min(line.box.left - box.left, box.right - line.box.right) > INDENT * body
     pitch = rest[1].box.top - rest[0].box.top if len(rest) > 1 else float("inf")
     return centred or rest[0].box.top - line.box.top > pitch + OFF * body
-
-
-def _near(tops: Sequence[float], line: Line, body: float) -> int:
-    reach = body / 3
-    return bisect_right(tops, line.box.top + reach) - bisect_left(tops, line.box.top - reach)
 
 
 def _stack(lines: list[Line]) -> Stack:
