@@ -55,7 +55,7 @@ def _share_a_column(one: Box, two: Box, body: float) -> bool:
     inside = one.left - slack <= two.left and two.right <= one.right + slack
     round_it = two.left - slack <= one.left and one.right <= two.right + slack
     overlap = min(one.right, two.right) - max(one.left, two.left)
-    edge = abs(one.left - two.left) <= INDENT * body and overlap * 2 >= min(one.width, two.width)
+    edge = abs(one.left - two.left) <= INDENT * body and overlap >= -slack
     return inside or round_it or edge
 
 
