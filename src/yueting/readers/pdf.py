@@ -12,9 +12,9 @@ from yueting.errors import InputError
 from yueting.messages import Message
 from yueting.model import Page
 from yueting.notices import notice
+from yueting.readers.print.apart import sheets
 from yueting.readers.print.lines import is_upright
 from yueting.readers.print.page import blocks_of
-from yueting.readers.print.pdfium import sheets
 
 
 def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:

@@ -5,6 +5,7 @@ import pytest
 from yueting.errors import InputError
 from yueting.paper import Paper
 from yueting.readers import gather, read
+from yueting.readers.print import apart
 from yueting.readers.print.pdfium import MOST_PAGES, sheets
 
 STORY = ("The river rose over the old stone bridge", "this morning, and all people of both its", "banks have left.")
@@ -95,3 +96,29 @@ def test_rules_and_boxes_are_measured_from_the_top(tmp_path):
 
 def test_a_pdf_is_published(press):
     press.page("page.pdf", pdf(SOUND)).publish("--date", "2026-03-18")
+
+
+def bomb(levels=40):
+    """Return a PDF whose page shows a form that shows the next one twice, and so on: a page of 2 to the *levels* forms."""
+    out = [b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"]
+    page = b"/F1 Do"
+    resources = b"<</XObject<</F1 5 0 R>>>>"
+    out.append(
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources %b>>endobj\n" % resources
+    )
+    out.append(b"4 0 obj<</Length %d>>stream\n%b\nendstream endobj\n" % (len(page), page))
+    for n in range(1, levels + 1):
+        inside = b"/F%d Do /F%d Do" % (n + 1, n + 1) if n < levels else b"0 0 10 10 re f"
+        given = b"<</XObject<</F%d %d 0 R>>>>" % (n + 1, n + 5) if n < levels else b"<<>>"
+        head = b"<</Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources %b/Length %d>>" % (given, len(inside))
+        out.append(b"%d 0 obj%bstream\n%b\nendstream endobj\n" % (n + 4, head, inside))
+    return b"".join((*out, b"trailer<</Root 1 0 R>>\n"))
+
+
+def test_forms_nested_to_multiply_end_the_file_and_nothing_else(tmp_path, monkeypatch):
+    monkeypatch.setattr(apart, "MOST_SECONDS", 20.0)
+    path = tmp_path / "bomb.pdf"
+    path.write_bytes(bomb())
+
+    with pytest.raises(InputError, match=r"breaks what reads PDFs|no page of it can be read"):
+        read(path)
