@@ -227,7 +227,9 @@ def test_an_edition_whose_file_has_a_folder_in_its_place_is_told_by_name_and_the
     lay(press.home, "靠岸")
     place = press.library / "audio/ferry_2026-03-01/ferry_2026-03-01-a01.mp3"
     place.mkdir(parents=True)
-    press.publish("ferry_2026-03-01.md", "ferry_2026-03-02.md", status=1).complains(1, "ferry_2026-03-01-a01.mp3: a folder stands where")
+    press.publish("ferry_2026-03-01.md", "ferry_2026-03-02.md", status=1).complains(
+        1, "ferry_2026-03-01-a01.mp3: a folder stands where"
+    )
 
     assert not (press.library / "editions/ferry_2026-03-01.json").exists()
     assert check_library(press.library) == ()

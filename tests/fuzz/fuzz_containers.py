@@ -86,3 +86,18 @@ def packed(files):
         for name, content in files.items():
             archive.writestr(name, content)
     return out.getvalue()
+
+
+def pdf(data):
+    """Return a PDF whose one page has *data* as the operators that draw it."""
+    head = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n"
+    page = b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Contents 5 0 R/Resources<</Font<</F 4 0 R>>>>>>endobj\n"
+    font = b"4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+    drawn = b"BT /F 10 Tf 40 300 Td (A river) Tj ET\n" + data
+    return b"%s%s%s5 0 obj<</Length %d>>stream\n%s\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%%%EOF\n" % (
+        head,
+        page,
+        font,
+        len(drawn),
+        drawn,
+    )

@@ -27,8 +27,8 @@ def _reader(suffix):
 
 
 def contained(suffix, data):
-    """Return *data* inside a sound EPUB or DOCX, for suffixes of these; every fourth as it is, as the whole file."""
-    inside = {".epub": fuzz_containers.epub, ".docx": fuzz_containers.docx}.get(suffix)
+    """Return *data* inside a sound EPUB, DOCX or PDF, for suffixes of these; every fourth as it is, as the whole file."""
+    inside = {".epub": fuzz_containers.epub, ".docx": fuzz_containers.docx, ".pdf": fuzz_containers.pdf}.get(suffix)
     return inside(data) if inside and len(data) % 4 else data
 
 

@@ -114,7 +114,7 @@ def publish(
 ) -> int:
     """Make a podcast, a book and a web page of newspaper pages.
 
-    An INPUT is a page (Markdown, text, HTML, EPUB, DOCX) or a folder whose files are the pages of one edition. What is
+    An INPUT is a page (Markdown, text, HTML, EPUB, DOCX, PDF) or a folder whose files are the pages of one edition. What is
     unchanged since the last run is left alone; an edition that fails does not stop the others. A run may be stopped at
     any time: what is finished is kept, and the next run goes on.
     """

@@ -54,7 +54,8 @@ def give_back(laid: Laid) -> None:
 
 
 def _best(host: Story, guest: Story) -> Return | None:
-    if host.named("byline"):
+    on_paper = any(piece.block.kind == "title" for piece in guest.head)
+    if host.named("byline") or on_paper:  # a printed page shows where its stories end
         return None
     options = [_weigh(host, guest, at) for at in _places(host, guest)]
     best = max(options, key=lambda option: option.weight, default=None)

@@ -23,6 +23,8 @@ LONG: Final = 110
 """A paragraph of more characters is nothing but text, unless its end or its beginning says otherwise."""
 
 FURNITURE: Final = frozenset(get_args(FurnitureKind)) - {"comment", "rule"}
+SEEN: Final = frozenset({"kicker", "title", "subtitle", "subhead"})
+"""What only a reader of printed pages can see."""
 _NOTE: Final = re.compile(
     r"^[\s*【\[（(■●◆]*(?:编者按|編者按|编者的话|编者注|編者註|编后|編後|开栏的话|开栏语|开篇语|结语|按语|按：|编者案|编辑手记|编者小语|本报编者|主持人语|导语|提要)"
 )
@@ -63,6 +65,9 @@ def _read(block: Block, page: int, rules: DeskRules) -> Iterator[Piece]:
         yield replace(piece.as_(own, "the paper's desk.yaml says so"), fixed=True)
     elif block.kind in FURNITURE:
         yield piece.as_(cast("Role", block.kind), "the reader saw that it is none of the story")
+    elif block.kind in SEEN:
+        # A printed page shows by type and place what a line is; only its words could be doubted.
+        yield replace(piece.as_(cast("Role", block.kind), "its type and place on the printed page say so"), fixed=True)
     elif block.kind == "heading":
         yield from _heading(piece)
     elif block.kind == "note":

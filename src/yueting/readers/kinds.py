@@ -39,7 +39,6 @@ _MAIL: Final = re.compile(r"^MIME-Version\b", re.MULTILINE | re.IGNORECASE)
 _HEADER: Final = re.compile(r"[A-Z][A-Za-z-]{1,40}: ?\S")
 
 REFUSED: Final = {
-    "pdf": ("PDF", "export its text as DOCX, HTML or text"),
     "picture": ("picture", "let a program for text recognition write its text, and give that"),
     "office": ("old Office", "save it as DOCX in Word or LibreOffice"),
     "sheet": ("spreadsheet and slide", "save its text as DOCX, HTML or text"),

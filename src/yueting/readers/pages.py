@@ -65,14 +65,14 @@ READERS: Final[dict[str, Reader]] = {
     ".htm": _html,
     ".xhtml": _html,
     ".shtml": _html,
-    **{f".{kind}": _of_kind(kind) for kind in ("epub", "docx", "odt", "rtf")},
+    **{f".{kind}": _of_kind(kind) for kind in ("epub", "docx", "odt", "pdf", "rtf")},
     ".rss": _of_kind("feed"),
 }
 """Suffix in lower case → its reader, for a file whose content does not say what it is."""
 
 KINDS: Final[dict[str, Reader]] = {
     "html": _html,
-    **{kind: _of_kind(kind) for kind in ("epub", "docx", "feed", "odt", "rtf")},
+    **{kind: _of_kind(kind) for kind in ("epub", "docx", "feed", "odt", "pdf", "rtf")},
 }
 """What the content says a file is → its reader."""
 

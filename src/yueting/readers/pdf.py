@@ -1,0 +1,42 @@
+"""PDF pages: each page of the file is a page of the paper, its blocks in reading order.
+
+Standard: ISO 32000-2. A page without a text layer says that it is a scan; it is not recognised here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from yueting.errors import InputError
+from yueting.messages import Message
+from yueting.model import Page
+from yueting.notices import notice
+from yueting.readers.print.apart import sheets
+from yueting.readers.print.lines import is_upright
+from yueting.readers.print.page import blocks_of
+
+
+def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
+    """Return the pages of the PDF *data*; raises InputError where none has words."""
+    pages = tuple(_pages(data, path, file))
+    if not any(page.blocks for page in pages):
+        reason = pages[0].notices[0].message if pages else "it has no page"
+        raise InputError(
+            Message(
+                "{path}: no page of it can be read: {reason}: give its text as DOCX or HTML", path=path, reason=reason
+            )
+        )
+    return pages
+
+
+def _pages(data: bytes, path: Path, file: str) -> Iterator[Page]:
+    first = 1
+    for number, sheet in enumerate(sheets(data, path), 1):
+        upright = is_upright(sheet)
+        blocks = () if upright else tuple(blocks_of(sheet, first, file))
+        first = blocks[-1].lines.last + 1 if blocks else first
+        reason = Message("page {number} of the PDF has no text: it is empty or a scan", number=number)
+        if upright:
+            reason = Message("page {number} of the PDF is set vertically, which cannot be read yet", number=number)
+        yield Page("", path.name, blocks, notices=() if blocks else (notice("page-unread", reason=reason),))

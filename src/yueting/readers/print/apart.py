@@ -1,0 +1,93 @@
+"""PDFium in a process of its own: a file that brings it down, or that has no end, costs its page and not the run.
+
+The child has a bound of memory where the system knows one, and of time everywhere. A line of JSON is a sheet.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryFile
+from threading import Timer
+from typing import Any, Final
+
+from yueting.errors import InputError
+from yueting.messages import Message, message_from, message_json
+from yueting.readers.print.sheet import Box, Glyph, Sheet
+
+MOST_MEMORY: Final = 1 << 30
+"""Bytes of address space for PDFium and what it has opened."""
+MOST_SECONDS: Final = 300.0
+"""Seconds for a whole file: 400 pages take about 100."""
+
+
+def sheets(data: bytes, path: Path) -> Iterator[Sheet]:
+    """Yield the pages of the PDF *data*; raises InputError for one that is locked, damaged, endless or breaks PDFium."""
+    command = (sys.executable, "-m", __name__, str(path))
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    with TemporaryFile() as given:
+        given.write(data)
+        given.seek(0)
+        with subprocess.Popen(  # noqa: S603  (our own module)
+            command, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+        ) as child:
+            deadline = Timer(MOST_SECONDS, child.kill)
+            deadline.start()
+            try:
+                yield from map(_sheet, child.stdout or ())
+            finally:
+                deadline.cancel()
+                child.kill()
+    if child.returncode:
+        raise InputError(Message("{path}: it breaks what reads PDFs: give its text as DOCX or HTML", path=path))
+
+
+def _sheet(line: bytes) -> Sheet:
+    said = json.loads(line)
+    if "refused" in said:
+        raise InputError(message_from(said["refused"]))
+    glyphs = tuple(Glyph(text, Box(*box), size) for text, box, size in said["glyphs"])
+    walls, frames, pictures = (tuple(Box(*box) for box in said[name]) for name in ("walls", "frames", "pictures"))
+    wide, high = said["size"]
+    return Sheet(wide, high, glyphs, walls, frames, pictures)
+
+
+def _line(sheet: Sheet) -> str:
+    said: dict[str, Any] = {"size": (sheet.width, sheet.height)}
+    said["glyphs"] = [(glyph.text, _corners(glyph.box), glyph.size) for glyph in sheet.glyphs]
+    for name in ("walls", "frames", "pictures"):
+        said[name] = [_corners(box) for box in getattr(sheet, name)]
+    return json.dumps(said)
+
+
+def _corners(box: Box) -> tuple[float, float, float, float]:
+    return box.left, box.top, box.right, box.bottom
+
+
+def _bounded() -> None:
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+
+
+def main() -> None:
+    """Write the sheets of the PDF on standard input to standard output."""
+    from yueting.readers.print import pdfium
+
+    data = sys.stdin.buffer.read()
+    _bounded()
+    try:
+        for sheet in pdfium.sheets(data, Path(sys.argv[1])):
+            print(_line(sheet), flush=True)  # noqa: T201  (the answer)
+    except InputError as error:
+        print(json.dumps({"refused": message_json(error.message)}), flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
