@@ -23,7 +23,7 @@ LAYERS = (
     {"model", "errors", "notices", "messages"},
     {
         "speech", "mp3", "encoder", "readings", "resources", "settings", "paper", "levels", "cast", "contract", "scripts",
-        "templates", "cover", "languages", "proof", "wrapping", "findings", "inlines",
+        "templates", "cover", "languages", "proof", "wrapping", "findings", "inlines", "intake",
     },
     {"readers", "desk", "passes", "engines"},
     {"audio", "epub", "library"},
