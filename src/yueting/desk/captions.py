@@ -32,9 +32,13 @@ _AGENCY: Final = re.compile(
     r"(?:[^图圖照片摄攝发發]{0,8})[）)】\]]$"
 )
 """An agency's name in brackets: the source of a report, where nothing says picture."""
-_REPORTS: Final = re.compile(r"[（(](?:据|综合)?(?:新华社|中新社|人民日报|人民网|央视新闻|本报综合)[^图照片摄发]{0,8}[）)]$")
+_REPORTS: Final = re.compile(
+    r"[（(](?:据|综合)?(?:新华社|中新社|人民日报|人民网|央视新闻|本报综合)[^图照片摄发]{0,8}[）)]$"
+)
 """Agencies that sign briefs in Simplified pages; elsewhere one sentence over such a credit is a picture's."""
-_NOTICE: Final = re.compile(r"^[\s\u3000]*[▲△▼▽].*(?:声明作废|聲明作廢|特此(?:公告|声明|聲明|通知|声明)|遗失|遺失|作废|作廢|挂失|掛失|注销|註銷|联系电话|聯繫電話|电话[:：])")
+_NOTICE: Final = re.compile(
+    r"^[\s\u3000]*[▲△▼▽].*(?:声明作废|聲明作廢|特此(?:公告|声明|聲明|通知|声明)|遗失|遺失|作废|作廢|挂失|掛失|注销|註銷|联系电话|聯繫電話|电话[:：])"
+)
 """A notice of a classified page that begins with the mark that others set before captions."""
 _WORK_OF_ART: Final = re.compile(
     r"^(?:中国画|中國畫|国画|國畫|油画|油畫|版画|版畫|水彩画?|水粉画?|书法|書法|雕塑|木刻|剪纸|剪紙|漫画|漫畫|速写|速寫|素描|年画|摄影|攝影|篆刻|插图|插圖)"
@@ -78,7 +82,9 @@ def _credited(line: str) -> tuple[float, str]:
     whole = line[-1] in "）)】]" and _SOURCE.search(line[-24:])
     if whole and not (_AGENCY.search(line[-24:]) and _tells_news(line)):
         return 3.0, "it ends with a picture credit"
-    if 0 < tail_at < len(line) - 1 and 2 <= len(tail) <= 24 and _SOURCE.search(tail):
+    # 《…》印发 is a headline: after a work's name, to issue is what somebody did with it.
+    issued = line[tail_at] in "》〉" and tail.endswith(("发", "發"))
+    if 0 < tail_at < len(line) - 1 and 2 <= len(tail) <= 24 and _SOURCE.search(tail) and not issued:
         return 3.0, "a picture credit follows its last full stop"
     if _SHOWN.search(line) and len(line) <= 140:
         return 2.0, "it says what the picture shows"
@@ -88,7 +94,12 @@ def _credited(line: str) -> tuple[float, str]:
 def _tells_news(line: str) -> bool:
     """Return whether a line that ends with an agency's name in brackets is a story's: more than one sentence, or long."""
     sentences = sum(map(line.count, "。！？"))
-    return len(line) > 60 or sentences > 1 or bool(opening(line)[0]) or (sentences > 0 and bool(_REPORTS.search(line[-16:])))
+    return (
+        len(line) > 60
+        or sentences > 1
+        or bool(opening(line)[0])
+        or (sentences > 0 and bool(_REPORTS.search(line[-16:])))
+    )
 
 
 def glued(text: str) -> tuple[str, str]:

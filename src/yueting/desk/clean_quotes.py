@@ -13,7 +13,7 @@ from typing import Final
 from yueting.desk.clean_characters import Mended
 
 SIGN: Final = re.compile(
-    '"|“(?=[，。、；：？！）》”」』】]|$)|(?:^|[：（《「【])”(?![，。、；：？！）》”」』】]|$)|“[^”\\n]*“|「[^」\\n]*「',
+    '"|“(?=[，。、；：？！）》”」』】]|$)|(?:^|[：（《「【])”(?![，。、；：？！）》”」』】]|$)|“[^“”\\n]*+“|「[^「」\\n]*+「',
     re.MULTILINE,
 )
 INNER: Final = {"“": "‘", "”": "’", "「": "『", "」": "』"}

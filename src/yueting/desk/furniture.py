@@ -51,6 +51,7 @@ _BETWEEN: Final = r"\s\u3000|｜>»<«/·:：\[\]【】（）()*"
 _APART: Final = re.compile(f"[{_BETWEEN}]+")
 _OF_STEERING: Final = re.compile(rf"[{_BETWEEN}\d①-⑳{re.escape(''.join(sorted(set(''.join(STEER)))))}]*")
 """The letters of the words of navigation: what has any other is none."""
+_BLANKS: Final = re.compile(r"[ \u3000]{3,}")
 _MORE: Final = re.compile(
     r"(?<=[。！？”…])\s?(?:[【\[（(<《]\s?)?(?:>>|»|→)?\s?(?:查看|点击|點擊|阅读|閱讀)?(?:详情|詳情|详细|詳細|更多|全文|原文)(?:>>|»|→|…)?\s?[】\])）>》]$"
 )
@@ -73,8 +74,15 @@ def furniture(block: Block) -> tuple[FurnitureKind, str] | None:
     if not text or len(text) > LONGEST:
         legal = bool(text) and len(text) <= 3 * LONGEST and len(LEGAL.findall(text)) > 1
         return ("footer", "the words of a site's foot") if legal else None
+    return _by_form(block, text)
+
+
+def _by_form(block: Block, text: str) -> tuple[FurnitureKind, str] | None:
+    """Return what a short line is by the forms of furniture, its words of navigation, or its links."""
+    # Text of a PDF sets the parts of a page's head apart with long blanks: as long as they like, they say one thing.
+    line = _BLANKS.sub("   ", text)
     for kind, form, why in FORMS:
-        if form.search(text) and not _tells(text, kind, block):
+        if form.search(line) and not _tells(text, kind, block):
             return kind, why
     if _steers(text):
         return "navigation", "nothing but words of navigation"

@@ -11,8 +11,7 @@ from typing import Final
 from yueting.model import FurnitureKind
 
 RESIDUE: Final = re.compile(
-    r"^(?:19|20)\d\d-\d\d-\d\d[\sT]\d\d:\d\d:\d\d[^。！？；]*?https?://[^。！？；]*+$"
-    r"|^[^。！？；]*https?://[^。！？；]*/?\w*-->$"
+    r"^(?:19|20)\d\d-\d\d-\d\d[\sT]\d\d:\d\d:\d\d(?:(?!http)[^。！？；/]){0,60}+https?://[^。！？；]*+$"
 )
 """A record of a publishing system: it begins with a moment to the second and has addresses, no sentence."""
 LETTERBOX: Final = re.compile(

@@ -141,9 +141,10 @@ def style_of(all_facts: Sequence[Facts]) -> Style:
     headed = [fact for fact in all_facts if fact.lines]
     marked = [fact for fact in headed if fact.marked]
     every = Counter(fact.level for fact in marked)
+    opened = Counter(fact.level for fact in marked if fact.opens)
     votes = Counter(fact.level for fact in marked if fact.opens or fact.closed)
-    # One vote for a size that many lines have is none: a signature may stand over the last of three subheads.
-    strong = {size: count for size, count in votes.items() if count * VOTES >= every[size]}
+    # A signature may stand over the last of three subheads: one alone is no vote for a size that many lines have.
+    strong = {size: count for size, count in votes.items() if opened[size] or count * VOTES >= every[size]}
     level = max(strong, key=lambda size: (strong[size], every[size])) if strong else min(every, default=0)
     if not strong and every[level] == 1 and len(every) > 1:
         # The top story of a page is often set larger than all others; then the next size is what titles have.

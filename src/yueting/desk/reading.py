@@ -47,6 +47,8 @@ LABELS: Final = frozenset(
 _STRAP: Final = re.compile(
     r"^(【[^【】]{1,60}】|〖[^〖〗]{1,30}〗|〔[^〔〕]{1,30}〕|\[[^\[\]]{2,30}\])[\s\u3000]*(\S.{2,})$"
 )
+_STOPPED: Final = re.compile("[，。；：、！？,;:]")
+"""What stands between the parts of a sentence: a line as long as a headline can be has none of it."""
 _LABEL: Final = re.compile(r"^【[^【】]{1,40}】$|^〖[^〖〗]{1,40}〗$|^□|^■|^●|^◎|^◆|^▲")
 
 
@@ -185,7 +187,8 @@ def may_be_headline(block: Block) -> bool:
         return is_link_label(text)
     if text[-1] in "？！?!":
         return width(text) <= 28 and text.count("，") <= 1 and not text.startswith(("“", "「", "‘", "『"))
-    plain = width(text) <= 36 and not text.endswith((".", "”", "」"))
+    limit = 36 if _STOPPED.search(text) else 46
+    plain = width(text) <= limit and not text.endswith((".", "”", "」"))
     return plain or _is_label(text) or _quoted_title(text)
 
 

@@ -15,7 +15,7 @@ from yueting.desk.wording import stops, width
 
 _SPEAKER: Final = re.compile(r"^[\s\u3000]*([^\s：:，。！？；、“”「」《》]{1,10})[：:]\s*(?=\S{2})")
 _MEASURE: Final = re.compile(
-    r"[0-9０-９.]+\s?(?:℃|°C?|度|%|％|‰|[元分点點][/／]?|級|级|mm|毫米|米|公里|km|吨|桶|盎司|亿|万|cm|μg)|[ⅠⅡⅢⅣⅤIV]{1,3}\s?[级級]"
+    r"[0-9０-９]\s?(?:℃|°C?|度|%|％|‰|[元分点點][/／]?|級|级|mm|毫米|米|公里|km|吨|桶|盎司|亿|万|cm|μg)|[ⅠⅡⅢⅣⅤIV]{1,3}\s?[级級]"
 )
 _FIGURE: Final = re.compile(r"(?<![0-9.])[0-9][0-9.,:：-]*")
 _LABEL: Final = re.compile(r"(?:^|[\s\u3000])[^\s：:，。]{2,12}[：:]\s?(?=\S)")
