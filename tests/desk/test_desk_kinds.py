@@ -141,3 +141,9 @@ def test_bold_titles_under_the_name_of_a_page():
     edition = edit([page(lines.format(REPORT, OTHER, "家长昨天摘了两筐梨，送到每位老师的桌上。"))], id="page")
 
     assert titles(edition) == ["三百位老师", "渡口边的教室", "小学送梨"]
+
+
+def test_a_title_with_a_colon_that_is_printed_twice_is_no_speaker():
+    made = f"旧磨坊改作书屋\n\n{REPORT}\n\n渡口：新船下水了\n\n{OTHER}\n\n渡口：新船下水了\n\n本报讯 {OTHER[::-1]}。"
+
+    assert "渡口：新船下水了" in titles(edited(made))

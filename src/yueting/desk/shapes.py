@@ -27,7 +27,9 @@ _PAPER: Final = re.compile(
 
 def shapes(pieces: Sequence[Piece]) -> list[Piece]:
     """Return *pieces* with the lines of interviews and boxes as text, and the name of the paper as furniture."""
-    said = Counter((piece.page, found[1]) for piece in pieces if (found := _speaker(piece)))
+    # A headline that is printed twice says nothing twice.
+    lines = {(piece.page, found[1], piece.text) for piece in pieces if (found := _speaker(piece))}
+    said = Counter((page, speaker) for page, speaker, _ in lines)
     return [_named(piece) for piece in _boxed([_spoken(piece, said) for piece in pieces])]
 
 
