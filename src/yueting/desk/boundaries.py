@@ -52,6 +52,13 @@ def announcement(title: str, announced: frozenset[str]) -> Evidence:
     return [(-1.0, "the contents list does not name it")]
 
 
+def repetition(title: str, above: str, fact: Facts) -> Evidence:
+    """Return what it says that the line repeats the title of the story *above*: no subhead does."""
+    if fact.opens and bare(title) == bare(above):
+        return [(6.0, "it is the title of the story above again, over a dateline of its own")]
+    return []
+
+
 def is_plain(evidence: Evidence) -> bool:
     """Return whether *evidence* is so strong that no comparison of texts could turn it."""
     total = sum(weight for weight, _ in evidence)
@@ -100,6 +107,8 @@ def _size(style: Style, title: Piece, fact: Facts) -> Evidence:
         return [(2.0, "it is set larger than the titles")]
     if level == style.title_level:
         return [(1.7 if style.certain else 0.5, "it is set as large as the titles")]
+    if level in style.proven:
+        return [(0.8, "other stories begin at this size too")]
     return [(-1.6, "it is set smaller than the titles")]
 
 
@@ -121,6 +130,8 @@ def _dress(plan: Plan, title: Piece, fact: Facts) -> Evidence:
     if "byline" in plan.roles:
         found.append((2.6, "a byline stands under it"))
     found += _number(text, fact)
+    if text.endswith(("——", "—", "--", "……")):
+        found.append((-2.5, "it runs on into the text below"))
     if is_link_label(text):
         found.append((-3.0, "it is a label, such as 相关链接"))
     if text.startswith("《") and text.endswith("》") and title.block.kind != "heading":

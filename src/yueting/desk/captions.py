@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from yueting.desk.bylines import opening
 from yueting.desk.wording import CLOSERS, FULL_STOPS
 from yueting.people import people
 
@@ -26,6 +27,23 @@ _SOURCE: Final = re.compile(
     r"网页|網頁|网站|網站|官网|官網|通讯社|通訊社|新华社发?|新華社|中新社|美联社|美聯社|路透社?|法新社|合众社|中央社|视觉中国|東方IC|"
     r"[Ff]acebook|臉書|脸书|[Ii]nstagram|[Gg]etty|AP|AFP|REUTERS|Reuters|Unsplash|微博|CFP|IC photo|發|发)[）)】\]]?$"
 )
+_AGENCY: Final = re.compile(
+    r"[（(【\[]\s*(?:据|據|综合|綜合)?(?:新华社|新華社|中新社|中央社|美联社|美聯社|路透社?|法新社|共同社|塔斯社|韩联社|韓聯社|人民日报|人民网|央视新?闻?|[\u3400-\u9fff]{2,6}(?:社|报|報|网|網|台|臺|新闻|新聞))"
+    r"(?:[^图圖照片摄攝发發]{0,8})[）)】\]]$"
+)
+"""An agency's name in brackets: the source of a report, where nothing says picture."""
+_REPORTS: Final = re.compile(
+    r"[（(](?:据|综合)?(?:新华社|中新社|人民日报|人民网|央视新闻|本报综合)[^图照片摄发]{0,8}[）)]$"
+)
+"""Agencies that sign briefs in Simplified pages; elsewhere one sentence over such a credit is a picture's."""
+_NOTICE: Final = re.compile(
+    r"^[\s\u3000]*[▲△▼▽].*(?:声明作废|聲明作廢|特此(?:公告|声明|聲明|通知|声明)|遗失|遺失|作废|作廢|挂失|掛失|注销|註銷|联系电话|聯繫電話|电话[:：])"
+)
+"""A notice of a classified page that begins with the mark that others set before captions."""
+_WORK_OF_ART: Final = re.compile(
+    r"^(?:中国画|中國畫|国画|國畫|油画|油畫|版画|版畫|水彩画?|水粉画?|书法|書法|雕塑|木刻|剪纸|剪紙|漫画|漫畫|速写|速寫|素描|年画|摄影|攝影|篆刻|插图|插圖)"
+    r"[《（(【][^。！？》）)】]{1,30}[》）)】](?:[^。！？]{0,40}(?:作者|藏|厘米|公分|cm)[^。！？]{0,20}|[\s\u3000][\u3400-\u9fff\s]{2,6}作?)。?$"
+)
 LONGEST: Final = 220
 
 
@@ -34,8 +52,10 @@ def caption(text: str) -> tuple[float, str]:
     line = text.strip()
     if not line or len(line) > LONGEST:
         return 0.0, ""
-    if _PICTURE_WORD.match(line):
+    if _PICTURE_WORD.match(line) and not _NOTICE.search(line):
         return 3.5, "it begins with a picture word"
+    if _WORK_OF_ART.match(line):
+        return 3.5, "it names a work of art and where it is kept"
     last = line.rstrip("）)】]")
     if last.endswith(("报道", "报导", "報道", "報導")):
         return 0.0, ""
@@ -60,13 +80,26 @@ def _credited(line: str) -> tuple[float, str]:
     tail_at = max(line.rfind(mark) for mark in FULL_STOPS + CLOSERS)
     tail = line[tail_at + 1 :].strip()
     whole = line[-1] in "）)】]" and _SOURCE.search(line[-24:])
-    if whole and tail_at < len(line):
+    if whole and not (_AGENCY.search(line[-24:]) and _tells_news(line)):
         return 3.0, "it ends with a picture credit"
-    if 0 < tail_at < len(line) - 1 and 2 <= len(tail) <= 24 and _SOURCE.search(tail):
+    # 《…》印发 is a headline: after a work's name, to issue is what somebody did with it.
+    issued = line[tail_at] in "》〉" and tail.endswith(("发", "發"))
+    if 0 < tail_at < len(line) - 1 and 2 <= len(tail) <= 24 and _SOURCE.search(tail) and not issued:
         return 3.0, "a picture credit follows its last full stop"
     if _SHOWN.search(line) and len(line) <= 140:
         return 2.0, "it says what the picture shows"
     return 0.0, ""
+
+
+def _tells_news(line: str) -> bool:
+    """Return whether a line that ends with an agency's name in brackets is a story's: more than one sentence, or long."""
+    sentences = sum(map(line.count, "。！？"))
+    return (
+        len(line) > 60
+        or sentences > 1
+        or bool(opening(line)[0])
+        or (sentences > 0 and bool(_REPORTS.search(line[-16:])))
+    )
 
 
 def glued(text: str) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from yueting.desk.clean_lines import joined
 from yueting.inlines import moved
 from yueting.model import Block, Link, Notice, Page
 from yueting.notices import notice
+from yueting.wrapping import merge
 
 Level = Literal["none", "safe", "full"]
 """How much is put right: nothing, what is certain, or also what is usual."""
@@ -117,7 +118,7 @@ def clean(level: Level) -> Callable[[Page], Page]:
 
 def _cleaned(page: Page, repairs: tuple[Repair, ...]) -> Page:
     tally = _Tally()
-    lines = _mended([_labelled(block, tally) for block in page.blocks], CHARACTERS, tally)
+    lines = _mended(_rejoined([_labelled(block, tally) for block in page.blocks], tally), CHARACTERS, tally)
     paragraphs = joined(lines)
     if joins := len(lines) - len(paragraphs):
         printed = set(map(id, lines))
@@ -133,6 +134,24 @@ def _labelled(block: Block, tally: _Tally) -> Block:
         return block
     tally.note("residue-removed", 1, block, block.text)
     return replace(block, kind="comment")
+
+
+def _rejoined(blocks: Sequence[Block], tally: _Tally) -> list[Block]:
+    """Join the two halves of a sentence between which a transfer's size stands, and take the size away."""
+    out: list[Block] = []
+    cut = False
+    for block in blocks:
+        half = clean_residue.without_size(block.text) if block.kind == "paragraph" else None
+        part = block if half is None else replace(block, text=half)
+        if half is not None:
+            tally.note("residue-removed", 1, block, block.text[-24:])
+        before = out[-1] if out else None
+        if before and before.kind == block.kind == "paragraph" and (cut or half == ""):
+            out[-1] = merge([before, part])
+        else:
+            out.append(part if part.text else replace(block, kind="comment"))
+        cut = half is not None
+    return out
 
 
 def _mended(blocks: Sequence[Block], repairs: tuple[Repair, ...], tally: _Tally) -> list[Block]:

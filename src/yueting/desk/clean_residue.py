@@ -14,6 +14,8 @@ CHUNK: Final = re.compile(
     r"[-=*#\s\[(（【]{0,8}(?:chunk|part|page|分块|分塊|片段|分段)\s?[#:：_-]?\s?[0-9]{1,5}(?:\s?(?:/|of|共)\s?[0-9]{1,5})?[-=*\s\])）】]{0,8}",
     re.IGNORECASE,
 )
+SIZE: Final = re.compile(r"(?<![0-9A-Za-z.,:/-])00[0-9a-f]{6}$")
+"""The size of a part of a transfer (RFC 9112, 7.1) in eight hexadecimal digits, as dumps leave it: it ends a line."""
 LONE_MARK: Final = re.compile("[①-⑳❶-❿][0-9]{1,2}")
 
 _LABEL_ENDS: Final = frozenset("0123456789-=*])）】 ")
@@ -33,6 +35,18 @@ def editing_marks(text: str) -> Mended:
 def glyphs(text: str) -> Mended:
     """Return *text* without the names of glyphs and tokens that an extractor could not resolve."""
     return GLYPH.subn("", text)
+
+
+def without_size(text: str) -> str | None:
+    """Return *text* without the size of a transfer's part that ends it, or nothing where none does.
+
+    Behind a sentence's end it may be a number that is meant; nothing is taken from there.
+    """
+    found = SIZE.search(text[-9:]) if text[-6:].isalnum() and len(text) >= 8 else None
+    if found is None:
+        return None
+    before = text[:-8].rstrip()
+    return None if before[-1:] in tuple("。！？；") else before
 
 
 def is_label(text: str) -> bool:

@@ -15,6 +15,7 @@ from yueting.desk.binding import bind
 from yueting.desk.contents import set_contents_aside
 from yueting.desk.corrections import correct, settle_stories
 from yueting.desk.discourse import give_back
+from yueting.desk.headlines import dress_down
 from yueting.desk.jumps import join_jumps
 from yueting.desk.links import set_links_aside
 from yueting.desk.note_marks import place_notes
@@ -23,6 +24,7 @@ from yueting.desk.pictures import place_captions
 from yueting.desk.reading import first_reading
 from yueting.desk.roles import decide
 from yueting.desk.rules import Corrections, DeskRules
+from yueting.desk.shapes import shapes
 from yueting.desk.splices import put_right
 from yueting.desk.stories import Laid, lay_out, tell, tell_furniture
 from yueting.model import Edition, Page
@@ -42,10 +44,12 @@ def edit(
 ) -> Edition:
     """Return the edition that *pages* make: stories in order of print, and every line that is in none of them."""
     read, told = correct(first_reading(pages, rules), pages, corrections)
-    repaired = put_right(set_sections_aside(set_contents_aside(set_links_aside(read))))
+    repaired = put_right(set_sections_aside(set_contents_aside(set_links_aside(shapes(read)))))
     laid = Laid()
     for number, page in groupby(repaired.pieces, key=lambda piece: piece.page):
-        laid.add(lay_out(decide(list(page)), number))
+        sheet = lay_out(decide(list(page)), number)
+        dress_down(sheet.stories)
+        laid.add(sheet)
     give_back(laid)
     join_jumps(laid, pages)
     place_captions(laid)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from yueting.desk.furniture_forms import FORMS, LEGAL, STEER
+from yueting.desk.furniture_forms import FORMS, LEGAL, LETTERBOX, PLEA, RESIDUE, STEER
 from yueting.desk.wording import stops
 from yueting.model import Block, FurnitureKind
 
@@ -51,6 +51,11 @@ _BETWEEN: Final = r"\s\u3000|｜>»<«/·:：\[\]【】（）()*"
 _APART: Final = re.compile(f"[{_BETWEEN}]+")
 _OF_STEERING: Final = re.compile(rf"[{_BETWEEN}\d①-⑳{re.escape(''.join(sorted(set(''.join(STEER)))))}]*")
 """The letters of the words of navigation: what has any other is none."""
+_BLANKS: Final = re.compile(r"[ \u3000]{3,}")
+_MORE: Final = re.compile(
+    r"(?<=[。！？”…])\s?(?:[【\[（(<《]\s?)?(?:>>|»|→)?\s?(?:查看|点击|點擊|阅读|閱讀)?(?:详情|詳情|详细|詳細|更多|全文|原文)(?:>>|»|→|…)?\s?[】\])）>》]$"
+)
+"""The label of a link that stands in brackets behind the last sentence of a brief."""
 LONGEST: Final = 110
 
 
@@ -64,15 +69,35 @@ def furniture(block: Block) -> tuple[FurnitureKind, str] | None:
         case _:
             pass
     text = block.text.strip()
+    if block.kind != "heading" and (found := _whole_line(text)):
+        return found
     if not text or len(text) > LONGEST:
         legal = bool(text) and len(text) <= 3 * LONGEST and len(LEGAL.findall(text)) > 1
         return ("footer", "the words of a site's foot") if legal else None
+    return _by_form(block, text)
+
+
+def _by_form(block: Block, text: str) -> tuple[FurnitureKind, str] | None:
+    """Return what a short line is by the forms of furniture, its words of navigation, or its links."""
+    # Text of a PDF sets the parts of a page's head apart with long blanks: as long as they like, they say one thing.
+    line = _BLANKS.sub("   ", text)
     for kind, form, why in FORMS:
-        if form.search(text) and not _tells(text, kind, block):
+        if form.search(line) and not _tells(text, kind, block):
             return kind, why
     if _steers(text):
         return "navigation", "nothing but words of navigation"
     return ("links", "nothing but a link") if _only_links(block, text) else None
+
+
+def _whole_line(text: str) -> tuple[FurnitureKind, str] | None:
+    """Return what a line is whose beginning tells, whatever its length and however many sentences it has."""
+    if len(text) > 4 * LONGEST:
+        return None
+    if RESIDUE.match(text):
+        return "links", "a record of a publishing system"
+    if LETTERBOX.match(text):
+        return "subscription", "where to write to"
+    return ("subscription", "it asks the reader to subscribe") if len(text) <= LONGEST and PLEA.match(text) else None
 
 
 def _steers(text: str) -> bool:
@@ -101,6 +126,12 @@ def _only_links(block: Block, text: str) -> bool:
 def is_link_label(text: str) -> bool:
     """Return whether *text* stands over a list of other stories (相关阅读, 延伸閱讀：)."""
     return len(text) <= 16 and bool(LINK_LABEL.match(text)) and any(word in text for word in _WORDS_OF_LINKS)
+
+
+def link_behind(text: str) -> tuple[str, str]:
+    """Return *text* without the label of a link that ends it (……。【详情】), and the label; empty where there is none."""
+    found = _MORE.search(text[-16:])
+    return (text[: -len(found[0])].rstrip(), found[0].strip()) if found and len(found[0]) < len(text) else (text, "")
 
 
 def jump(text: str) -> tuple[str, str, str]:

@@ -10,6 +10,20 @@ from typing import Final
 
 from yueting.model import FurnitureKind
 
+RESIDUE: Final = re.compile(
+    r"^(?:19|20)\d\d-\d\d-\d\d[\sT]\d\d:\d\d:\d\d(?:(?!http)[^。！？；/]){0,60}+https?://[^。！？；]*+$"
+)
+"""A record of a publishing system: it begins with a moment to the second and has addresses, no sentence."""
+LETTERBOX: Final = re.compile(
+    r"^[\s（(【\[]*(?:(?:本版|本报|本報|本刊|投稿|来稿|來稿|副刊|联系|聯繫|编辑部|編輯部|电子|電子)(?:投稿)?(?:邮箱|郵箱|信箱|电邮|電郵|邮件|郵件|E-?mail|QQ|热线|熱線|电话|電話)|(?:E-?mail|e-?mail|邮箱|郵箱|电邮|電郵))"
+    r"\s*[:：]\s*(?:[\w.+-]+@|[\d\s()（）+-]{6,})"
+)
+"""Where to write to, whatever sentences follow: the name of a letterbox and an address or a number."""
+PLEA: Final = re.compile(
+    r"^(?:[请請]|欢迎|歡迎|敬请|敬請|立即|马上|馬上|现在就|現在就|按此|点击|點擊)\s?[您你]?(?:加入|成为|成為|订阅|訂閱|赞助|贊助|支持|升级|升級|登记|登記|注册|註冊|免费|免費)"
+    r".{0,40}(?:订户|訂戶|会员|會員|订阅|訂閱|赞助|贊助|月费|月費|年费|年費|电子报|電子報|我们的工作|我們的工作)"
+)
+"""A sentence that asks the reader to become a subscriber: it speaks to him from its first word."""
 FORMS: Final[tuple[tuple[FurnitureKind, re.Pattern[str], str], ...]] = (
     (
         "jump",
@@ -41,6 +55,18 @@ FORMS: Final[tuple[tuple[FurnitureKind, re.Pattern[str], str], ...]] = (
     ),
     (
         "folio",
+        re.compile(r"^[\s•·●*]*[A-Z]\d{1,2}(?:[\s•·●*|｜、,，/]+[A-Z]\d{1,2})*+$"),
+        "a list of the pages",
+    ),
+    (
+        "folio",
+        re.compile(
+            r"^\d{1,3}[\s\u3000]{3,}[\u3400-\u9fff]{2,8}(?:报|報|刊|时报|時報)$|^[\u3400-\u9fff]{2,8}(?:报|報|刊)[\s\u3000]{3,}\d{1,3}$"
+        ),
+        "the number of a page and the name of the paper",
+    ),
+    (
+        "folio",
         re.compile(r"^(?:专栏|專欄|栏目|欄目|版次|版名|期号|期號)\s*[:：]\s*[^。！？，]{0,20}$"),
         "a label of the archive",
     ),
@@ -58,6 +84,14 @@ FORMS: Final[tuple[tuple[FurnitureKind, re.Pattern[str], str], ...]] = (
             r"(?:责编|責編|编辑|編輯|编委|主编|主編|校对|校對|美编|美編|版式|组版|排版|审校|審校|审核|審核|编审|終審|终审|复审|初审|监制|監製|统筹|統籌|"
             r"制图|設計|设计|总编|運營|运营|编校|检校|值班主任|值班总编|出品|策划|策劃|见习编辑|实习编辑|实习生编辑)"
             r"(?:[/／、][^：:\s]{2,4})?(?:\s*+[:：丨|｜/／]|\s)\s*+[^。！？，]{1,60}$"
+        ),
+        "an editors' line",
+    ),
+    (
+        "editors",
+        re.compile(
+            r"^[（(【\[\s]*+(?:第?[一二三四五六七八九十0-9A-Z]{1,3}版|本版|本期|今日)\s?(?:责任|責任|值班)?(?:责编|責編|编辑|編輯|主编|主編|美编|美編|校对|校對|版式|视觉)"
+            r"\s*[:：][^。！？，]{2,}$|^(?:版式|版面|美术|美術|封面|平面|视觉|視覺|图文|装帧|海报|海報)\s?(?:设计|設計|编辑|編輯)\s*[:：]\s*[^。！？，]{2,40}$"
         ),
         "an editors' line",
     ),
@@ -116,6 +150,10 @@ _WORDS_OF_STEERING: Final = (
     "上一期 下一期 首页 首頁 目录 当前位置 當前位置 您的位置 打印 列印 分享 分享到 收藏 字号 字號 大 中 小 "
     "放大 缩小 放大+ 缩小- 默认 默认o 朗读 语音 语音阅读 語音 阅读次数 閱讀次數 浏览次数 点击 评论 評論 "
     "登录 登入 注册 註冊 搜索 搜尋 关闭 關閉 更多 回顶部 回到顶部 回頂部 TOP 版面导航 版面概览 标题导航 "
+    "调整字体 調整字體 字体 字體 暂无简介 暫無簡介 暂无 暫無 详情 詳情 查看更多 展开 展開 收起 展开全文 "
+    "展開全文 收起全文 阅读更多 閱讀更多 更多精彩 分享至 分享至好友 分享至朋友圈 分享至好友和朋友圈 分享到微信 分享到微博 分享到QQ 转发 轉發 点赞 點讚 举报 舉報 "
+    "加载更多 載入更多 正在加载 加载中 已关注 纠错 听新闻 聽新聞 复制链接 複製連結 "
+    "点击查看 进入专题 回到首页 换一换 換一換 下一条 上一条 全部接受 接受全部 全部拒绝 我知道了 知道了 "
     "往期回顾 PDF PDF版 全文复制 作者 微信 微博 QQ QQ空间 手机版 客户端 电子报 数字报 下载 "
 )
 STEER: Final = frozenset(_WORDS_OF_STEERING.split())

@@ -21,6 +21,8 @@ BRIEFS: Final = re.compile(
     r"荟萃|微新闻|三言两语|新闻眼|综述|快览|短新闻|零讯|拾零|导览|榜|看台|晨读|早餐|天下|万象|掠影"
 )
 """What papers call their columns of briefs."""
+VOTES: Final = 2.5
+"""Of so many headings of one size one must surely begin a story, or the size tells nothing."""
 MANY: Final = 3
 """So many headings of one size, under a single larger one further down, are titles."""
 VERSE: Final = 5
@@ -94,7 +96,7 @@ def facts(pieces: Sequence[Piece], groups: Sequence[Group], at: int) -> Facts:
     members = [pieces[n] for n in group.members]
     heads = [piece for piece in members if piece.role != "byline"]
     levels = [piece.block.level for piece in heads if piece.block.kind == "heading"]
-    first = pieces[group.body[0]].text if group.body else ""
+    first = next((pieces[n].text for n in group.body if pieces[n].role != "note"), "")
     above = groups[at - 1].body[-1] if at and groups[at - 1].body else None
     leading = bool(members) and members[0].role == "byline"
     return Facts(
@@ -126,6 +128,8 @@ class Style:
 
     title_level: int
     certain: bool
+    proven: frozenset[int]
+    """Other sizes at which stories surely begin."""
     levels: int
     headings: int
     opening_share: float
@@ -136,8 +140,11 @@ def style_of(all_facts: Sequence[Facts]) -> Style:
     """Return the customs of a page: at which level titles stand, how many stories open or close visibly."""
     headed = [fact for fact in all_facts if fact.lines]
     marked = [fact for fact in headed if fact.marked]
-    strong = Counter(fact.level for fact in marked if fact.opens or fact.closed)
     every = Counter(fact.level for fact in marked)
+    opened = Counter(fact.level for fact in marked if fact.opens)
+    votes = Counter(fact.level for fact in marked if fact.opens or fact.closed)
+    # A signature may stand over the last of three subheads: one alone is no vote for a size that many lines have.
+    strong = {size: count for size, count in votes.items() if opened[size] or count * VOTES >= every[size]}
     level = max(strong, key=lambda size: (strong[size], every[size])) if strong else min(every, default=0)
     if not strong and every[level] == 1 and len(every) > 1:
         # The top story of a page is often set larger than all others; then the next size is what titles have.
@@ -147,6 +154,7 @@ def style_of(all_facts: Sequence[Facts]) -> Style:
     return Style(
         title_level=level,
         certain=bool(strong),
+        proven=frozenset(size for size, count in strong.items() if count > 1),
         levels=len(every),
         headings=len(marked),
         opening_share=sum(fact.opens for fact in headed) / number,

@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from yueting.desk.groups import opens
 from yueting.desk.piece import BODY, Piece
 from yueting.desk.wording import echo, width
 
 _DATED: Final = re.compile(r"(?:19|20)\d{2}\s?[年./-]?\s?\d{1,2}\s?[月./-]?\s?\d{1,2}")
 _NAMED: Final = re.compile(
-    r"^《[^》]{2,12}》|(?:日报|晚报|早报|晨报|周报|時報|日報|晚報|周刊|週刊|新闻|新聞|要闻|版|头条|频道|专题|導讀|副刊)$"
+    r"^《[^》]{2,12}》|(?:日报|晚报|早报|晨报|周报|時報|日報|晚報|周刊|週刊|新闻|新聞|要闻|版|头条|频道|专题|导读|導讀|副刊|专页|專頁|专版|專版|特刊|专刊|專刊|专辑|專輯|特辑|特輯)$"
 )
 SHORT: Final = 8
 
@@ -32,7 +33,28 @@ def set_sections_aside(pieces: Sequence[Piece]) -> list[Piece]:
         deeper = pieces[following].block.level > pieces[n].block.level
         if deeper and below[at] >= 2 and _is_name(pieces, n, following):
             out[n] = out[n].as_("strap", "it stands over a group of stories", 0.8)
-    return out
+    return _over_bold(out)
+
+
+def _over_bold(pieces: list[Piece]) -> list[Piece]:
+    """Return *pieces* with the one heading of a page as a strap if the bold lines below it are the titles.
+
+    They are where one after the first stands over a dateline of its own; the subheads of one report never do.
+    """
+    for page in {piece.page for piece in pieces}:
+        lines = [n for n, p in enumerate(pieces) if p.page == page and p.role == "" and _loud(p)]
+        if len(lines) < 3 or any(pieces[n].block.kind == "heading" for n in lines[1:]):
+            continue
+        first, following = lines[:2]
+        under = [pieces[n + 1].text for n in lines[2:] if n + 1 < len(pieces) and pieces[n + 1].role in BODY]
+        alone = pieces[first].block.kind == "heading" and not _has_text(pieces, first, following)
+        if alone and any(opens(text) for text in under):
+            pieces[first] = pieces[first].as_("strap", "it stands over a group of stories", 0.8)
+    return pieces
+
+
+def _loud(piece: Piece) -> bool:
+    return piece.block.kind == "heading" or piece.block.strong
 
 
 def _has_text(pieces: Sequence[Piece], first: int, last: int) -> bool:

@@ -13,7 +13,7 @@ from typing import Final, cast, get_args
 
 from yueting.desk.bylines import byline, front_byline, is_attribution, is_biography, signature
 from yueting.desk.captions import caption, glued
-from yueting.desk.furniture import furniture, is_link_label, jump
+from yueting.desk.furniture import furniture, is_link_label, jump, link_behind
 from yueting.desk.piece import Piece, Role
 from yueting.desk.rules import DeskRules, listed
 from yueting.desk.wording import FULL_STOPS, finishes, stops, unwrapped, width
@@ -47,8 +47,10 @@ LABELS: Final = frozenset(
 )
 """What crawlers and archives set over the parts of one record."""
 _STRAP: Final = re.compile(
-    r"^(【[^【】]{1,30}】|〖[^〖〗]{1,30}〗|〔[^〔〕]{1,30}〕|\[[^\[\]]{2,30}\])[\s\u3000]*(\S.{2,})$"
+    r"^(【[^【】]{1,60}】|〖[^〖〗]{1,30}〗|〔[^〔〕]{1,30}〕|\[[^\[\]]{2,30}\])[\s\u3000]*(\S.{2,})$"
 )
+_STOPPED: Final = re.compile("[，。；：、！？,;:]")
+"""What stands between the parts of a sentence: a line as long as a headline can be has none of it."""
 _LABEL: Final = re.compile(r"^【[^【】]{1,40}】$|^〖[^〖〗]{1,40}〗$|^□|^■|^●|^◎|^◆|^▲")
 
 
@@ -109,7 +111,7 @@ def _heading(piece: Piece) -> Iterator[Piece]:
         yield piece.as_("rule", "a heading without a word")
     elif caption(text)[0] >= 3 and finishes_before_credit(text):
         yield piece.as_("caption", caption(text)[1], 0.8)
-    elif is_prose(text):
+    elif is_prose(_without_strap(text)):
         yield from _paragraph(piece)
     elif byline(text)[0] >= 3:
         yield piece.as_("byline", byline(text)[1])
@@ -117,6 +119,11 @@ def _heading(piece: Piece) -> Iterator[Piece]:
         yield piece.as_("strap", "a label of a record, not a headline")
     else:
         yield from _strapped(piece)
+
+
+def _without_strap(text: str) -> str:
+    found = _STRAP.match(text)
+    return found[2] if found else text
 
 
 def finishes_before_credit(text: str) -> bool:
@@ -185,7 +192,8 @@ def may_be_headline(block: Block) -> bool:
         return is_link_label(text)
     if text[-1] in "？！?!":
         return width(text) <= 28 and text.count("，") <= 1 and not text.startswith(("“", "「", "‘", "『"))
-    plain = width(text) <= 36 and not text.endswith((".", "”", "」"))
+    limit = 36 if _STOPPED.search(text) else 46
+    plain = width(text) <= limit and not text.endswith((".", "”", "」"))
     return plain or _is_label(text) or _quoted_title(text)
 
 
@@ -214,12 +222,15 @@ def _cut(piece: Piece, text: str) -> Iterator[Piece]:
         text = rest
     story, under = glued(text)
     text = story or text
+    text, label = link_behind(text)
     signed = signature(text)
     if signed and signed.sure:
         yield piece.saying(signed.text, "paragraph")
         yield piece.saying(signed.names, "byline", "a signature glued to the last sentence", 0.95)
     elif text:
         yield piece.saying(text, "paragraph") if text != piece.text else piece.as_("paragraph", "a paragraph")
+    if label:
+        yield piece.saying(label, "links", "a link to more of it", 0.9)
     if under:
         yield piece.saying(under, "caption", "a caption glued to the paragraph", 0.9)
     if after:

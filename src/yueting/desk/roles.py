@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from yueting.desk.boundaries import Verdict, announcement, is_plain, judge, plain_evidence, text_evidence
+from yueting.desk.boundaries import Verdict, announcement, is_plain, judge, plain_evidence, repetition, text_evidence
 from yueting.desk.contents import announced
 from yueting.desk.groups import BRIEFS, ENUMERATED, Group, Style, facts, gather, style_of, verse_to_text
 from yueting.desk.heads import Plan, plan
@@ -70,6 +70,7 @@ class _Scan:
         self.open: list[int] = []
         self.column: Piece | None = None
         self.gathers = False
+        self.title = ""
 
     def run(self) -> Decided:
         for at, group in enumerate(self.groups):
@@ -109,7 +110,7 @@ class _Scan:
             return Verdict(True, 0.95, ("it is the first headline of the page",))
         title = self.pieces[rest[planned.roles.index("title")]]
         evidence = plain_evidence(self.facts[at], self.style, planned, title, self._column_says(group, title))
-        evidence += announcement(title.text, self.announced)
+        evidence += announcement(title.text, self.announced) + repetition(title.text, self.title, self.facts[at])
         if not is_plain(evidence):
             above = list(dict.fromkeys((self.open[0], *self.open[-2:])))
             kinship = self.vocabulary.compare(title.text, above, at)
@@ -127,6 +128,7 @@ class _Scan:
         else:
             self.column = kicker if kicker and self._heads_briefs(kicker, at) else None
         title = self.pieces[rest[planned.roles.index("title")]].text
+        self.title = title
         self.gathers = bool(BRIEFS.search(title)) and width(title) <= COLUMN_NAME
         self.open = [at]
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from yueting.desk.drafts import Draft
 from yueting.desk.fuzzy import held
+from yueting.desk.headlines import parted
 from yueting.desk.piece import BODY, Piece, words_of
 from yueting.desk.printings import Repeat, repeats
 from yueting.desk.stories import MOST_SURE, ORPHAN
@@ -123,8 +124,10 @@ def _head_of_loser(bench: _Bench, home: Setting, away: Setting, sure: float) -> 
     pieces = bench.pieces
     if away.text_above:
         return
-    printed = {bare(pieces[n].text) for n in home.heads} | {bare(pieces[n].text) for n in home.closers}
+    titles = {bare(text) for n in home.heads for text in (pieces[n].text, parted(pieces[n].text)[0])}
+    printed = titles | {bare(pieces[n].text) for n in home.closers}
     run = words_of(pieces[n] for n in away.run)
+    own = max((n for n in away.heads if bare(pieces[n].text) in titles), default=-1)
     for n in away.heads:
         line = bare(pieces[n].text)
         if line in printed:
@@ -132,7 +135,7 @@ def _head_of_loser(bench: _Bench, home: Setting, away: Setting, sure: float) -> 
             _tell(bench, "duplicate-dropped", (n,), home.heads, sure, ("the headline is printed again at home",))
         elif not away.text_below:
             _lose_line(bench, n, home, sure)
-        elif _is_orphan(pieces, n, away, run):
+        elif n > own and _is_orphan(pieces, n, away, run):
             pieces[n] = pieces[n].as_("strap", ORPHAN, sure)
             _tell(bench, "strap-set-aside", (n,), (n,), sure, ("it stood over a second printing only",))
 

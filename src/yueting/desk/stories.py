@@ -175,7 +175,7 @@ def _sign(story: Story) -> None:
         signed = signature(story.body[last].text)
         if signed:
             _cut_signature(story, last, signed)
-    first = next((piece for piece in story.body if piece.role in BODY), None)
+    first = next((piece for piece in story.body if piece.role in BODY - {"note"}), None)
     if first is not None and not story.named("byline"):
         _, reporter = opening(first.text)
         if reporter:
