@@ -110,11 +110,17 @@ def grammar_story(rng, topic, size):
     return {"title": title, "paragraphs": paragraphs, "subheads": [], "kicker": "", "subtitle": "", "byline": ""}
 
 
+LATER = ("p06_", "p09_")
+"""Samples that came after the bounds of these tests were set; they are scored whole, as pages of their own."""
+
+
 def real_stories():
     """Return the stories of the samples at hand, cleaned of what only their own page printed."""
     found = []
     for folder in (SHARED / "samples", GOLDEN):
         for path in sorted(folder.glob("*.gold.json")) if folder.is_dir() else ():
+            if path.name.startswith(LATER):
+                continue
             for article in json.loads(path.read_text("utf-8"))["articles"]:
                 long = [p for p in article["paragraphs"] if len(p) >= 20]
                 if long and not (article["subheads"] and "subhead_before_paragraph" not in article):

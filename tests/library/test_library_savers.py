@@ -32,7 +32,7 @@ def four(press):
 
 
 def stories(press):
-    return sorted(path.name for path in press.library.glob("audio/*/*-a*.mp3"))
+    return sorted(path.name for kind in ("a*", "remainder") for path in press.library.glob(f"audio/*/*-{kind}.mp3"))
 
 
 def need(program):

@@ -109,6 +109,7 @@ async def _again(
     bound = tuple(n for n in old.edition.notices if n.code.startswith(BOUND))
     books = tuple(product for product in old.products if product.file.endswith(".epub"))
     light = tuple(book for book in books if not book.file.endswith(".narrated.epub"))
+    pictures = tuple(product for product in old.products if product.file.startswith("pictures/"))
     with TemporaryDirectory() as folder:
         composed = Composed(Path(folder), replace(old.edition, notices=read), (), paper)
         spoken = replace(order, only=frozenset({"audio"}))
@@ -116,7 +117,7 @@ async def _again(
         if _fallen(manifest) == _fallen(old):
             return None
         edition = replace(manifest.edition, notices=(*manifest.edition.notices, *bound))
-        manifest = replace(manifest, edition=edition, products=(*manifest.products, *light))
+        manifest = replace(manifest, edition=edition, products=(*manifest.products, *light, *pictures))
         if len(light) < len(books):
             manifest = await asyncio.to_thread(_narrated, shelf, draft, manifest, light, composed, order)
     draft.save(manifest)
