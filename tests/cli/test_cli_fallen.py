@@ -41,7 +41,6 @@ def published(run, *options):
     return run("publish", "lamps_2026-03-01.md", "--engine", "edge", *options)
 
 
-@pytest.mark.xfail(strict=False, reason="a picture that is missing is not told since the desk moved it: open")
 def test_the_summary_names_the_voice_the_stories_and_repair(run):
     said = published(run).err
 
@@ -53,7 +52,6 @@ def test_the_summary_names_the_voice_the_stories_and_repair(run):
     assert "picture-missing" in shown
 
 
-@pytest.mark.xfail(strict=False, reason="a picture that is missing is not told since the desk moved it: open")
 def test_json_and_report_carry_every_warning(run):
     out = published(run, "--json", "--report", "run.json").out
     events = [json.loads(line) for line in out.splitlines()]

@@ -149,7 +149,7 @@ def _rejoined(blocks: Sequence[Block], tally: _Tally) -> list[Block]:
         if before and before.kind == block.kind == "paragraph" and (cut or half == ""):
             out[-1] = merge([before, part])
         else:
-            out.append(part if part.text else replace(block, kind="comment"))
+            out.append(replace(block, kind="comment") if half == "" else part)
         cut = half is not None
     return out
 
