@@ -35,22 +35,31 @@ def load(path: Path) -> bytes:
     try:
         data = intake.content(path, MOST_BYTES)
     except FileNotFoundError as error:
-        raise InputError(Message("{path}: no such file: check the path", path=path)) from error
+        raise absent(path) from error
     except OSError as error:
         if intake.is_too_large(error):
-            raise InputError(
-                Message(
-                    "{path}: over {most_bytes} MB is too large for a page: split it",
-                    path=path,
-                    most_bytes=MOST_BYTES >> 20,
-                )
-            ) from error
+            raise too_large(path) from error
         raise InputError(Message("{path}: cannot be read: {strerror}", path=path, strerror=because(error))) from error
     except ValueError as error:
         raise InputError(Message("{path}: cannot be read: {error}", path=path, error=error)) from error
     if not data.strip():
         raise InputError(Message("{path}: the page is empty", path=path))
     return data
+
+
+def too_large(path: Path) -> InputError:
+    """Return the error of a page *path* of more than `MOST_BYTES`."""
+    most = MOST_BYTES >> 20
+    return InputError(
+        Message("{path}: over {most_bytes} MB is too large for a page: split it", path=path, most_bytes=most)
+    )
+
+
+def absent(path: Path) -> InputError:
+    """Return the error of an input *path* that is not there; an address is told what it is."""
+    if address := intake.address_of(path):
+        return InputError(Message("{path}: an address, not a file: save the page and give the file", path=address))
+    return InputError(Message("{path}: no such file: check the path", path=path))
 
 
 def source(data: bytes, path: Path, file: str = "") -> Source:
