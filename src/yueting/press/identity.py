@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
+from os.path import realpath
 from pathlib import Path
 
 from yueting.contract import Manifest
@@ -85,7 +86,7 @@ class Identities:
     def of(self, sources: Sequence[Path]) -> tuple[str, ...]:
         """Return the id of each of *sources*, the same in every order of them."""
         inputs = [Input(source, self._order) for source in sources]
-        ordered = sorted(inputs, key=lambda one: str(one.source.resolve()))
+        ordered = sorted(inputs, key=lambda one: realpath(one.source))
         known: Callable[[Input], str]
         for known in (self._by_place, self._by_content, self._by_name) if self._shelf else ():
             for one in ordered:
@@ -183,7 +184,7 @@ class Identities:
 
     def _others(self, one: Input, id_: str) -> tuple[Path, ...]:
         """Return the other inputs that are remembered to have become *id_* and still lie where they lay."""
-        own = one.source.resolve()
+        own = Path(realpath(one.source))
         return tuple(path for path in self._memory.sources_of(id_) if path != own and path.exists())
 
     def _manifest(self, id_: str) -> Manifest | None:
@@ -224,7 +225,7 @@ def _named(facts: Facts) -> str:
 def _place(one: Input) -> tuple[str, str, str, str]:
     """Return what decides who of inputs with one name is named first: nothing of the order in which they were given."""
     facts = one.facts or Facts("", "", frozenset())
-    return facts.date, facts.paper, one.content, str(one.source.resolve())
+    return facts.date, facts.paper, one.content, realpath(one.source)
 
 
 def _names(one: Input) -> Iterator[str]:

@@ -60,7 +60,7 @@ class Memory:
 
     def id_of(self, source: Path) -> str:
         """Return the edition that *source*, where it lies, has become in the last run that saw it, or nothing."""
-        seen = self._seen.get(str(source.resolve()))
+        seen = self._seen.get(realpath(source))
         return seen.made[0] if seen else ""
 
     def sources_of(self, id_: str) -> tuple[Path, ...]:

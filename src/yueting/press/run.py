@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
+from os.path import realpath
 from pathlib import Path
 from typing import Final
 
@@ -58,9 +59,9 @@ class Run:
 
     def waiting(self, sources: Sequence[Path]) -> tuple[Task, ...]:
         """Return the inputs that have to be made, with their editions' ids; the others are noted as unchanged."""
-        once: dict[Path, Path] = {}
+        once: dict[str, Path] = {}
         for source in sources:
-            once.setdefault(source.resolve(), source)
+            once.setdefault(realpath(source), source)
         sources = tuple(once.values())
         self._asked = tuple(map(str, sources))
         if self.dead:

@@ -22,12 +22,13 @@ MOST_BYTES: Final = 256 << 20
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page's text with one newline a line; *name* is its file name, *file* what goes into `Lines.file`."""
+    """A page's text with one newline a line; *name* is its file name, *file* what goes into `Lines.file`, *path* where it lies."""
 
     text: str
     name: str
     file: str = ""
     notices: tuple[Notice, ...] = ()
+    path: str = ""
 
 
 def load(path: Path) -> bytes:
@@ -68,7 +69,7 @@ def source(data: bytes, path: Path, file: str = "") -> Source:
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip("\ufeff\u200b \t\n\f\v\u3000"):
         raise InputError(Message("{path}: the page is empty", path=path))
-    return Source(text, path.name, file, tuple(_remarks(decoded)))
+    return Source(text, path.name, file, tuple(_remarks(decoded)), str(path))
 
 
 def _remarks(decoded: Decoded) -> list[Notice]:
