@@ -60,6 +60,13 @@ def text(path: Path, most: int, encoding: str = "utf-8") -> str:
     return content(path, most).decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
 
 
+def address_of(path: Path) -> str:
+    """Return the address of the web that somebody gave for *path*, which a path has taken a slash from; else nothing."""
+    scheme, colon, place = path.as_posix().partition(":/")
+    there = len(scheme) > 1 and scheme.isascii() and scheme[0].isalpha() and scheme.isalnum() and bool(place)
+    return f"{scheme}://{place.lstrip('/')}" if colon and there else ""
+
+
 def is_too_large(error: OSError) -> bool:
     """Return whether *error* says that a file is over its bound."""
     return error.errno == errno.EFBIG

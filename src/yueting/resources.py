@@ -11,6 +11,7 @@ import os
 from functools import cache
 from os.path import exists, isdir, isfile, realpath
 from pathlib import Path
+from typing import Final
 
 from yueting.errors import SettingsError
 from yueting.messages import Message
@@ -59,6 +60,10 @@ def whole(path: Path) -> Path:
 def is_there(path: Path) -> bool:
     """Return whether anything stands at *path*, a file or what only looks like one; a name too long to be one does not."""
     return exists(path)  # noqa: PTH110  (Path.exists raises for such names)
+
+
+PASSING: Final = "yueting-stdin-"
+"""How the name of a folder begins that is there for as long as a command runs: what lies in it is not remembered."""
 
 
 def cache_folder() -> Path:

@@ -11,6 +11,7 @@ import click
 
 from yueting.cli.manual import Command
 from yueting.cli.options import ANY_PATH, editing, loudness
+from yueting.cli.piped import laid_down
 from yueting.cli.tongues import counted, said, told
 from yueting.errors import legible
 from yueting.messages import Message, because
@@ -55,7 +56,7 @@ HEADINGS: Final = {
 def inspect(source: Path, *, quiet: bool, verbose: bool, **options: Any) -> None:  # noqa: ARG001
     """Show the stories the desk finds in INPUT, warnings first; with -v every notice.
 
-    INPUT is a page, a folder whose files are the pages of one edition, a library, or an edition of one
+    INPUT is a page, `-` (standard input), a folder whose files are the pages of one edition, a library, or an edition of one
     (library/editions/EDITION.json), which is shown as it was made, with all that came up while it was spoken and bound.
     """
     from yueting.press.compose import compose
@@ -67,7 +68,8 @@ def inspect(source: Path, *, quiet: bool, verbose: bool, **options: Any) -> None
     if (source / "editions").is_dir() and not any(shows.values()):
         _library(editions_of(source))
         return
-    composed = standing(source) or compose(source, Order(**options))
+    with laid_down((source,)) as ((laid,), _):
+        composed = standing(laid) or compose(laid, Order(**options))
     if not composed.pages and (shows["diff"] or shows["html"]):
         raise click.UsageError("an edition that was made has no page any more to compare with: inspect its page")
     _show(composed, shows, verbose=verbose)

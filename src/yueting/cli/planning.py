@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from yueting.cli.journal import failed_json
-from yueting.cli.progress import clock
+from yueting.cli.progress import clock, complaint
 from yueting.cli.tongues import counted, said, told
 
 if TYPE_CHECKING:
+    from yueting.cli.piped import Naming
     from yueting.press.order import Order
     from yueting.press.plan import Plan, Planned
 
@@ -23,13 +24,13 @@ MEASURED: Final = ("espeak", "edge")
 UNITS: Final = ("B", "kB", "MB", "GB", "TB")
 
 
-def planned(sources: tuple[Path, ...], library: str, order: Order, *, as_json: bool) -> int:
-    """Print the plan of publishing *sources* into *library* and return the exit status; nothing is made."""
+def planned(sources: tuple[Path, ...], library: str, order: Order, named: Naming, *, as_json: bool) -> int:
+    """Print the plan of publishing *sources* into *library*, *named*, and return the exit status; nothing is made."""
     from yueting.press.mirror import is_remote
     from yueting.press.order import Report
     from yueting.press.plan import cores, plan
 
-    found = plan(sources, order, None if is_remote(library) else Path(library))
+    found: Plan = named(plan(sources, order, None if is_remote(library) else Path(library)))
     names = MEASURED if order.engine == "auto" else (order.engine,)
     if as_json:
         click.echo(json.dumps(plan_json(found, names, cores(order)), ensure_ascii=False))
@@ -38,7 +39,7 @@ def planned(sources: tuple[Path, ...], library: str, order: Order, *, as_json: b
         for line in _estimates(found, names, cores(order)):
             click.echo(line)
     for lost in found.failed:
-        click.echo(f"yueting: {lost.source}: {told(lost.reason)}", err=True)
+        click.echo(f"yueting: {complaint(lost)}", err=True)
     # The plan ends as the run would: with the same failures, and an edition made for each one planned.
     some = found.unchanged or found.planned
     return 1 if found.failed and some else Report(failed=found.failed).status

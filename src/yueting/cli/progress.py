@@ -15,12 +15,13 @@ from yueting.cli.fallen import fallen
 from yueting.cli.outlook import Outlook, Pace, Standing
 from yueting.cli.tongues import counted, said, told
 from yueting.errors import legible
+from yueting.intake import address_of
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
 
-    from yueting.press.order import Made, Progress, Report, Step
+    from yueting.press.order import Failed, Made, Progress, Report, Step
 
 STAGES: Final = {"read": "reading", "audio": "speaking", "epub": "binding", "shelve": "shelving", "done": "done"}
 WIDEST: Final = 36
@@ -146,9 +147,17 @@ def summary(report: Report, output: str, engine: str = "auto") -> None:
 def complain(report: Report, *, verbose: bool) -> None:
     """Print on stderr a line for each input that failed, and with *verbose* where in the program a fault of ours was."""
     for failed in report.failed:
-        click.echo(legible(f"yueting: {failed.source}: {told(failed.reason)}"), err=True)
+        click.echo(f"yueting: {complaint(failed)}", err=True)
         if verbose and failed.trace:
             click.echo(failed.trace, err=True, nl=False)
+
+
+def complaint(failed: Failed) -> str:
+    """Return what is said of an input that failed: its name once, whether the reason begins with it or not."""
+    place = address_of(Path(failed.source)) or failed.source
+    reason = str(failed.reason)
+    begins = reason.startswith(place) and reason[len(place) :][:1] in (":", "/", "\\")
+    return legible(told(failed.reason) if begins else f"{place}: {told(failed.reason)}")
 
 
 def _made(made: Made, output: str) -> str:

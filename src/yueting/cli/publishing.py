@@ -11,6 +11,7 @@ import click
 
 from yueting.cli.manual import Command
 from yueting.cli.options import ANY_PATH, FILE, FOLDER, editing, engine_names, loudness
+from yueting.cli.piped import laid_down, run_named
 from yueting.cli.tongues import said
 from yueting.messages import Message
 
@@ -32,6 +33,7 @@ EXAMPLES: Final = (
     ("yueting publish page.md", "one page, into the folder library"),
     ("yueting publish pages/2026-03-18/ -o library", "a folder is one edition, its files are the pages"),
     ("yueting publish archive/* --dry-run", "what would be made, how long it takes and how big it is"),
+    ("curl https://paper.example/today | yueting publish - --date 2026-03-18", "a page that another program gives"),
     ("yueting publish --from-file list.txt -q --report run.json", "for cron: errors alone, and a report of the run"),
     ("yueting publish page.md --engine espeak --convert s2hk", "offline, in the script of Hong Kong"),
     ("yueting publish inbox/ --watch", "whatever arrives there, until Ctrl-C"),
@@ -114,7 +116,8 @@ def publish(
 ) -> int:
     """Make a podcast, a book and a web page of newspaper pages.
 
-    An INPUT is a page (Markdown, text, HTML, EPUB, DOCX, PDF) or a folder whose files are the pages of one edition. What is
+    An INPUT is a page (Markdown, text, HTML, EPUB, DOCX, ODT, RTF, RSS, Atom, PDF), a folder or ZIP whose files are
+    the pages of one edition, or `-`: the page that comes in by standard input, its kind told by its content. What is
     unchanged since the last run is left alone; an edition that fails does not stop the others. A run may be stopped at
     any time: what is finished is kept, and the next run goes on.
     """
@@ -125,17 +128,18 @@ def publish(
         raise click.UsageError(said("nothing to publish: name a page or a folder, such as `yueting publish samples/`"))
     cluster, verbose, file = options.pop("cluster") or "", options.pop("verbose"), options.pop("report")
     order = _order(options)
-    if dry_run:
-        from yueting.cli.planning import planned
+    with laid_down(sources) as (laid, named):
+        if dry_run:
+            from yueting.cli.planning import planned
 
-        return planned(sources, output, order, as_json=as_json)
-    status = 0
-    journal = Journal(output, order, file)
-    with kept(journal):
-        for group in _groups(sources, watch=watch):
-            run = partial(_published, group, output, order, cluster=cluster)
-            report = reported(run, group, journal, quiet=quiet, verbose=verbose, as_json=as_json)
-            status = report.status
+            return planned(laid, output, order, named, as_json=as_json)
+        status = 0
+        journal = Journal(output, order, file)
+        with kept(journal):
+            for group in _groups(laid, watch=watch):
+                run = run_named(partial(_published, group, output, order, cluster=cluster), named)
+                report = reported(run, named(group), journal, quiet=quiet, verbose=verbose, as_json=as_json)
+                status = report.status
     return status
 
 

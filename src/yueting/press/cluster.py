@@ -12,6 +12,7 @@ from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from dataclasses import fields, replace
 from functools import partial
+from os.path import realpath
 from pathlib import Path
 from typing import Any, Final
 
@@ -73,7 +74,7 @@ class Cluster:
         """Return what will come of *job*, CrewLostError where the scheduler is lost."""
         self._watch = watch
         ours: Future[Outcome] = Future()
-        there = replace(job, source=job.source.resolve(), order=self._order)
+        there = replace(job, source=Path(realpath(job.source)), order=self._order)
         theirs = self._client.submit(_make, there, self._root, str(job.source), key=f"yueting-{job.id}", retries=TRIES)
         self._given.add(theirs)  # a future that nobody holds is no longer worked on
         theirs.add_done_callback(partial(self._handed_on, ours, str(job.source)))

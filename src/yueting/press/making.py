@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yueting.contract import Manifest
-from yueting.errors import InputError, YuetingError
+from yueting.errors import YuetingError
 from yueting.library.shelf import Shelf
 from yueting.messages import Message, Words
 from yueting.press.drafting import alone, drafted
@@ -19,6 +19,7 @@ from yueting.press.memory import content_key, content_of
 from yueting.press.order import Order, Progress, Step
 from yueting.press.produce import Origin, Workshop, produce
 from yueting.press.run import Run, made
+from yueting.readers.source import absent
 
 if TYPE_CHECKING:
     from yueting.press.compose import Composed
@@ -86,7 +87,7 @@ async def _made(job: Job, workshop: Workshop, opened: Callable[[], Shelf], watch
 
 def _composed(source: Path, order: Order, id_: str) -> Composed:
     if not lexists(source):
-        raise InputError("no such file or folder")
+        raise absent(source)
     from yueting.press.compose import compose
 
     return compose(source, order, id=id_)

@@ -68,8 +68,9 @@ class Memory:
         return tuple(Path(path) for path, seen in self._seen.items() if seen.made[0] == id_)
 
     def remember(self, source: Path, seen: Seen) -> None:
-        """Keep *seen* for the next run."""
-        self._seen[realpath(source)] = seen
+        """Keep *seen* for the next run, if *source* will be there."""
+        if not source.parent.name.startswith(PASSING):
+            self._seen[realpath(source)] = seen
 
     def save(self) -> None:
         """Write the memory; where that cannot be done the next run reads its inputs again, which does no harm."""

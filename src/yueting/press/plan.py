@@ -13,12 +13,13 @@ from os.path import lexists
 from pathlib import Path
 from typing import Final
 
-from yueting.errors import InputError, YuetingError
+from yueting.errors import YuetingError
 from yueting.model import Article, Edition
 from yueting.press.compose import compose
 from yueting.press.identity import Identities
 from yueting.press.memory import Memory
 from yueting.press.order import Failed, Made, Order, unseen
+from yueting.readers.source import absent
 
 PACE: Final = 4.4
 """Characters a news reader says in a second."""
@@ -113,7 +114,7 @@ def plan(sources: Sequence[Path], order: Order, root: Path | None = None) -> Pla
     for source, id_ in waiting:
         try:
             if not lexists(source):
-                raise InputError("no such file or folder")
+                raise absent(source)
             planned.append(_planned(source, compose(source, order, id=id_).edition, order))
         except YuetingError as error:
             failed.append(Failed(str(source), error.message, error.status))

@@ -39,6 +39,7 @@ def read(data: bytes, path: Path, file: str, names: Callable[[Sequence[str]], li
         )
     room = MOST_BYTES
     pages: list[Page] = []
+    failures: list[InputError] = []
     for name in dict.fromkeys(members):
         inside = f"{file}/{name}" if file else name
         try:
@@ -46,10 +47,16 @@ def read(data: bytes, path: Path, file: str, names: Callable[[Sequence[str]], li
             room = _left(room - unfolded(content, f"{path}/{name}"), path)
             pages += (replace(one, source=inside) for one in page(content, Path(f"{path}/{name}"), inside))
         except InputError as error:
+            failures.append(error)
             pages.append(Page("", inside, (), notices=(notice("page-unread", reason=error),)))
     if not any(one.blocks for one in pages):
-        raise InputError(Message("{path}: none of its {count} pages can be read", path=path, count=len(members)))
+        raise failures[0] if len(failures) == 1 else _none(path, failures)
     return pages
+
+
+def _none(path: Path, failures: Sequence[InputError]) -> InputError:
+    told = "{path}: none of its {failures} files can be read; the first: {failure}"
+    return InputError(Message(told, path=path, failures=len(failures), failure=failures[0]))
 
 
 def unfolded(content: bytes, name: str) -> int:

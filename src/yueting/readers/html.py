@@ -65,7 +65,7 @@ def read(page: Source, *, whole: bool = False, notes: frozenset[str] = frozenset
     text = "\n".join(block.text for block in blocks if block.kind not in {"navigation", "links", "footer"})
     if not any(block.text for block in blocks):
         raise Wordless(
-            Message("{file}: the page has no words: it may be filled in by a script", file=page.file or page.name)
+            Message("{file}: the page has no words: it may be filled in by a script", file=page.path or page.name)
         )
     return Page(
         id="",
