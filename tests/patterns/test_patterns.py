@@ -22,7 +22,7 @@ MADE_IN_A_RUN = {
         "头发展|头发|头",
         "sub",
     ),
-    "passes.spoken.scan: f'(?!{start}|(?<=[A-Za-z])[A-Za-z]|(?<=\\\\d)\\\\d)(?:{every})'": None,
+    "passes.spoken.scan: f'(?!{start}|(?<=[A-Za-z])[A-Za-z]|(?<=\\\\d)\\\\d)(?:{_every(ways)})'": None,
     "passes.spoken.scan: self.pattern": None,
     "passes.spoken.tables: any_of(tuple((word for name in names for word in table('words')[name].split())))": None,
     "readers.rows: f'^ {{0,3}}{re.escape(fence.group(1))}[`~]*\\\\s*$'": (r"^ {0,3}```[`~]*\s*$", "match"),

@@ -20,6 +20,8 @@ from yueting.passes.spoken.two import two
 _NEAR: Final = 60
 _EACH: Final = {"d": "天", "a": "年"}
 
+_SIGNS: Final = {"": "", "-": "负", "+": "正", "±": "正负"}
+_COLD_SIGNS: Final = _SIGNS | {"-": "零下", "+": "零上"}
 _COLD: Final = ("℃", "°C", "℉", "°F", "°")
 _MONEY_BEHIND: Final = re.compile(r"[元圆圓]|美元|港元|欧元|歐元|英镑|英鎊|日元|人民币|人民幣")
 
@@ -52,14 +54,15 @@ class _Amount:
     @property
     def share(self) -> str:
         """Return what is said before a share, such as 百分之, empty for any other unit."""
-        said = table("units").get(self.unit, "")
+        said = table("units")[self.unit] if self.unit else ""
         return said[:-1] if said.endswith("~") else ""
 
     def said(self, *, unit: bool = True) -> str:
         """Return the amount as it is said, without its unit if another amount brings it."""
-        digits = "百" if self.share == "百分之" and self.digits == "100" else self._number()
-        if self.share:
-            return self._signed() + self.share + digits + self.myriad
+        share = self.share
+        digits = "百" if share == "百分之" and self.digits == "100" else self._number()
+        if share:
+            return self._signed() + share + digits + self.myriad
         named = table("units").get(self.unit, "") + self.money + self._each() if unit else ""
         return self.lead + self._signed() + digits + self.myriad + named
 
@@ -67,7 +70,7 @@ class _Amount:
         return number(self.digits, two="两" if self.myriad else self.two, large=self.large)
 
     def _signed(self) -> str:
-        return {"": "", "-": "零下" if self.cold else "负", "+": "零上" if self.cold else "正", "±": "正负"}[self.sign]
+        return (_COLD_SIGNS if self.cold else _SIGNS)[self.sign]
 
     def _each(self) -> str:
         return self.per and "每" + (_EACH | table("units")).get(self.per[1:], self.per[1:])
@@ -81,29 +84,34 @@ def _amount(name: str) -> str:
     )
 
 
+_PARTS: Final = {
+    name: tuple(part + name for part in ("minus", "money", "sign", "digits", "myriad", "more", "after", "unit", "per"))
+    for name in ("", "_2")
+}
+
+
 def _read(found: re.Match[str], name: str, right: str) -> _Amount:
     """Return the amount of *found* whose groups end in *name*; *right* is what stands behind the whole."""
-    unit = found[f"unit{name}"] or ""
-    money = _money(found, found[f"money{name}"] or found[f"after{name}"] or "")
+    minus, before_it, sign, digits, myriad, more, after_it, unit, per = found.group(*_PARTS[name])
+    alone = not found["digits_2"]
+    money = _money(found, before_it or after_it) if before_it or after_it else ""
     ordinal = before(found, 1) in ("第", "№")
-    measured = (unit and not table("units")[unit].endswith("~")) or money or found[f"more{name}"]
+    measured = (unit and not table("units")[unit].endswith("~")) or money or more
     return _Amount(
-        sign=(found[f"minus{name}"] or found[f"sign{name}"]).replace("−", "-"),
-        digits=found[f"digits{name}"],
-        myriad=found[f"myriad{name}"] + found[f"more{name}"],
-        unit=unit,
-        per=found[f"per{name}"] or "",
-        money=_named(money, right, alone=not found["digits_2"]),
-        lead=money if right[:1] in _DOLLARS and not money.endswith("元") and not found["digits_2"] else "",
+        sign=(minus or sign).replace("−", "-"),
+        digits=digits,
+        myriad=myriad + more,
+        unit=unit or "",
+        per=per or "",
+        money=_named(money, right, alone=alone) if money else "",
+        lead=money if right[:1] in _DOLLARS and not money.endswith("元") and alone else "",
         cold=unit in _COLD or (not unit and bool(_DEGREES.match(right))),
         large=not ordinal,
-        two=_two(found, right, name, measured=bool(measured), ordinal=ordinal),
+        two=_two(found, right, measured=bool(measured), ordinal=ordinal) if digits == "2" else "二",
     )
 
 
-def _two(found: re.Match[str], right: str, name: str, *, measured: bool, ordinal: bool) -> str:
-    if found[f"digits{name}"] != "2":
-        return "二"
+def _two(found: re.Match[str], right: str, *, measured: bool, ordinal: bool) -> str:
     return "两" if measured and not ordinal else two(before(found), right, ordinal=ordinal)
 
 

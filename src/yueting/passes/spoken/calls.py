@@ -17,7 +17,8 @@ _CALL_LIST: Final = re.compile(r"\d{7,8}\s?[、，,/；;或和]\s?\Z")
 
 
 _SUM: Final = re.compile(r"[达達到至为為是约約近共有超过過计計破第近逾量数數额額值增减]\s?\Z")
-_SERVICE: Final = re.compile(r"1[012]\d|1[0-2]\d{3}|9[56]\d{3,4}|99[29]|106\d{5,8}")
+_NUMBERS: Final = r"1[012]\d|1[0-2]\d{3}|9[56]\d{3,4}|99[29]|106\d{5,8}"
+_SERVICE: Final = re.compile(_NUMBERS)
 
 
 _CALLED_BY: Final = re.compile(r"(?:热线|熱線|专线|專線|电话|電話|传真|傳真)(?:号码|號碼)?[：:]\s?\Z")
@@ -67,5 +68,9 @@ CERTAIN: Final = (
 
 WAYS: Final = (
     Way("telephone", r"(?<![\d.])\d{3,4}[- ]?\d{4}(?![\d.]|[-–—]\d)(?:[-–—转轉]{1,2}\d{1,6}(?!\d))?", _local_call),
-    Way("hotline", r"(?<![\d.])\d{3,11}(?![\d.])", _hotline),
+    Way(
+        "hotline",
+        rf"(?<![\d.])(?:{_NUMBERS}|(?<=[：:\s])\d{{3,11}}|\d{{3,11}}(?=[热熱专專][线線]))(?![\d.])",
+        _hotline,
+    ),
 )

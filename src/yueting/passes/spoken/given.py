@@ -17,6 +17,8 @@ def given(text: str, inlines: tuple[Inline, ...]) -> list[Rule]:
         rules += glosses.ruby(text, one.start, one.end, one.value) if one.kind == "ruby" else ()
     rules += (Rule("note", begin, end, "") for begin, end in note_marks(text))
     rules += glosses.printed(text)
+    if len(rules) < 2:
+        return rules
     kept: list[Rule] = []
     for rule in sorted(rules, key=lambda rule: rule.begin):  # the sort is stable
         if not kept or kept[-1].end <= rule.begin:

@@ -17,13 +17,14 @@ _PAIRS: Final = re.compile(r"\d{1,2}[:：]\d{1,2}、\s?\Z")
 _PAIRS_AHEAD: Final = re.compile(r"、\s?(?!0\d)\d{1,2}[:：](?!0\d)\d{1,2}(?!\d)")
 _PAIRS_SCORED: Final = re.compile(rf"(?:[，,、]\s?\d{{1,2}}[:：]\d{{1,2}}){{1,6}}的?{one_of('score')}")
 _RAN: Final = re.compile(r"(?:成绩|成績|用时|用時|耗时|耗時|跑出|跑进|跑進|完赛|完賽|夺冠|奪冠|纪录|紀錄)")
+_RAN_AHEAD: Final = re.compile("的?" + _RAN.pattern)
 _EARLY: Final = tuple(f"0{hour}" for hour in range(10))
 _CLOCK: Final = re.compile(one_of("clock") + r"[^，。；]{0,16}\Z")
 
 
 def _time(found: re.Match[str]) -> str | None:
     left = before(found)
-    if found["second"] and (_RAN.search(left[-8:]) or re.match("[的]?" + _RAN.pattern, after(found))):
+    if found["second"] and (_RAN.search(left[-8:]) or _RAN_AHEAD.match(after(found))):
         return _ran(found)
     # No score is printed with a zero in front: 00:30, 9:05.
     zero = (found["minute"][0] == "0" or found["hour"] in _EARLY) and found["colon"] != "∶"

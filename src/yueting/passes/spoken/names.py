@@ -15,12 +15,15 @@ from yueting.passes.spoken.models import round_hundred, short
 from yueting.passes.spoken.numerals import cardinal, figures, number
 from yueting.passes.spoken.patterns import HAN, YEAR, after, before, counts
 from yueting.passes.spoken.scan import Way
-from yueting.passes.spoken.tables import ahead, behind, one_of, table
+from yueting.passes.spoken.tables import ahead, behind, endings, one_of, table
 
 _FIGURES: Final = re.compile(r"\d+(?:\.\d+)?")
 
 
 _LABEL: Final = re.compile(one_of("labels") + r"(?:号码?|號碼?|群|[为為是])?[：:（( ]{0,2}[A-Za-z]{0,4}\Z")
+
+
+_LABELLED: Final = rf"(?<=[{endings('labels')}号號码碼群为為是：:（( A-Za-z])"
 
 
 _BUILDING: Final = re.compile(r"(?:单元|單元|[号號][楼樓]|[栋棟幢座]|[A-Z][区區馆館厅廳])\Z")
@@ -185,11 +188,15 @@ CERTAIN: Final = (
 """What no date or sum looks like: these come first."""
 
 WAYS: Final = (
-    Way("code", r"(?<![\d.])\d{2,30}(?:[- ]\d{1,20}){0,5}[Xx]?(?!\d|\.\d)", _code),
+    Way("code", _LABELLED + r"(?<![\d.])\d{2,30}(?:[- ]\d{1,20}){0,5}[Xx]?(?!\d|\.\d)", _code),
     Way("chain", r"(?<![\d.])\d{1,20}(?:[-–]\d{1,20}){2,}(?!\d)", _chain),
     Way("figures", r"(?<=[“「\"‘『])\d{3,6}(?=[”」\"’』])", _quoted),
-    Way("figures", r"(?<![\d.,])[1-9]\d{2,3}(?![\d.,])", _together),
-    Way("named", r"(?<![\d.,])\d{3,4}(?![\d.,])", _named),
+    Way("figures", rf"(?<![\d.,])[1-9]\d{{2,3}}(?![\d.,])(?=[”」\"]|{one_of('together')})", _together),
+    Way(
+        "named",
+        rf"(?<![\d.,])(?:(?<=[元楼樓栋棟幢座区區馆館厅廳])\d{{3,4}}|\d{{3,4}}(?={one_of('named')}))(?![\d.,])",
+        _named,
+    ),
     Way("named", r"(?<![\d.,第])[2-9]\d(?=式(?![样子各]))", _pattern),
     Way("figures", rf"(?<![\d.,])[1-9]\d\d(?=[、/和与]“?\d{{3}}”?{one_of('together')})", _pattern),
     Way(
@@ -200,7 +207,7 @@ WAYS: Final = (
     *models.WAYS,
     Way(
         "craft",
-        r"(?P<dash>[-‐–—－]?)(?P<digits>\d{1,4})(?![\d.%‰℃])(?P<variant>(?:[-‐]\d{2,4}(?!\d))?)",
+        rf"(?<=[{endings('craft')}])(?P<dash>[-‐–—－]?)(?P<digits>\d{{1,4}})(?![\d.%‰℃])(?P<variant>(?:[-‐]\d{{2,4}}(?!\d))?)",
         _craft,
         _craft,
     ),

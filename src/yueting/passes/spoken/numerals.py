@@ -11,13 +11,14 @@ from typing import Final
 
 FIGURES: Final = "零一二三四五六七八九"
 MOST: Final = 16
+_SAID: Final = str.maketrans("0123456789", FIGURES)
 _TENS: Final = ("千", "百", "十", "")
 _MYRIADS: Final = ("", "万", "亿", "万亿")
 
 
 def figures(number: str, one: str = "一") -> str:
     """Return *number* figure by figure; *one* is 幺 where it is dialled. Everything that is no figure stays."""
-    return "".join(one if c == "1" else FIGURES[int(c)] if c in "0123456789" else c for c in number)
+    return number.replace("1", one).translate(_SAID)
 
 
 def number(text: str, *, two: str = "二", large: bool = True) -> str:
@@ -31,7 +32,7 @@ def number(text: str, *, two: str = "二", large: bool = True) -> str:
     return two if whole == "2" else cardinal(whole, large=large)
 
 
-@lru_cache(1024)
+@lru_cache(4096)
 def cardinal(whole: str, *, large: bool = True) -> str:
     """Return the whole number *whole*: 10086 is 一万零八十六."""
     whole = whole.lstrip("0")
@@ -56,6 +57,7 @@ def _joined(said: str, group: str, myriad: str, figures_: str) -> str:
     return said + gap + group + myriad
 
 
+@lru_cache(4096)
 def _group(four: str) -> str:
     """Return up to four figures, without the 零 before them."""
     said, gap = "", False

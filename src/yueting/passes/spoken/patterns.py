@@ -31,12 +31,14 @@ LEFT: Final = 24
 
 def before(found: re.Match[str], most: int = LEFT) -> str:
     """Return up to *most* signs that stand before *found*."""
-    return found.string[max(0, found.start() - most) : found.start()]
+    begin = found.start()
+    return found.string[begin - most if begin > most else 0 : begin]
 
 
 def after(found: re.Match[str], most: int = LEFT) -> str:
     """Return up to *most* signs that stand behind *found*."""
-    return found.string[found.end() : found.end() + most]
+    end = found.end()
+    return found.string[end : end + most]
 
 
 def is_han(sign: str) -> bool:

@@ -10,13 +10,16 @@ from yueting.passes.spoken.patterns import NUMBER, after, before, counts
 from yueting.passes.spoken.scan import Way
 from yueting.passes.spoken.tables import behind
 
+_COLON: Final = re.compile(r"\s?[:：∶]\s?")
+_SEASONS: Final = re.compile("赛季|賽季|学年|學年|财年|年度")
+
 
 def _ratio(found: re.Match[str]) -> str | None:
     """Say numbers between colons as a ratio; a wide colon may also follow a label: 表1：5项."""
     labelled = before(found).endswith(behind("numbered")) or counts(after(found)) or after(found, 1) == "年"
     if "：" in found.group() and labelled:
         return None
-    return "比".join(number(part) for part in re.split(r"\s?[:：∶]\s?", found.group()))
+    return "比".join(number(part) for part in _COLON.split(found.group()))
 
 
 def _brief_ratio(found: re.Match[str]) -> str | None:
@@ -32,7 +35,7 @@ def _rate(found: re.Match[str]) -> str:
 
 def _fraction(found: re.Match[str]) -> str:
     above, below = found["above"], found["below"]
-    if re.match(r"赛季|賽季|学年|學年|财年|年度", after(found)):
+    if _SEASONS.match(after(found)):
         return figures(above) + "至" + figures(below)
     if after(found).startswith("月") and int(above) < int(below) < 13:
         return cardinal(above) + "、" + cardinal(below)

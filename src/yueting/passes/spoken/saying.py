@@ -102,9 +102,10 @@ def explain(
     """
     words = _respelt(tuple(lexicon.words.items())) if lexicon else {}
     rules = [*_changes(text, words, given(text, inlines), full=forms == "full")]
-    if is_traditional(text):
+    if rules and is_traditional(text):
         rules = [
-            rule if rule.name in ("lexicon", "gloss") else replace(rule, to=traditional(rule.to)) for rule in rules
+            rule if rule.name in ("lexicon", "gloss") else Rule(rule.name, rule.begin, rule.end, traditional(rule.to))
+            for rule in rules
         ]
     return Explained(_applied(text, rules), tuple(rules))
 
@@ -129,25 +130,28 @@ def _narrow(text: str) -> str:
 
 def _changes(text: str, words: dict[str, str], known: Sequence[Rule], *, full: bool) -> Iterator[Rule]:
     """Yield what changes in order: what is *known*, words of the lexicon and English are fixed, rules work between them."""
-    narrow = _paired(_narrow(text))
-    behind = 0
-    for fixed in [*_fixed(text, words, known), Rule("", len(text), len(text), "")]:
-        yield from _with_width(
-            text, narrow, behind, fixed.begin, _scanner().scan(narrow, behind, fixed.begin, full=full)
-        )
-        if fixed.name:
+    narrow = _paired(_narrow(text)) if _WIDE_RUN.search(text) else text
+    for begin, end, fixed in _gaps(_fixed(text, words, known), 0, len(text)):
+        rules = _scanner().scan(narrow, begin, end, full=full)
+        yield from rules if narrow is text else _with_width(text, narrow, begin, end, rules)
+        if fixed and fixed.name:
             yield fixed
-        behind = fixed.end
+
+
+def _gaps(rules: Iterable[Rule], begin: int, end: int) -> Iterator[tuple[int, int, Rule | None]]:
+    """Yield where the text before each of *rules* begins and ends, and the rule; then what is left of it, and None."""
+    for rule in rules:
+        yield begin, rule.begin, rule
+        begin = rule.end
+    yield begin, end, None
 
 
 def _fixed(text: str, words: dict[str, str], known: Sequence[Rule]) -> Iterator[Rule]:
     """Yield the spans no rule looks into: *known* ones, words of the lexicon, and English sentences, without a name."""
-    behind = 0
-    for rule in [*known, Rule("", len(text), len(text), "")]:
-        yield from _known(text, words, behind, rule.begin)
-        if rule.name:
+    for begin, end, rule in _gaps(known, 0, len(text)):
+        yield from _known(text, words, begin, end)
+        if rule:
             yield rule
-        behind = rule.end
 
 
 def _known(text: str, words: dict[str, str], begin: int, end: int) -> Iterator[Rule]:
@@ -167,14 +171,12 @@ def _english(text: str, begin: int, end: int) -> Iterator[Rule]:
 
 def _with_width(text: str, narrow: str, begin: int, end: int, rules: Iterable[Rule]) -> Iterator[Rule]:
     """Yield *rules* and, between them, the wide signs that become narrow and the quotation marks that get a side."""
-    behind = begin
-    for rule in (*rules, Rule("", end, end, "")):
-        for run in _WIDE_RUN.finditer(text, behind, rule.begin):
+    for left, right, rule in _gaps(rules, begin, end):
+        for run in _WIDE_RUN.finditer(text, left, right):
             if narrow[run.start() : run.end()] != run.group():
                 yield Rule("width", run.start(), run.end(), narrow[run.start() : run.end()])
-        if rule.name:
+        if rule:
             yield rule
-        behind = rule.end
 
 
 def _paired(text: str) -> str:

@@ -10,7 +10,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from typing import Final
 
+_CLASS: Final = r"\[\^?\]?(?:[^\[\]\\]|\\.)*\]"
+_ATOM: Final = re.compile(rf"\\.|{_CLASS}", re.DOTALL)
+_INNERMOST: Final = re.compile(r"\([^()]*\)")
+_LOOK_BACK: Final = re.compile(rf"\(\?<[!=]{_CLASS}\)", re.DOTALL)
 Say = Callable[[re.Match[str]], str | None]
 """From a match to what is said for it; None where the rule does not hold here."""
 
@@ -54,9 +60,8 @@ class Scanner:
     def __init__(self, ways: Sequence[Way], start: str) -> None:
         """Take *ways* and the pattern of a single sign with which none of them begins."""
         self._ways = tuple(ways)
-        every = "|".join(f"(?P<w{at}>{way.bare})" for at, way in enumerate(ways))
         # Nor does one begin inside a word or a number.
-        self._any = re.compile(rf"(?!{start}|(?<=[A-Za-z])[A-Za-z]|(?<=\d)\d)(?:{every})")
+        self._any = re.compile(rf"(?!{start}|(?<=[A-Za-z])[A-Za-z]|(?<=\d)\d)(?:{_every(ways)})")
 
     def scan(self, text: str, begin: int, end: int, *, full: bool) -> Iterator[Rule]:
         """Yield the changes of *text* from *begin* to *end* in order."""
@@ -85,3 +90,25 @@ class Scanner:
         if full or said is None:
             return said
         return own.group() if way.brief is None else way.brief(own)
+
+
+def _every(ways: Sequence[Way]) -> str:
+    """Return the pattern of any of *ways*; the group that took part last names the way by its place.
+
+    Neighbours that look back at the same signs look once. The group stands behind its way, because an alternative that
+    begins with a class of signs is passed over at once where none of them stands.
+    """
+    parts = [(*_split(way.bare), f"(?P<w{at}>)") for at, way in enumerate(ways)]
+    looks = groupby(parts, key=lambda part: part[0])
+    return "|".join(f"{back}(?:{'|'.join(rest + mark for _, rest, mark in same)})" for back, same in looks)
+
+
+def _split(pattern: str) -> tuple[str, str]:
+    """Return the look at the sign before, with which *pattern* may begin, and the rest, closed in if it is a choice."""
+    outside = _ATOM.sub("", pattern)
+    while (fewer := _INNERMOST.sub("", outside)) != outside:
+        outside = fewer
+    if "|" in outside:
+        return "", f"(?:{pattern})"
+    look = _LOOK_BACK.match(pattern)
+    return (look.group(), pattern[look.end() :]) if look else ("", pattern)

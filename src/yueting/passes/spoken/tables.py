@@ -23,6 +23,14 @@ def one_of(name: str) -> str:
     return any_of(tuple(table("words")[name].split()))
 
 
+def endings(name: str) -> str:
+    """Return the signs with which words of the class *name* end, as they stand in a class of a pattern.
+
+    A pattern that looks back at them first spares its rule the numbers that it would decline.
+    """
+    return "".join(sorted({re.escape(word[-1]) for word in table("words")[name].split()}))
+
+
 def any_of(words: tuple[str, ...]) -> str:
     """Return the pattern of any of *words*, the longest first; it looks at the first sign before it looks at words."""
     signs = "[" + "".join(sorted({re.escape(word[0]) for word in words})) + "]"

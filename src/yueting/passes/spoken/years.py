@@ -65,10 +65,13 @@ _YEARS_BEFORE: Final = re.compile(rf"(?<!\d){MODERN}[、，,]\s?\Z")
 _MORE_YEARS: Final = re.compile(rf"\s?[、，,和与與及或至到/]\s?{MODERN}(?:[两兩三四五]?年|[、，,和与與及或至到])")
 
 
+_ERA: Final = re.compile(r"(?:公元前?|西元前?|纪元前|(?:[（(—–至到~～，。、-]|\A)前|年[（(])\Z")
+
+
 def _year(found: re.Match[str]) -> str | None:
     """Say the figures before 年: a year by its figures, how long something takes as a number (None)."""
     years, left, right = found.group(), before(found), after(found, 12)[1:]
-    if re.search(r"(?:公元前?|西元前?|纪元前|(?:[（(—–至到~～，。、-]|\A)前|年[（(])\Z", left):
+    if _ERA.search(left):
         return figures(years)
     if len(years) < 4 or not 1000 <= int(years) < 2200:
         return None
