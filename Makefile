@@ -14,6 +14,7 @@ help: ## show what can be made
 
 demo: $(VENV)/.ready ## make a podcast and a book of the sample page, offline, in out/demo
 	$(BIN)/yueting publish samples/lanhe_2026-03-18.md -o out/demo --engine espeak
+	@echo "A better voice than this, on this machine too: $(PIP) '.[neural]' && $(BIN)/yueting voices --fetch kokoro"
 	@echo "Open out/demo/index.html in a browser, or subscribe to it: $(BIN)/yueting serve out/demo"
 
 test: lint ## style, types and every quick test
