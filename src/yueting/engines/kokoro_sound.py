@@ -20,8 +20,10 @@ END: Final = "".join(RESTS) + "”) "
 """What no more is said behind."""
 WINDOW: Final = RATE // 200
 """Samples over which loudness is looked at: 5 ms."""
-HEARD: Final = 0.004
-"""A window whose mean level, after the gain, is under this is silence: −48 dB."""
+HEARD: Final = 0.0015
+"""A window whose mean level, after the gain, is under this is silence: −56 dB; the network's own is under −130."""
+HUSHED: Final = 0.008
+"""The same within a line: what is left of a breath or a nasal does not fill a rest."""
 MARGIN: Final = round(0.015 * RATE)
 """Samples left around what is heard."""
 RELEASE: Final = round(0.004 * RATE)
@@ -87,11 +89,11 @@ def _shortfalls(loud: Samples, spoken: Spoken, letters: str, first: int, last: i
 def _quiet(levels: Samples, begin: int, end: int) -> tuple[int, int]:
     """Return the quietest window between two, and how many windows around it are quiet, beyond the two as well."""
     quietest = begin + int(levels[begin : end + 1].argmin())
-    loud = np.flatnonzero(levels >= 2 * HEARD)
+    loud = np.flatnonzero(levels >= HUSHED)
     before, after = np.searchsorted(loud, (quietest, quietest + 1))
     left = int(loud[before - 1]) + 1 if before else 0
     right = int(loud[after]) if after < len(loud) else len(levels)
-    return quietest, max(0, right - left) if levels[quietest] < 2 * HEARD else 0
+    return quietest, max(0, right - left) if levels[quietest] < HUSHED else 0
 
 
 def _rested(samples: Samples, first: int, last: int, shortfalls: list[tuple[int, int]]) -> Samples:
