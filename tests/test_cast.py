@@ -21,7 +21,7 @@ def own(tmp_path):
 def test_the_packaged_cast_has_every_role_and_an_embedded_voice():
     cast = read_cast()
 
-    assert cast.engines == ("edge", "espeak")
+    assert cast.engines == ("edge", "kokoro", "espeak")
     assert cast.voice("body", "zh-Hans", "espeak") == Voice("espeak", "cmn+f3", "zh-Hans", options=(("range", "90"),))
     assert cast.voice("body", "zh-Hans", "edge").name == "zh-CN-XiaoxiaoNeural"
 
@@ -143,6 +143,6 @@ def test_a_voice_of_no_engine_is_an_error_where_the_engines_are_known(own):
     file = own("roles:\n  quote:\n    voices:\n      zh-Hans:\n        - edge/a\n        - egde/b\n")
 
     assert read_cast(file).engines
-    with pytest.raises(SettingsError, match="no engine 'egde': there are edge, espeak") as caught:
-        read_cast(file, engines=("espeak", "edge"))
+    with pytest.raises(SettingsError, match="no engine 'egde': there are edge, espeak, kokoro") as caught:
+        read_cast(file, engines=("espeak", "edge", "kokoro"))
     assert (caught.value.line, caught.value.key) == (6, "roles.quote.voices.zh-Hans")

@@ -41,6 +41,7 @@ DOORS = {
         "library/serve.py library/answers.py engines/edge.py",
         "serving and asking are two trades, and edge-tts raises its errors",
     ),
+    "numpy": ("engines/kokoro_", "the network gives arrays, and their level is set before they are samples of 16 bits"),
     "pydantic": ("settings.py paper.py levels.py cast.py", "Field is part of how a settings model is written down"),
 }
 """Foreign libraries that more than one file may import: where, and why. Every other library has one door."""

@@ -174,7 +174,7 @@ def test_the_plan_tells_times_sizes_and_sums_and_makes_nothing(press):
     assert plan["total"]["editions"] == len(plan["would_make"]) == 2
     for name in ("characters", "requests", "articles"):
         assert plan["total"][name] == sum(one[name] for one in plan["would_make"])
-    assert set(plan["total"]["seconds"]) == {"espeak", "edge"}
+    assert set(plan["total"]["seconds"]) == {"espeak", "kokoro", "edge"}
     assert plan["total"]["size"] > 3 * plan["total"]["bytes"] > 0
     assert not press.library.exists()
 

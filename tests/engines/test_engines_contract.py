@@ -10,6 +10,7 @@ import pytest
 from instruments import Server
 from standin import PEM, StandIn
 
+import whistle
 from yueting.engines import make, names
 from yueting.errors import EngineError, Refused, SettingsError
 from yueting.proof import flaw
@@ -19,7 +20,16 @@ HERE = Path(__file__).parent
 PROGRAM = f"{sys.executable} {HERE / 'instruments.py'} {{text}} {{wav}}"
 TEXTS = ("今天晴，风停了。", "明天多云！", "后天有雨")
 needs_piper = pytest.mark.skipif(not importlib.util.find_spec("piper"), reason="the extra piper is not installed")
-ENGINES = ["silent", "espeak", "edge", "openai", "command", pytest.param("piper", marks=needs_piper)]
+needs_onnx = pytest.mark.skipif(not importlib.util.find_spec("onnxruntime"), reason="the extra neural is not installed")
+ENGINES = [
+    "silent",
+    "espeak",
+    "edge",
+    "openai",
+    "command",
+    pytest.param("piper", marks=needs_piper),
+    pytest.param("kokoro", marks=needs_onnx),
+]
 
 
 @asynccontextmanager
@@ -37,6 +47,10 @@ async def engine_of(name, tmp_path):
                 yield make(name, command=PROGRAM), ""
             case "piper":
                 yield make(name, folder=HERE / "voices"), "tones"
+            case "kokoro":
+                patch = stack.enter_context(pytest.MonkeyPatch.context())
+                patch.setenv("YUETING_MODELS", str(whistle.laid(tmp_path)))
+                yield make(name, jobs=1), ""
             case _:
                 yield make(name, jobs=1), ""
 

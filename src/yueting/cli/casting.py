@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from yueting.cli.fetching import fetched
 from yueting.cli.manual import Command
 from yueting.cli.options import FILE, engine_names, voice_names
 from yueting.cli.tongues import said, told
@@ -31,8 +32,10 @@ SAMPLES: Final = {
     examples=(
         ("yueting voices --language yue", "voices that speak Cantonese"),
         ("yueting voices --listen espeak/cmn+f3", "hear one"),
+        ("yueting voices --fetch kokoro", "bring the neural voices to this machine, 121 MB"),
     ),
-    statuses=("0", "2", "4", "6"),
+    statuses=("0", "2", "4", "5", "6"),
+    environment=("YUETING_MODELS", "YUETING_MODELS_FROM"),
     short_help="List engines, voices, and who would speak each role.",
 )
 @click.option("--engine", default="", shell_complete=engine_names, help="Only this engine.")
@@ -40,35 +43,59 @@ SAMPLES: Final = {
 @click.option("--voices", type=FILE, help="voices.yaml.")
 @click.option("--listen", metavar="ENGINE/VOICE", shell_complete=voice_names, help="Say a sentence with this voice.")
 @click.option("-o", "--output", type=FILE, help="With --listen: write the sound to this MP3.")
+@click.option("--fetch", metavar="ENGINE", help="Bring the model of this engine (kokoro) to this machine.")
+@click.option(
+    "--from",
+    "place",
+    default="",
+    metavar="PLACE",
+    envvar="YUETING_MODELS_FROM",
+    help="With --fetch: a mirror's address, a folder, or a table of files (.json).",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def voices(
-    engine: str, language: str, *, voices: Path | None, listen: str | None, output: Path | None, as_json: bool
+    engine: str,
+    language: str,
+    *,
+    voices: Path | None,
+    listen: str | None,
+    output: Path | None,
+    fetch: str | None,
+    place: str,
+    as_json: bool,
 ) -> None:
     """List the engines that work here, their voices, and who would speak each role now."""
+    if fetch:
+        fetched(fetch, place)
+        return
     if listen:
         _listened(listen, language, voices, output)
         return
     import asyncio
 
     found, away = asyncio.run(_asked(engine))
+    here = {one.engine for one in found}
     if language:
         found = tuple(one for one in found if _spoken(one.language) == _spoken(language))
-    roles = tuple(_roles(voices, language or "zh-Hans", {one.engine for one in found}))
+    roles = tuple(_roles(voices, language or "zh-Hans", here))
     if as_json:
-        facts = {
-            "voices": [asdict(one) for one in found],
-            "away": {name: str(reason) for name, reason in away.items()},
-            "roles": dict(roles),
-        }
-        click.echo(json.dumps(facts, ensure_ascii=False))
+        click.echo(_json(found, away, dict(roles)))
         return
     for one in found:
         click.echo(f"{one.engine}/{one.name}  {one.language}  {one.gender}".rstrip())
+    if "kokoro" in here:
+        click.echo(said("kokoro speaks Mandarin and English; Cantonese is left to the next voice, espeak"))
     for name, reason in away.items():
         click.echo(said("{name}: away: {reason}", name=name, reason=reason))
     click.echo("\n" + said("Who would speak {language} now:", language=language or "zh-Hans"))
     for role, who in roles:
         click.echo(f"  {role:12} {told(who)}")
+
+
+def _json(found: tuple[VoiceName, ...], away: dict[str, Message], roles: dict[str, str]) -> str:
+    reasons = {name: str(reason) for name, reason in away.items()}
+    facts = {"voices": [asdict(one) for one in found], "away": reasons, "roles": roles}
+    return json.dumps(facts, ensure_ascii=False)
 
 
 def _spoken(language: str) -> str:
@@ -104,10 +131,16 @@ def _roles(path: Path | None, language: str, here: set[str]) -> Iterator[tuple[s
     from yueting.cast import ROLES, read_cast
 
     cast = read_cast(path)
-    engine = next((name for name in cast.engines if name in here), "espeak")
+    engine = next((name for name in cast.engines if name in here and _speaks(name, language)), "espeak")
     for role in ROLES:
         voice = cast.voice(role, language, engine)
         yield role, f"{voice.engine}/{voice.name}" if cast.reads(role) else "not read"
+
+
+def _speaks(engine: str, language: str) -> bool:
+    from yueting.engines.kokoro import CANTONESE
+
+    return engine != "kokoro" or not language.startswith(CANTONESE)
 
 
 def _listened(name: str, language: str, path: Path | None, output: Path | None) -> None:

@@ -24,7 +24,7 @@ MARKS = {True: "✓", False: "✗", None: "·"}
         ("yueting doctor library", "the last run into that library too"),
     ),
     statuses=("0", "2"),
-    environment=("YUETING_CACHE",),
+    environment=("YUETING_CACHE", "YUETING_MODELS"),
     short_help="See what works on this machine.",
 )
 @click.argument("library", type=FOLDER, default=Path("library"))

@@ -33,6 +33,9 @@ ENVIRONMENT: Final[dict[str, str]] = {
     "OPENAI_API_KEY": "the key for --engine openai; it is in no file and no report",
     "OPENAI_BASE_URL": "the address of a server that speaks like OpenAI's, for --engine openai",
     "YUETING_PIPER_VOICES": "the folder of Piper's voices",
+    "YUETING_MODELS": "the folder of neural models (else XDG_DATA_HOME/yueting/models, else ~/.local/share/yueting/models)",
+    "YUETING_MODELS_FROM": "a mirror's address, a folder or a table (JSON) that models are fetched from",
+    "YUETING_PROVIDERS": "what computes kokoro's voices, by ONNX Runtime's names (CPUExecutionProvider)",
 }
 
 

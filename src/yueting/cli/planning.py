@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from yueting.press.order import Order
     from yueting.press.plan import Plan, Planned
 
-MEASURED: Final = ("espeak", "edge")
+MEASURED: Final = ("espeak", "kokoro", "edge")
 """The voices whose time can be told, when no other is asked for."""
 UNITS: Final = ("B", "kB", "MB", "GB", "TB")
 

@@ -51,7 +51,14 @@ FILES: Final = (
     examples=EXAMPLES,
     statuses=("0", "1", "2", "3", "4", "5", "6", "7", "70", "130"),
     files=FILES,
-    environment=("YUETING_CACHE", "OPENAI_API_KEY", "YUETING_PIPER_VOICES", "LC_ALL, LC_MESSAGES, LANG"),
+    environment=(
+        "YUETING_CACHE",
+        "OPENAI_API_KEY",
+        "YUETING_PIPER_VOICES",
+        "YUETING_MODELS",
+        "YUETING_PROVIDERS",
+        "LC_ALL, LC_MESSAGES, LANG",
+    ),
     short_help="Make sound, books and a site of newspaper pages.",
 )
 @click.argument("inputs", nargs=-1, type=ANY_PATH, metavar="INPUT...")
@@ -69,9 +76,9 @@ FILES: Final = (
     "--engine",
     default="auto",
     show_default=True,
-    metavar="auto|edge|espeak|piper|openai|command|silent",
+    metavar="auto|edge|kokoro|espeak|piper|openai|command|silent",
     shell_complete=engine_names,
-    help="Who speaks; auto: edge where it answers, else espeak.",
+    help="Who speaks; auto: edge where it answers, else kokoro where its model is, else espeak.",
 )
 @click.option("--only", type=click.Choice(["audio", "epub"]), multiple=True, help="Make this branch alone.")
 @editing

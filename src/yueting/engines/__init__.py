@@ -16,6 +16,7 @@ from yueting.speech import Engine
 
 ENGINES: Final[dict[str, str]] = {
     "edge": "yueting.engines.edge:edge",
+    "kokoro": "yueting.engines.kokoro:Kokoro",
     "espeak": "yueting.engines.espeak:Espeak",
     "openai": "yueting.engines.openai:openai",
     "piper": "yueting.engines.piper:Piper",

@@ -30,6 +30,8 @@ BUFFER_MS: Final = 5000
 UTF8: Final = 1
 PHONEMES: Final = 0x100
 """Lets a text hold phonemes in [[ ]]."""
+IPA: Final = 0x02
+"""Phonemes are written in the letters of the International Phonetic Association."""
 SPEED, PITCH, RANGE = 1, 3, 4
 SEED: Final = 20240229
 LONGEST_PATH: Final = 140
@@ -117,6 +119,17 @@ class Voice:
         if self._library.espeak_Synth(raw, len(raw), 0, 1, 0, flags, None, None):
             raise EngineError("eSpeak NG could not speak a text: please report it")
         return bytes(self._samples)
+
+    def ipa(self, text: str) -> str:
+        """Return how *text* is said, in IPA, a blank between words; nothing is spoken."""
+        ask = self._library.espeak_TextToPhonemes
+        ask.restype = ctypes.c_char_p
+        raw = ctypes.create_string_buffer(text.replace("\0", " ").encode("utf-8", "replace"))
+        left = ctypes.c_void_p(ctypes.addressof(raw))
+        said = []
+        while left.value:  # one clause at a time; the library moves the pointer on, and clears it at the end
+            said.append((ask(ctypes.byref(left), UTF8, IPA) or b"").decode("utf-8", "replace"))
+        return " ".join(filter(None, said))
 
     def _keep(self, samples: Any, count: int, _events: Any) -> int:
         if samples and count > 0:

@@ -21,7 +21,7 @@ from yueting import __version__, intake
 from yueting.contract import Manifest
 from yueting.library.stamps import sha256_of
 from yueting.press.order import Order
-from yueting.resources import is_folder, kept, stands, whole
+from yueting.resources import PASSING, is_folder, kept, stands, whole
 
 RULES: Final = "4"
 """Raised whenever the same input and settings would give other products."""
@@ -70,7 +70,7 @@ class Memory:
     def remember(self, source: Path, seen: Seen) -> None:
         """Keep *seen* for the next run, if *source* will be there."""
         if not source.parent.name.startswith(PASSING):
-            self._seen[realpath(source)] = seen
+            self._seen[str(whole(source))] = seen
 
     def save(self) -> None:
         """Write the memory; where that cannot be done the next run reads its inputs again, which does no harm."""

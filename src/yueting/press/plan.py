@@ -34,6 +34,8 @@ BESIDES: Final = 95
 """Bytes a character of all that is no sound: books, transcripts, web pages, feeds, the manifest."""
 EMBEDDED: Final = 200
 """Seconds of speech that the embedded voice makes in a second on one core, books and library included."""
+NEURAL: Final = 1.5
+"""The same of the neural voice of this machine."""
 READING: Final = 30_000
 """Characters that are read, edited, bound and shelved in a second on one core."""
 ASKING: Final = 0.45
@@ -82,6 +84,8 @@ class Planned:
         match engine:
             case "espeak":
                 return max(self.speech / EMBEDDED / cores, reading)
+            case "kokoro":
+                return max(self.speech / NEURAL / cores, reading)
             case "edge":
                 return max((self.requests * ASKING + self.speech / SERVICE) / CONNECTIONS, reading)
             case "silent":

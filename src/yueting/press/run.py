@@ -59,7 +59,7 @@ class Run:
 
     def waiting(self, sources: Sequence[Path]) -> tuple[Task, ...]:
         """Return the inputs that have to be made, with their editions' ids; the others are noted as unchanged."""
-        once: dict[str, Path] = {}
+        once: dict[Path, Path] = {}
         for source in sources:
             once.setdefault(whole(source), source)
         sources = tuple(once.values())

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 Budgets = Callable[[str], "Budget"]
 """Name of an online engine → the budget that all processes of the run share."""
 EMBEDDED: Final = "espeak"
+NEURAL: Final = "kokoro"
+"""The better voice of this machine, where its model is there."""
 NETWORKED: Final = ("edge", "openai")
-"""Engines that may be away: the embedded one speaks in their place."""
+"""Engines that may be away: those of this machine speak in their place."""
 REMEMBERED_BYTES: Final = 5_000_000_000
 """The clips of all editions of a person, least recently used first to go."""
 
@@ -26,24 +28,44 @@ REMEMBERED_BYTES: Final = 5_000_000_000
 async def engines_for(order: Order, budgets: Budgets | None = None) -> tuple[tuple[Engine, ...], tuple[Words, ...]]:
     """Return the engines of *order* in order of preference, and one line for a person where one is away.
 
-    `auto` is the online voice where it answers, else the embedded one. With *budgets* this is one process of several,
-    each of which has one core. Raises EngineError, SettingsError.
+    `auto` is the online voice where it answers, then the neural one where its model is there, then the embedded one.
+    With *budgets* this is one process of several, each of which has one core. Raises EngineError, SettingsError.
     """
     if order.engine == "auto":
-        return await _what_answers(order, budgets)
-    names = (order.engine, EMBEDDED) if order.engine in NETWORKED else (order.engine,)
-    return tuple(_remembering(_made(name, order, budgets), order) for name in names), ()
+        online, notes = await _online(order, budgets)
+        return (*online, *await _own(order, budgets)), notes
+    made = _made(order.engine, order, budgets)
+    first = _remembering(made, order)
+    match order.engine:
+        case name if name in NETWORKED:
+            return (first, *await _own(order, budgets)), ()
+        case name if name == NEURAL:  # it speaks no Cantonese
+            await made.voices()
+            return (first, _remembering(_made(EMBEDDED, order, budgets), order)), ()
+        case _:
+            return (first,), ()
 
 
-async def _what_answers(order: Order, budgets: Budgets | None) -> tuple[tuple[Engine, ...], tuple[Words, ...]]:
-    embedded = _remembering(_made(EMBEDDED, order, budgets), order)
+async def _online(order: Order, budgets: Budgets | None) -> tuple[tuple[Engine, ...], tuple[Words, ...]]:
     online = _made("edge", order, budgets)
     try:
         await online.voices()
     except EngineError as error:
         await online.close()
-        return (embedded,), (Message("the online voice is away ({error}); the embedded voice speaks", error=error),)
-    return (_remembering(online, order), embedded), ()
+        return (), (Message("the online voice is away ({error}); a voice of this machine speaks", error=error),)
+    return (_remembering(online, order),), ()
+
+
+async def _own(order: Order, budgets: Budgets | None) -> tuple[Engine, ...]:
+    """Return the engines that need no service, the better one first."""
+    embedded = _remembering(_made(EMBEDDED, order, budgets), order)
+    neural = _made(NEURAL, order, budgets)
+    try:
+        await neural.voices()
+    except EngineError:  # nobody has to have the model; `yueting voices` and `doctor` tell of it
+        await neural.close()
+        return (embedded,)
+    return _remembering(neural, order), embedded
 
 
 def _made(name: str, order: Order, budgets: Budgets | None) -> Engine:

@@ -1,0 +1,176 @@
+"""A neural voice that needs no service: Kokoro-82M through ONNX Runtime, in worker processes, fed our readings.
+
+Needs the extra `neural` and the model, which `yueting voices --fetch kokoro` brings. It speaks Mandarin and English; the
+same utterance gives the same bytes, on any day and in any process. It cannot change its pitch.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from yueting.engines import espeak_library, kokoro_files
+from yueting.engines.kokoro_files import Files
+from yueting.engines.workers import Workers
+from yueting.errors import EngineError, Refused, Unavailable
+from yueting.messages import Message, message_from
+from yueting.speech import Clip, Forms, Mark, Utterance, Voice, VoiceName
+
+WORKER: Final = "yueting.engines.kokoro_worker"
+RULES: Final = "1"
+"""Raised whenever readings, rests or loudness change: clips of another number are not used again."""
+PATIENCE: Final = 500.0
+"""Seconds one utterance may take: at most a minute and a half of speech, on a core that is busy with other things."""
+GENDERS: Final = {"f": "female", "m": "male"}
+LANGUAGES: Final = {"z": "zh", "a": "en-US", "b": "en-GB"}
+"""First letter of a voice's name → its language; the second is its gender."""
+SPEAKERS: Final = (("zh", "zf_xiaoxiao"), ("cmn", "zf_xiaoxiao"), ("en-GB", "bf_emma"), ("en", "af_heart"))
+"""Language → the voice that speaks where none is named, the first that fits."""
+CANTONESE: Final = ("yue", "zh-Hant-HK", "zh-HK", "zh-Hant-MO", "zh-MO")
+"""Languages whose pages are read in Cantonese, which no voice here speaks."""
+MANDARIN: Final = "mandarin"
+"""The option of a voice in voices.yaml that has it read such pages in Mandarin all the same."""
+USUAL_GAIN: Final = 3.0
+"""Decibels for a voice that was not measured."""
+GAINS: Final[dict[str, float]] = {
+    "zf_xiaobei": 1.3, "zf_xiaoni": -0.6, "zf_xiaoxiao": -2.2, "zf_xiaoyi": 0.2, "zm_yunjian": 2.0, "zm_yunxi": 3.1,
+    "zm_yunxia": 1.3, "zm_yunyang": 4.8, "af_alloy": 3.0, "af_aoede": -0.9, "af_bella": 2.7, "af_heart": 3.6,
+    "af_jessica": 3.1, "af_kore": -0.2, "af_nicole": 2.6, "af_nova": 7.9, "af_river": 2.6, "af_sarah": 1.9,
+    "af_sky": 5.0, "am_adam": -0.7, "am_echo": 3.5, "am_eric": 2.4, "am_fenrir": 0.4, "am_liam": 2.8,
+    "am_michael": 5.0, "am_onyx": 3.9, "am_puck": -0.1, "am_santa": 3.5, "bf_alice": 1.7, "bf_emma": 1.1,
+    "bf_isabella": -1.5, "bf_lily": 2.5, "bm_daniel": 2.5, "bm_fable": 2.8, "bm_george": 2.7, "bm_lewis": 4.4,
+}  # fmt: skip
+"""Voice → decibels that bring it to −19 LUFS, measured on half a minute of speech."""
+SPEEDS: Final = (0.5, 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a voice is to speak: its *name*, *speed* (1: its own) and *gain* (a factor), in Mandarin or *british* English."""
+
+    name: str
+    speed: float
+    gain: float
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """Return what a worker has to know of it."""
+        return {
+            "voice": self.name,
+            "speed": self.speed,
+            "gain": self.gain,
+            "mandarin": self.name.startswith("z"),
+            "british": self.name.startswith("b"),
+        }
+
+
+class Kokoro:
+    """Kokoro's voices with *jobs* worker processes (0: one a core)."""
+
+    name = "kokoro"
+    forms: Forms = "full"
+
+    def __init__(self, *, jobs: int = 0) -> None:
+        self._count = jobs or os.cpu_count() or 1
+        self.lanes = self._count + 1
+        self._files: Files | None = None
+        self._data: Path | None = None
+        self._workers: Workers | None = None
+
+    @property
+    def version(self) -> str:
+        """Return the version of rules and runtime, and the model's hash; raises EngineError where there is no model."""
+        return f"{RULES}-{_installed()}-{self._model().stamp()}"
+
+    async def speak(self, utterance: Utterance) -> Clip:
+        """Return the sound of *utterance*; raises Refused, EngineError, Unavailable where two workers die."""
+        request = manner(utterance.voice).facts | {"texts": [phrase.text for phrase in utterance.phrases]}
+        workers = self._ready()
+        request |= self._places()
+        try:
+            head, mp3 = await workers.ask(request)
+        except Unavailable:  # a worker may be killed for want of memory: that is no fault of this text
+            head, mp3 = await workers.ask(request)
+        match head.get("error"):
+            case None:
+                spans = zip(utterance.phrases, head["spans"], strict=True)
+                return Clip(mp3, tuple(Mark(phrase.sentence, begin, end) for phrase, (begin, end) in spans))
+            case "Refused":
+                raise Refused(message_from(head["message"]))
+            case "Unavailable":
+                raise Unavailable(message_from(head["message"]), kind=head["kind"])
+            case _:
+                raise EngineError(message_from(head["message"]))
+
+    async def warm(self) -> None:
+        """Start the worker processes; what does not work here is said when something is to be spoken."""
+        with contextlib.suppress(EngineError):
+            await self._ready().warm()
+
+    async def voices(self) -> tuple[VoiceName, ...]:
+        """Return the voices of the model that speak Mandarin or English; raises EngineError where it cannot be used."""
+        names = await asyncio.to_thread(lambda: self._model().names())
+        known = sorted(name for name in names if name[:1] in LANGUAGES and name[1:2] in GENDERS)
+        return tuple(
+            VoiceName("kokoro", name, LANGUAGES[name[0]], GENDERS[name[1]])
+            for name in sorted(known, key=lambda name: (not name.startswith("z"), name))
+        )
+
+    async def close(self) -> None:
+        """End the worker processes and remove the data they used."""
+        workers, data = self._workers, self._data
+        self._workers = self._data = None
+        if workers:
+            await workers.close()
+        if data:
+            espeak_library.discard(data)
+
+    def _model(self) -> Files:
+        if self._files is None:
+            _check_installed()
+            self._files = kokoro_files.found()
+        return self._files
+
+    def _ready(self) -> Workers:
+        self._model()
+        if self._data is None:
+            self._data = espeak_library.prepare()
+        if self._workers is None:
+            self._workers = Workers(WORKER, self._count, patience=PATIENCE)
+        return self._workers
+
+    def _places(self) -> dict[str, object]:
+        files = self._model()
+        return {"network": str(files.network), "voices": str(files.voices), "data": str(self._data)}
+
+
+def manner(voice: Voice) -> Manner:
+    """Return how *voice* is to be spoken; raises Refused for a language no voice here speaks."""
+    if voice.language.startswith(CANTONESE) and MANDARIN not in dict(voice.options):
+        raise Refused("kokoro does not speak Cantonese: the next voice does")
+    name = voice.name or next((name for tag, name in SPEAKERS if voice.language.startswith(tag)), "")
+    if name[:1] not in LANGUAGES:
+        raise Refused(
+            Message("kokoro speaks Mandarin and English, no {language}", language=repr(voice.name or voice.language))
+        )
+    decibels = GAINS.get(name, USUAL_GAIN)
+    speed = min(max(1 + voice.rate / 100, SPEEDS[0]), SPEEDS[1])
+    return Manner(name, speed, 10 ** (decibels / 20) * (1 + voice.volume / 100))
+
+
+def _check_installed() -> None:
+    if missing := [name for name in ("onnxruntime", "numpy") if not find_spec(name)]:
+        raise EngineError(Message("{missing} is not installed: pip install 'yueting[neural]'", missing=missing[0]))
+
+
+def _installed() -> str:
+    try:
+        return version("onnxruntime")
+    except PackageNotFoundError:
+        return "none"

@@ -1,0 +1,103 @@
+"""What Kokoro's voices are given to say: one line of letters at a time, with the pauses of the text in it. Pure.
+
+A line is what is said in one go, so its melody is one: a sentence, or as much of it as the model takes, cut at a stop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from yueting.engines import kokoro_sounds
+from yueting.readings import readings
+
+LONGEST: Final = 380
+"""Letters of one line: the model takes 510, and hurries towards the end of such."""
+NUMERALS: Final = ("ling2", "yi1", "er4", "san1", "si4", "wu3", "liu4", "qi1", "ba1", "jiu3")
+"""Figures that nobody wrote out are said one by one."""
+SPELLED: Final = 3
+"""Latin capitals up to this many are said letter by letter, as 中文 readers do."""
+STOPS: Final = {
+    "，": ",", "、": "、", "。": ".", "！": "!", "？": "?", "；": ";", "：": ":", "…": "…", "—": "—", "–": "—", ",": ",",
+    "!": "!", "?": "?", ";": ";", ":": ":", ".": ".",
+}  # fmt: skip
+"""Punctuation of a text → that of the model; what is not here is not heard."""
+QUOTES: Final = (
+    dict.fromkeys("“「『‘《〈", "“") | dict.fromkeys("”」』’》〉", "”") | {"（": "(", "）": ")", "(": "(", ")": ")"}
+)
+OPENING: Final = ("“", "(")
+RESTS: Final = {"、": 0.16, ",": 0.26, ";": 0.36, ":": 0.34, "…": 0.36, "—": 0.26, ".": 0.42, "!": 0.42, "?": 0.42}
+"""Stop → seconds that a newsreader rests there at least."""
+CUTS: Final = (".!?;:…—,", "、", " ")
+"""Where a line that is too long may be cut, the best first."""
+PLAIN: Final = re.compile(r"[，。！？；：、…—–,.!?;:“”()（）‘’]+|[^，。！？；：、…—–,.!?;:“”()（）]+")
+
+English = Callable[[str], str]
+"""English words → their letters."""
+
+
+def mandarin(text: str, english: English) -> tuple[str, ...]:
+    """Return the lines of *text* read as Mandarin, words of Latin letters by *english*; raises Refused."""
+    return tuple(_lines(_set(_mandarin(text, english))))
+
+
+def foreign(text: str, english: English) -> tuple[str, ...]:
+    """Return the lines of English *text*, its words by *english*."""
+    return tuple(_lines(_set(_foreign(text, english))))
+
+
+def _mandarin(text: str, english: English) -> Iterator[tuple[str, bool]]:
+    """Yield each word's letters or stop, and whether it is a stop or quote."""
+    for word in readings(text):
+        match word.kind:
+            case "han":
+                yield "".join(map(kokoro_sounds.syllable, word.pinyin)), False
+            case "digits":
+                yield "".join(kokoro_sounds.syllable(NUMERALS[int(digit)]) for digit in word.text), False
+            case "latin":
+                yield english(_spelled(word.text)), False
+            case "stop":
+                yield STOPS.get(word.text) or QUOTES.get(word.text, ""), True
+
+
+def _foreign(text: str, english: English) -> Iterator[tuple[str, bool]]:
+    for part in PLAIN.findall(text):
+        if part[0] in STOPS or part[0] in QUOTES:
+            yield from ((STOPS.get(sign) or QUOTES.get(sign, ""), True) for sign in part)
+        else:
+            yield english(part.strip()), False
+
+
+def _set(parts: Iterable[tuple[str, bool]]) -> str:
+    """Return *parts* in one row: a blank before a word and before what opens, none before a stop, no stop twice."""
+    row: list[str] = []
+    for letters, sign in parts:
+        opens = not sign or letters in OPENING
+        if not letters or (sign and not opens and (not row or row[-1] in RESTS)):
+            continue
+        row += [" ", letters] if opens and row and row[-1] not in OPENING else [letters]
+    return "".join(row)
+
+
+def _lines(row: str) -> Iterator[str]:
+    begin = 0
+    while len(row) - begin > LONGEST:
+        end = _cut(row, begin)
+        yield row[begin:end].strip()
+        begin = end
+    if any(map(str.isalpha, row[begin:])):
+        yield row[begin:].strip()
+
+
+def _cut(row: str, begin: int) -> int:
+    """Return where a row that is too long ends the line that begins at *begin*: behind the best stop of its second half."""
+    for signs in CUTS:
+        at = max(row.rfind(sign, begin + LONGEST // 2, begin + LONGEST) for sign in signs)
+        if at > 0:
+            return at + 1
+    return begin + LONGEST
+
+
+def _spelled(letters: str) -> str:
+    return " ".join(letters) if letters.isupper() and len(letters) <= SPELLED else letters

@@ -1,0 +1,129 @@
+"""What becomes of the network's samples before they are encoded: rests as a newsreader's, level, a limiter, 16 bits.
+
+Everything is done in floats, so that nothing is cut off before the limiter has seen it. Deterministic.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+
+from yueting.engines.kokoro_model import Spoken
+from yueting.engines.kokoro_script import RESTS
+from yueting.mp3 import RATE
+
+Samples = np.ndarray[Any, np.dtype[np.float32]]
+CEILING: Final = 0.75
+"""−2.5 dBFS: what LAME adds at its peaks then stays under −1 dBTP."""
+END: Final = "".join(RESTS) + "”) "
+"""What no more is said behind."""
+WINDOW: Final = RATE // 200
+"""Samples over which loudness is looked at: 5 ms."""
+HEARD: Final = 0.0015
+"""A window whose mean level, after the gain, is under this is silence: −56 dB; the network's own is under −130."""
+HUSHED: Final = 0.008
+"""The same within a line: what is left of a breath or a nasal does not fill a rest."""
+MARGIN: Final = round(0.015 * RATE)
+"""Samples left around what is heard."""
+RELEASE: Final = round(0.004 * RATE)
+"""Samples before and after a peak over which the limiter goes down and comes back."""
+FADE: Final = round(0.004 * RATE)
+"""Samples over which the ends of a line rise from and fall to nothing."""
+
+
+def line(spoken: Spoken, letters: str, gain: float) -> Samples:
+    """Return a line times *gain* without the silence at its ends, with whole rests at the stops inside; may be empty."""
+    loud = spoken.samples * np.float32(gain)
+    first, last = _heard(loud)
+    rested = _rested(loud, first, last, _shortfalls(loud, spoken, letters, first, last))
+    return _faded(rested)
+
+
+def rest(seconds: float) -> Samples:
+    """Return silence."""
+    return np.zeros(round(seconds * RATE), np.float32)
+
+
+def joined(parts: list[Samples]) -> Samples:
+    """Return *parts* one after the other."""
+    return np.concatenate(parts) if parts else rest(0)
+
+
+def pcm(samples: Samples) -> bytes:
+    """Return *samples* under the ceiling as 16 bits, little-endian: loud moments are turned down, none is cut off."""
+    return np.round(_limited(samples) * 32767).astype("<i2").tobytes()
+
+
+def _heard(samples: Samples) -> tuple[int, int]:
+    levels = _levels(samples)
+    loud = np.flatnonzero(levels > HEARD)
+    if not len(loud):
+        return 0, 0
+    first, last = int(loud[0]) * WINDOW, (int(loud[-1]) + 1) * WINDOW
+    return max(0, first - MARGIN), min(len(samples), last + MARGIN)
+
+
+def _levels(samples: Samples) -> Samples:
+    whole = samples[: len(samples) // WINDOW * WINDOW].reshape(-1, WINDOW)
+    levels: Samples = np.sqrt((whole * whole).mean(axis=1))
+    return levels
+
+
+def _shortfalls(loud: Samples, spoken: Spoken, letters: str, first: int, last: int) -> list[tuple[int, int]]:
+    """Return where in the sound a rest is to be longer, and by how many samples."""
+    found = []
+    levels = _levels(loud)
+    for at, letter in enumerate(letters.rstrip(END)):
+        # Behind the letter are the stop itself and the blank; in front of the first is the network's own pause.
+        begin, end = spoken.ends[at], spoken.ends[min(at + 2, len(letters))]
+        if letter not in RESTS or not (first < begin and end < last):
+            continue
+        quietest, quiet = _quiet(levels, begin // WINDOW, end // WINDOW)
+        lacking = round(RESTS[letter] * RATE) - quiet * WINDOW
+        if lacking > 0:
+            found.append((quietest * WINDOW + WINDOW // 2, lacking))
+    return found
+
+
+def _quiet(levels: Samples, begin: int, end: int) -> tuple[int, int]:
+    """Return the quietest window between two, and how many windows around it are quiet, beyond the two as well."""
+    quietest = begin + int(levels[begin : end + 1].argmin())
+    loud = np.flatnonzero(levels >= HUSHED)
+    before, after = np.searchsorted(loud, (quietest, quietest + 1))
+    left = int(loud[before - 1]) + 1 if before else 0
+    right = int(loud[after]) if after < len(loud) else len(levels)
+    return quietest, max(0, right - left) if levels[quietest] < HUSHED else 0
+
+
+def _rested(samples: Samples, first: int, last: int, shortfalls: list[tuple[int, int]]) -> Samples:
+    parts, begin = [], first
+    for at, lacking in shortfalls:
+        parts += [_faded(samples[begin:at]), np.zeros(lacking, np.float32)]
+        begin = at
+    return joined([*parts, _faded(samples[begin:last])])
+
+
+def _faded(samples: Samples) -> Samples:
+    width = min(FADE, len(samples) // 2)
+    if not width:
+        return samples
+    slope = np.linspace(0, 1, width, endpoint=False, dtype=np.float32)
+    faded = samples.copy()
+    faded[:width] *= slope
+    faded[-width:] *= slope[::-1]
+    return faded
+
+
+def _limited(samples: Samples) -> Samples:
+    """Return *samples* turned down around each moment over the ceiling, by a gain that bends and never jumps."""
+    over = np.maximum(np.abs(samples), CEILING)
+    if not len(samples) or float(over.max()) <= CEILING:
+        return samples
+    width = 2 * RELEASE + 1
+    padded = np.pad(over, 2 * RELEASE, mode="edge")
+    highest = np.lib.stride_tricks.sliding_window_view(padded, width).max(axis=1)
+    gains = CEILING / highest
+    smooth = np.lib.stride_tricks.sliding_window_view(gains, width).mean(axis=1)
+    turned: Samples = (samples * smooth).astype(np.float32)
+    return turned

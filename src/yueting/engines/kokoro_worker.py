@@ -1,0 +1,113 @@
+"""One worker process of Kokoro's voices: a request a line on standard input, a clip on standard output.
+
+Run as `python -m yueting.engines.kokoro_worker`, for the reasons and in the manner of `espeak_worker`. It loads the
+network while the page is still being read, and each voice when it first speaks.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import sys
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from yueting.encoder import encode
+from yueting.engines import espeak_library, kokoro_script, kokoro_sound, kokoro_sounds
+from yueting.engines.espeak_library import Manner
+from yueting.engines.kokoro_files import Files
+from yueting.engines.kokoro_model import Network
+from yueting.errors import EngineError, Refused, Unavailable
+from yueting.messages import Message, message, message_json
+from yueting.mp3 import DELAY_SAMPLES, RATE
+
+BETWEEN: Final = 0.42
+"""Seconds between two sentences of an utterance, and between two lines of a sentence that was too long."""
+SEAM: Final = 0.26
+LETTERS: Final = re.compile(r"[A-Za-z]")
+
+Span = tuple[float, float]
+
+
+def render(asked: dict[str, Any]) -> tuple[bytes, list[Span]]:
+    """Return the texts of a request as MP3 frames, and begin and end of each in seconds; raises EngineErrors."""
+    parts: list[kokoro_sound.Samples] = []
+    spans: list[Span] = []
+    length = 0
+    for text in asked["texts"]:
+        if parts:
+            parts.append(kokoro_sound.rest(BETWEEN))
+            length += len(parts[-1])
+        parts.append(_said(asked, text))
+        begin, length = length, length + len(parts[-1])
+        spans.append((_seconds(begin + kokoro_sound.MARGIN), _seconds(length - kokoro_sound.MARGIN)))
+    return encode(kokoro_sound.pcm(kokoro_sound.joined(parts))), spans
+
+
+def _said(asked: dict[str, Any], text: str) -> kokoro_sound.Samples:
+    files = Files(Path(asked["network"]), Path(asked["voices"]))
+    style = _style(files, asked["voice"])
+    parts: list[kokoro_sound.Samples] = []
+    for letters in _lines(asked, text):
+        spoken = _network(files.network).say(kokoro_sounds.numbers(letters), style, asked["speed"])
+        parts += [kokoro_sound.rest(SEAM)] if parts else []
+        parts.append(kokoro_sound.line(spoken, letters, asked["gain"]))
+    sound = kokoro_sound.joined(parts)
+    if len(sound) <= 3 * kokoro_sound.MARGIN:
+        raise Refused(Message("nothing to say in {text}", text=repr(text[:20])))
+    return sound
+
+
+def _lines(asked: dict[str, Any], text: str) -> tuple[str, ...]:
+    def english(words: str) -> str:
+        return _english(words, asked["data"], british=asked["british"])
+
+    return kokoro_script.mandarin(text, english) if asked["mandarin"] else kokoro_script.foreign(text, english)
+
+
+@lru_cache(maxsize=4096)
+def _english(words: str, data: str, *, british: bool) -> str:
+    if not LETTERS.search(words) and not any(map(str.isalnum, words)):
+        return ""
+    with espeak_library.opened(Path(data), Manner("en" if british else "en-us", 175, 50, 50)) as voice:
+        return kokoro_sounds.english(voice.ipa(words), british=british)
+
+
+@lru_cache(maxsize=1)
+def _network(path: Path) -> Network:
+    return Network(path)
+
+
+@lru_cache(maxsize=40)
+def _style(files: Files, name: str) -> bytes:
+    return files.style(name)
+
+
+def _seconds(samples: int) -> float:
+    return (samples + DELAY_SAMPLES) / RATE
+
+
+def answer(line: bytes) -> tuple[dict[str, Any], bytes]:
+    """Return the answer to one request and the bytes that follow it; never raises for what cannot be spoken."""
+    try:
+        mp3, spans = render(json.loads(line))
+    except EngineError as error:
+        kind = error.kind if isinstance(error, Unavailable) else ""
+        return {"error": type(error).__name__, "message": message_json(message(error)), "kind": kind, "bytes": 0}, b""
+    return {"spans": spans, "bytes": len(mp3)}, mp3
+
+
+def main() -> None:
+    """Answer requests until standard input ends; an interrupt is the parent's business."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    out = sys.stdout.buffer
+    for line in sys.stdin.buffer:
+        head, body = answer(line)
+        out.write(json.dumps(head).encode() + b"\n" + body)
+        out.flush()
+
+
+if __name__ == "__main__":
+    main()

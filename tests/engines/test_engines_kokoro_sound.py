@@ -1,0 +1,82 @@
+"""Levels of the neural voice: nothing over the ceiling, nothing cut off, silence where it belongs."""
+
+import math
+
+import pytest
+
+numpy = pytest.importorskip("numpy", reason="the extra neural is not installed")
+pytest.importorskip("onnxruntime", reason="the extra neural is not installed")
+
+from yueting.engines import kokoro_sound  # noqa: E402  (what it needs may not be there)
+from yueting.engines.kokoro_model import FRAME, Spoken  # noqa: E402
+from yueting.mp3 import RATE  # noqa: E402
+
+
+def tone(seconds, loud=0.3):
+    return loud * numpy.sin(numpy.arange(round(seconds * RATE)) * 0.115).astype(numpy.float32)
+
+
+def quiet(seconds):
+    return numpy.zeros(round(seconds * RATE), numpy.float32)
+
+
+def spoken(*parts):
+    """Return tones and silences as a line of the network; a part is (letters, samples)."""
+    sounds = [samples for _, samples in parts]
+    ends = []
+    for letters, samples in parts:
+        before = ends[-1] if ends else 0
+        ends += [before + len(samples) * (n + 1) // max(1, len(letters)) for n in range(max(1, len(letters)))]
+    return Spoken(numpy.concatenate(sounds), tuple(ends)), "".join(letters for letters, _ in parts)
+
+
+def heard(samples):
+    values = numpy.frombuffer(samples, "<i2")
+    return numpy.abs(values.astype(int))
+
+
+def test_nothing_goes_over_the_ceiling_and_nothing_is_flattened():
+    loud = numpy.concatenate([tone(0.3, 0.2), tone(0.05, 3.0), tone(0.3, 0.2)])
+
+    values = heard(kokoro_sound.pcm(loud))
+
+    assert values.max() <= math.ceil(kokoro_sound.CEILING * 32767)
+    flat = (values[1:] == values[:-1]) & (values[1:] >= values.max() - 1)
+    assert flat.sum() <= 2
+    assert values[: RATE // 5].max() == pytest.approx(0.2 * 32767, rel=0.01), "what is far from the peak is untouched"
+
+
+def test_what_is_under_the_ceiling_is_not_touched():
+    quiet_one = tone(0.5, 0.5)
+
+    assert (numpy.frombuffer(kokoro_sound.pcm(quiet_one), "<i2") == numpy.round(quiet_one * 32767)).all()
+
+
+def test_silence_is_trimmed_at_both_ends():
+    line, letters = spoken(("", quiet(0.4)), ("aa", tone(0.5)), ("", quiet(0.8)))
+
+    sound = kokoro_sound.line(line, letters, 1.0)
+
+    assert len(sound) / RATE == pytest.approx(0.5 + 2 * kokoro_sound.MARGIN / RATE, abs=0.012)
+
+
+@pytest.mark.parametrize(("pause", "expected"), [(0.08, 0.26), (0.2, 0.26), (0.6, 0.6)])
+def test_a_rest_that_is_too_short_is_made_whole_and_a_long_one_is_left(pause, expected):
+    line, letters = spoken(
+        ("", quiet(0.3)), ("aa", tone(0.4)), (", ", quiet(pause)), ("aa", tone(0.4)), ("", quiet(0.3))
+    )
+
+    sound = kokoro_sound.line(line, letters, 1.0)
+
+    between = len(sound) / RATE - 0.8 - 2 * kokoro_sound.MARGIN / RATE
+    assert between == pytest.approx(expected, abs=0.02)
+
+
+def test_silence_alone_is_no_line():
+    line, letters = spoken(("", quiet(0.5)), ("a", quiet(0.5)), ("", quiet(0.5)))
+
+    assert len(kokoro_sound.line(line, letters, 1.0)) == 0
+
+
+def test_a_frame_is_25_milliseconds():
+    assert FRAME / RATE == 0.025
