@@ -31,7 +31,7 @@ RESTS: Final = {"、": 0.16, ",": 0.26, ";": 0.36, ":": 0.34, "…": 0.36, "—"
 """Stop → seconds that a newsreader rests there at least."""
 CUTS: Final = (".!?;:…—,", "、", " ")
 """Where a line that is too long may be cut, the best first."""
-PLAIN: Final = re.compile(r"[，。！？；：、…—–,.!?;:“”()（）‘’]+|[^，。！？；：、…—–,.!?;:“”()（）]+")
+_RUNS: Final = re.compile(r"[，。！？；：、…—–,.!?;:“”()（）‘’]+|[^，。！？；：、…—–,.!?;:“”()（）]+")
 
 English = Callable[[str], str]
 """English words → their letters."""
@@ -62,7 +62,7 @@ def _mandarin(text: str, english: English) -> Iterator[tuple[str, bool]]:
 
 
 def _foreign(text: str, english: English) -> Iterator[tuple[str, bool]]:
-    for part in PLAIN.findall(text):
+    for part in _RUNS.findall(text):
         if part[0] in STOPS or part[0] in QUOTES:
             yield from ((STOPS.get(sign) or QUOTES.get(sign, ""), True) for sign in part)
         else:
