@@ -27,14 +27,14 @@ def readings(text: str, known: frozenset[str] = frozenset()) -> tuple[Word, ...]
 
     *known* are the names of persons whom `people` has found elsewhere on the page.
     """
-    simple = _simplified(text)
+    simple = simplified(text)
     surnames = persons(simple, known)
     return sandhi.apply([word for run in RUNS.finditer(simple) for word in _words(simple, run, surnames)])
 
 
 def words(text: str) -> tuple[str, ...]:
     """Return *text*, in its own script, cut into words; what is no Han is cut into runs of letters, digits, signs."""
-    simple = _simplified(text)
+    simple = simplified(text)
     cut = [word for run in RUNS.finditer(simple) for word in _cut(run)]
     ends = accumulate(map(len, cut))
     return tuple(text[end - len(word) : end] for word, end in zip(cut, ends, strict=True))
@@ -50,7 +50,8 @@ def pinyin(text: str, known: frozenset[str] = frozenset()) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=256)
-def _simplified(text: str) -> str:
+def simplified(text: str) -> str:
+    """Return *text* in Simplified script, sign by sign of the same length; a lone surrogate is U+FFFD."""
     from yueting.scripts import convert
 
     sound = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
