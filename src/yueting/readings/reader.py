@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Final
 
 from yueting.readings import rules, sandhi
+from yueting.readings.aspects import aspects
 from yueting.readings.dictionary import Dictionary, dictionary
 from yueting.readings.model import Word
 from yueting.readings.persons import persons
@@ -55,6 +56,10 @@ def simplified(text: str) -> str:
     from yueting.scripts import convert
 
     sound = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    if "著" in sound:
+        # In Traditional text it is written for 着 too, which has four readings; 著 has one.
+        forms = dict(aspects(sound, convert(sound, "tw2t")))
+        sound = "".join(forms.get(at, sign) for at, sign in enumerate(sound))
     simple = convert(sound, "t2s")
     return simple if len(simple) == len(text) else "".join(convert(c, "t2s")[:1] or c for c in sound)
 
