@@ -33,6 +33,11 @@ _KANA: Final = re.compile("[\u3041-\u30ff]")
 _LATIN: Final = re.compile("[A-Za-z]+")
 
 
+def is_mandarin(language: str) -> bool:
+    """Return whether a text in *language* is read aloud in Mandarin: in Chinese, but of Hong Kong and Macau, or unknown."""
+    return not language or (language.startswith("zh") and not language.endswith(("HK", "MO")))
+
+
 def language_of(text: str) -> str:
     """Return the tag of *text*, empty where there are no words to tell by.
 

@@ -90,6 +90,61 @@ def line_of(path: Path, where: Path_) -> int:
     return _line_of(yaml.compose(_read(path), Loader=yaml.SafeLoader), where)
 
 
+def with_entry(path: Path, section: str, key: str, value: str) -> str:
+    """Return the text of the YAML file *path* with *key*: *value* in its map *section*; everything else stays as it is.
+
+    Where there is no file the text is the section alone. *key* and *value* are plain scalars. Raises SettingsError.
+    """
+    text = _read(path) if path.exists() else ""
+    try:
+        there = _value(yaml.compose(text, Loader=yaml.SafeLoader), section)
+        before = yaml.safe_load(text) or {}
+        changed = "" if _is_other(before, section) else _entered(text, there, section, key, value)
+        if changed and yaml.safe_load(changed) == {**before, section: {**(before.get(section) or {}), key: value}}:
+            return changed
+    except yaml.YAMLError as error:
+        raise _not_yaml(path, error) from error
+    entry = f"{key}: {value}"
+    fault = Message("{entry}: cannot be put in here without a change to the rest: write it yourself", entry=entry)
+    raise SettingsError(fault, file=str(path), key=section)
+
+
+def _is_other(data: Any, section: str) -> bool:
+    """Return whether *data* is no map, or has something else than a map for *section*."""
+    return not isinstance(data, dict) or not isinstance(data.get(section) or {}, dict)
+
+
+def _entered(text: str, there: yaml.Node | None, section: str, key: str, value: str) -> str:
+    """Return *text* with the entry in what stands *there* for *section*."""
+    entry = f"{key}: {value}"
+    if (old := _value(there, key)) is not None:
+        return text[: old.start_mark.index] + value + text[old.end_mark.index :]
+    match there:
+        case None:
+            return f"{text}{'' if text[-1:] in ('', chr(10)) else chr(10)}{section}:\n  {entry}\n"
+        case yaml.MappingNode(value=[]) | yaml.ScalarNode():
+            before = text[: there.start_mark.index].rstrip(" ")
+            return _line_behind(before + text[there.end_mark.index :], len(before), f"  {entry}")
+        case yaml.MappingNode(flow_style=True):
+            begin = there.start_mark.index + 1
+            return f"{text[:begin]}{entry}, {text[begin:]}"
+        case _:
+            first, last = there.value[0][0], there.value[-1][1]
+            return _line_behind(text, last.end_mark.index, " " * first.start_mark.column + entry)
+
+
+def _line_behind(text: str, at: int, line: str) -> str:
+    """Return *text* with *line* behind the line that holds the place *at*."""
+    end = text.find("\n", at)
+    return f"{text}\n{line}\n" if end < 0 else f"{text[: end + 1]}{line}\n{text[end + 1 :]}"
+
+
+def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    """Return the value of *key* in the map *node*, None where it has none."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next((value for name, value in pairs if name.value == key), None)
+
+
 def _depth(text: str) -> int:
     """Return how many brackets are open at once at most."""
     depth = deepest = 0

@@ -53,3 +53,9 @@ def test_marked_words_of_names_places_and_function_words():
 
     assert total > 300
     assert len(wrong) <= 0.05 * total, wrong
+
+
+def test_the_traditional_character_of_what_goes_on_and_of_what_is_written():
+    wrong, total = misses(HERE / "traditional.txt"), len(list(marks(HERE / "traditional.txt")))
+
+    assert len(wrong) <= 0.05 * total, wrong

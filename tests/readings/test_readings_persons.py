@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from yueting.readings import people, pinyin
+from yueting.readings import people, pinyin, surnames
 from yueting.readings.persons import persons
 
 HERE = Path(__file__).parent
@@ -33,6 +33,26 @@ def test_a_surname_at_the_head_is_read_as_one(text, sound):
 def test_a_name_met_once_is_known_where_it_stands_again():
     assert pinyin("大家把任建国抬上船", people(["记者任建国报道"]))[3] == "ren2"
     assert pinyin("记者任建国报道。大家把任建国抬上船")[-6] == "ren2"
+
+
+def test_a_name_met_elsewhere_is_none_beside_what_makes_it_a_verb():
+    known = people(["记者任建国报道"])
+
+    assert surnames("后来任建国走了", known) == {2: "ren2"}
+    assert surnames("後來任建國走了", known) == {2: "ren2"}
+    assert surnames("他出任建国以来最年轻的部长，新任建国饭店经理", known) == {}
+
+
+def test_only_a_person_beyond_doubt_is_known_elsewhere():
+    assert people(["气温像坐过山车：周一最高", "大家听单雨桐唱歌"]) == frozenset()
+    assert people(["教练解冬青教数学", "任建国表示"], ["仇巍", "覃十七", "王小明"]) == {"解冬青", "任建国", "覃十七"}
+
+
+def test_what_is_no_surname_is_none_though_its_page_knows_persons():
+    known = people([], ("任建国", "单雨桐", "解振华", "曾益新", "查良镛", "华春雨"))
+
+    assert len(known) == 6
+    assert {line: found for line in NO_PERSONS if (found := surnames(line, known))} == {}
 
 
 def test_names_of_foreigners_are_no_surnames():

@@ -10,8 +10,9 @@ from typing import Any
 
 import click
 
+from yueting.cli import learning
 from yueting.cli.manual import Command
-from yueting.cli.options import FILE, engine_names, loudness, voice_names
+from yueting.cli.options import FILE, FOLDER, engine_names, loudness, voice_names
 from yueting.cli.pages import columns
 from yueting.cli.tongues import said, told
 from yueting.messages import Message, because
@@ -27,6 +28,8 @@ def _voices(context: click.Context, parameter: click.Parameter, begun: str) -> l
     examples=(
         ('yueting say "比分2:1" --explain', "how it is said, rule by rule"),
         ("yueting say 你好 --explain --play", "show it and say it"),
+        ("yueting say 任建国 --explain", "with the line to write into a lexicon"),
+        ('yueting say "任建国: rén jiàn guó" --learn --lexicon lexicon.yaml', "write that line"),
         ("yueting say 你好 -o hello.mp3", "write the sound to a file"),
         ("yueting say --explain --json < lines.txt", "one JSON object a line"),
     ),
@@ -45,9 +48,15 @@ def _voices(context: click.Context, parameter: click.Parameter, begun: str) -> l
 @click.option("--language", default="", help="BCP 47, such as zh-Hans, yue, en; else it is read from the text.")
 @click.option("--voices", type=FILE, help="voices.yaml.")
 @click.option("--lexicon", type=FILE, help="How words are said (YAML).")
+@click.option("--drawer", type=FOLDER, help="Your own folder, as `yueting init` makes it.")
+@click.option(
+    "--learn",
+    is_flag=True,
+    help="Write how TEXT, a word or “word: pinyin”, is said into --lexicon or --drawer; no sound.",
+)
 @click.option("-o", "--output", type=FILE, help="Write the sound to this MP3 instead of playing it.")
 @loudness
-def say(text: tuple[str, ...], *, explain: bool, play: bool, as_json: bool, **options: Any) -> None:
+def say(text: tuple[str, ...], *, explain: bool, play: bool, as_json: bool, learn: bool, **options: Any) -> None:
     """Say TEXT (or one text a line from standard input), or explain how it would be said."""
     if as_json and not explain:
         raise click.UsageError("--json goes with --explain: sound has no JSON")
@@ -56,21 +65,25 @@ def say(text: tuple[str, ...], *, explain: bool, play: bool, as_json: bool, **op
     texts = text or tuple(_piped())
     if not texts:
         raise click.UsageError("nothing to say: give a text, or pipe one in")
+    if learn:
+        texts = learning.learn(texts, options)
+    options["lexicon"] = learning.lexicon_of(options)
     for one in texts if explain else ():
         tell = _dump if as_json else _show
         tell(explained(one, options))
-    if play or not explain or (options["output"] and not as_json):
+    if play or not (explain or learn) or (options["output"] and not as_json):
         sounded(texts, options, play=play)
 
 
 def explained(text: str, options: dict[str, Any]) -> dict[str, Any]:
     """Return how *text* would be said: section 6 of the design, `yueting say --explain --json`."""
     from yueting.engines.espeak_script import phonemes
-    from yueting.passes.spoken import explain, read_lexicon
+    from yueting.passes.spoken import explain, line_for, read_lexicon
     from yueting.readings import pinyin
     from yueting.scripts import convert
 
     found = explain(text, "full", read_lexicon(options["lexicon"]))
+    word, sound = line_for(text)
     # Mandarin is read from Simplified characters, whatever the eye sees.
     spoken = convert(found.spoken, "t2s")
     return {
@@ -79,6 +92,7 @@ def explained(text: str, options: dict[str, Any]) -> dict[str, Any]:
         "rules": [{"rule": rule.name, "from": [rule.begin, rule.end], "to": rule.to} for rule in found.rules],
         "pinyin": list(pinyin(spoken)),
         "phonemes": phonemes(spoken),
+        "lexicon": f"{word}: {sound}" if word else "",
     }
 
 
@@ -100,6 +114,8 @@ def _show(facts: dict[str, Any]) -> None:
     _fact("spoken", facts["spoken"])
     _fact("pinyin", " ".join(facts["pinyin"]))
     _fact("phonemes", facts["phonemes"])
+    if facts["lexicon"]:
+        _fact("lexicon", facts["lexicon"])
 
 
 def _fact(name: str, fact: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from yueting.errors import Unavailable
+from yueting.languages import is_mandarin
 from yueting.mp3 import FRAME_SECONDS
 from yueting.readings import respell
 from yueting.speech import Mark
@@ -27,7 +28,7 @@ class Boundary:
 def sendable(text: str, language: str) -> str:
     """Return *text* as a voice without phonemes should get it: respelt for Mandarin, no surrogates, no line ends."""
     sound = "".join(" " if c.isspace() or "\ud800" <= c <= "\udfff" else c for c in text)
-    return respell(sound) if language.startswith("zh") and not language.endswith(("HK", "MO")) else sound
+    return respell(sound) if language and is_mandarin(language) else sound
 
 
 def covered(text: str, words: Iterable[Boundary]) -> float:

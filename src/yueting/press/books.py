@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from yueting.contract import Manifest, Product
@@ -15,6 +16,7 @@ from yueting.library.durable import told
 from yueting.library.shelf import Shelf
 from yueting.model import Edition, Lines, Notice, Sentence
 from yueting.press.compose import Composed
+from yueting.press.known import known
 from yueting.press.order import Order
 
 IN_MEMORY: Final = 8_000_000
@@ -81,7 +83,7 @@ def _options(composed: Composed, order: Order, notices: list[Notice]) -> BookOpt
     return BookOptions(
         vertical=order.vertical,
         large=order.large,
-        readings=_readings if order.ruby else None,
+        readings=partial(_readings, known=known(composed.edition)) if order.ruby else None,
         letters=order.ruby or "pinyin",
         pictures=composed.source if composed.source.is_dir() else composed.source.parent,
         conversion=order.convert,
@@ -89,11 +91,11 @@ def _options(composed: Composed, order: Order, notices: list[Notice]) -> BookOpt
     )
 
 
-def _readings(sentence: Sentence) -> tuple[str, ...]:
+def _readings(sentence: Sentence, *, known: frozenset[str]) -> tuple[str, ...]:
     from yueting.passes.spoken.glosses import printed
     from yueting.readings import pinyin
 
-    found = list(pinyin(sentence.text))
+    found = list(pinyin(sentence.text, known))
     for rule in printed(sentence.text):  # a reading that the page gives comes before the dictionary's
         if rule.to:
             found[sum(map(is_han, sentence.text[: rule.begin]))] = pinyin(rule.to)[0]

@@ -17,6 +17,7 @@ from yueting.cover import cover_png
 from yueting.library.shelf import Shelf
 from yueting.messages import Words
 from yueting.model import Article, Notice
+from yueting.press.known import known
 from yueting.press.order import Order, Progress, Step, form
 from yueting.press.tracks import Sounds, long_track, shelved
 from yueting.resources import cache_folder, find
@@ -56,7 +57,8 @@ class Workshop:
         from yueting.passes.spoken import spoken
 
         words = self.lexicon.chosen(composed.paper.name, composed.edition.id)
-        passes = cache(lambda forms: spoken(forms, words))
+        persons = known(composed.edition)
+        passes = cache(lambda forms: spoken(forms, words, persons))
         return lambda article, forms: passes(forms)(article)
 
 

@@ -21,9 +21,9 @@ from yueting.speech import Clip, Utterance
 async def spoken_aloud(texts: Sequence[str], options: dict[str, Any]) -> tuple[bytes, float]:
     """Return *texts*, a paragraph each, as an MP3 with an Info tag, and its seconds; raises EngineError, SettingsError.
 
-    *options* are those of `yueting say`: engine, voice, language, voices, lexicon.
+    *options* are those of `yueting say`: engine, voice, language, voices, lexicon, drawer.
     """
-    cast = read_cast(options["voices"], engines=names())
+    cast = read_cast(options["voices"], options.get("drawer"), names())
     language = options["language"] or language_of("".join(texts)) or "zh-Hans"
     blocks = tuple(Block("paragraph", text, Lines(n, n)) for n, text in enumerate(texts, 1))
     engine = make(options["engine"])

@@ -1,7 +1,7 @@
 """Who is a person: a surname that is read otherwise than the word, a plausible given name, and what stands around it.
 
 任建国 is a person at the head of a clause, behind a role and before a verb of saying; 任职 is none. A name found once is
-known wherever it stands again in the text (or in the texts that the caller has looked through). The surnames and what
+known wherever it stands again in the text (or on the pages that the caller has looked through). The surnames and what
 they are no surname beside stand in `surnames.txt`, how often a character is given as a name in `given.txt`.
 """
 
@@ -45,6 +45,7 @@ _DOES: Final = re.compile(
     rf"(?:{_SAYS}|{_TITLES}|(?:{_OFFICES})(?=[：，:“]|{_SAYS})|某|等(?:人|在|赴|\d|一|二|三)|[\s（(：:，。、；！？”》\n]|$|在|的|是|也|又|和|与|将|从|为|被|因|以|已|还|把|对|向|都|就|到|来|去|考上|走|带|写|唱|演|打|生于|出生|担任|任职|有|家|伐|编书|题词|打擂|领兵)"
 )
 _SURE: Final = re.compile(rf"(?:{_SAYS}|{_TITLES}|(?:{_OFFICES})(?=[：，:“]|{_SAYS})|[（(：:]|等人)")
+_SAYS_SO: Final = re.compile(rf"(?:{_SAYS}|{_TITLES}|等人)")
 _NAME: Final = re.compile("[\u4e00-\u9fff]{1,2}")
 _FOREIGN: Final = frozenset("尔斯特拉克姆塔丁韦普顿茨洛莱伦迪蒂诺森奇基利")
 _PRONOUNS: Final = frozenset("我你您他她它们谁")
@@ -67,15 +68,37 @@ class Surname:
 
 def persons(text: str, known: frozenset[str] = frozenset()) -> dict[int, str]:
     """Return where a surname of the Simplified *text* stands, and how it is read; *known* are names met before."""
-    names = known | people([text])
     found = {at: _surnames()[text[at]].reading for at in _called(text)}
     found |= {at: _surnames()[text[at]].reading for at, _ in _named(text)}
-    return found | dict(_again(text, names))
+    return found | dict(_again(text, _full_names(text))) | elsewhere(text, known)
 
 
-def people(texts: Iterable[str]) -> frozenset[str]:
-    """Return the full names of the persons of *texts* whose surname is read otherwise than the word."""
-    return frozenset(name for text in texts for _, name in _named(text) if len(name) > 2)
+def _full_names(text: str) -> frozenset[str]:
+    """Return the full names of the persons of the Simplified *text* whose surname is read otherwise than the word."""
+    return frozenset(name for _, name in _named(text) if len(name) > 2)
+
+
+def introduced(text: str) -> Iterator[str]:
+    """Yield the full names of *text* that a role leads in, or a title or what they say follows: persons beyond doubt."""
+    for at, name in _named(text):
+        led = _ROLE.search(text[max(0, at - 6) : at]) or _SAYS_SO.match(text, at + len(name))
+        if led and len(name) > 2 and min(map(_weight, name[1:])) >= _SELDOM:
+            yield name
+
+
+def signed(names: Iterable[str]) -> frozenset[str]:
+    """Return those of *names*, which stand where nothing but a name does, whose surname is read otherwise."""
+    return frozenset(name for name in names if len(name) == 3 and name[0] in _surnames())
+
+
+def elsewhere(text: str, known: frozenset[str]) -> dict[int, str]:
+    """Return where the surname of one of *known*, met elsewhere, stands in *text*, but beside what makes it none."""
+    again = _again(text, known) if any(name in text for name in known) else ()
+    return {
+        at: reading
+        for at, reading in again
+        if text[at - 1 : at] not in _surnames()[text[at]].before or _ROLE.search(text[max(0, at - 6) : at])
+    }
 
 
 def _again(text: str, names: frozenset[str]) -> Iterator[tuple[int, str]]:

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Final
 
 from yueting.readings import rules, sandhi
+from yueting.readings.aspects import aspects
 from yueting.readings.dictionary import Dictionary, dictionary
 from yueting.readings.model import Word
 from yueting.readings.persons import persons
@@ -27,14 +28,14 @@ def readings(text: str, known: frozenset[str] = frozenset()) -> tuple[Word, ...]
 
     *known* are the names of persons whom `people` has found elsewhere on the page.
     """
-    simple = _simplified(text)
+    simple = simplified(text)
     surnames = persons(simple, known)
     return sandhi.apply([word for run in RUNS.finditer(simple) for word in _words(simple, run, surnames)])
 
 
 def words(text: str) -> tuple[str, ...]:
     """Return *text*, in its own script, cut into words; what is no Han is cut into runs of letters, digits, signs."""
-    simple = _simplified(text)
+    simple = simplified(text)
     cut = [word for run in RUNS.finditer(simple) for word in _cut(run)]
     ends = accumulate(map(len, cut))
     return tuple(text[end - len(word) : end] for word, end in zip(cut, ends, strict=True))
@@ -50,10 +51,15 @@ def pinyin(text: str, known: frozenset[str] = frozenset()) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=256)
-def _simplified(text: str) -> str:
+def simplified(text: str) -> str:
+    """Return *text* in Simplified script, sign by sign of the same length; a lone surrogate is U+FFFD."""
     from yueting.scripts import convert
 
     sound = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    if "著" in sound:
+        # In Traditional text it is written for 着 too, which has four readings; 著 has one.
+        forms = dict(aspects(sound, convert(sound, "tw2t")))
+        sound = "".join(forms.get(at, sign) for at, sign in enumerate(sound))
     simple = convert(sound, "t2s")
     return simple if len(simple) == len(text) else "".join(convert(c, "t2s")[:1] or c for c in sound)
 

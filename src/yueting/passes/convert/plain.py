@@ -1,7 +1,7 @@
 """One stretch of text through OpenCC as words and context have it: what `writing.py` guards goes round this.
 
 Phrases do not cross the borders of words (`borders.py`), characters of two forms take the one of their context
-(`choices.py`), and the 著 that marks an aspect is 着 in Simplified, the one that writes stays (`aspects.py`).
+(`choices.py`), and the 著 that marks an aspect is 着 in Simplified, the one that writes stays (`readings/aspects.py`).
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from yueting.passes.convert.aspects import aspects
 from yueting.passes.convert.borders import opencc_by_words
 from yueting.passes.convert.choices import choices
+from yueting.readings.aspects import aspects
 from yueting.scripts import convert as opencc
 
 VARIANT: Final = {"s2tw": "t2tw", "s2twp": "t2tw", "s2hk": "t2hk", "s2hkp": "t2hk"}
@@ -27,7 +27,7 @@ def plain(text: str, config: str) -> str:
     if config in _TO_TRADITIONAL:
         places = list(choices(text))
     elif config in _TO_SIMPLIFIED and "著" in text:
-        places = list(aspects(text))
+        places = list(aspects(text, opencc_by_words(text, "tw2t")))
     done = opencc_by_words(text, config)
     if not places:
         return done

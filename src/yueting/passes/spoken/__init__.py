@@ -6,8 +6,8 @@ Rules stand by subject, a module each, and decide by the words beside a number; 
 that anyone can extend.
 """
 
-from yueting.passes.spoken.lexicon import Lexicon, read_lexicon
+from yueting.passes.spoken.lexicon import Lexicon, line_for, read_lexicon
 from yueting.passes.spoken.saying import Explained, explain, spoken
 from yueting.passes.spoken.scan import Rule
 
-__all__ = ["Explained", "Lexicon", "Rule", "explain", "read_lexicon", "spoken"]
+__all__ = ["Explained", "Lexicon", "Rule", "explain", "line_for", "read_lexicon", "spoken"]

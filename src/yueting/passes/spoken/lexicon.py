@@ -9,7 +9,10 @@ from typing import Final
 
 from yueting.errors import SettingsError
 from yueting.messages import Message
+from yueting.passes.spoken.patterns import HAN
 from yueting.passes.spoken.sounds import character
+from yueting.readings import pinyin
+from yueting.readings.notation import syllables, written
 from yueting.resources import find
 from yueting.settings import Settings, line_of, load
 
@@ -17,11 +20,15 @@ Words = dict[str, str]
 _PINYIN: Final = re.compile(r"[a-z]{1,6}[0-9](?: {1,3}[a-z]{1,6}[0-9]){0,40}")
 
 
+_HAN_WORD: Final = re.compile(f"[{HAN}〇]{{1,12}}")
+_MARKED: Final = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]", re.IGNORECASE)
+
+
 class Lexicon(Settings):
     """Word → what is said for it: *words* everywhere, *papers* by a paper's name, *editions* by an edition's id.
 
-    What is said is other characters, or pinyin with tone digits, one syllable a character (`chong2 qing4`). It may hold
-    words of the lexicon again. A word that is said as itself is left alone by every rule.
+    What is said is other characters, or pinyin with tone digits or marks, one syllable a character (`chong2 qing4`,
+    `chóng qìng`). It may hold words of the lexicon again. A word that is said as itself is left alone by every rule.
     """
 
     words: Words = {}  # noqa: RUF012  (pydantic copies a default)
@@ -31,6 +38,25 @@ class Lexicon(Settings):
     def chosen(self, paper: str = "", edition: str = "") -> Lexicon:
         """Return the lexicon of one edition of one paper: the narrower entry counts."""
         return Lexicon(words={**self.words, **self.papers.get(paper, {}), **self.editions.get(edition, {})})
+
+
+def line_for(text: str) -> tuple[str, str]:
+    """Return a Han word and what the lexicon is to say for it: `任建国` as it is read, `任建国: rén jiàn guó` as told.
+
+    Both are empty where *text* is no such word, or where no line of a lexicon can say it.
+    """
+    word, _, said = (part.strip() for part in text.replace("：", ":").partition(":"))
+    if not _HAN_WORD.fullmatch(word):
+        return "", ""
+    said = said or _as_read(word)
+    right = said and (_syllables(said) or _HAN_WORD.fullmatch(said)) and not _fault(word, said)
+    return (word, said) if right else ("", "")
+
+
+def _as_read(word: str) -> str:
+    sounds = pinyin(word)
+    marked = " ".join(written(sound, "pinyin") for sound in sounds)
+    return marked if _MARKED.search(marked) else " ".join(sounds)
 
 
 def read_lexicon(path: Path | None) -> Lexicon:
@@ -61,25 +87,28 @@ def _wrong(path: Path, place: tuple[str, ...], fault: Message) -> SettingsError:
 
 def _fault(word: str, said: str) -> Message | None:
     """Return what is wrong with the pinyin *said* for *word*; None for right pinyin and for characters."""
-    syllables = _syllables(said)
-    if not syllables:
+    told = _syllables(said)
+    if not told:
         return None
-    unknown = [syllable for syllable in syllables if not character(syllable)]
+    unknown = [syllable for syllable in told if not character(syllable)]
     if unknown:
         return Message("no character sounds like {unknown}: write characters of the sound instead", unknown=unknown[0])
-    if len(syllables) != len(word):
+    if len(told) != len(word):
         return Message(
             "{syllables} syllables for {word} characters: write one a character, such as chong2 qing4",
-            syllables=len(syllables),
+            syllables=len(told),
             word=len(word),
         )
     return None
 
 
 def _syllables(said: str) -> list[str]:
-    """Return the syllables of *said* where it is pinyin with tone digits; ü is written v or ü."""
-    said = said.strip().lower().replace("u:", "v").replace("ü", "v")
-    return said.split() if _PINYIN.fullmatch(said) else []
+    """Return the syllables of *said* where it is pinyin with tone digits or tone marks; ü is written v or ü."""
+    figures = said.strip().lower().replace("u:", "v").replace("ü", "v")
+    if _PINYIN.fullmatch(figures):
+        return figures.split()
+    # Tone marks tell pinyin from other words: without one, `lai` may be English.
+    return [one.replace("0", "5") for one in syllables(said)] if _MARKED.search(said) else []
 
 
 def _sounding(words: Words) -> Words:

@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from yueting.inlines import along
+from yueting.languages import is_mandarin
 from yueting.model import Article, Block, Inline, Pass, Sentence
 from yueting.passes.spoken import (
     addresses,
@@ -25,6 +26,7 @@ from yueting.passes.spoken import (
     signs,
     years,
 )
+from yueting.passes.spoken.called import with_surnames
 from yueting.passes.spoken.given import given, unsaid
 from yueting.passes.spoken.lexicon import Lexicon, any_word, respelt
 from yueting.passes.spoken.scan import Rule, Scanner
@@ -55,25 +57,27 @@ class Explained:
     rules: tuple[Rule, ...]
 
 
-def spoken(forms: Forms = "full", lexicon: Lexicon | None = None) -> Pass:
+def spoken(forms: Forms = "full", lexicon: Lexicon | None = None, known: frozenset[str] = frozenset()) -> Pass:
     """Return the pass that writes what is said into every sentence of a story; a headline's last one gets a stop.
 
+    *known* are the persons of the edition (`yueting.readings.people`): their surnames are heard right where they stand.
     It remembers what it has written, for the voice that says a story after the book has shown it: keep it for an edition.
     """
 
     @cache
-    def worded(text: str, inlines: tuple[Inline, ...]) -> str:
-        return explain(text, forms, lexicon, inlines).spoken
+    def worded(text: str, inlines: tuple[Inline, ...], persons: frozenset[str]) -> str:
+        return explain(text, forms, lexicon, inlines, persons).spoken
 
     def write(article: Article) -> Article:
         chinese = article.language.split("-")[0] in ("", "zh", "yue", "ja")
+        persons = known if is_mandarin(article.language) else frozenset()
 
         def say(sentence: Sentence, inlines: tuple[Inline, ...]) -> Sentence:
             if not chinese:
                 return replace(
                     sentence, spoken=_UNSAID.sub("", _applied(sentence.text, unsaid(sentence.text, inlines)))
                 )
-            return replace(sentence, spoken=worded(sentence.text, inlines))
+            return replace(sentence, spoken=worded(sentence.text, inlines, persons))
 
         def block_said(block: Block) -> Block:
             return _stopped(replace(block, sentences=tuple(say(*each) for each in _with_marks(block))))
@@ -94,11 +98,16 @@ def _with_marks(block: Block) -> Iterator[tuple[Sentence, tuple[Inline, ...]]]:
 
 
 def explain(
-    text: str, forms: Forms = "full", lexicon: Lexicon | None = None, inlines: tuple[Inline, ...] = ()
+    text: str,
+    forms: Forms = "full",
+    lexicon: Lexicon | None = None,
+    inlines: tuple[Inline, ...] = (),
+    known: frozenset[str] = frozenset(),
 ) -> Explained:
     """Return what is said for *text* and which rule says what; spans are offsets into *text*.
 
-    *inlines* are its marks: a note's is not said, a ruby is the reading of what it stands over.
+    *inlines* are its marks: a note's is not said, a ruby is the reading of what it stands over. *known* are persons met
+    elsewhere on its pages.
     """
     words = _respelt(tuple(lexicon.words.items())) if lexicon else {}
     rules = [*_changes(text, words, given(text, inlines), full=forms == "full")]
@@ -107,6 +116,8 @@ def explain(
             rule if rule.name in ("lexicon", "gloss") else Rule(rule.name, rule.begin, rule.end, traditional(rule.to))
             for rule in rules
         ]
+    if known:
+        rules = with_surnames(text, rules, known)
     return Explained(_applied(text, rules), tuple(rules))
 
 

@@ -1,0 +1,108 @@
+"""`yueting say --explain` shows the line of the lexicon for a word, and `--learn` writes it: the real program, real files."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+YUETING = Path(sys.executable).with_name("yueting")
+LINE = "任建国: rén jiàn guó"
+FILES = {
+    "as the drawer has it": "# head\n\nwords: {}\n#  蚌埠: beng4 bu4\n\npapers: {}\n#  望山周报:\n",
+    "an empty section": "# head\nwords:   # of all\npapers:\n  望山周报:\n    尉村: 玉村  # theirs\n",
+    "words with remarks": '# head\nwords:\n    晋祠: 晋辞  # a temple\n    "5G+": 五G加\n    # the last one\n\npapers: {}  # none\n',
+    "no newline at the end": "words:\n  晋祠: 晋辞 # a temple",
+    "a map in one line": "words: {晋祠: 晋辞, 单县: shan4 xian4}  # both\neditions: {}\n",
+    "another section only": "papers: {}  # none\n",
+    "remarks only": "# nothing yet\n",
+    "nothing": "",
+    "the word told otherwise": "words:\n  任建国: ren4 jian4 guo2  # told wrongly\n  晋祠: 晋辞\n",
+    "a byte order mark": "\ufeff# head\nwords:\n  晋祠: 晋辞\n",
+}
+
+
+def say(*words, status=0):
+    ran = subprocess.run([YUETING, "say", *words], capture_output=True, text=True, check=False, encoding="utf-8")
+
+    assert ran.returncode == status, ran.stderr
+    return ran
+
+
+def remarks(text):
+    return [line.partition("#")[2] for line in text.splitlines() if "#" in line]
+
+
+def test_the_line_that_is_shown_for_a_word_is_one_that_a_lexicon_takes(tmp_path):
+    line = json.loads(say("--explain", "--json", "任建国").stdout)["lexicon"]
+    lexicon = tmp_path / "lexicon.yaml"
+    lexicon.write_text(f"words:\n  {line}\n", "utf-8")
+    found = json.loads(say("--explain", "--json", "大家把任建国抬上船", "--lexicon", lexicon).stdout)
+
+    assert line == LINE
+    assert found["pinyin"][3:6] == ["ren2", "jian4", "guo2"]
+
+
+def test_no_line_is_shown_for_what_no_lexicon_needs():
+    found = say("--explain", "--json", "比分2:1", "他说，好。", "hello").stdout.splitlines()
+
+    assert [json.loads(one)["lexicon"] for one in found] == ["", "", ""]
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_a_line_is_written_and_everything_else_stays(kind, tmp_path):
+    lexicon = tmp_path / "lexicon.yaml"
+    lexicon.write_text(FILES[kind], "utf-8")
+    before = yaml.safe_load(FILES[kind]) or {}
+    ran = say(LINE, "--learn", "--lexicon", lexicon)
+    text = lexicon.read_text("utf-8")
+
+    assert yaml.safe_load(text) == {**before, "words": {**(before.get("words") or {}), "任建国": "rén jiàn guó"}}
+    assert remarks(text) == remarks(FILES[kind])
+    assert f"{lexicon}: {LINE}" in ran.stderr
+    say(LINE, "--learn", "--lexicon", lexicon)
+    assert lexicon.read_text("utf-8") == text, "written twice"
+    assert "ren2 jian4 guo2" in say("大家把任建国抬上船", "--explain", "--lexicon", lexicon).stdout
+
+
+def test_a_lexicon_is_made_where_there_is_none_and_what_is_learnt_is_said(tmp_path):
+    say("任建国", "单雨: shan4 yu3", "--learn", "--drawer", tmp_path)
+    made = (tmp_path / "audio" / "lexicon.yaml").read_text("utf-8")
+
+    assert yaml.safe_load(made) == {"words": {"任建国": "rén jiàn guó", "单雨": "shan4 yu3"}}
+    assert "shan4 yu3" in say("把单雨接走", "--explain", "--drawer", tmp_path).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "told"),
+    [
+        (("hello", "--learn", "--lexicon", "{file}"), 2, "no word that a lexicon can say"),
+        (("任建国: rén jiàn", "--learn", "--lexicon", "{file}"), 2, "no word that a lexicon can say"),
+        (("任建国", "--learn"), 2, "--lexicon FILE or --drawer FOLDER"),
+    ],
+)
+def test_what_cannot_be_learnt_is_told_and_nothing_is_written(words, status, told, tmp_path):
+    file = tmp_path / "lexicon.yaml"
+    ran = say(*(word.format(file=file) for word in words), status=status)
+
+    assert told in ran.stderr
+    assert not file.exists()
+
+
+@pytest.mark.parametrize(
+    "text", ["- a list\n", "words: [甲]\n", "words: {甲: 乙\n", "words: 甲\n", "words:\n  甲: |\n    乙\n# end\n"]
+)
+def test_a_file_of_another_shape_is_left_as_it_is_or_still_holds_all_it_held(text, tmp_path):
+    file = tmp_path / "lexicon.yaml"
+    file.write_text(text, "utf-8")
+    ran = subprocess.run(
+        [YUETING, "say", LINE, "--learn", "--lexicon", file], capture_output=True, text=True, check=False
+    )
+
+    assert ran.returncode in (0, 4), ran.stderr
+    if ran.returncode:
+        assert file.read_text("utf-8") == text
+    else:
+        assert yaml.safe_load(file.read_text("utf-8"))["words"].items() >= yaml.safe_load(text)["words"].items()
