@@ -19,6 +19,7 @@ NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     "feed-summaries": ("info", "{count} entries have a summary beside their text: the text is read"),
     "feed-entries": ("warning", "{count} more entries of the feed are not read: split it"),
     "comments-unread": ("info", "{count} comments beside the text are not read"),
+    "parts-unread": ("warning", "{count} charts, diagrams or inserted files of the document are not read"),
     "rtf-notes": ("warning", "{count} footnotes or comments of the RTF are not read: save it as DOCX to keep them"),
     "correction-unused": ("warning", "{file}: its entry {number} matches nothing on the page and changes nothing"),
     "duplicate-kept": ("warning", "“{words}…” is corrected to be a duplicate but is printed once: it is kept"),
