@@ -16,6 +16,10 @@ NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     "encoding-damaged": ("warning", "{count} characters could not be read as {encoding} and are shown as �"),
     "encoding-misdeclared": ("info", "the page says it is {declared}, but it is {encoding}, and was read as that"),
     "html-broken": ("warning", "the page's HTML is nested too deeply to be read: its words are kept without structure"),
+    "words-unread": (
+        "info",
+        "{count} drawings, formulas, form fields or words for browsers without scripts are not read",
+    ),
     "feed-summaries": ("info", "{count} entries have a summary beside their text: the text is read"),
     "feed-entries": ("warning", "{count} more entries of the feed are not read: split it"),
     "comments-unread": ("info", "{count} comments beside the text are not read"),

@@ -127,8 +127,8 @@ def _page(archive: ZipFile, name: str, path: Path, file: str, notes: frozenset[s
         page = html.read(
             source(entry(archive, name, str(path)), Path(f"{path}/{name}"), inside), whole=True, notes=notes
         )
-    except html.Wordless:
-        return None
+    except html.Wordless as error:
+        return Page("", inside, (), notices=error.notices) if error.notices else None
     except InputError as error:
         return Page("", inside, (), notices=(notice("page-unread", reason=error),))
     return replace(page, source=inside)
