@@ -143,6 +143,7 @@ class Page:
     section: str = ""
     language: str = ""
     notices: tuple[Notice, ...] = ()
+    publisher: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def read(page: Source, *, whole: bool = False, notes: frozenset[str] = frozenset
         title=_title(head.get("title", ""), blocks),
         date=next((day for key in DATES if (day := date_of(head.get(key, "")))), ""),
         section=next((head[key] for key in SECTIONS if head.get(key)), ""),
-        language=_language(head.get("lang", ""), language_of(text)),
+        language=tag(head.get("lang", ""), language_of(text)),
         notices=remarks,
     )
 
@@ -94,7 +94,10 @@ def _torn(html: str, file: str, shift: int = 0) -> list[Block]:
     return [Block("paragraph", words, Lines(line + shift, line + shift, file)) for line, words in torn(html)]
 
 
-def _language(said: str, found: str) -> str:
-    """Return the page's own tag where its words bear it out: a template's `en` over a Chinese page is no evidence."""
+def tag(said: str, found: str) -> str:
+    """Return the tag that a page or book has *said* where what its words are bears it out, else *found*.
+
+    A template's `en` over a Chinese page is no evidence.
+    """
     said = TAGS.get(said.lower(), said)
     return said if found and said.startswith(found) else found
