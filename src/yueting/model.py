@@ -11,8 +11,8 @@ from typing import Literal
 
 from yueting.messages import Message, Words
 
-ReadKind = Literal["heading", "paragraph", "quote", "list", "table", "figure", "note", "comment", "rule"]
-"""What a reader can see: the block's mark-up, not its meaning."""
+ReadKind = Literal["heading", "byline", "paragraph", "quote", "list", "table", "figure", "note", "comment", "rule"]
+"""What a reader can see: the block's mark-up, not its meaning; a byline only where the mark-up names the author."""
 
 HeadKind = Literal["kicker", "title", "subtitle", "byline"]
 """What stands over a story, in the order of print."""
@@ -143,6 +143,7 @@ class Page:
     section: str = ""
     language: str = ""
     notices: tuple[Notice, ...] = ()
+    publisher: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """EPUB and DOCX: spine to pages, Word's parts to blocks, and what strangers may put into a zip."""
 
 import io
+import re
 import struct
 import zipfile
 from pathlib import Path
@@ -66,6 +67,59 @@ def test_a_book_is_one_page_a_document_in_the_order_of_its_spine(tmp_path):
     assert [page.id for page in pages] == ["1", "2"]
     assert pages[0].source == pages[0].blocks[1].lines.file == "OEBPS/text/a b.xhtml"
     assert (pages[0].blocks[1].lines.first, pages[0].blocks[1].lines.last) == (5, 6)
+
+
+SAID = {
+    "<dc:title/><dc:creator>某某</dc:creator>": ("", "", "zh", ""),
+    "<dc:title>Unknown</dc:title><dc:title>城南周刊</dc:title>": ("城南周刊", "", "zh", ""),
+    "<dc:title>——</dc:title>": ("", "", "zh", ""),
+    '<dc:date o:event="modification">2025-01-02</dc:date><dc:date o:event="publication">2024-05-06</dc:date>': ("", "2024-05-06", "zh", ""),
+    "<dc:date>2024-05-06T08:00:00Z</dc:date>": ("", "2024-05-06", "zh", ""), "<dc:date>2024</dc:date>": ("", "", "zh", ""),
+    "<dc:language>zh-CN</dc:language>": ("", "", "zh-Hans", ""), "<dc:language>en</dc:language>": ("", "", "zh", ""),
+    "<dc:language>zh-Hans-SG</dc:language>": ("", "", "zh-Hans-SG", ""),
+    "<dc:publisher>河湾日报社</dc:publisher><dc:publisher>某书店</dc:publisher>": ("", "", "zh", "河湾日报社"),
+    "<dc:title>城南周刊</dc:title><collection><metadata><dc:title>丛书</dc:title></metadata></collection>": ("城南周刊", "", "zh", ""),
+}  # fmt: skip
+"""What a package says → the first page's title, date and language, and the publisher."""
+
+
+@pytest.mark.parametrize("metadata", SAID)
+def test_what_a_book_says_of_itself_is_taken_as_far_as_it_says_something(tmp_path, metadata):
+    opf = re.sub("<dc:title>.*</dc:date>", metadata, PACKAGE.format(doctype="", items="", refs=""), flags=re.DOTALL)
+    opf = opf.replace("<metadata ", '<metadata xmlns:o="http://www.idpf.org/2007/opf" ')
+    page = gather(book(tmp_path / "b.epub", **{"OEBPS/book.opf": opf}), Paper()).pages[0]
+
+    assert (page.title, page.date, page.language, page.publisher) == SAID[metadata]
+
+
+@pytest.mark.parametrize(
+    ("said", "language"), [("zh-HK", "zh-Hant-HK"), ("zh-TW", "zh-Hant-TW"), ("zh", "zh-Hant"), ("en", "zh-Hant")]
+)
+def test_a_book_says_where_its_traditional_chinese_is_from(tmp_path, said, language):
+    opf = PACKAGE.format(doctype="", items="", refs="").replace("zh-Hans", said)
+    words = XHTML.format(title="", body="<h1>新橋通車</h1><p>這座橋連接兩岸的學校與車站，學生們說從此不用繞路。</p>")
+    page = gather(book(tmp_path / "b.epub", **{"OEBPS/book.opf": opf, "OEBPS/text/a b.xhtml": words}), Paper()).pages[0]
+
+    assert page.language == language
+
+
+def test_the_publisher_of_a_book_is_the_papers_where_it_names_none(tmp_path):
+    from yueting.press.compose import compose
+    from yueting.press.order import Order
+
+    said = PACKAGE.format(doctype="", items="", refs="").replace(
+        "</metadata>", "<dc:publisher>河湾日报社</dc:publisher></metadata>"
+    )
+    path = book(tmp_path / "b.epub", **{"OEBPS/book.opf": said})
+
+    assert compose(path, Order()).paper.publisher == "河湾日报社"
+    (tmp_path / "paper.yaml").write_text("publisher: 城南书局\n", "utf-8")
+    composed = compose(path, Order())
+    assert (composed.paper.publisher, composed.edition.title, composed.edition.date) == (
+        "城南书局",
+        "河湾早报",
+        "2024-05-06",
+    )
 
 
 def test_read_gives_the_whole_book_as_one_page(tmp_path):

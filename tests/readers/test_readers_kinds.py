@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from yueting.desk import edit
 from yueting.errors import InputError
 from yueting.paper import Paper
 from yueting.readers import gather, read
@@ -116,8 +117,42 @@ def test_an_entry_is_a_story_feed_summaries_told(tmp_path, name):
     path.write_bytes(KINDS[name])
     page = read(path)
     assert (page.title, page.date) == ("白石晚报", "2026-05-08")
-    assert [block.text for block in page.blocks] == ["新船下水", "作者：沈小溪", WORDS]
+    assert [block.text for block in page.blocks] == ["新船下水", "沈小溪", WORDS]
     assert [n.code for n in page.notices] == (["feed-summaries"] if name == "rss" else [])
+
+
+AUTHORS = {
+    "<dc:creator>沈小溪</dc:creator><dc:creator>陆一舟</dc:creator>": "沈小溪 陆一舟",
+    "<dc:creator>渡口阿水 blogger</dc:creator>": "渡口阿水 blogger",
+    "<author>desk@paper.example (Ann Field)</author>": "Ann Field",
+    "<author>desk@paper.example</author>": "",
+    "<dc:creator>白石晚报编辑部</dc:creator><author>desk@paper.example</author>": "白石晚报编辑部",
+    "": "",
+}
+
+
+@pytest.mark.parametrize("signed", AUTHORS)
+def test_an_entry_is_signed_by_whom_it_names_without_a_word_more(tmp_path, signed):
+    path = tmp_path / "feed"
+    path.write_text(RSS.replace("<dc:creator>沈小溪</dc:creator>", signed), "utf-8")
+    [story] = edit(gather(path, Paper()).pages, id="e", title="", date="").articles
+    assert (story.title, story.byline, [block.text for block in story.blocks]) == ("新船下水", AUTHORS[signed], [WORDS])
+
+
+def test_an_entry_without_a_title_is_a_story_without_a_headline(tmp_path):
+    untitled = "<item><dc:creator>陆一舟</dc:creator><description>{}</description></item>"
+    more = "".join(map(untitled.format, ("槐树开了花，香气飘过两条街。", "桥头早市今天开张，卖菜的人不少。")))
+    path = tmp_path / "feed"
+    path.write_text(
+        RSS.replace(
+            "</item>", f"</item>{more}<item><title>末班车改点</title><description>末班车改到十点。</description></item>"
+        ),
+        "utf-8",
+    )
+    stories = edit(gather(path, Paper()).pages, id="e", title="", date="").articles
+    assert [story.title for story in stories] == ["新船下水", "", "", "末班车改点"]
+    assert [story.byline for story in stories] == ["沈小溪", "陆一舟", "陆一舟", ""]
+    assert not {"无题", "作者"} & {block.text[:2] for story in stories for block in (*story.head, *story.blocks)}
 
 
 def test_feed_entries_beyond_the_bound_are_told(tmp_path, monkeypatch):

@@ -53,6 +53,9 @@ def plan(members: Sequence[Piece], text: str, title_level: int, *, follows_text:
 
 def _closers(members: Sequence[Piece], *, follows_text: bool, before_text: bool) -> int:
     """Return how many bylines at the start of the group sign the story above it."""
+    if all(piece.block.kind == "byline" for piece in members):
+        # The mark-up says who they are: no headline that looks like a name.
+        return len(members)
     count = next((n for n, piece in enumerate(members) if piece.role != "byline"), len(members))
     if count == len(members) and before_text and count >= 2:
         # Two lines of names and no headline: a title of two or three letters may look like a name.

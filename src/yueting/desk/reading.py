@@ -72,6 +72,8 @@ def _read(block: Block, page: int, rules: DeskRules) -> Iterator[Piece]:
         yield replace(piece.as_(cast("Role", block.kind), "its type and place on the printed page say so"), fixed=True)
     elif block.kind == "heading":
         yield from _heading(piece)
+    elif block.kind == "byline":
+        yield piece.as_("byline", "the mark-up says who wrote it")
     elif block.kind == "note":
         yield piece.as_("note", "the mark-up says that it is a note")
     elif block.kind == "figure":

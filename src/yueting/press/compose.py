@@ -41,6 +41,7 @@ def compose(source: Path, order: Order, *, id: str = "") -> Composed:  # noqa: A
 
     paper = read_paper(order.paper or _beside(source, "paper.yaml") or order.own("paper.yaml"))
     gathering = gather(source, paper)
+    paper = _published(paper, gathering.pages)
     pages = tuple(map(clean.clean(order.clean), gathering.pages))
     date = order.date or _date(source, pages)
     edition = edit(
@@ -62,6 +63,12 @@ def _foreign(edition: Edition) -> Edition:
     if edition.language.startswith(("zh", "yue")) or not edition.language:
         return edition
     return edition.each_article(lambda article: replace(article, language=article.language or edition.language))
+
+
+def _published(paper: Paper, pages: tuple[Page, ...]) -> Paper:
+    """Return *paper* with the publisher that its book names, where it does not say one itself."""
+    named = {page.publisher for page in pages}
+    return paper if paper.publisher or len(named) != 1 else paper.model_copy(update={"publisher": named.pop()})
 
 
 def _told(date: str, failures: tuple[InputError, ...]) -> tuple[Notice, ...]:

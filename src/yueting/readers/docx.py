@@ -22,8 +22,8 @@ from yueting.inlines import strung
 from yueting.messages import Message
 from yueting.model import Block, Image, Inline, Kind, Lines, Link, Page
 from yueting.readers.archive import entry, opened
-from yueting.readers.docx_line import SKIPPED, W, printed
-from yueting.readers.docx_notes import notes_of, set_notes
+from yueting.readers.docx_line import GONE, SKIPPED, W, is_gone, paragraphs, printed
+from yueting.readers.docx_notes import notes_of, set_notes, unread
 from yueting.readers.setting import indent, meaningful
 
 BLIP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
@@ -31,7 +31,6 @@ EMBED: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relations
 PROPERTIES: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 BOX: Final = f"{W}txbxContent"
-FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 _HEADING: Final = re.compile(r"(?:heading|标题|標題)\s?([1-9])", re.IGNORECASE)
 _TITLE: Final = re.compile(r"title|标题|標題", re.IGNORECASE)
@@ -57,7 +56,7 @@ def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
     """Return the document *data* as one page; raises InputError for what is no document, or not a safe one."""
     document = _document(_words_only(opened(data, str(path)), path), path)
     try:
-        blocks = tuple(_blocks(document, file))
+        blocks, told = tuple(_blocks(document, file)), unread(document)
     except (KeyError, ValueError, AttributeError, IndexError, TypeError, RecursionError) as error:
         raise InputError(
             Message("{path}: not a whole DOCX ({error}): open it in Word and save it again", path=path, error=error)
@@ -65,7 +64,7 @@ def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
     if not any(block.text for block in blocks):
         raise InputError(Message("{path}: the page is empty", path=path))
     title = str(document.core_properties.title or "")
-    return (Page("", path.name, blocks, title="" if title == "Word Document" else title),)
+    return (Page("", path.name, blocks, title="" if title == "Word Document" else title, notices=told),)
 
 
 def _words_only(archive: ZipFile, path: Path) -> io.BytesIO:
@@ -118,14 +117,9 @@ def _margin(section: Any, name: str) -> Iterator[Any]:
 def _margins(margins: Iterable[Any], kind: Kind, count: _Count) -> Iterator[Block]:
     """Return the page headers or footers, each text once."""
     parts = (m._element for m in margins if not m.is_linked_to_previous)  # noqa: SLF001
-    lines = chain.from_iterable((printed(p, count.notes) for p in part.iter(f"{W}p") if _once(p)) for part in parts)
-    for text in dict.fromkeys(line.text for line in lines if line):
-        yield Block(kind, text, count.next())
-
-
-def _once(element: Any) -> bool:
-    """Return whether *element* is no copy that is kept for old programs."""
-    return next(element.iterancestors(FALLBACK), None) is None
+    lines = chain.from_iterable((printed(p, count.notes) for p in paragraphs(part)) for part in parts)
+    for text, inlines in dict.fromkeys((line.text, line.inlines) for line in lines if line):
+        yield Block(kind, text, count.next(), inlines=inlines)
 
 
 def _body(element: Any, parent: Any, count: _Count) -> Iterator[Block]:
@@ -136,7 +130,7 @@ def _body(element: Any, parent: Any, count: _Count) -> Iterator[Block]:
                 yield from _paragraph(Paragraph(child, parent), count)
             case tag if tag == f"{W}tbl":
                 yield from _table(child, parent, count)
-            case tag if isinstance(tag, str) and tag not in SKIPPED and tag != FALLBACK:
+            case tag if isinstance(tag, str) and tag not in SKIPPED:
                 yield from _body(child, parent, count)
             case _:
                 pass
@@ -195,12 +189,14 @@ def _boxes(element: Any, parent: Any, count: _Count) -> Iterator[Block]:
     """Return what stands in text boxes, which newspapers lay captions in; each is stored twice for old programs."""
     for box in element.iter(BOX):
         outer = next(box.iterancestors(BOX, f"{W}p"), None)
-        if outer is element and _once(box) and next(box.iterancestors(f"{W}del", f"{W}moveFrom"), None) is None:
+        if outer is element and next(box.iterancestors(*GONE), None) is None:
             yield from _body(box, parent, count)
 
 
 def _table(table: Any, parent: Any, count: _Count) -> Iterator[Block]:
-    rows = [row for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl"), None) is table and _once(row)]
+    rows = [
+        row for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl"), None) is table and not is_gone(row)
+    ]
     for number, row in enumerate(rows):
         cells = [cell for cell in row.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tr"), None) is row]
         if len(cells) == 1:
@@ -216,7 +212,7 @@ def _table(table: Any, parent: Any, count: _Count) -> Iterator[Block]:
 
 def _cell(cell: Any, count: _Count) -> tuple[str, tuple[Inline, ...]]:
     """Return the words of *cell*, those of its tables and boxes among them."""
-    said = [line for p in cell.iter(f"{W}p") if _once(p) and (line := printed(p, count.notes))]
+    said = [line for p in paragraphs(cell) if (line := printed(p, count.notes))]
     return " ".join(line.text for line in said), strung([(line.text, line.inlines) for line in said], " ")
 
 

@@ -6,6 +6,7 @@ inside the line is read as if it stood there; what was deleted with tracking is 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from yueting.inlines import raised
@@ -19,6 +20,26 @@ SKIPPED: Final = frozenset(
 TEXT: Final = frozenset({f"{W}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"})
 TEXTS: Final = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 NOTES: Final = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+
+
+GONE: Final = frozenset(
+    {f"{W}del", f"{W}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+)
+"""What holds text that was deleted or moved away with tracking, and the copies that are kept for old programs."""
+
+
+def is_gone(element: Any) -> bool:
+    """Return whether nothing in *element* is of the final text; a row says so in its properties."""
+    return element.tag in GONE or (element.tag == f"{W}tr" and element.find(f"{W}trPr/{W}del") is not None)
+
+
+def paragraphs(element: Any) -> Iterator[Any]:
+    """Yield the paragraphs of the final text in *element*, those of its tables and boxes among them."""
+    for child in element.iterchildren():
+        if not is_gone(child):
+            if child.tag == f"{W}p":
+                yield child
+            yield from paragraphs(child)
 
 
 def printed(paragraph: Any, numbers: dict[str, str]) -> Printed | None:

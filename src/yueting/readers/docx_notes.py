@@ -9,11 +9,28 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from yueting.inlines import shifted, strung
-from yueting.model import Block, Inline, Lines
-from yueting.readers.docx_line import W, printed
+from yueting.model import Block, Inline, Lines, Notice
+from yueting.notices import notice
+from yueting.readers.docx_line import W, paragraphs, printed
 from yueting.readers.dom import Unfinished, tree
 
 KINDS: Final = ("footnote", "endnote")
+
+
+INSERTED: Final = frozenset({"chart", "chartEx", "diagramData", "aFChunk", "package", "oleObject"})
+"""Kinds of parts that hold words and are shown inside of the text."""
+
+
+def unread(document: Any) -> tuple[Notice, ...]:
+    """Return what is to be said of the comments of *document* and of the parts inserted in it: they are not read."""
+    told = []
+    related = [(str(one.reltype).rpartition("/")[2], one) for one in document.part.rels.values() if not one.is_external]
+    parts = [part.target_part.blob for kind, part in related if kind == "comments"]
+    if comments := sum(len(_tree(blob).findall(f"{W}comment")) for blob in parts):
+        told.append(notice("comments-unread", count=comments))
+    if inserted := sum(kind in INSERTED for kind, _ in related):
+        told.append(notice("parts-unread", count=inserted))
+    return tuple(told)
 
 
 def notes_of(document: Any) -> dict[str, Any]:
@@ -26,20 +43,23 @@ def notes_of(document: Any) -> dict[str, Any]:
     return found
 
 
-def _parsed(blob: bytes, kind: str) -> dict[str, Any]:
+def _tree(blob: bytes) -> Any:
     try:
-        root = tree(blob)
+        return tree(blob)
     except Unfinished as error:
         raise ValueError(str(error)) from error
-    notes = root.findall(f"{W}{kind}")
+
+
+def _parsed(blob: bytes, kind: str) -> dict[str, Any]:
+    notes = _tree(blob).findall(f"{W}{kind}")
     return {f"#{kind}-{one.get(f'{W}id', '')}": one for one in notes if one.get(f"{W}type", "normal") == "normal"}
 
 
 def set_notes(notes: dict[str, Any], numbers: dict[str, str], lines: Lines, *, every: bool = False) -> Iterator[Block]:
     """Return the blocks of the notes whose marks were met, taken out of *notes*; of *every* one where that is said."""
-    for key in [key for key in (*numbers, *(notes if every else ())) if key in notes]:
+    for key in [key for key in dict.fromkeys((*numbers, *(notes if every else ()))) if key in notes]:
         numbers.setdefault(key, str(len(numbers) + 1))
-        said = [line for p in notes.pop(key).iter(f"{W}p") if (line := printed(p, numbers))]
+        said = [line for p in paragraphs(notes.pop(key)) if (line := printed(p, numbers))]
         label = f"{numbers[key]}."
         text = " ".join(line.text for line in said)
         marks = shifted(strung([(line.text, line.inlines) for line in said], " "), len(label) + 1)

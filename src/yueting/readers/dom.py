@@ -11,9 +11,11 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple
 
-SILENT: Final = frozenset(
-    {"script", "style", "template", "noscript", "iframe", "object", "svg", "math", "select", "textarea"}
+UNSHOWN: Final = frozenset(
+    {"script", "style", "template", "iframe", "object", "audio", "video", "canvas", "datalist", "noembed", "noframes"}
 )
+"""Elements whose text a browser does not show."""
+SILENT: Final = UNSHOWN | {"noscript", "svg", "math", "select", "textarea"}
 """Elements whose text is no text of the page."""
 
 NONE: Final[Mapping[str, str]] = MappingProxyType({})
@@ -27,9 +29,9 @@ _TAG: Final = re.compile(r"<[A-Za-z/!?][^<>]{0,10000}(?:>|\Z)|<!--")
 
 
 class Event(NamedTuple):
-    """An element that opens or closes, or a text; *line* is 1-based, that of the first character."""
+    """An element that opens or closes, a text, or one that may be seen and is not read; *line* is that of its first character."""
 
-    what: Literal["open", "close", "text"]
+    what: Literal["open", "close", "text", "unread"]
     name: str
     line: int
     text: str = ""
@@ -66,23 +68,27 @@ def _bounded(tag: re.Match[str]) -> str:
 def _walk(root: Any) -> Iterator[Event]:
     from lxml import etree
 
-    line, silent = 1, 0
+    line, silent, unshown, told = 1, 0, 0, False
     for step, element in etree.iterwalk(root, events=("start", "end")):
         name = element.tag if isinstance(element.tag, str) else ""
         if step == "start":
             line = max(line, element.sourceline)
-            silent += name in SILENT
+            told = told and bool(silent)
+            silent, unshown = silent + (name in SILENT), unshown + (name in UNSHOWN)
             if not silent:
                 given = element.attrib
                 yield Event("open", name, line, "", dict(given.items()) if len(given) else NONE)
             text, beside = element.text, element[0] if len(element) else None
         else:
-            silent -= name in SILENT
+            silent, unshown = silent - (name in SILENT), unshown - (name in UNSHOWN)
             yield Event("close", name, line)
             text, beside = (element.tail, element.getnext()) if element is not root else (None, None)
         for piece, hidden in _pieces(text, beside):
             if piece and not (silent or hidden):
                 yield Event("text", "", line, piece)
+            elif silent and not (unshown or hidden or told) and piece.strip():
+                told = True
+                yield Event("unread", name, line)
             line += piece.count("\n")
 
 

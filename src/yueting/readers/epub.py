@@ -29,6 +29,10 @@ CONTAINER: Final = "META-INF/container.xml"
 LOCKS: Final = "META-INF/encryption.xml"
 DOCUMENTS: Final = frozenset({"application/xhtml+xml", "text/html", "application/xml"})
 MOST_PAGES: Final = 5000
+TERMS: Final = frozenset({"title", "language", "date", "publisher"})
+PUBLISHED: Final = frozenset({"publication", "issued", "original-publication"})
+NO_TITLES: Final = frozenset({"unknown", "untitled", "未知", "无标题", "無標題", "und"})
+"""What programs write where nobody has said anything."""
 
 
 @dataclass(slots=True)
@@ -38,6 +42,12 @@ class _Package:
     items: dict[str, tuple[str, bool]] = field(default_factory=dict)
     spine: list[str] = field(default_factory=list)
     said: dict[str, str] = field(default_factory=dict)
+
+    def say(self, term: str, text: str) -> None:
+        """Take the first *text* of a Dublin Core *term* that says something."""
+        words = " ".join(text.split())
+        if words and words.lower().strip("[]") not in NO_TITLES:
+            self.said.setdefault(term, words)
 
 
 def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
@@ -70,7 +80,7 @@ def _events(data: bytes, name: str) -> Iterator[Event]:
 
 
 def _package(data: bytes, name: str) -> _Package:
-    package, term = _Package(), ""
+    package, modified = _Package(), False
     for event in _events(data, name):
         given = event.attributes
         match event.what, event.name:
@@ -79,11 +89,11 @@ def _package(data: bytes, name: str) -> _Package:
                 package.items[given.get("id", "")] = (unquote(given.get("href", "")), nav)
             case "open", "itemref":
                 package.spine.append(given.get("idref", ""))
-            case "open", "title" | "language" | "date":
-                term = event.name
-            case "text", _ if term:
-                package.said.setdefault(term, " ".join(event.text.split()))
-                term = ""
+            case "open", "date":
+                # EPUB 2 has dates of other events, by which no paper is dated.
+                modified = given.get("event", "publication") not in PUBLISHED
+            case "text", term if term in TERMS and not (term == "date" and modified):
+                package.say(term, event.text)
             case _:
                 pass
     return package
@@ -102,7 +112,8 @@ def _pages(archive: ZipFile, where: str, package: _Package, path: Path, file: st
                 page,
                 title=(said.get("title", "") if first else "") or page.title or said.get("title", ""),
                 date=page.date or date_of(said.get("date", "")),
-                language=page.language or said.get("language", ""),
+                language=html.tag(said.get("language", ""), page.language),
+                publisher=said.get("publisher", ""),
             )
             first = False
 
@@ -127,8 +138,8 @@ def _page(archive: ZipFile, name: str, path: Path, file: str, notes: frozenset[s
         page = html.read(
             source(entry(archive, name, str(path)), Path(f"{path}/{name}"), inside), whole=True, notes=notes
         )
-    except html.Wordless:
-        return None
+    except html.Wordless as error:
+        return Page("", inside, (), notices=error.notices) if error.notices else None
     except InputError as error:
         return Page("", inside, (), notices=(notice("page-unread", reason=error),))
     return replace(page, source=inside)

@@ -1,4 +1,6 @@
-"""Feeds as pages: every entry of an RSS or Atom document is a story under its own headline.
+"""Feeds as pages: every entry of an RSS or Atom document is a story under its own headline and its authors.
+
+An entry without a title begins a page of its own, so that it is a story of its own without a word that is not there.
 
 Standards: RSS 2.0 with content and Dublin Core modules, RSS 1.0, Atom (RFC 4287). Read through the hardened XML door:
 no entity, no other file and no network, which a lenient feed library does not promise.
@@ -7,6 +9,7 @@ no entity, no other file and no network, which a lenient feed library does not p
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, Final
@@ -26,7 +29,10 @@ MOST: Final = 2000
 
 
 def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
-    """Return the feed *data* as one page, at most `MOST` entries; raises InputError for what is no whole feed."""
+    """Return the feed *data*, at most `MOST` entries, a page for each run of them that begins without a title.
+
+    Raises InputError for what is no whole feed.
+    """
     try:
         root = tree(data)
     except Unfinished as error:
@@ -36,23 +42,35 @@ def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
     entries = [one for one in root.iter() if local(one) in {"item", "entry"}]
     if local(root) not in {"rss", "feed", "RDF"} or not entries:
         raise InputError(Message("{path}: a feed without entries: there is nothing to read", path=path))
-    blocks = tuple(block for entry in entries[:MOST] for block in _story(entry, file))
-    if not blocks:
+    pages: list[list[Block]] = [[]]
+    for entry in entries[:MOST]:
+        blocks = list(_story(entry, file))
+        if pages[-1] and blocks and blocks[0].kind != "heading":
+            pages.append([])
+        pages[-1] += blocks
+    if not pages[0]:
         raise InputError(Message("{path}: the page is empty", path=path))
+    return _pages(root, entries, pages, path.name)
+
+
+def _pages(root: Any, entries: list[Any], pages: list[list[Block]], name: str) -> Sequence[Page]:
     head = next((one for one in root.iter() if local(one) == "channel"), root)
     days = [day for one in (head, *entries) if (day := _day(one))]
     spare = sum(len(_texts(entry)) > 1 for entry in entries[:MOST])
     notices = (notice("feed-summaries", count=spare),) if spare else ()
     if len(entries) > MOST:
         notices = (*notices, notice("feed-entries", count=len(entries) - MOST))
-    return (Page("", path.name, blocks, title=_said(head, "title"), date=max(days, default=""), notices=notices),)
+    title, day = _said(head, "title"), max(days, default="")
+    first, *others = (Page("", name, tuple(blocks), title=title, date=day) for blocks in pages)
+    return (replace(first, notices=notices), *others)
 
 
 def _story(entry: Any, file: str) -> Iterator[Block]:
     lines = Lines(entry.sourceline, entry.sourceline, file)
-    yield Block("heading", _said(entry, "title") or _day(entry) or "无题", lines, 1)
-    if author := _author(entry):
-        yield Block("paragraph", f"作者：{author}", lines)
+    if title := _said(entry, "title"):
+        yield Block("heading", title, lines, 1)
+    for author in _authors(entry):
+        yield Block("byline", author, lines)
     texts = _texts(entry)
     if texts:
         for block in html.fragment(texts[0][0], texts[0][1], file):
@@ -87,14 +105,12 @@ def _said(element: Any, name: str) -> str:
     return " ".join("".join(found.itertext()).split()) if found is not None else ""
 
 
-def _author(entry: Any) -> str:
-    for one in entry:
-        if local(one) == "creator":
-            return " ".join("".join(one.itertext()).split())
-        if local(one) == "author":
-            said = _said(one, "name") or " ".join("".join(one.itertext()).split())
-            return said.partition("(")[2].rstrip(") ") if "@" in said else said
-    return ""
+def _authors(entry: Any) -> tuple[str, ...]:
+    """Return who wrote *entry*, each once, as it is printed; of `mail@example.org (Name)`, RSS's own form, the name."""
+    signed = [one for one in entry if local(one) == "creator"] or [one for one in entry if local(one) == "author"]
+    said = (_said(one, "name") or " ".join("".join(one.itertext()).split()) for one in signed)
+    names = (text.partition("(")[2].rstrip(") ") if "@" in text else text for text in said)
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _day(element: Any) -> str:

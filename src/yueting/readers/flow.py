@@ -44,6 +44,7 @@ class Flow:
     breaks: int = 2
     figure: int = -1
     anchors: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    unread: int = 0
 
 
 def flow(steps: Iterable[Event], file: str, shift: int = 0, notes: frozenset[str] = frozenset()) -> Flow:
@@ -57,6 +58,8 @@ def flow(steps: Iterable[Event], file: str, shift: int = 0, notes: frozenset[str
                 _open(page, event)
             case "close":
                 _close(page, event.name)
+            case "unread":
+                page.unread += 1
     _end(page)
     settle(page, notes)
     page.blocks[:] = captioned(page.blocks)

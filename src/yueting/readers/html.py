@@ -12,12 +12,12 @@ from typing import Final
 from yueting.errors import InputError
 from yueting.languages import language_of
 from yueting.messages import Message
-from yueting.model import Block, Lines, Page
+from yueting.model import Block, Lines, Notice, Page
 from yueting.notices import notice
 from yueting.readers.dom import Unfinished, events, torn
 from yueting.readers.flow import flow
 from yueting.readers.folio import date_of
-from yueting.readers.regions import sorted_out
+from yueting.readers.regions import sorted_out, without_hidden
 from yueting.readers.source import Source
 
 DATES: Final = ("article:published_time", "datepublished", "pubdate", "publishdate", "publish_date", "date", "dc.date")
@@ -46,7 +46,11 @@ def fragment(html: str, first: int, file: str) -> list[Block]:
 
 
 class Wordless(InputError):
-    """A page without any words."""
+    """A page without any words; *notices* are what is to be said of it all the same."""
+
+    def __init__(self, words: Message, notices: tuple[Notice, ...]) -> None:
+        self.notices = notices
+        super().__init__(words)
 
 
 def read(page: Source, *, whole: bool = False, notes: frozenset[str] = frozenset()) -> Page:
@@ -58,15 +62,16 @@ def read(page: Source, *, whole: bool = False, notes: frozenset[str] = frozenset
     head: Mapping[str, str] = {}
     try:
         found = flow(events(page.text), page.file, notes=notes)
-        blocks, head = found.blocks if whole else sorted_out(found), found.head
+        blocks, head = without_hidden(found) if whole else sorted_out(found), found.head
+        remarks = (*remarks, notice("words-unread", count=found.unread)) if found.unread else remarks
     except Unfinished:
         blocks = _torn(page.text, page.file)
         remarks = (*remarks, notice("html-broken"))
     text = "\n".join(block.text for block in blocks if block.kind not in {"navigation", "links", "footer"})
     if not any(block.text for block in blocks):
-        raise Wordless(
-            Message("{file}: the page has no words: it may be filled in by a script", file=page.path or page.name)
-        )
+        where = page.path or page.name
+        words = Message("{file}: the page has no words: it may be filled in by a script", file=where)
+        raise Wordless(words, remarks)
     return Page(
         id="",
         source=page.name,
@@ -74,7 +79,7 @@ def read(page: Source, *, whole: bool = False, notes: frozenset[str] = frozenset
         title=_title(head.get("title", ""), blocks),
         date=next((day for key in DATES if (day := date_of(head.get(key, "")))), ""),
         section=next((head[key] for key in SECTIONS if head.get(key)), ""),
-        language=_language(head.get("lang", ""), language_of(text)),
+        language=tag(head.get("lang", ""), language_of(text)),
         notices=remarks,
     )
 
@@ -89,7 +94,10 @@ def _torn(html: str, file: str, shift: int = 0) -> list[Block]:
     return [Block("paragraph", words, Lines(line + shift, line + shift, file)) for line, words in torn(html)]
 
 
-def _language(said: str, found: str) -> str:
-    """Return the page's own tag where its words bear it out: a template's `en` over a Chinese page is no evidence."""
+def tag(said: str, found: str) -> str:
+    """Return the tag that a page or book has *said* where what its words are bears it out, else *found*.
+
+    A template's `en` over a Chinese page is no evidence.
+    """
     said = TAGS.get(said.lower(), said)
     return said if found and said.startswith(found) else found

@@ -122,15 +122,16 @@ def _one(data: bytes, path: Path, file: str) -> Sequence[Page]:
 
 
 def _ruled(page: Page) -> Page:
-    """Return *page* with every line of punctuation alone as a rule: it says nothing, and opens nothing."""
-    return replace(page, blocks=tuple(replace(b, kind="rule", level=0) if _is_rule(b) else b for b in page.blocks))
+    """Return *page* with every line of punctuation alone as a rule: it says nothing, opens nothing and names nothing."""
+    blocks = tuple(replace(b, kind="rule", level=0) if _is_rule(b) else b for b in page.blocks)
+    return replace(page, blocks=blocks, title="" if all(map(_says_nothing, page.title)) else page.title)
 
 
 def _is_rule(block: Block) -> bool:
     if block.kind not in {"heading", "paragraph", "list"} or not block.text or len(block.text) > 200 or block.image:
         return False
     # Somebody's speech may be marks alone: “……”.
-    spoken = block.kind != "heading" and block.text[0] in '“「『‘"'
+    spoken = block.kind != "heading" and len(block.text) > 2 and block.text[0] in '“「『‘"'
     return not spoken and all(_says_nothing(char) for char in block.text)
 
 

@@ -89,6 +89,18 @@ def sorted_out(page: Flow) -> list[Block]:
     return [_as(block, region) for block, region in zip(page.blocks, regions, strict=True)]
 
 
+def without_hidden(page: Flow) -> list[Block]:
+    """Return the blocks of *page*, on which all is story but what is hidden; notes are hidden where they pop up."""
+    own: list[Kind | None] = ["navigation" if _is_hidden(element) else None for element in page.elements]
+    within = _inherited(own, page.elements)
+    return [_as(block, within[owner]) for block, owner in zip(page.blocks, page.owners, strict=True)]
+
+
+def _is_hidden(element: Element) -> bool:
+    given = element.attributes
+    return "hidden" in given or bool(_HIDDEN.search(given.get("style", "")[:400]))
+
+
 def _inherited(own: Sequence[T], elements: Sequence[Element]) -> list[T]:
     """Return for each element what the outermost element round it says, or itself."""
     given = list(own)
@@ -108,7 +120,7 @@ def _region(element: Element) -> Kind | None:
         return TAGS[element.name]
     if element.name in {"html", "body", "article", "main"} or not given:
         return None
-    if "hidden" in given or _HIDDEN.search(given.get("style", "")[:400]):
+    if _is_hidden(element):
         return "navigation"
     said = f"{given.get('class', '')[:200]} {given.get('id', '')[:100]} {given.get('role', '')[:40]}"
     return next((WORDS[word] for found in _WORD.findall(said) if (word := found.lower()) in WORDS), None)
