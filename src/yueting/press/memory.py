@@ -23,7 +23,7 @@ from yueting.library.stamps import sha256_of
 from yueting.press.order import Order
 from yueting.resources import PASSING, is_folder, kept, stands, whole
 
-RULES: Final = "4"
+RULES: Final = "5"
 """Raised whenever the same input and settings would give other products."""
 FINE: Final = 50_000_000
 COARSE: Final = 2_000_000_000
