@@ -34,7 +34,10 @@ def learn(texts: Iterable[str], options: dict[str, Any]) -> tuple[str, ...]:
     for text, word, _ in lines:
         if not word:
             raise click.UsageError(
-                f"{text}: no word that a lexicon can say: give Han characters, such as 任建国 or “任建国: rén jiàn guó”"
+                said(
+                    "{text}: no word that a lexicon can say: give Han characters, such as 任建国 or “任建国: rén jiàn guó”",
+                    text=text,
+                )
             )
     for _, word, sound in lines:
         _write(path, word, sound)
