@@ -31,6 +31,10 @@ LAYERS = (
     {"press"},
     {"cli"},
 )  # fmt: skip
+WALK = ("clean", "reading", "repair", "stories", "binding", "edit", "explain", "proof")
+"""The rooms of the desk in the order in which a page walks through them, and what stands beside the walk."""
+FLOOR = ("piece", "drafts", "rules", "measures", "forms")
+"""What all rooms of the desk stand on."""
 TALKATIVE = (0, 1)
 """The layers whose modules may see one another: the nouns, and the doors to the world. Rooms never do."""
 
@@ -69,8 +73,8 @@ def imported(path):
             names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}:{node.lineno}: imports are written in full"
-            inside = node.module == "yueting"
-            names += [f"yueting.{alias.name}" for alias in node.names] if inside else [node.module]
+            inside = node.module in ("yueting", "yueting.desk")
+            names += [f"{node.module}.{alias.name}" for alias in node.names] if inside else [node.module]
         elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
             names += [given.value for given in node.args if isinstance(given, ast.Constant)]
     return names
@@ -134,6 +138,39 @@ def test_imports_go_down_the_layers_only(path):
     }
 
     assert wrong == set(), f"{here} may not see {wrong}"
+
+
+def of_the_desk():
+    """Yield each module of the desk's rooms: its path, its room, and the names in the desk that it imports."""
+    for path in (HOUSE / "desk").rglob("*.py"):
+        here = path.relative_to(HOUSE / "desk").parts[0].removesuffix(".py")
+        inside = [dotted.split(".")[2:] for dotted in imported(path) if dotted.startswith("yueting.desk.")]
+        if here != "__init__":
+            yield path, here, inside
+
+
+def test_a_room_of_the_desk_only_looks_back_along_the_walk():
+    place = {name: (1, n) for n, name in enumerate(WALK)} | {name: (0, n) for n, name in enumerate(FLOOR)}
+
+    wrong = {
+        (str(path), ".".join(seen))
+        for path, here, inside in of_the_desk()
+        for seen in inside
+        if place[seen[0]] > place[here]
+    }
+
+    assert wrong == set()
+
+
+def test_a_room_of_the_desk_is_entered_by_its_face():
+    wrong = {
+        (str(path), ".".join(seen))
+        for path, here, inside in of_the_desk()
+        for seen in inside
+        if seen[0] in WALK and seen[0] != here and len(seen) > 1
+    }
+
+    assert wrong == set()
 
 
 def test_the_lower_layers_have_no_import_cycle():
