@@ -1,8 +1,8 @@
 """The desk: pages in, an edition out; no word lost, every decision a notice.
 
-A page walks through rooms, each of which only knows those before it: `clean` → `reading` → `repair` → `stories` →
-`binding`; `edit` is the walk. What an editor is shown of it afterwards stands apart: `explain`, `proof`. All rooms stand
-on one floor: the nouns (`piece`, `drafts`, `rules`), the `measures` of a text and the `forms` of a line.
+A page walks through rooms that do not know one another: `clean` → `reading` → `repair` → `stories` → `binding`; `edit`
+is the walk. What an editor is shown of it afterwards stands apart: `explain`, `proof`. All rooms stand on one floor: the
+nouns (`piece`, `drafts`, `laid`, `rules`), the `measures` of a text and the `forms` of a line.
 """
 
 from yueting.desk.edit import edit

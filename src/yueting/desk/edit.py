@@ -13,10 +13,11 @@ from types import MappingProxyType
 from typing import Final
 
 from yueting.desk.binding import bind
+from yueting.desk.laid import Laid
 from yueting.desk.reading import read
 from yueting.desk.repair import put_right
 from yueting.desk.rules import Corrections, DeskRules
-from yueting.desk.stories import Laid, lay_out
+from yueting.desk.stories import lay_out
 from yueting.model import Edition, Page
 
 NO_RULES: Final = DeskRules()

@@ -12,7 +12,7 @@ from yueting.desk.binding.pictures import place_captions
 from yueting.desk.binding.settling import settle_stories
 from yueting.desk.binding.telling import tell, tell_furniture
 from yueting.desk.drafts import Draft
-from yueting.desk.stories import Laid
+from yueting.desk.laid import Laid
 from yueting.model import Edition, Page
 
 __all__ = ["bind"]

@@ -7,9 +7,9 @@ from typing import Final, cast
 
 from yueting.desk.drafts import Draft, issue
 from yueting.desk.forms.openings import opening
+from yueting.desk.laid import Laid, Story
 from yueting.desk.measures.wording import unwrapped
 from yueting.desk.piece import BODY, Piece
-from yueting.desk.stories import Laid, Story
 from yueting.errors import ProductError
 from yueting.inlines import moved
 from yueting.messages import Message

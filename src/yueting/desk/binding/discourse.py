@@ -14,9 +14,9 @@ from itertools import pairwise
 from typing import Final
 
 from yueting.desk.drafts import Draft
+from yueting.desk.laid import Laid, Story
 from yueting.desk.measures.wording import pairs
 from yueting.desk.piece import BODY, Piece
-from yueting.desk.stories import Laid, Story
 from yueting.messages import Message, Words
 
 ENOUGH: Final = 4.0

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from yueting.desk.drafts import Draft
+from yueting.desk.laid import Laid, Story
 from yueting.desk.measures.wording import bare
 from yueting.desk.piece import Piece
-from yueting.desk.stories import Laid, Story
 from yueting.messages import Message
 from yueting.model import Page
 

@@ -12,8 +12,8 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
+from yueting.desk.laid import Laid, Story
 from yueting.desk.piece import Piece
-from yueting.desk.stories import Laid, Story
 from yueting.inlines import level, note_marks
 from yueting.model import Block, Inline
 

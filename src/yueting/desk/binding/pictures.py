@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from yueting.desk.drafts import Draft
+from yueting.desk.laid import Laid
 from yueting.desk.measures.wording import pairs, reach, taken_up
 from yueting.desk.piece import Piece
-from yueting.desk.stories import Laid
 from yueting.messages import Message
 
 SURE: Final = 0.4

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from yueting.desk.laid import Laid, Story
 from yueting.desk.measures.wording import bare
 from yueting.desk.piece import BODY, HEAD, Piece
-from yueting.desk.stories import Laid, Story
 
 
 def settle_stories(laid: Laid) -> None:

@@ -7,9 +7,8 @@ from itertools import groupby
 from typing import Final
 
 from yueting.desk.drafts import MOST_SURE, Draft
-from yueting.desk.piece import Piece
-from yueting.desk.repair import ORPHAN
-from yueting.desk.stories import Story
+from yueting.desk.laid import Story
+from yueting.desk.piece import ORPHAN, Piece
 from yueting.messages import Message, Words, message
 from yueting.model import Lines
 

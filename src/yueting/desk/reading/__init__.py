@@ -1,6 +1,6 @@
 """The second room: what each line of the pages is by itself and among its neighbours; headlines stay undecided.
 
-Doors: `read` gives the pieces of all pages and what is to be told of them; `announced` what a contents list names.
+Door: `read` gives the pieces of all pages, and what is to be told of them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from yueting.desk.drafts import Draft
 from yueting.desk.piece import Piece
 from yueting.desk.reading.blocks import first_reading
-from yueting.desk.reading.contents import NAMED, announced, set_contents_aside
+from yueting.desk.reading.contents import set_contents_aside
 from yueting.desk.reading.corrections import correct
 from yueting.desk.reading.links import set_links_aside
 from yueting.desk.reading.outline import set_sections_aside
@@ -18,7 +18,7 @@ from yueting.desk.reading.shapes import shapes
 from yueting.desk.rules import Corrections, DeskRules
 from yueting.model import Page
 
-__all__ = ["NAMED", "announced", "read"]
+__all__ = ["read"]
 
 
 def read(

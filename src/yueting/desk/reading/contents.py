@@ -11,21 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from yueting.desk.forms.entries import NAMED, announced, entries
 from yueting.desk.measures.wording import bare, width
 from yueting.desk.piece import Piece
 
-_BEFORE: Final = re.compile(
-    r"(?:[\s　]*[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)]?[.．、\s]?[\s　]*+|[\s　]*[·•●■▪◆▶]+[\s　]*+)?"
-    r"(?:\s*【[^】]{1,30}】(?=.{4}))?"
-)
-"""What stands before the title in an entry: its number or bullet, a strap."""
-_BETWEEN: Final = re.compile(r"[；;\n]")
-_PART: Final = re.compile(r"^[（(][0-9０-９一二三四五六七八九十]{1,3}[）)]")
 _LABEL: Final = re.compile(
     r"导读|導讀|目录|目錄|摘要|提要|内容|內容|要目|本期|今日|看点|看點|头条|頭條|contents|CONTENTS|版面"
 )
-NAMED: Final = "the contents list names it"
-"""Why a line is a title: the reason that an undecided piece carries."""
 LONGEST: Final = 80
 MOST_BETWEEN: Final = 2
 """How many lines that repeat nothing may stand between two that do: broken or abridged entries."""
@@ -58,23 +50,7 @@ def _entry(piece: Piece, at: int, later: dict[str, int]) -> bool:
         return False
     if len(piece.text) > 4000:
         return False
-    return any(len(entry) >= 4 and later.get(entry, -1) > at for entry in _entries(piece.text))
-
-
-def _entries(text: str) -> list[str]:
-    parts = _BETWEEN.split(text)
-    return [bare(part[found.end() :]) for part in parts if (found := _BEFORE.match(part))]
-
-
-def announced(pieces: Sequence[Piece]) -> frozenset[str]:
-    """Return the bare titles that the contents list of a page names; nothing where it has none.
-
-    Entries numbered in brackets below others that are not are parts of those: （1） under 10.
-    """
-    listed = [piece.text.strip() for piece in pieces if piece.role == "contents"]
-    tops = [text for text in listed if not _PART.match(text)]
-    numbered = any(text[:1].isdigit() for text in tops)
-    return frozenset(e for text in (tops if numbered else listed) for e in _entries(text) if len(e) >= 4)
+    return any(len(entry) >= 4 and later.get(entry, -1) > at for entry in entries(piece.text))
 
 
 def _runs(pieces: Sequence[Piece], hits: Sequence[bool]) -> list[tuple[int, int]]:

@@ -16,14 +16,12 @@ from yueting.desk.drafts import MOST_SURE, Draft
 from yueting.desk.forms.columns import parted
 from yueting.desk.measures.likeness import held
 from yueting.desk.measures.wording import bare, echo
-from yueting.desk.piece import BODY, Piece, words_of
+from yueting.desk.piece import BODY, ORPHAN, Piece, words_of
 from yueting.desk.repair.printings import Repeat, repeats
 from yueting.desk.repair.surroundings import Setting, affinity, setting
 from yueting.messages import Message, Words
 from yueting.model import Lines
 
-ORPHAN: Final = "it stood over a second printing, and over nothing else"
-"""Why a strap over a splice is set aside; that has a notice of its own."""
 GONE: Final = "moved home"
 """Why a piece stands nowhere in its old place: the same piece stands in its new one."""
 

@@ -1,18 +1,16 @@
-"""The fourth room: where stories begin on a page, and what each line of their heads is. Door: `lay_out`.
-
-It gives what is `Laid` on a page, each `Story` of it with its head and its body.
-"""
+"""The fourth room: where stories begin on a page, and what each line of their heads is. Door: `lay_out`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from yueting.desk.laid import Laid
 from yueting.desk.piece import Piece
 from yueting.desk.stories.headlines import dress_down
-from yueting.desk.stories.layout import Laid, Story, lay
+from yueting.desk.stories.layout import lay
 from yueting.desk.stories.roles import decide
 
-__all__ = ["Laid", "Story", "lay_out"]
+__all__ = ["lay_out"]
 
 
 def lay_out(page: Sequence[Piece], number: int) -> Laid:

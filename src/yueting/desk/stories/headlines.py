@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from yueting.desk.forms.columns import parted
+from yueting.desk.laid import Story
 from yueting.desk.measures.wording import echo
 from yueting.desk.piece import Piece
-from yueting.desk.stories.layout import Story
 
 _BULLET: Final = re.compile(r"^[•·▪◦‣∙]\s*(?=\S\S)")
 SAID: Final = 0.5

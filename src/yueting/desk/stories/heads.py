@@ -12,9 +12,9 @@ from typing import Final
 
 from yueting.desk.forms.bylines import byline
 from yueting.desk.forms.columns import is_strap
+from yueting.desk.forms.entries import NAMED
 from yueting.desk.measures.wording import echo, unwrapped, width
 from yueting.desk.piece import Piece, Role
-from yueting.desk.reading import NAMED
 from yueting.desk.stories.groups import BRIEFS, ENUMERATED
 
 MOST_LINES = 5

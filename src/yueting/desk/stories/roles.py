@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from yueting.desk.forms.columns import is_strap
+from yueting.desk.forms.entries import announced
 from yueting.desk.measures.wording import REACH, echo, finishes, width
 from yueting.desk.piece import Piece, Role
-from yueting.desk.reading import announced
 from yueting.desk.stories.boundaries import (
     Verdict,
     announcement,
