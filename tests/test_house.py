@@ -24,7 +24,7 @@ LAYERS = (
     {
         "speech", "mp3", "encoder", "readings", "resources", "settings", "paper", "levels", "cast", "contract", "scripts",
         "templates", "cover", "typeface", "languages", "regions", "proof", "wrapping", "findings", "inlines", "intake",
-        "people", "signatures", "categories",
+        "people", "signatures", "categories", "tables",
     },
     {"readers", "desk", "passes", "engines"},
     {"audio", "epub", "library"},
@@ -33,7 +33,7 @@ LAYERS = (
 )  # fmt: skip
 WALK = ("clean", "reading", "repair", "stories", "binding")
 """The rooms of the desk in the order in which a page walks through them: none knows another."""
-FLOOR = ("piece", "drafts", "laid", "rules", "measures", "forms")
+FLOOR = ("words", "piece", "drafts", "laid", "rules", "measures", "forms")
 """What all rooms of the desk stand on; each sees those before it."""
 BESIDE = ("explain", "proof")
 """What stands beside the walk and is shown what came of it; each sees those before it."""
