@@ -5,6 +5,9 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 TESTS ?=
+# How many processes share the tests.
+JOBS ?= 2
+PYTEST := $(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-all words man pictures bench listen fuzz lint clean
@@ -18,10 +21,12 @@ demo: $(VENV)/.ready ## make a podcast and a book of the sample page, offline, i
 	@echo "Open out/demo/index.html in a browser, or subscribe to it: $(BIN)/yueting serve out/demo"
 
 test: lint ## style, types and every quick test
-	$(BIN)/python -m pytest -q -m "not slow" $(TESTS)
+	$(PYTEST) -m "not slow" $(TESTS)
 
+# Who has just seen every quick test pass, as `.ci/run` has, says QUICK=passed.
 test-all: $(VENV)/.ready-test ## every test, the slow judges and long runs too
-	$(BIN)/python -m pytest -q $(TESTS)
+	$(if $(filter passed,$(QUICK)),@echo "the quick tests have just passed on this tree: the slow ones are left")
+	$(PYTEST) $(if $(filter passed,$(QUICK)),-m slow) $(TESTS)
 
 lint: $(VENV)/.ready-test ## style, types, and the shape of every pattern
 	$(BIN)/ruff check --no-cache

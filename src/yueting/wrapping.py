@@ -30,6 +30,11 @@ SAMPLE: Final = 2000
 """Breaks that must be seen before a page's habit is believed, how many of them must be full lines that run on (two
 are enough for lines as broad as a book's), and how many breaks of an archive are looked at."""
 
+INDENT: Final = 4
+"""Columns by which the first line of a paragraph is indented: two letters."""
+_GAPS: Final = ("   ", "\u3000\u3000\u3000", "\t")
+"""What stands between words that are set in columns, as those of a page's head are."""
+
 CLOSERS: Final = "，。、；：？！”’」』）》〉】〕…％,.;:?!)]}%"
 OPENERS: Final = "“‘「『（《〈【〔([{"
 STOPS: Final = "。！？；：…!?;:."
@@ -90,21 +95,52 @@ def _beside_wide(narrow: str, left: str, right: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A line break: the columns the line takes with its indent, its text, and the line that follows."""
+    """A line break: the columns the line takes with its indent, its text, and the line that follows.
+
+    *lost* are the columns of an indent that the line may have had on paper.
+    """
 
     columns: int
     line: str
     following: str
+    lost: int = 0
 
 
-def broken(line: Block, following: Block) -> Broken:
+def broken(line: Block, following: Block, lost: int = 0) -> Broken:
     """Return the break between two lines."""
-    return Broken(width(line.text) + line.indent, line.text, following.text)
+    return Broken(width(line.text) + line.indent, line.text, following.text, lost)
 
 
 def followers(blocks: Sequence[Block]) -> list[Broken]:
-    """Return the breaks between lines, but for those that a deeper indent makes a beginning."""
-    return [broken(a, b) for a, b in pairwise(blocks) if not b.gap and _alike(a, b) and b.indent <= a.indent]
+    """Return the breaks between lines, but for those that a deeper indent makes a beginning.
+
+    A line that is itself set in columns, as a page's head is, tells nothing of the measure.
+    """
+    lost, before = lost_indent(blocks), None
+    found: list[Broken] = []
+    for a, b in pairwise(blocks):
+        if not b.gap and _alike(a, b) and b.indent <= a.indent and not _in_columns(a.text):
+            first = a.gap or before is None or _begins(before, a)
+            found.append(broken(a, b, lost if first else 0))
+        before = a
+    return found
+
+
+def lost_indent(blocks: Sequence[Block]) -> int:
+    """Return the columns by which first lines may be short: a program that takes text from a PDF leaves indents out."""
+    letters, columns = sum(len(block.text) for block in blocks), sum(width(block.text) for block in blocks)
+    return INDENT if len({block.indent for block in blocks}) == 1 and 2 * columns > 3 * letters else 0
+
+
+def _begins(before: Block, line: Block) -> bool:
+    """Tell whether *line* may be the first of a paragraph: where lines run on, the one before is no shorter."""
+    return bool(_STOPPED.search(before.text)) or width(before.text) < width(line.text) or _in_columns(before.text)
+
+
+def _in_columns(text: str) -> bool:
+    """Tell whether *text* is no running line: columns, or a list of who does what in `name：value  name：value`."""
+    listed = "  " in text and "：" in text and "，" not in text and "。" not in text
+    return listed or any(gap in text for gap in _GAPS)
 
 
 def measure(breaks: Sequence[Broken]) -> int | None:
@@ -136,7 +172,7 @@ def _full(breaks: Sequence[Broken], running: Sequence[Broken], most: int) -> Seq
 
 def forced(one: Broken, most: int) -> bool:
     """Tell whether a line had to end because the beginning of the next did not fit *most* columns."""
-    return one.columns + _unit(one.following) > most - 2
+    return one.columns + one.lost + _unit(one.following) > most - 2
 
 
 def _unit(following: str) -> int:
@@ -151,11 +187,11 @@ def _unit(following: str) -> int:
 
 def reflow(blocks: Sequence[Block], undecided: Undecided) -> Iterator[Block]:
     """Return *blocks* with broken lines joined; a line is one block, and `gap` is False where it follows another."""
-    most = measure(followers(blocks))
+    most, lost = measure(followers(blocks)), lost_indent(blocks)
     parts: list[Block] = []
     for block in blocks:
         follows = parts and not block.gap and _alike(parts[-1], block)
-        if follows and _continues(parts, block, most, undecided):
+        if follows and _continues(parts, block, most, undecided, lost):
             parts.append(block)
         else:
             if parts:
@@ -169,7 +205,7 @@ def _alike(line: Block, following: Block) -> bool:
     return line.kind == following.kind and line.kind in {"paragraph", "quote"}
 
 
-def _continues(parts: Sequence[Block], block: Block, most: int | None, undecided: Undecided) -> bool:
+def _continues(parts: Sequence[Block], block: Block, most: int | None, undecided: Undecided, lost: int) -> bool:
     """Tell whether *block* goes on with the paragraph whose lines are *parts*."""
     first, before, margin = parts[0], parts[-1], parts[1 if len(parts) > 1 else 0].indent
     if not before.text or not block.text:
@@ -180,8 +216,26 @@ def _continues(parts: Sequence[Block], block: Block, most: int | None, undecided
         return False
     stopped = bool(_STOPPED.search(before.text))
     if most:
-        return forced(broken(before, block), most) and not (stopped and _BRACKETED.fullmatch(block.text))
+        if (
+            _in_columns(before.text)
+            or _in_columns(block.text)
+            or (lost and _is_first(block, most, stopped))
+            or (stopped and _is_title(block, most))
+        ):
+            return False
+        one = broken(before, block, lost if len(parts) == 1 and not stopped else 0)
+        return forced(one, most) and not (stopped and _BRACKETED.fullmatch(block.text))
     return most is None and undecided == "join" and block.strong == first.strong and not stopped
+
+
+def _is_first(line: Block, most: int, stopped: bool) -> bool:
+    """Tell whether *line* is an indent short of *most* columns and runs on, or what stands before it has *stopped*."""
+    return -INDENT <= width(line.text) - (most - INDENT) <= 0 and (stopped or not _STOPPED.search(line.text))
+
+
+def _is_title(line: Block, most: int) -> bool:
+    """Tell whether *line*, behind a stop, neither fills *most* columns nor ends: no paragraph goes on or ends like that."""
+    return width(line.text) < most - 2 * INDENT and line.text[-1] not in CLOSERS
 
 
 def merge(parts: Sequence[Block]) -> Block:

@@ -36,7 +36,7 @@ def readers():
     """Register one target for every reader of the table."""
     from yueting.readers import READERS
 
-    for suffix in READERS.keys() - ALIASES:
+    for suffix in sorted(READERS.keys() - ALIASES):
         target(_reader(suffix))
 
 

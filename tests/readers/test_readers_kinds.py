@@ -1,6 +1,7 @@
 """What a file is, by its content: each kind whole, cut short, doubled and under another's name."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -121,6 +122,16 @@ def test_an_entry_is_a_story_feed_summaries_told(tmp_path, name):
     assert [n.code for n in page.notices] == (["feed-summaries"] if name == "rss" else [])
 
 
+def test_what_an_entry_says_stands_where_the_feed_has_it(tmp_path):
+    path = tmp_path / "feed"
+    path.write_text(
+        re.sub(r"(?=<(?:title|dc:|description|content:))", "\n", RSS).replace("新船下水", "\n新船\n下水\n"), "utf-8"
+    )
+    assert [(block.lines.first, block.lines.last) for block in read(path).blocks] == [(4, 6), (8, 8), (10, 10)]
+    path.write_text(RSS.replace("\n", " "), "utf-8")
+    assert {(block.lines.first, block.lines.last) for block in read(path).blocks} == {(1, 1)}
+
+
 AUTHORS = {
     "<dc:creator>沈小溪</dc:creator><dc:creator>陆一舟</dc:creator>": "沈小溪 陆一舟",
     "<dc:creator>渡口阿水 blogger</dc:creator>": "渡口阿水 blogger",
@@ -182,6 +193,14 @@ def test_a_zip_gives_its_pages_in_order_without_what_is_none(tmp_path):
     path = tmp_path / "pages.zip"
     path.write_bytes(KINDS["zip"])
     assert [page.source for page in gather(path, Paper()).pages] == ["1.html", "2.md"]
+
+
+def test_an_archive_of_which_nothing_can_be_read_names_itself_once(tmp_path):
+    path = tmp_path / "pages.zip"
+    path.write_bytes(packed({"1.md": "", "2.md": ""}))
+    with pytest.raises(InputError, match="none of the 2 files") as told:
+        read(path)
+    assert str(told.value).count("pages.zip") == 1
 
 
 def test_a_zip_in_a_zip_is_refused(tmp_path):

@@ -95,6 +95,11 @@ class Identities:
         self._name([one for one in ordered if one.source not in self._found])
         return tuple(self._found[source] for source in sources)
 
+    def apart(self, source: Path) -> str:
+        """Return an id for *source* that no edition of the library has."""
+        self._name([Input(source, self._order)])
+        return self._found[source]
+
     def _take(self, one: Input, id_: str) -> None:
         self._taken.add(id_)
         self._found[one.source] = id_
@@ -102,7 +107,7 @@ class Identities:
     def _by_place(self, one: Input) -> str:
         """Return the edition that the input in this place has become before, if it is still that."""
         id_ = self._memory.id_of(one.source)
-        if not id_ or id_ in self._taken or id_ not in self._standing:
+        if not id_ or id_ in self._taken or id_ not in self.standing:
             return ""
         manifest = self._manifest(id_)
         if manifest is None or manifest.content == one.content or one.facts is None:
@@ -127,7 +132,7 @@ class Identities:
     def _by_content(self, one: Input) -> str:
         """Return the edition that was made of the same bytes elsewhere, or of the same under the same name."""
         for id_ in (*self._made_of.get(one.content, []), one.base):
-            if id_ in self._taken or id_ not in self._standing:
+            if id_ in self._taken or id_ not in self.standing:
                 continue
             manifest = self._manifest(id_)
             if manifest and one.content and self._is_made_of(manifest, one):
@@ -144,7 +149,7 @@ class Identities:
     def _by_name(self, one: Input) -> str:
         """Return the edition of the same name, if nobody else has made it, as far as is known, and it says the same."""
         id_ = one.base
-        if id_ in self._taken or id_ not in self._standing or self._others(one, id_):
+        if id_ in self._taken or id_ not in self.standing or self._others(one, id_):
             return ""
         manifest = self._manifest(id_)
         if manifest is None or one.facts is None:
@@ -166,21 +171,11 @@ class Identities:
             by_base.setdefault(one.base.casefold(), []).append(one)
         for _, group in sorted(by_base.items()):
             for one in sorted(group, key=_place) if len(group) > 1 else group:
-                used = {id_.casefold() for id_ in (*self._standing, *self._taken)}
+                used = {id_.casefold() for id_ in (*self.standing, *self._taken)}
                 id_ = next(name for name in _names(one) if name.casefold() not in used and not reads_like_a_story(name))
                 self._take(one, id_)
-                if one.base in self._standing:
-                    self._say_apart(one, id_)
-
-    def _say_apart(self, one: Input, id_: str) -> None:
-        self.notes.append(
-            Message(
-                "{source}: called {id}, because {base} is another edition: to replace that one, remove editions/{base}.json first",
-                source=one.source,
-                id=id_,
-                base=one.base,
-            )
-        )
+                if one.base in self.standing:
+                    self.notes.append(told_apart(one.source, id_, one.base))
 
     def _others(self, one: Input, id_: str) -> tuple[Path, ...]:
         """Return the other inputs that are remembered to have become *id_* and still lie where they lay."""
@@ -195,7 +190,8 @@ class Identities:
             return None
 
     @cached_property
-    def _standing(self) -> frozenset[str]:
+    def standing(self) -> frozenset[str]:
+        """Return the ids of the editions that stand in the library, as they were when first asked for."""
         return frozenset(self._shelf.editions()) if self._shelf else frozenset()
 
     @cached_property
@@ -206,6 +202,16 @@ class Identities:
             if issue.content:
                 found.setdefault(issue.content, []).append(issue.id)
         return found
+
+
+def told_apart(source: Path, id_: str, base: str) -> Message:
+    """Return what is said of *source*, which became *id_* because *base* is another edition."""
+    return Message(
+        "{source}: called {id}, because {base} is another edition: to replace that one, remove editions/{base}.json first",
+        source=source,
+        id=id_,
+        base=base,
+    )
 
 
 def _issues(shelf: Shelf | None) -> tuple[Issue, ...]:

@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yueting.contract import Manifest
-from yueting.errors import YuetingError
+from yueting.errors import ProductError, YuetingError
+from yueting.library.ahead import latest
 from yueting.library.shelf import Shelf
 from yueting.messages import Message, Words
 from yueting.press.drafting import alone, drafted
-from yueting.press.memory import content_key, content_of
+from yueting.press.identity import Identities
+from yueting.press.memory import Memory, content_key, content_of
 from yueting.press.order import Order, Progress, Step
 from yueting.press.produce import Origin, Workshop, produce
 from yueting.press.run import Run, made
@@ -41,21 +43,23 @@ async def one(run: Run, workshop: Workshop, source: Path, id_: str) -> None:
         return
     run.watch(Step(str(source), "read"))
     try:
-        manifest = await make(Job(source, id_, run.order, run.settings), workshop, run.shelf, run.watch)
+        job = Job(source, id_, run.order, run.settings, run.is_new(id_))
+        manifest = await make(job, workshop, run.shelf, run.watch)
     except YuetingError as error:
         run.lost(source, error)
     else:
-        run.made_of(source, made(manifest, source))
+        run.made_of(source, made(manifest, source), id_)
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An edition to make: its input, its id, what was ordered, and the key of the settings."""
+    """An edition to make: its input, its id, what was ordered, the key of the settings, and whether its id was free."""
 
     source: Path
     id: str
     order: Order
     settings: str
+    new: bool = False
 
 
 async def make(job: Job, workshop: Workshop, opened: Callable[[], Shelf], watch: Progress) -> Manifest:
@@ -82,7 +86,20 @@ async def _made(job: Job, workshop: Workshop, opened: Callable[[], Shelf], watch
         return produce(composed, job.order, workshop, draft, origin, _watching(watch, job.source))
 
     async with alone(shelf, job.id):
-        return await drafted(shelf, job.id, filled)
+        if not (job.new and _is_taken(shelf, job.id, origin)):
+            return await drafted(shelf, job.id, filled)
+    # Another run, which chose at the same moment, was first.
+    known = Identities(shelf.root, job.order, Memory(shelf.root), job.settings)
+    return await _made(replace(job, id=known.apart(job.source)), workshop, opened, watch)
+
+
+def _is_taken(shelf: Shelf, id_: str, origin: Origin) -> bool:
+    """Return whether the edition *id_* stands on *shelf* and was made of something else than *origin*."""
+    try:
+        there = latest(shelf, id_)
+    except ProductError:
+        return False
+    return there is not None and there.content != origin.content
 
 
 def _composed(source: Path, order: Order, id_: str) -> Composed:

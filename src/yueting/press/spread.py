@@ -100,7 +100,7 @@ class _Work:
         """Give the crew as much as it has room for; return whether anything is still to be given out."""
         while self.waiting and len(working) < crew.room and not self.run.stopped:
             source, id_ = task = self.waiting.popleft()
-            future = crew.submit(Job(source, id_, self.run.order, self.run.settings), news.put)
+            future = crew.submit(Job(source, id_, self.run.order, self.run.settings, self.run.is_new(id_)), news.put)
             self.run.watch(Step(str(source), "read"))
             working[future] = task
             future.add_done_callback(news.put)
@@ -124,4 +124,4 @@ class _Work:
         if isinstance(outcome.of, Failed):
             self.run.failed_of(replace(outcome.of, source=str(source)))
         else:
-            self.run.made_of(source, replace(outcome.of, source=str(source)))
+            self.run.made_of(source, replace(outcome.of, source=str(source)), id_)

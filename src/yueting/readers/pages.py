@@ -182,10 +182,9 @@ def gather(path: Path, paper: Paper) -> Gathering:
 def _nothing(path: Path, failures: Sequence[InputError]) -> Message:
     if failures:
         return Message(
-            "{path}: none of its {failures} files can be read; the first: {failure}",
-            path=path,
-            failures=len(failures),
+            "{failure}; none of the {failures} files there can be read",
             failure=failures[0],
+            failures=len(failures),
         )
     return Message(
         "{path}: no page in this folder: put Markdown, text, HTML, EPUB, DOCX, ODT, RTF or feed files there", path=path
