@@ -44,8 +44,8 @@ def _figure(what: str, lanes: int, wall: float, floor: float) -> Figure:
 
 
 def _editions(pages: Sequence[Path]) -> list[Edition]:
-    from yueting.press.compose import compose
-    from yueting.press.order import Order
+    from yueting.composing.composition import compose
+    from yueting.order import Order
 
     return [compose(path, Order(), id=f"{number}").edition for number, path in enumerate(pages)]
 

@@ -24,10 +24,12 @@ LAYERS = (
     {
         "speech", "mp3", "encoder", "readings", "resources", "settings", "paper", "levels", "cast", "contract", "scripts",
         "templates", "cover", "typeface", "languages", "regions", "proof", "wrapping", "findings", "inlines", "intake",
-        "people", "signatures", "categories",
+        "people", "signatures", "categories", "order", "lock", "stopping",
     },
     {"readers", "desk", "passes", "engines"},
-    {"audio", "epub", "library"},
+    {"audio", "epub", "library", "doctor"},
+    {"composing"},
+    {"identity"},
     {"press"},
     {"cli"},
 )  # fmt: skip

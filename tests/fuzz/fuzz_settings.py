@@ -59,9 +59,9 @@ def caches(data):
 
     from yueting.engines.roster import NAME, Roster
     from yueting.engines.store import FORMAT, Store
+    from yueting.identity.memory import _loaded
     from yueting.library.shelf import Shelf
     from yueting.library.stock import MEMORY, recall
-    from yueting.press.memory import _loaded
 
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
