@@ -24,7 +24,7 @@ LAYERS = (
     {
         "speech", "mp3", "encoder", "readings", "resources", "settings", "paper", "levels", "cast", "contract", "scripts",
         "templates", "cover", "typeface", "languages", "regions", "proof", "wrapping", "findings", "inlines", "intake",
-        "people", "signatures", "categories", "order", "lock", "stopping",
+        "people", "signatures", "categories", "order", "lock", "stopping", "words",
     },
     {"readers", "desk", "passes", "engines"},
     {"audio", "epub", "library", "doctor"},

@@ -14,10 +14,10 @@ from typing import Any, Final
 from xml.parsers import expat
 
 from yueting.epub.alternatives import is_alternative
-from yueting.epub.words import Words
 from yueting.errors import ProductError
 from yueting.messages import Message
 from yueting.paper import Paper
+from yueting.words import Words
 
 COMPLETE: Final = 0.999
 """The share of visible characters that must be in a clip before the sound is called complete."""
@@ -246,13 +246,13 @@ def judged(seen: Inspection) -> tuple[tuple[str, bool], ...]:
 
 
 def _summary(seen: Inspection, paper: Paper, words: Words) -> str:
-    judged = words.summary_judged.format(name=paper.certifier.name) if paper.certifier else words.summary_unjudged
-    sound = words.summary_sound if seen.fully_narrated else words.summary_some_sound
+    judged = words["summary_judged"].format(name=paper.certifier.name) if paper.certifier else words["summary_unjudged"]
+    sound = words["summary_sound"] if seen.fully_narrated else words["summary_some_sound"]
     sentences = (
-        (words.summary, True),
-        (words.summary_pictures, seen.described > 0 and not seen.wordless),
-        (words.summary_no_words, bool(seen.wordless)),
-        (words.summary_ruby, seen.ruby > 0),
+        (words["summary"], True),
+        (words["summary_pictures"], seen.described > 0 and not seen.wordless),
+        (words["summary_no_words"], bool(seen.wordless)),
+        (words["summary_ruby"], seen.ruby > 0),
         (sound, seen.clips > 0),
         (judged, True),
     )

@@ -25,13 +25,13 @@ from yueting.epub.parts import body_parts, marks_of, notes_of
 from yueting.epub.pictures import Album
 from yueting.epub.plan import Entry, Part, loose, plan
 from yueting.epub.ruby import written
-from yueting.epub.words import words
 from yueting.epub.xhtml import has_words
 from yueting.model import Edition
 from yueting.paper import Paper
 from yueting.passes.remainder import remainder
 from yueting.resources import find
 from yueting.templates import Templates
+from yueting.words import of_book
 
 if TYPE_CHECKING:
     from yueting.epub.binding import Binding
@@ -82,14 +82,14 @@ class _Volume:
         self.binding, self.edition, self.paper, self.manifest = binding, edition, paper, manifest
         self.read, self.audio, self.own, self.options = read, audio, own, options
         self.language = language_of(edition)
-        self.words = words(self.language)
+        self.words = of_book(self.language)
         self.parts = plan(edition, self.words)
         rest = remainder(edition)
         self.rest = loose(rest, self.words) if rest else None
         self.facts = facts(edition, paper, self.parts, self.words, options, manifest)
         self.templates = Templates("epub", own)
         self.seen = Inspection()
-        self.album = Album(options.pictures, binding.put, options.report, self.words.undescribed)
+        self.album = Album(options.pictures, binding.put, options.report, self.words["undescribed"])
         self.sheets = self._sheets()
 
     def _sheets(self) -> tuple[str, ...]:

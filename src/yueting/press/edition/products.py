@@ -190,9 +190,9 @@ def _light_book(
 
 def cover_of(composed: Composed, size: int = 600) -> bytes:
     """Return the edition's square picture as a PNG of *size* pixels."""
-    from yueting.epub.words import words
+    from yueting.words import of_book
 
     edition = composed.edition
     headlines = [article.title for article in edition.articles if article.title]
-    day = words(edition.language or "zh-Hans").date(edition.date)
+    day = of_book(edition.language).date(edition.date)
     return cover_png(composed.paper.name or edition.title, day, headlines, size)

@@ -1,4 +1,4 @@
-"""The words of the interface: Simplified and Traditional Chinese and English, in one table.
+"""The words of the library's pages, and of the script that switches them.
 
 `{…}` are numbers and names filled in by a page or by its script. A page is written in the language of its text and can
 be switched by its reader.
@@ -6,14 +6,11 @@ be switched by its reader.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-from types import MappingProxyType
 from typing import Final
 
-Words = Mapping[str, str]
+from yueting.words.table import Table
 
-TABLE: Final[dict[str, tuple[str, str, str]]] = {
+TABLE: Final[Table] = {
     "home": ("首页", "首頁", "Home"),
     "editions": ("往期", "往期", "Editions"),
     "search": ("搜索", "搜尋", "Search"),
@@ -113,27 +110,3 @@ TABLE: Final[dict[str, tuple[str, str, str]]] = {
     "books-by-year": ("按年份", "按年份", "By year"),
 }
 """Key → zh-Hans, zh-Hant, en."""
-
-
-def script_of(language: str) -> str:
-    """Return which column of the table the BCP 47 tag *language* reads: `zh-Hans`, `zh-Hant` or `en`."""
-    low = language.lower()
-    if low.startswith(("zh-hant", "zh-tw", "zh-hk", "zh-mo", "yue")) and not low.startswith("yue-hans"):
-        return "zh-Hant"
-    return "zh-Hans" if low.startswith(("zh", "yue")) or not low else "en"
-
-
-@cache
-def words(language: str) -> Words:
-    """Return every word of the interface in the language that is nearest to *language*."""
-    column = ("zh-Hans", "zh-Hant", "en").index(script_of(language))
-    return MappingProxyType({key: row[column] for key, row in TABLE.items()})
-
-
-def day(date: str, language: str) -> str:
-    """Return the day *date* (YYYY-MM-DD, or empty) as *language* writes it."""
-    table = words(language)
-    if not date:
-        return table["undated"]
-    year, month, number = map(int, date.split("-"))
-    return table["date"].format(y=year, m=month, d=number)
