@@ -15,7 +15,7 @@ PAGES = 365
 BIND = """
 import pathlib, sys, time
 from yueting.epub.bind import write_book
-from yueting.composing.composition import compose
+from yueting.editorial.composition import compose
 from yueting.order import Order
 done = compose(pathlib.Path(sys.argv[1]), Order())
 begin = time.process_time()

@@ -15,7 +15,8 @@ import pytest
 import yaml
 
 from yueting import cli
-from yueting.cast import Cast, read_cast
+from yueting.cast import Cast
+from yueting.casting import read_cast
 from yueting.desk.rules import Corrections, DeskRules, read_corrections, read_rules
 from yueting.engines import names
 from yueting.order import Made, Report

@@ -37,7 +37,7 @@ def edit(source: str | Path, **order: Any) -> Edition:
 
     Raises InputError where no page can be read, SettingsError where a settings file is wrong.
     """
-    from yueting.composing.composition import compose
+    from yueting.editorial.composition import compose
     from yueting.order import Order
 
     return compose(Path(source), Order(**order)).edition

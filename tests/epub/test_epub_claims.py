@@ -2,7 +2,8 @@
 
 import pytest
 
-from yueting.epub.access import Inspection, claims
+from yueting.epub.access import claims
+from yueting.epub.inspection import Inspection
 from yueting.paper import Paper
 from yueting.words import of_book
 

@@ -170,7 +170,7 @@ def edition_names(data):
     """Name editions by what their files are called: ASCII, inside the library."""
     from pathlib import PurePath
 
-    from yueting.composing.naming import edition_id, edition_title, found_date
+    from yueting.editorial.naming import edition_id, edition_title, found_date
     from yueting.library.shelf import Shelf
 
     files = [line for line in data.decode("utf-8", "replace").split("\n") if line]

@@ -12,7 +12,7 @@ from yueting.errors import YuetingError
 @target
 def settings(data):
     """Load what claims to be settings, from a real file, as each kind that there is."""
-    from yueting.cast import read_cast
+    from yueting.casting import read_cast
     from yueting.desk.rules import Corrections, DeskRules
     from yueting.paper import Paper
     from yueting.passes.convert import read_terms

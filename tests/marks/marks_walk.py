@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from yueting.composing.composition import compose
+from yueting.editorial.composition import compose
 from yueting.order import Order
 from yueting.passes.spoken import read_lexicon, spoken
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from marks_walk import blocks, html_of
 from test_marks_books import book
 
-from yueting.composing.composition import compose
+from yueting.editorial.composition import compose
 from yueting.inlines import level, moved, nested
 from yueting.model import Inline
 from yueting.order import Order

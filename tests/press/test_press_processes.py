@@ -151,7 +151,7 @@ def test_a_press_that_is_killed_leaves_no_process_behind(pages, tmp_path):
 
 
 def test_a_fault_of_ours_costs_its_edition_alone(pages, tmp_path, monkeypatch):
-    from yueting.composing import composition
+    from yueting.editorial import composition
 
     real = composition.compose
 

@@ -104,7 +104,7 @@ def test_a_book_says_where_its_traditional_chinese_is_from(tmp_path, said, langu
 
 
 def test_the_publisher_of_a_book_is_the_papers_where_it_names_none(tmp_path):
-    from yueting.composing.composition import compose
+    from yueting.editorial.composition import compose
     from yueting.order import Order
 
     said = PACKAGE.format(doctype="", items="", refs="").replace(

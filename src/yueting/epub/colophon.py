@@ -14,7 +14,8 @@ from yueting import __version__
 from yueting.contract import Manifest
 from yueting.epub.changes import CHANGES, NO_CHANGES
 from yueting.epub.facts import narrators
-from yueting.epub.inline import Hand, line
+from yueting.epub.hand import Hand
+from yueting.epub.inline import line
 from yueting.epub.options import BookOptions
 from yueting.epub.xhtml import Xhtml
 from yueting.model import Block, Edition, Lines, Notice

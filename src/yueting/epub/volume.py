@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from yueting import intake
 from yueting.contract import Manifest
 from yueting.cover import cover_png
-from yueting.epub.access import Claims, Inspection, claims, well_formed
+from yueting.epub.access import Claims, claims
 from yueting.epub.colophon import colophon
 from yueting.epub.facts import Facts, facts, language_of, story_language
 from yueting.epub.fonts import fonts
 from yueting.epub.front import front
-from yueting.epub.inline import Hand
+from yueting.epub.hand import Hand
+from yueting.epub.inspection import Inspection, well_formed
 from yueting.epub.options import BookOptions
 from yueting.epub.overlay import Ledger, Narration, clock, ledger, sequences
 from yueting.epub.page import body, head_groups

@@ -14,12 +14,12 @@ from functools import cached_property
 from itertools import count
 from pathlib import Path
 
-from yueting.composing.composition import compose
-from yueting.composing.naming import edition_id
 from yueting.contract import Manifest
+from yueting.editorial.composition import compose
+from yueting.editorial.naming import edition_id
 from yueting.errors import ProductError, YuetingError
 from yueting.identity.memory import Memory, content_key, content_of
-from yueting.library.catalogue import Issue
+from yueting.library.issues import Issue
 from yueting.library.places import reads_like_a_story
 from yueting.library.shelf import Shelf
 from yueting.library.stock import recall, take

@@ -16,8 +16,9 @@ from itertools import groupby
 from typing import Final
 
 from yueting.contract import Manifest
-from yueting.library.catalogue import Issue, Sound, Story, published
+from yueting.library.catalogue import published
 from yueting.library.feed import Channel, Episode, guid_of
+from yueting.library.issues import Issue, Sound, Story
 from yueting.library.markup import notes
 from yueting.library.prose import line
 from yueting.model import Article

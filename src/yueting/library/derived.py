@@ -17,9 +17,9 @@ from yueting.contract import Manifest
 from yueting.cover import cover_png
 from yueting.errors import ProductError
 from yueting.library.ahead import read_ahead
-from yueting.library.catalogue import Issue
 from yueting.library.channels import Opened, Show, week
 from yueting.library.feeds import editions, has_section_feeds, language_feeds, section_feeds, section_files, stories
+from yueting.library.issues import Issue
 from yueting.library.opds import COVERS, catalogue
 from yueting.library.search import shard, shards
 from yueting.library.shelf import Shelf

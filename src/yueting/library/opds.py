@@ -14,9 +14,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
-from yueting.library.catalogue import SPACE, Issue, Story, published
+from yueting.library.catalogue import SPACE, published
 from yueting.library.channels import Show, section_file, year
 from yueting.library.feed import EPOCH
+from yueting.library.issues import Issue, Story
 from yueting.library.prose import line
 from yueting.library.shelf import media_type
 from yueting.library.site import Page, as_bytes

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Final
 
 from yueting.contract import Manifest
-from yueting.library.catalogue import Issue, Story
 from yueting.library.channels import Show
+from yueting.library.issues import Issue, Story
 from yueting.library.markup import Notes, cells, marked, notes_of
 from yueting.library.prose import grouped, line, spans
 from yueting.model import Article, Block

@@ -13,7 +13,7 @@ from os.path import lexists
 from pathlib import Path
 from typing import Final
 
-from yueting.composing.composition import compose
+from yueting.editorial.composition import compose
 from yueting.errors import YuetingError
 from yueting.identity.identities import Identities
 from yueting.identity.memory import Memory

@@ -171,7 +171,7 @@ def report_json(report: Report) -> dict[str, Any]:
 
 def made_json(made: Made) -> dict[str, Any]:
     """Return what a report says of an edition that was made, every warning with its code, lines and story."""
-    from yueting.contract import notice_json
+    from yueting.edition_json import notice_json
 
     return {
         "id": made.id,

@@ -14,8 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from yueting.composing.composition import Composed
 from yueting.contract import Manifest, Product
+from yueting.editorial.composition import Composed
 from yueting.errors import InputError, ProductError, SettingsError, YuetingError
 from yueting.library.ahead import ahead
 from yueting.library.moving import leave, move, of_old

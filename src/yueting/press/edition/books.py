@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from yueting.composing.composition import Composed
 from yueting.contract import Manifest, Product
+from yueting.editorial.composition import Composed
 from yueting.epub.bind import write_book
 from yueting.epub.options import BookOptions
 from yueting.epub.ruby import is_han

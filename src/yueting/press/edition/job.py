@@ -22,7 +22,7 @@ from yueting.press.run import Run, made
 from yueting.readers.source import absent
 
 if TYPE_CHECKING:
-    from yueting.composing.composition import Composed
+    from yueting.editorial.composition import Composed
 
 
 class Fault(YuetingError):
@@ -88,7 +88,7 @@ async def _made(job: Job, workshop: Workshop, opened: Callable[[], Shelf], watch
 def _composed(source: Path, order: Order, id_: str) -> Composed:
     if not lexists(source):
         raise absent(source)
-    from yueting.composing.composition import compose
+    from yueting.editorial.composition import compose
 
     return compose(source, order, id=id_)
 

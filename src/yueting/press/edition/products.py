@@ -24,9 +24,10 @@ from yueting.resources import cache_folder, find
 from yueting.speech import Forms
 
 if TYPE_CHECKING:
-    from yueting.audio.studio import Recording, Studio
+    from yueting.audio.session import Recording
+    from yueting.audio.studio import Studio
     from yueting.cast import Cast
-    from yueting.composing.composition import Composed
+    from yueting.editorial.composition import Composed
     from yueting.passes.spoken import Lexicon
     from yueting.press.edition.voices import Budgets
 
@@ -78,7 +79,7 @@ async def open_workshop(order: Order, budgets: Budgets | None = None) -> AsyncIt
     if warm := getattr(engines[0], "warm", None):
         await warm()
     from yueting.audio.studio import Studio
-    from yueting.cast import read_cast
+    from yueting.casting import read_cast
     from yueting.engines import names
 
     async with Studio(engines, levels=cache_folder() / "clips") as studio:

@@ -21,7 +21,7 @@ from yueting.model import Edition
 from yueting.signatures import joined, names
 
 if TYPE_CHECKING:
-    from yueting.audio.studio import Recording
+    from yueting.audio.session import Recording
 
 
 @dataclass(slots=True)

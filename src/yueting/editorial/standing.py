@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from yueting.composing.composition import Composed
 from yueting.contract import Manifest
+from yueting.editorial.composition import Composed
 from yueting.errors import InputError, ProductError
 from yueting.library.shelf import Shelf
 from yueting.messages import Message

@@ -1,6 +1,6 @@
 """From an input to an edition: what the press adds to the desk's notices."""
 
-from yueting.composing.composition import compose
+from yueting.editorial.composition import compose
 from yueting.order import Order
 
 PAGE = "# 河上有了新渡船\n\n本报讯 清晨，新渡船第一次靠岸，12名乘客上了船。\n"

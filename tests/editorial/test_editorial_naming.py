@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yueting.composing.naming import edition_id, edition_title, found_date
+from yueting.editorial.naming import edition_id, edition_title, found_date
 
 
 @pytest.mark.parametrize(
