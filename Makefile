@@ -38,7 +38,7 @@ words: $(VENV)/.ready-test ## bring the catalogues of messages up to date, and n
 	$(BIN)/python -m translations
 
 man: $(VENV)/.ready ## set the manual pages anew, after a command's help has changed
-	$(BIN)/python -m yueting.cli.manpage man
+	$(BIN)/python docs/manual_pages.py man
 
 pictures: $(VENV)/.ready ## take the pictures of the README anew (needs Chromium)
 	$(BIN)/python docs/pictures/take.py

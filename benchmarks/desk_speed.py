@@ -35,7 +35,7 @@ def _speed(what: str, path: Path, times: int) -> Figure:
 
 
 def _edited(path: Path) -> object:
-    from yueting.press.compose import compose
-    from yueting.press.order import Order
+    from yueting.editorial.composition import compose
+    from yueting.order import Order
 
     return compose(path, Order())

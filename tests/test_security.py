@@ -362,7 +362,7 @@ def test_pictures_outside_the_folder_are_not_read_through_links(tmp_path):
 
 def test_an_object_store_writes_nothing_outside_of_its_mirror(tmp_path, monkeypatch):
     fsspec = pytest.importorskip("fsspec")
-    from yueting.press.mirror import Mirror
+    from yueting.library.mirror import Mirror
 
     monkeypatch.setenv("YUETING_CACHE", str(tmp_path / "cache"))
     store = fsspec.filesystem("memory")
@@ -379,7 +379,7 @@ def test_an_object_store_writes_nothing_outside_of_its_mirror(tmp_path, monkeypa
 
 def test_a_password_in_the_address_of_a_store_is_not_shown():
     pytest.importorskip("fsspec")
-    from yueting.press import mirror
+    from yueting.library import mirror
 
     assert mirror.shown(f"sftp://me:{KEY}@host/a@b") == "sftp://host/a@b"
     with pytest.raises((SettingsError, OutputError)) as caught:

@@ -170,8 +170,8 @@ def edition_names(data):
     """Name editions by what their files are called: ASCII, inside the library."""
     from pathlib import PurePath
 
+    from yueting.editorial.naming import edition_id, edition_title, found_date
     from yueting.library.shelf import Shelf
-    from yueting.press.naming import edition_id, edition_title, found_date
 
     files = [line for line in data.decode("utf-8", "replace").split("\n") if line]
     ids = [edition_id(PurePath(name)) for name in files]

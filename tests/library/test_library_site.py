@@ -17,7 +17,6 @@ from yueting.library.markup import cells, marked, notes
 from yueting.library.prose import clean, closed, spans, summary_of
 from yueting.library.rebuild import rebuild
 from yueting.library.shelf import Shelf
-from yueting.library.words import TABLE, words
 from yueting.model import Article, Block, Lines, Link, Sentence
 
 PAGE = "read/dukou-2023-08-30/a01.html"
@@ -138,13 +137,6 @@ def test_an_english_edition_has_an_english_interface(shelf):
     assert page.get("lang") == "en"
     assert page.xpath("//button[contains(@class, 'language')]/text()") == ["中文"]
     assert page.xpath("//*[@data-w='downloads']/text()") == ["Downloads"]
-
-
-def test_every_word_is_in_three_languages_with_the_same_fields():
-    for key, row in TABLE.items():
-        assert len(row) == 3, key
-        assert len({tuple(sorted(re.findall(r"\{(\w+)", text))) for text in row}) == 1, key
-    assert words("zh-Hant-HK")["search"] == "搜尋"
 
 
 def test_search_reads_every_story_newest_first(library):

@@ -34,7 +34,7 @@ def engine_names(_context: click.Context, _parameter: click.Parameter, begun: st
 
 def voice_names(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
     """Return the voices of the packaged cast that begin with *begun*, as ENGINE/VOICE, for the shell to complete."""
-    from yueting.cast import read_cast
+    from yueting.casting import read_cast
 
     cast = read_cast()
     voices = {one.voice for entries in cast.voices.values() for one in entries} | set(cast.levels)

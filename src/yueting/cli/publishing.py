@@ -16,8 +16,8 @@ from yueting.cli.tongues import said
 from yueting.messages import Message
 
 if TYPE_CHECKING:
-    from yueting.cli.journal import Journal
-    from yueting.press.order import Order, Progress, Report
+    from yueting.order import Order, Progress, Report
+    from yueting.press.journal import Journal
 
 HEADINGS: Final = {
     "What goes in": ("from_file", "watch"),
@@ -128,7 +128,7 @@ def publish(
     unchanged since the last run is left alone; an edition that fails does not stop the others. A run may be stopped at
     any time: what is finished is kept, and the next run goes on.
     """
-    from yueting.cli.journal import Journal, kept
+    from yueting.press.journal import Journal, kept
 
     sources = (*inputs, *_listed(options.pop("from_file")))
     if not sources:
@@ -183,8 +183,8 @@ def _groups(sources: tuple[Path, ...], *, watch: bool) -> Iterator[tuple[Path, .
 
 
 def _published(sources: tuple[Path, ...], output: str, order: Order, watch: Progress, *, cluster: str) -> Report:
-    from yueting.press.batch import publish as published
-    from yueting.press.mirror import Mirror, is_remote
+    from yueting.library.mirror import Mirror, is_remote
+    from yueting.press.publishing import publish as published
 
     if not is_remote(output):
         return published(sources, Path(output), order, watch, cluster)
@@ -196,7 +196,7 @@ def _published(sources: tuple[Path, ...], output: str, order: Order, watch: Prog
 
 
 def _order(options: dict[str, Any]) -> Order:
-    from yueting.press.order import Order
+    from yueting.order import Order
 
     only: tuple[Literal["audio", "epub"], ...] = options.pop("only")
     options["only"] = frozenset(only or ("audio", "epub"))

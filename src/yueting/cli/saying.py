@@ -129,7 +129,7 @@ def sounded(texts: tuple[str, ...], options: dict[str, Any], *, play: bool = Fal
     """
     import asyncio
 
-    from yueting.cli import playing
+    from yueting.audio import playing
     from yueting.press.saying import spoken_aloud
 
     mp3, seconds = asyncio.run(spoken_aloud(texts, options))

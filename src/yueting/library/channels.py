@@ -16,15 +16,16 @@ from itertools import groupby
 from typing import Final
 
 from yueting.contract import Manifest
-from yueting.library.catalogue import Issue, Sound, Story, published
+from yueting.library.catalogue import published
 from yueting.library.feed import Channel, Episode, guid_of
+from yueting.library.issues import Issue, Sound, Story
 from yueting.library.markup import notes
 from yueting.library.prose import line
-from yueting.library.words import words
 from yueting.model import Article
 from yueting.paper import UNNAMED, Paper, remembered
 from yueting.passes.remainder import told
 from yueting.signatures import joined
+from yueting.words import of_site
 
 LOCAL: Final = "http://127.0.0.1:8570/"
 """Where `yueting serve` stands unless told otherwise: the address of a library that has no other."""
@@ -49,7 +50,7 @@ class Show:
 
     def channel(self, file: str, *, title: str = "", language: str = "", page: str = "") -> Channel:
         """Return the channel of the feed *file*."""
-        paper, table = self.paper, words(language or self.language)
+        paper, table = self.paper, of_site(language or self.language)
         return Channel(
             title=title or self.name,
             description=line(paper.description) or table["description"].format(n=self.name),
@@ -177,11 +178,11 @@ def _numbered(episode: Episode, issue: Issue, number: int) -> Episode:
     if not issue.date:
         return episode
     season, month, day = map(int, issue.date.split("-"))
-    label = words(issue.language)["episode"].format(m=month, d=day, n=number + 1)
+    label = of_site(issue.language)["episode"].format(m=month, d=day, n=number + 1)
     return replace(episode, season=season, number=(month * 100 + day) * 1000 + min(number + 1, 999), label=label)
 
 
 def _about(show: Show, issue: Issue) -> str:
-    table = words(issue.language)
+    table = of_site(issue.language)
     page = f"{show.base}read/{issue.id}/index.html"
     return f'<p><a href="{page}">{escape(issue.title, quote=False)}</a>. {table["synthetic"]}</p>'

@@ -17,18 +17,18 @@ from yueting.contract import Manifest
 from yueting.cover import cover_png
 from yueting.errors import ProductError
 from yueting.library.ahead import read_ahead
-from yueting.library.catalogue import Issue
 from yueting.library.channels import Opened, Show, week
 from yueting.library.feeds import editions, has_section_feeds, language_feeds, section_feeds, section_files, stories
+from yueting.library.issues import Issue
 from yueting.library.opds import COVERS, catalogue
 from yueting.library.search import shard, shards
 from yueting.library.shelf import Shelf
 from yueting.library.site import ASSETS, Page, Site, neighbours, words_script
 from yueting.library.stamps import sha256_of
 from yueting.library.stock import Memory, Origin, Stock
-from yueting.library.words import day
 from yueting.messages import Message
 from yueting.resources import drawer, find
+from yueting.words import of_site
 
 OPEN_MANIFESTS: Final = 32
 """How many manifests are kept parsed: a week's of several papers; memory does not grow with the library."""
@@ -125,7 +125,10 @@ class Derived:
         if self.show.art != DRAWN:
             self._keys[self.show.art], self._made[self.show.art] = "", sha256_of(self._shelf.path(self.show.art))
         elif self._changed(DRAWN, newest := self._issues[:1]):
-            days, headlines = [day(i.date, i.language) for i in newest], [s.title for i in newest for s in i.stories]
+            days, headlines = (
+                [of_site(i.language).date(i.date) for i in newest],
+                [s.title for i in newest for s in i.stories],
+            )
             yield DRAWN, cover_png(self.show.name, "".join(days), headlines)
 
     def _read(self, group: Iterable[Issue]) -> Iterator[Page]:

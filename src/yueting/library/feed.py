@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from yueting.categories import PLACES
-from yueting.library.catalogue import Sound
+from yueting.library.issues import Sound
 
 ITUNES: Final = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
 PODCAST: Final = "{https://podcastindex.org/namespace/1.0}"

@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
 
-from yueting.library.catalogue import Issue
 from yueting.library.channels import (
     NEWEST,
     Opened,
@@ -24,6 +23,7 @@ from yueting.library.channels import (
     year,
 )
 from yueting.library.feed import Episode, feed
+from yueting.library.issues import Issue
 from yueting.library.shelf import Shelf
 from yueting.library.site import Page
 

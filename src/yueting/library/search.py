@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from yueting.library.catalogue import Issue
 from yueting.library.channels import Opened, week
+from yueting.library.issues import Issue
 from yueting.library.prose import line
 from yueting.library.site import Page, as_bytes
 from yueting.passes.remainder import told

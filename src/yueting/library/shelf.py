@@ -18,7 +18,7 @@ from yueting import intake
 from yueting.contract import Manifest, Product, manifest_from, manifest_json
 from yueting.errors import OutputError, ProductError
 from yueting.library.durable import CHUNK, is_dead, is_foreign, make_folder, sync_folder, told, write, write_all
-from yueting.library.lock import claimed, held
+from yueting.lock import claimed, held
 from yueting.messages import Message, because, message
 from yueting.model import Article
 

@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import Final
 
 from yueting.contract import Manifest
-from yueting.library.catalogue import Issue, Story
 from yueting.library.channels import Show
+from yueting.library.issues import Issue, Story
 from yueting.library.markup import Notes, cells, marked, notes_of
 from yueting.library.prose import grouped, line, spans
-from yueting.library.words import Words, day, script_of, words
 from yueting.model import Article, Block
 from yueting.passes.remainder import told
 from yueting.templates import Templates
+from yueting.words import Words, of_site, script_of
 
 Page = tuple[str, bytes]
 """A file's name in the library, and its bytes."""
@@ -146,7 +146,7 @@ class Site:
     def _common(self, tag: str) -> dict[str, object]:
         """Return what pages in the language *tag* share: the paper, the words, and how figures are written."""
         if tag not in self._shared:
-            show, table = self._show, words(tag)
+            show, table = self._show, of_site(tag)
             self._shared[tag] = {
                 "lang": tag,
                 "interface": script_of(tag),
@@ -155,7 +155,7 @@ class Site:
                 "paper": show.name,
                 "description": line(show.paper.description) or table["description"].format(n=show.name),
                 "art": show.art,
-                "day": lambda date: day(date, tag),
+                "day": table.date,
                 "label": lambda issue: label(issue, show.name, tag),
                 "minutes": minutes,
                 "megabytes": megabytes,
@@ -165,7 +165,7 @@ class Site:
 
 def words_script() -> Page:
     """Return the interface's words as the script that lets a reader switch between them."""
-    tables = {tag: dict(words(tag)) for tag in ("zh-Hans", "zh-Hant", "en")}
+    tables = {tag: dict(of_site(tag)) for tag in ("zh-Hans", "zh-Hant", "en")}
     return "assets/words.js", b"globalThis.yuetingWords = " + as_bytes(tables) + b";\n"
 
 
@@ -177,7 +177,7 @@ def as_bytes(data: object) -> bytes:
 def label(issue: Issue, paper: str, language: str) -> str:
     """Return what *issue* is called where its paper is known: its day, if its title only says paper and day."""
     bare = issue.title.replace(paper, "").replace(issue.date, "").strip() if issue.date else issue.title
-    return issue.title if bare else day(issue.date, language)
+    return issue.title if bare else of_site(language).date(issue.date)
 
 
 def minutes(seconds: float) -> int:
@@ -216,7 +216,7 @@ def sections_of(issue: Issue) -> list[tuple[str, list[Story]]]:
     """Return the stories by section, sections in the order they first appear; a page stands in for a section's name."""
     groups: dict[str, list[Story]] = {}
     for story in issue.stories:
-        page = words(issue.language)["page"].format(n=story.page) if story.page else ""
+        page = of_site(issue.language)["page"].format(n=story.page) if story.page else ""
         groups.setdefault(story.section or page, []).append(story)
     return list(groups.items())
 

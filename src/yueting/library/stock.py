@@ -15,7 +15,8 @@ from yueting import __version__, intake
 from yueting.errors import ProductError
 from yueting.findings import Finding
 from yueting.library.ahead import read_ahead
-from yueting.library.catalogue import Issue, as_json, issue_from, issue_of, newest_first, one_after_another, present
+from yueting.library.catalogue import issue_of, newest_first, one_after_another, present
+from yueting.library.issues import Issue, as_json, issue_from
 from yueting.library.shelf import Shelf, parsed
 from yueting.messages import Message, message
 

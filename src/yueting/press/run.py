@@ -10,10 +10,8 @@ from typing import Final
 
 from yueting.contract import Manifest
 from yueting.errors import YuetingError
-from yueting.library.shelf import Shelf
-from yueting.messages import Words
-from yueting.press.identity import Identities, told_apart
-from yueting.press.memory import (
+from yueting.identity.identities import Identities, told_apart
+from yueting.identity.memory import (
     Memory,
     Seen,
     Stamp,
@@ -24,9 +22,11 @@ from yueting.press.memory import (
     settled,
     stamps,
 )
-from yueting.press.moving import leave, move, of_old
-from yueting.press.order import Failed, Made, Order, Progress, Report, Step
-from yueting.press.recovery import begin, died, end, is_unsound, marked
+from yueting.library.moving import leave, move, of_old
+from yueting.library.recovery import begin, died, end, is_unsound, marked
+from yueting.library.shelf import Shelf
+from yueting.messages import Words
+from yueting.order import Failed, Made, Order, Progress, Report, Step
 from yueting.press.wishes import wishes
 from yueting.resources import whole
 
