@@ -27,7 +27,7 @@ LAYERS = (
         "people", "signatures", "categories",
     },
     {"readers", "desk", "passes", "engines"},
-    {"audio", "epub", "library"},
+    {"audio", "epub", "library", "talking"},
     {"press"},
     {"cli"},
 )  # fmt: skip

@@ -92,6 +92,7 @@ class Session:
     notices: dict[str, Notice] = field(default_factory=dict)
     lost: list[EngineError] = field(default_factory=list)
     unmeasured: dict[str, None] = field(default_factory=dict)
+    extras: tuple[Article, ...] = ()
 
     def stories(self) -> Iterator[tuple[int, Article]]:
         """Yield all that is heard, each with its place among the stories: from 1, and 0 for what is no story."""
@@ -101,6 +102,7 @@ class Session:
         yield from enumerate(self.edition.articles, 1)
         if last:
             yield 0, last
+        yield from ((0, extra) for extra in self.extras)
 
     def language(self, article: Article) -> str:
         """Return the language *article* is in."""
@@ -170,13 +172,14 @@ class Studio:
         spoken: SpokenPass,
         on_track: OnTrack,
         progress: Progress = lambda _article, _characters: None,
+        extras: tuple[Article, ...] = (),
     ) -> tuple[Notice, ...]:
         """Speak *edition*, awaiting *on_track* for each story as soon as it is whole; return the notices in print order.
 
-        May be awaited for several editions at once. Raises the EngineError of the last engine where not one story could
+        *extras* are spoken as what is no story is. May be awaited for several editions at once. Raises the EngineError of the last engine where not one story could
         be spoken, and whatever *on_track* raises.
         """
-        session = Session(edition, cast, spoken, on_track, progress, self._booths[0].engine.name)
+        session = Session(edition, cast, spoken, on_track, progress, self._booths[0].engine.name, extras=extras)
         try:
             async with asyncio.TaskGroup() as group:
                 for place, article in session.stories():

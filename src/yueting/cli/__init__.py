@@ -14,6 +14,7 @@ import click
 
 from yueting import __version__
 from yueting.cli import (
+    carrying,
     casting,
     checking,
     completing,
@@ -66,6 +67,7 @@ for command in (
     serving.serve,
     checking.check,
     repairing.repair,
+    carrying.stick,
     starting.init,
     diagnosing.doctor,
     completing.completion,
