@@ -23,7 +23,7 @@ LAYERS = (
     {"model", "errors", "notices", "messages"},
     {
         "speech", "mp3", "encoder", "readings", "resources", "settings", "paper", "levels", "cast", "contract", "scripts",
-        "templates", "cover", "typeface", "languages", "regions", "proof", "wrapping", "findings", "inlines", "intake",
+        "templates", "xhtml", "cover", "typeface", "languages", "regions", "proof", "wrapping", "findings", "inlines", "intake",
         "people", "signatures", "categories",
     },
     {"readers", "desk", "passes", "engines"},

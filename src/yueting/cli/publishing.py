@@ -140,6 +140,8 @@ def publish(
         raise click.UsageError(said("nothing to publish: name a page or a folder, such as `yueting publish samples/`"))
     cluster, verbose, file = options.pop("cluster") or "", options.pop("verbose"), options.pop("report")
     order = _order(options)
+    if order.talking_book and "audio" not in order.only:
+        raise click.UsageError(said("--talking-book needs sound: leave out --only epub"))
     with laid_down(sources) as (laid, named):
         if dry_run:
             from yueting.cli.planning import planned

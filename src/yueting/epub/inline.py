@@ -14,9 +14,9 @@ from urllib.parse import quote, urlsplit
 
 from yueting.epub.noting import backlink, noteref
 from yueting.epub.ruby import is_han, ruby
-from yueting.epub.xhtml import Xhtml, escaped, has_words
 from yueting.inlines import along, level, moved, nested
 from yueting.model import Block, Inline, Link, Sentence
+from yueting.xhtml import Xhtml, escaped, has_words
 
 _Piece = tuple[Sentence, tuple[Inline, ...]]
 """A sentence or a cell's part of one, and its marks."""

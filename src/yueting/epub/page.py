@@ -14,8 +14,8 @@ from typing import Any, Final
 from yueting.epub.inline import Hand, cells, line
 from yueting.epub.parts import BodyPart, body_parts, key_of
 from yueting.epub.plan import Entry
-from yueting.epub.xhtml import Xhtml, has_words
 from yueting.model import Block, Image, Lines
+from yueting.xhtml import Xhtml, has_words
 
 DEEPEST_LIST: Final = 6
 _Node = tuple[Xhtml, list[Any]]

@@ -13,8 +13,8 @@ from itertools import groupby
 from typing import Final
 
 from yueting.epub.words import Words
-from yueting.epub.xhtml import has_words, one_line
 from yueting.model import Article, Edition
+from yueting.xhtml import has_words, one_line
 
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,40}", re.ASCII)
 _EXCERPT: Final = 16

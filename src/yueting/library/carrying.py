@@ -21,8 +21,8 @@ from yueting.messages import Message
 KEPT: Final = ".yueting-stick.json"
 """What the stick knows of itself: name → sha256."""
 SCHEMA: Final = "yueting/stick/1"
-OF_SYSTEMS: Final = frozenset({"system volume information", "$recycle.bin", "found.000", "lost+found", "lost.dir"})
-"""Folders that systems make on every stick."""
+OF_SYSTEMS: Final = frozenset({"systemvolumeinformation", "$recycle.bin", "found.000", "lost+found", "lost.dir"})
+"""Folders that systems make on every stick, without blanks."""
 ASIDE: Final = ".yueting-moved-"
 SPARE: Final = 1 << 20
 """Bytes that stay free."""
@@ -99,7 +99,7 @@ def _known(root: Path) -> dict[str, str]:
 
 
 def _is_of_systems(path: Path) -> bool:
-    return path.name.startswith(".") or path.name.lower() in OF_SYSTEMS
+    return path.name.startswith(".") or path.name.lower().replace(" ", "") in OF_SYSTEMS
 
 
 def _is_inside(name: str) -> bool:
@@ -140,7 +140,11 @@ def _removed(root: Path, known: Mapping[str, str], wanted: Mapping[str, Item]) -
     """Return how many files that were brought before and are not wanted any more were removed."""
     gone = [root / name for name in known if name not in wanted and (root / name).is_file()]
     left = [path for path in root.glob(f"{ASIDE}*") if path.is_file()]
-    parts = [path for path in root.glob("*/.yueting-*") if is_dead(path.name) or is_foreign(path.name)]
+    parts = [
+        path
+        for path in (*root.glob(".yueting-*"), *root.glob("*/.yueting-*"))
+        if is_dead(path.name) or is_foreign(path.name)
+    ]
     for path in (*gone, *left, *parts):
         path.unlink()
     return len(gone)

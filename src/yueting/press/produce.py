@@ -156,7 +156,9 @@ def _finished(
     if sounds.labels:
         from yueting.press.talking import talking
 
-        manifest = replace(manifest, products=(*manifest.products, *talking(manifest, composed, sounds, shelf)))
+        manifest = replace(
+            manifest, products=(*manifest.products, *talking(manifest, composed, sounds, sounds.labels, shelf))
+        )
     shelf.save(manifest)
     return manifest
 

@@ -6,7 +6,7 @@ import tempfile
 import zipfile
 from dataclasses import replace
 from functools import partial
-from typing import BinaryIO, Final, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from yueting import __version__
 from yueting.contract import Manifest, MarkEntry, Product
@@ -21,7 +21,11 @@ from yueting.model import Article, Edition
 from yueting.passes.remainder import remainder
 from yueting.press.compose import Composed
 from yueting.press.tracks import Sounds
-from yueting.talking import Book, Section, Sound, Story, fileset, labels
+from yueting.talking import Book, Section, Sound, Story, fileset
+from yueting.talking.labels import labels as labels_of
+
+if TYPE_CHECKING:
+    from yueting.audio.frames import Track
 
 IN_MEMORY: Final = 8_000_000
 """Bytes of a ZIP kept in memory; a larger one waits in a temporary file, on the library's disk."""
@@ -30,7 +34,7 @@ FRONT: Final = ("opening", "headlines")
 
 def spoken_labels(edition: Edition) -> Article:
     """Return what the talking book of *edition* has to have said beside its stories."""
-    return labels(_title(edition), sections(edition, words(edition.language or "zh-Hans")))
+    return labels_of(_title(edition), sections(edition, words(edition.language or "zh-Hans")))
 
 
 def sections(edition: Edition, said: Words) -> tuple[Section, ...]:
@@ -49,13 +53,16 @@ def _section(part: Part, said: Words, *, divided: bool) -> Section:
     return Section(label, stories, page if part.folio else "", part.folio)
 
 
-def talking(manifest: Manifest, composed: Composed, sounds: Sounds, shelf: Shelf) -> tuple[Product, ...]:
-    """Return the files of the talking book of *manifest*, now on *shelf*, its ZIP last; raises OutputError."""
+def talking(manifest: Manifest, composed: Composed, sounds: Sounds, labels: Track, shelf: Shelf) -> tuple[Product, ...]:
+    """Return the files of the talking book of *manifest*, now on *shelf*, its ZIP last; raises OutputError.
+
+    *labels* is the sound of `spoken_labels`.
+    """
     folder = f"talking/{manifest.edition.id}"
     made: list[Product] = []
     with told(shelf.root), tempfile.SpooledTemporaryFile(IN_MEMORY, dir=str(shelf.root)) as out:
         with zipfile.ZipFile(cast("BinaryIO", out), "w") as packed:
-            for name, content in fileset(_book(manifest, composed, sounds, shelf)):
+            for name, content in fileset(_book(manifest, composed, sounds, labels, shelf)):
                 made.append(shelf.put(f"{folder}/{name}", content))
                 packed.writestr(_entry(f"{manifest.edition.id}/{name}"), content)
         out.seek(0)
@@ -63,7 +70,7 @@ def talking(manifest: Manifest, composed: Composed, sounds: Sounds, shelf: Shelf
     return tuple(made)
 
 
-def _book(manifest: Manifest, composed: Composed, sounds: Sounds, shelf: Shelf) -> Book:
+def _book(manifest: Manifest, composed: Composed, sounds: Sounds, labels: Track, shelf: Shelf) -> Book:
     edition = manifest.edition
     said = words(edition.language or "zh-Hans")
     told_of = facts(edition, composed.paper, plan(edition, said), said, PLAIN, manifest)
@@ -85,18 +92,15 @@ def _book(manifest: Manifest, composed: Composed, sounds: Sounds, shelf: Shelf) 
         told_of.creators or (told_of.title,),
         told_of.narrators,
         f"yueting {__version__}",
-        _labels(sounds),
+        _sound(labels),
         tuple(sounding(Story("", sounds.articles[id_])) for id_ in FRONT if id_ in tracks),
         tuple(replace(part, stories=tuple(map(sounding, part.stories))) for part in sections(edition, said)),
     )
 
 
-def _labels(sounds: Sounds) -> Sound:
-    track = sounds.labels
-    assert track is not None, "a talking book is made only where its labels were recorded"  # noqa: S101
-    return Sound(
-        track.seconds, tuple(MarkEntry(m.sentence, "", m.begin, m.end) for m in track.marks), lambda: track.mp3
-    )
+def _sound(track: Track) -> Sound:
+    marks = tuple(MarkEntry(mark.sentence, "", mark.begin, mark.end) for mark in track.marks)
+    return Sound(track.seconds, marks, lambda: track.mp3)
 
 
 def _title(edition: Edition) -> str:

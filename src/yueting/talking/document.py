@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from yueting.epub.xhtml import escaped
 from yueting.model import Block
 from yueting.talking.book import Book
 from yueting.talking.chapter import Chapter, heading_place, page_kind, page_place, place_of, section_place
 from yueting.talking.labels import heading_of
 from yueting.talking.markup import page
+from yueting.xhtml import escaped
 
 STYLE: Final = (
     b"body { line-height: 1.6; margin: 1em; }\r\n"

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from yueting.epub.xhtml import escaped, one_line
 from yueting.talking.book import Book
 from yueting.talking.chapter import Chapter, Place
 from yueting.talking.markup import attribute, meta, page
 from yueting.talking.smil import clock, facts, wrapped
+from yueting.xhtml import escaped, one_line
 
 
 @dataclass(slots=True)
