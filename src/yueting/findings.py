@@ -21,3 +21,7 @@ class Finding:
     def __init__(self, code: str, severity: Literal["error", "warning"], file: str, message: Words) -> None:
         for name, value in (("code", code), ("severity", severity), ("file", file), ("message", worded(message))):
             object.__setattr__(self, name, value)
+
+    def inside(self, product: str) -> Finding:
+        """Return the same of a file that is part of *product*, or of *product* itself where no file is named."""
+        return Finding(self.code, self.severity, f"{product}/{self.file}" if self.file else product, self.message)

@@ -40,6 +40,7 @@ class Order:
     ruby: Literal["", "pinyin", "bopomofo"] = ""
     audio_in_book: bool = True
     m4b: bool = False
+    talking_book: Literal["", "daisy202"] = ""
     section_feeds: bool | None = None
     """None leaves it as the library has it."""
 
@@ -48,7 +49,7 @@ class Order:
         return self.drawer / name if self.drawer and (self.drawer / name).is_file() else None
 
 
-FORM: Final = ("convert", "vertical", "large", "ruby", "m4b")
+FORM: Final = ("convert", "vertical", "large", "ruby", "m4b", "talking_book")
 """What of an order has to be known to make one product of an edition again."""
 
 

@@ -53,6 +53,8 @@ class Session:
     notices: dict[str, Notice] = field(default_factory=dict)
     lost: list[EngineError] = field(default_factory=list)
     unmeasured: dict[str, None] = field(default_factory=dict)
+    extras: tuple[Article, ...] = ()
+    """What is heard in no product but one that asks for it."""
 
     def stories(self) -> Iterator[tuple[int, Article]]:
         """Yield all that is heard, each with its place among the stories: from 1, and 0 for what is no story."""
@@ -62,6 +64,7 @@ class Session:
         yield from enumerate(self.edition.articles, 1)
         if last:
             yield 0, last
+        yield from ((0, extra) for extra in self.extras)
 
     def language(self, article: Article) -> str:
         """Return the language *article* is in."""

@@ -86,13 +86,14 @@ class Studio:
         spoken: SpokenPass,
         on_track: OnTrack,
         progress: Progress = lambda _article, _characters: None,
+        extras: tuple[Article, ...] = (),
     ) -> tuple[Notice, ...]:
         """Speak *edition*, awaiting *on_track* for each story as soon as it is whole; return the notices in print order.
 
-        May be awaited for several editions at once. Raises the EngineError of the last engine where not one story could
+        *extras* are spoken as what is no story is. May be awaited for several editions at once. Raises the EngineError of the last engine where not one story could
         be spoken, and whatever *on_track* raises.
         """
-        session = Session(edition, cast, spoken, on_track, progress, self._booths[0].engine.name)
+        session = Session(edition, cast, spoken, on_track, progress, self._booths[0].engine.name, extras=extras)
         try:
             async with asyncio.TaskGroup() as group:
                 for place, article in session.stories():

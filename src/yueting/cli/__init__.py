@@ -14,6 +14,7 @@ import click
 
 from yueting import __version__, stopping
 from yueting.cli import (
+    carrying,
     casting,
     checking,
     completing,
@@ -65,6 +66,7 @@ for command in (
     serving.serve,
     checking.check,
     repairing.repair,
+    carrying.stick,
     starting.init,
     diagnosing.doctor,
     completing.completion,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 HEADINGS: Final = {
     "What goes in": ("from_file", "watch"),
-    "What comes out": ("output", "only", "audio_in_book", "section_feeds", "m4b"),
+    "What comes out": ("output", "only", "audio_in_book", "section_feeds", "m4b", "talking_book"),
     "Who speaks, and how": ("engine", "voices", "lexicon"),
     "What the page is": ("paper", "date", "title", "desk", "clean"),
     "Script and quotation marks": ("convert", "terms", "quotes"),
@@ -99,6 +99,11 @@ FILES: Final = (
     "--section-feeds/--no-section-feeds", default=None, help="Make a podcast feed for each section too, or no more."
 )
 @click.option("--m4b", is_flag=True, help="Make the edition's long track as M4B too (needs yueting[ffmpeg]).")
+@click.option(
+    "--talking-book",
+    type=click.Choice(["daisy202"]),
+    help="Make a talking book for the players of blind readers too: a folder and a ZIP.",
+)
 @click.option("--watch", is_flag=True, help="INPUTs are folders: publish what arrives in them, until Ctrl-C.")
 @click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Worker processes; 0: one a core.")
 @click.option("--cluster", metavar="ADDRESS", help="Run editions on a dask.distributed cluster; local: start one here.")
@@ -135,6 +140,8 @@ def publish(
         raise click.UsageError(said("nothing to publish: name a page or a folder, such as `yueting publish samples/`"))
     cluster, verbose, file = options.pop("cluster") or "", options.pop("verbose"), options.pop("report")
     order = _order(options)
+    if order.talking_book and "audio" not in order.only:
+        raise click.UsageError(said("--talking-book needs sound: leave out --only epub"))
     with laid_down(sources) as (laid, named):
         if dry_run:
             from yueting.cli.planning import planned
@@ -203,6 +210,7 @@ def _order(options: dict[str, Any]) -> Order:
     options["audio_in_book"] = options["audio_in_book"] == "mp3"
     options["convert"] = options["convert"] or ""
     options["ruby"] = options["ruby"] or ""
+    options["talking_book"] = options["talking_book"] or ""
     return Order(**options)
 
 

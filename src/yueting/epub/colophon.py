@@ -17,11 +17,11 @@ from yueting.epub.facts import narrators
 from yueting.epub.hand import Hand
 from yueting.epub.inline import line
 from yueting.epub.options import BookOptions
-from yueting.epub.xhtml import Xhtml
 from yueting.model import Block, Edition, Lines, Notice
 from yueting.paper import Paper
 from yueting.scripts import convert
 from yueting.words import Words
+from yueting.xhtml import Xhtml
 
 SHOWN: Final = 3
 """Notices of one kind that are printed in their own words; the rest are counted."""

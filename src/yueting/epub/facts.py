@@ -11,11 +11,11 @@ from yueting import languages
 from yueting.contract import Manifest
 from yueting.epub.options import BookOptions
 from yueting.epub.plan import Part
-from yueting.epub.xhtml import one_line
 from yueting.model import Article, Edition
 from yueting.paper import Paper
 from yueting.signatures import names
 from yueting.words import Words
+from yueting.xhtml import one_line
 
 ENOUGH: Final = 60
 """Characters by which a language can be told."""

@@ -13,9 +13,9 @@ from typing import Final
 from yueting.epub.hand import Hand
 from yueting.epub.noting import backlink, noteref
 from yueting.epub.runs import address, anchor, readings_of, runs
-from yueting.epub.xhtml import Xhtml, escaped, has_words
 from yueting.inlines import along, level, moved, nested
 from yueting.model import Block, Inline, Link, Sentence
+from yueting.xhtml import Xhtml, escaped, has_words
 
 _Piece = tuple[Sentence, tuple[Inline, ...]]
 """A sentence or a cell's part of one, and its marks."""

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final, Literal, cast
 
-from yueting.epub.xhtml import has_words
 from yueting.model import Block
+from yueting.xhtml import has_words
 
 PartKind = Literal["paragraph", "subhead", "figure", "caption", "quote", "list", "table", "note"]
 

@@ -16,10 +16,10 @@ from urllib.parse import unquote, urlsplit
 from yueting import intake
 from yueting.epub.alternatives import is_alternative, serves
 from yueting.epub.page import Picture
-from yueting.epub.xhtml import one_line
 from yueting.model import Image, Notice
 from yueting.notices import notice
 from yueting.words.book import TABLE
+from yueting.xhtml import one_line
 
 MOST_BYTES: Final = 8_000_000
 _KINDS: Final = ((b"\xff\xd8\xff", ".jpg"), (b"\x89PNG\r\n\x1a\n", ".png"), (b"GIF87a", ".gif"), (b"GIF89a", ".gif"))

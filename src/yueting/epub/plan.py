@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from yueting.epub.xhtml import has_words, one_line
 from yueting.model import Article, Edition
 from yueting.words import Words
+from yueting.xhtml import has_words, one_line
 
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,40}", re.ASCII)
 _EXCERPT: Final = 16

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 
 from yueting.epub.hand import Hand
 from yueting.epub.ruby import is_han, ruby
-from yueting.epub.xhtml import escaped
+from yueting.xhtml import escaped
 
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 _URL_SAFE: Final = "!#$%&'()*+,/:;=?@[]~"

@@ -26,13 +26,13 @@ from yueting.epub.parts import body_parts, marks_of, notes_of
 from yueting.epub.pictures import Album
 from yueting.epub.plan import Entry, Part, loose, plan
 from yueting.epub.ruby import written
-from yueting.epub.xhtml import has_words
 from yueting.model import Edition
 from yueting.paper import Paper
 from yueting.passes.remainder import remainder
 from yueting.resources import find
 from yueting.templates import Templates
 from yueting.words import of_book
+from yueting.xhtml import has_words
 
 if TYPE_CHECKING:
     from yueting.epub.binding import Binding

@@ -27,6 +27,7 @@ TYPES: Final[dict[str, str]] = {
     ".css": "text/css",
     ".gif": "image/gif",
     ".epub": "application/epub+zip",
+    ".htm": "text/html",
     ".html": "text/html",
     ".jpg": "image/jpeg",
     ".js": "text/javascript",
@@ -35,6 +36,7 @@ TYPES: Final[dict[str, str]] = {
     ".m4b": "audio/mp4",
     ".mp3": "audio/mpeg",
     ".png": "image/png",
+    ".smil": "application/smil",
     ".srt": "application/x-subrip",
     ".svg": "image/svg+xml",
     ".txt": "text/plain",
@@ -42,6 +44,7 @@ TYPES: Final[dict[str, str]] = {
     ".webp": "image/webp",
     ".webmanifest": "application/manifest+json",
     ".xml": "application/xml",
+    ".zip": "application/zip",
 }
 """Suffix → media type of every kind of file a library holds."""
 

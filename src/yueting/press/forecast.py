@@ -149,7 +149,9 @@ def _planned(source: Path, edition: Edition, order: Order) -> Planned:
     spoken = "audio" in order.only
     requests = _requests(edition.articles) if spoken else 0
     # The stories' tracks, the long track, and the same again where it is asked for.
-    printings = 2 + ("epub" in order.only and order.audio_in_book) + order.m4b if spoken else 0
+    printings = (
+        2 + ("epub" in order.only and order.audio_in_book) + order.m4b + 2 * bool(order.talking_book) if spoken else 0
+    )
     stories = len(edition.articles)
     return Planned(edition.id, str(source), edition.title, stories, characters, requests, warnings, printings)
 

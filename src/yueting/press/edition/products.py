@@ -20,8 +20,10 @@ from yueting.model import Article, Notice
 from yueting.order import Order, Progress, Step, form
 from yueting.press.edition.persons import known
 from yueting.press.edition.sounds import Sounds, long_track, shelved
+from yueting.press.edition.talking import spoken_labels
 from yueting.resources import cache_folder, find
 from yueting.speech import Forms
+from yueting.talking.labels import LABELS
 
 if TYPE_CHECKING:
     from yueting.audio.session import Recording
@@ -106,7 +108,7 @@ async def produce(
     composed = replace(composed, edition=edition)
     sounds = Sounds()
     told, (books, decided) = await _side_by_side(
-        _speak(composed, workshop, say, shelf, sounds, watch),
+        _speak(composed, order, workshop, say, shelf, sounds, watch),
         asyncio.to_thread(_light_book, composed, order, shelf, watch),
     )
     edition = replace(edition, notices=(*edition.notices, *told, *decided))
@@ -152,12 +154,18 @@ def _finished(
         from yueting.press.edition.books import narrated
 
         manifest = replace(manifest, products=(*manifest.products, *narrated(manifest, composed, order, shelf)))
+    if sounds.labels:
+        from yueting.press.edition.talking import talking
+
+        manifest = replace(
+            manifest, products=(*manifest.products, *talking(manifest, composed, sounds, sounds.labels, shelf))
+        )
     shelf.save(manifest)
     return manifest
 
 
 async def _speak(
-    composed: Composed, workshop: Workshop, say: SpokenPass, shelf: Shelf, sounds: Sounds, watch: Progress
+    composed: Composed, order: Order, workshop: Workshop, say: SpokenPass, shelf: Shelf, sounds: Sounds, watch: Progress
 ) -> tuple[Notice, ...]:
     """Speak the edition onto *shelf*, noting what was made in *sounds*; return the studio's notices."""
     if workshop.studio is None or workshop.cast is None:
@@ -172,10 +180,14 @@ async def _speak(
         watch(Step(edition.id, "audio", min(said, total), total))
 
     async def on_track(recording: Recording) -> None:
+        if recording.article.id == LABELS:
+            sounds.labels = recording.track
+            return
         await asyncio.to_thread(shelved, recording, edition, shelf, sounds, cover, composed.paper.house)
 
     cover = cover_of(composed)
-    return await workshop.studio.speak_edition(edition, workshop.cast, say, on_track, progress)
+    extras = (spoken_labels(edition),) if order.talking_book else ()
+    return await workshop.studio.speak_edition(edition, workshop.cast, say, on_track, progress, extras)
 
 
 def _light_book(

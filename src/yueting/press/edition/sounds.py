@@ -17,10 +17,11 @@ from yueting.contract import MarkEntry, Product, TrackEntry
 from yueting.library.durable import told
 from yueting.library.places import sound
 from yueting.library.shelf import Shelf
-from yueting.model import Edition
+from yueting.model import Article, Edition
 from yueting.signatures import joined, names
 
 if TYPE_CHECKING:
+    from yueting.audio.frames import Track
     from yueting.audio.session import Recording
 
 
@@ -33,6 +34,9 @@ class Sounds:
     products: dict[str, tuple[Product, ...]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     lines: dict[str, tuple[Line, ...]] = field(default_factory=dict)
+    articles: dict[str, Article] = field(default_factory=dict)
+    labels: Track | None = None
+    """What a talking book says beside the stories; it is a file of that book alone."""
 
     def order(self, edition: Edition) -> tuple[str, ...]:
         """Return the ids of what was recorded, as it is heard: opening, headlines, the stories in print order, the rest."""
@@ -73,6 +77,7 @@ def shelved(recording: Recording, edition: Edition, shelf: Shelf, sounds: Sounds
     sounds.tracks[article.id] = TrackEntry(
         article.id, mp3.file, mp3.bytes, track.seconds, recording.engine, recording.voice
     )
+    sounds.articles[article.id] = article
     sounds.titles[article.id] = article.title or edition.title
     sounds.lines[article.id] = lines
     sounds.marks[article.id] = tuple(MarkEntry(m.sentence, mp3.file, m.begin, m.end) for m in track.marks)
