@@ -18,9 +18,8 @@ from typing import Final
 from yueting import __version__, intake
 from yueting.engines import make, names
 from yueting.errors import YuetingError
-from yueting.identity.memory import last_report
 from yueting.messages import Message, Words, because, joined
-from yueting.resources import cache_folder
+from yueting.resources import cache_folder, last_report
 from yueting.speech import Phrase, Utterance, Voice
 
 SCARCE: Final = 1_000_000_000

@@ -84,11 +84,6 @@ class Memory:
                 temporary.unlink()
 
 
-def last_report(library: Path) -> Path:
-    """Return where the report of the last run into *library* is kept."""
-    return kept(library, "report.json")
-
-
 def inputs_of(source: Path) -> tuple[Path, ...]:
     """Return every file that *source* depends on: itself or its pages, and the settings beside them."""
     is_folder = isdir(source)  # noqa: PTH112  (a name that is too long is none)

@@ -73,8 +73,8 @@ class Journal:
 
     def save(self, status: int | None, error: Message | None = None) -> None:
         """Write the report, a *status* of None while the run goes on; raises OutputError for the file asked for."""
-        from yueting.identity.memory import last_report
         from yueting.library.durable import told, write
+        from yueting.resources import last_report
 
         text = json.dumps(self._facts(status, error), ensure_ascii=False, indent=1) + "\n"
         if self.file:
