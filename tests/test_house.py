@@ -19,20 +19,23 @@ from yueting.notices import NOTICES
 ROOT = Path(__file__).resolve().parent.parent
 HOUSE = ROOT / "src" / "yueting"
 
-LAYERS = (
-    {"model", "errors", "notices", "messages"},
-    {
-        "speech", "mp3", "encoder", "readings", "resources", "settings", "paper", "levels", "cast", "contract", "scripts",
-        "templates", "cover", "typeface", "languages", "regions", "proof", "wrapping", "findings", "inlines", "intake",
-        "people", "signatures", "categories", "order", "lock", "stopping", "words", "casting", "edition_json",
-    },
-    {"readers", "desk", "passes", "engines"},
-    {"audio", "epub", "library", "doctor"},
-    {"editorial"},
-    {"identity"},
-    {"press"},
-    {"cli"},
-)  # fmt: skip
+LAYERS = tuple(
+    set(names.split())
+    for names in (
+        "model errors notices messages",
+        (
+            "speech mp3 encoder readings resources settings paper levels cast casting contract edition_json scripts templates "
+            "cover typeface languages regions proof wrapping findings inlines intake people signatures categories order lock "
+            "stopping words"
+        ),
+        "readers desk passes engines",
+        "audio epub library doctor",
+        "editorial",
+        "identity",
+        "press",
+        "cli",
+    )
+)
 TALKATIVE = (0, 1)
 """The layers whose modules may see one another: the nouns, and the doors to the world. Rooms never do."""
 
