@@ -10,7 +10,7 @@ JOBS ?= 2
 PYTEST := $(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all words man pictures bench listen fuzz lint clean
+.PHONY: help demo test test-all words man rooms pictures bench listen fuzz lint clean
 
 help: ## show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## / — /'
@@ -39,6 +39,9 @@ words: $(VENV)/.ready-test ## bring the catalogues of messages up to date, and n
 
 man: $(VENV)/.ready ## set the manual pages anew, after a command's help has changed
 	$(BIN)/python docs/manual_pages.py man
+
+rooms: $(VENV)/.ready ## draw the picture of the rooms in ARCHITECTURE.md anew
+	$(BIN)/python docs/rooms.py
 
 pictures: $(VENV)/.ready ## take the pictures of the README anew (needs Chromium)
 	$(BIN)/python docs/pictures/take.py

@@ -19,21 +19,23 @@ from yueting.notices import NOTICES
 ROOT = Path(__file__).resolve().parent.parent
 HOUSE = ROOT / "src" / "yueting"
 
-LAYERS = (
-    {"model", "errors", "notices", "messages"},
-    {
-        "speech", "mp3", "encoder", "readings", "resources", "settings", "paper", "levels", "cast", "contract", "scripts",
-        "templates", "xhtml", "cover", "typeface", "languages", "regions", "proof", "wrapping", "findings", "inlines",
-        "intake", "people", "signatures", "categories", "tables", "order", "lock", "stopping", "words", "casting",
-        "edition_json",
-    },
-    {"readers", "desk", "passes", "engines"},
-    {"audio", "epub", "library", "talking", "doctor"},
-    {"editorial"},
-    {"identity"},
-    {"press"},
-    {"cli"},
-)  # fmt: skip
+LAYERS = tuple(
+    set(names.split())
+    for names in (
+        "model errors notices messages",
+        (
+            "speech mp3 encoder readings resources settings paper levels cast casting contract edition_json scripts templates "
+            "cover typeface languages regions proof wrapping findings inlines intake people signatures categories order lock "
+            "stopping words tables xhtml"
+        ),
+        "readers desk passes engines",
+        "audio epub library talking doctor",
+        "editorial",
+        "identity",
+        "press",
+        "cli",
+    )
+)
 WALK = ("clean", "reading", "repair", "stories", "binding")
 """The rooms of the desk in the order in which a page walks through them: none knows another."""
 FLOOR = ("words", "piece", "drafts", "laid", "rules", "measures", "forms")

@@ -2,10 +2,10 @@
 
 import io
 import re
-import zipfile
 
 import pytest
 
+from press_driver import zipped
 from yueting.desk import edit
 from yueting.errors import InputError
 from yueting.paper import Paper
@@ -33,14 +33,6 @@ ODT = (
 )
 
 
-def packed(files):
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return out.getvalue()
-
-
 def rtf(text):
     return b"{\\rtf1\\ansi " + "".join(f"\\u{ord(char)}?" for char in text).encode() + b"\\par}"
 
@@ -60,11 +52,11 @@ KINDS = {
     "txt": f"新船下水\n\n{WORDS}\n".encode(),
     "html": HTML.encode(),
     "docx": docx(),
-    "odt": packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": ODT}),
+    "odt": zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": ODT}),
     "rtf": rtf(WORDS),
     "rss": RSS.encode(),
     "atom": ATOM.encode(),
-    "zip": packed({"2.md": f"# 二\n\n{WORDS}", "1.html": HTML, "README.md": "# 说明", "__MACOSX/1.html": "x"}),
+    "zip": zipped({"2.md": f"# 二\n\n{WORDS}", "1.html": HTML, "README.md": "# 说明", "__MACOSX/1.html": "x"}),
     "pdf": b"%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\n" * 9,
     "png": b"\x89PNG\r\n\x1a\n" + b"IHDR abc" * 20,
     "json": b'{"title": "x", "items": [{"text": "y"}]}' * 3,
@@ -185,7 +177,7 @@ def test_rtf_notes_and_comments_unread_are_told(tmp_path):
     path.write_bytes(KINDS["rtf"].replace(b"\\par", b"{\\footnote x}\\par"))
     assert [n.code for n in read(path).notices] == ["rtf-notes"]
     odt = ODT.replace("</t:h>", "</t:h><t:p>好。<o:annotation><t:p>批注</t:p></o:annotation></t:p>")
-    path.write_bytes(packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": odt}))
+    path.write_bytes(zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": odt}))
     assert [n.code for n in read(path).notices] == ["comments-unread"]
 
 
@@ -197,7 +189,7 @@ def test_a_zip_gives_its_pages_in_order_without_what_is_none(tmp_path):
 
 def test_an_archive_of_which_nothing_can_be_read_names_itself_once(tmp_path):
     path = tmp_path / "pages.zip"
-    path.write_bytes(packed({"1.md": "", "2.md": ""}))
+    path.write_bytes(zipped({"1.md": "", "2.md": ""}))
     with pytest.raises(InputError, match="none of the 2 files") as told:
         read(path)
     assert str(told.value).count("pages.zip") == 1
@@ -205,7 +197,7 @@ def test_an_archive_of_which_nothing_can_be_read_names_itself_once(tmp_path):
 
 def test_a_zip_in_a_zip_is_refused(tmp_path):
     path = tmp_path / "pages.zip"
-    path.write_bytes(packed({"in.zip": KINDS["zip"]}))
+    path.write_bytes(zipped({"in.zip": KINDS["zip"]}))
     with pytest.raises(InputError):
         read(path)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import click
 
 from yueting.cli.manual import Command
-from yueting.cli.options import ANY_PATH, FILE, FOLDER, editing, engine_names, loudness
+from yueting.cli.options import ANY_PATH, FILE, FOLDER, editing, engine_names, loudness, one_of
 from yueting.cli.piped import laid_down, run_named
 from yueting.cli.tongues import said
 from yueting.messages import Message
@@ -88,13 +88,7 @@ FILES: Final = (
 @click.option("--vertical", is_flag=True, help="Set Traditional Chinese books in vertical lines.")
 @click.option("--large", is_flag=True, help="Set the books in large print.")
 @click.option("--ruby", type=click.Choice(["pinyin", "bopomofo"]), help="Print readings over the characters.")
-@click.option(
-    "--audio-in-book",
-    type=click.Choice(["mp3", "none"]),
-    default="mp3",
-    show_default=True,
-    help="Make a narrated book too.",
-)
+@one_of("--audio-in-book", "mp3", "mp3 none", help="Make a narrated book too.")
 @click.option(
     "--section-feeds/--no-section-feeds", default=None, help="Make a podcast feed for each section too, or no more."
 )

@@ -115,42 +115,32 @@ def _word(engine: str) -> Utterance:
 def _memory() -> Sign:
     folder = cache_folder() / "clips"
     sizes = [path.stat().st_size for path in folder.glob("*/*") if path.is_file()]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        return Sign(
-            "memory",
-            works=False,
-            seen=Message("{folder}: {strerror}: nothing will be remembered", folder=folder, strerror=because(error)),
-        )
-    return Sign(
-        "memory",
-        works=True,
-        seen=Message(
-            "{folder}: {clips} clips, {megabytes} MB",
-            folder=folder,
-            clips=len(sizes),
-            megabytes=f"{sum(sizes) / 1000000.0:.0f}",
-        ),
-    )
+    if error := _refusal(folder):
+        lost = Message("{folder}: {strerror}: nothing will be remembered", folder=folder, strerror=because(error))
+        return Sign("memory", works=False, seen=lost)
+    megabytes = f"{sum(sizes) / 1000000.0:.0f}"
+    held = Message("{folder}: {clips} clips, {megabytes} MB", folder=folder, clips=len(sizes), megabytes=megabytes)
+    return Sign("memory", works=True, seen=held)
 
 
 def _disk(library: Path) -> Sign:
     folder = next(path for path in (library.absolute(), *library.absolute().parents) if path.exists())
     free = shutil.disk_usage(folder).free
     seen = Message("{free} GB free at {folder}", free=f"{free / 1000000000.0:.1f}", folder=folder)
-    try:
-        with TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        return Sign(
-            "disk",
-            works=False,
-            seen=Message("{seen}, which cannot be written: {strerror}", seen=seen, strerror=because(error)),
-        )
+    if error := _refusal(folder):
+        shut = Message("{seen}, which cannot be written: {strerror}", seen=seen, strerror=because(error))
+        return Sign("disk", works=False, seen=shut)
     return Sign("disk", works=free > SCARCE, seen=seen)
+
+
+def _refusal(folder: Path) -> OSError | None:
+    """Return why nothing can be written into *folder*, None where it can."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            return None
+    except OSError as error:
+        return error
 
 
 def _last_run(library: Path) -> Iterator[Sign]:

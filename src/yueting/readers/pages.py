@@ -27,14 +27,15 @@ Reader = Callable[[bytes, Path, str], Sequence[Page]]
 """The bytes of a file, its path and its name for `Lines.file` → its pages."""
 
 
-def _of_text(read: Callable[[Source], Page]) -> Reader:
-    return lambda data, path, file: (read(source(data, path, file)),)
+def _of_text(module: str) -> Reader:
+    def read_it(data: bytes, path: Path, file: str) -> Sequence[Page]:
+        read: Callable[[Source], Page] = import_module(f"yueting.readers.{module}").read
+        return (read(source(data, path, file)),)
+
+    return read_it
 
 
-def _html(data: bytes, path: Path, file: str) -> Sequence[Page]:
-    from yueting.readers import html
-
-    return (html.read(source(data, path, file)),)
+_html: Final = _of_text("html")
 
 
 def _guessed(data: bytes, path: Path, file: str) -> Sequence[Page]:
@@ -55,9 +56,9 @@ def _of_kind(module: str) -> Reader:
 
 
 READERS: Final[dict[str, Reader]] = {
-    ".md": _of_text(markdown.read),
-    ".markdown": _of_text(markdown.read),
-    ".mdown": _of_text(markdown.read),
+    ".md": _of_text("markdown"),
+    ".markdown": _of_text("markdown"),
+    ".mdown": _of_text("markdown"),
     ".txt": _guessed,
     ".text": _guessed,
     "": _guessed,
