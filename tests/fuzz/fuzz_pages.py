@@ -26,9 +26,17 @@ def _reader(suffix):
     return read
 
 
+CONTAINERS = {
+    ".epub": fuzz_containers.epub,
+    ".docx": fuzz_containers.docx,
+    ".odt": fuzz_containers.odt,
+    ".pdf": fuzz_containers.pdf,
+}
+
+
 def contained(suffix, data):
-    """Return *data* inside a sound EPUB, DOCX or PDF, for suffixes of these; every fourth as it is, as the whole file."""
-    inside = {".epub": fuzz_containers.epub, ".docx": fuzz_containers.docx, ".pdf": fuzz_containers.pdf}.get(suffix)
+    """Return *data* inside a sound container, for suffixes of these; every fourth as it is, as the whole file."""
+    inside = CONTAINERS.get(suffix)
     return inside(data) if inside and len(data) % 4 else data
 
 
@@ -41,6 +49,14 @@ def readers():
 
 
 readers()
+
+
+@target
+def reader_zip(data):
+    """Read a ZIP of pages as a person gives it; what is no page is a notice or one line."""
+    from yueting.readers import pages
+
+    return pages._read(fuzz_containers.zipped(data), Path("pages.zip"), "")
 
 
 @target

@@ -195,6 +195,13 @@ def test_an_archive_of_which_nothing_can_be_read_names_itself_once(tmp_path):
     assert str(told.value).count("pages.zip") == 1
 
 
+def test_an_archive_of_pages_without_a_block_is_an_empty_page(tmp_path):
+    path = tmp_path / "pages.zip"
+    path.write_bytes(packed({"1.md": "\x1c"}))
+    with pytest.raises(InputError, match=r"pages\.zip.*empty"):
+        read(path)
+
+
 def test_a_zip_in_a_zip_is_refused(tmp_path):
     path = tmp_path / "pages.zip"
     path.write_bytes(zipped({"in.zip": KINDS["zip"]}))

@@ -50,11 +50,13 @@ def read(data: bytes, path: Path, file: str, names: Callable[[Sequence[str]], li
             failures.append(error)
             pages.append(Page("", inside, (), notices=(notice("page-unread", reason=error),)))
     if not any(one.blocks for one in pages):
-        raise failures[0] if len(failures) == 1 else _none(failures)
+        raise failures[0] if len(failures) == 1 else _none(path, failures)
     return pages
 
 
-def _none(failures: Sequence[InputError]) -> InputError:
+def _none(path: Path, failures: Sequence[InputError]) -> InputError:
+    if not failures:
+        return InputError(Message("{path}: the page is empty", path=path))
     told = "{failure}; none of the {failures} files there can be read"
     return InputError(Message(told, failure=failures[0], failures=len(failures)))
 
