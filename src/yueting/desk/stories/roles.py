@@ -19,7 +19,7 @@ from yueting.desk.stories.boundaries import (
     repetition,
     text_evidence,
 )
-from yueting.desk.stories.groups import BRIEFS, ENUMERATED, Group, Style, facts, gather, style_of, verse_to_text
+from yueting.desk.stories.groups import ENUMERATED, Group, Style, facts, gather, is_of_briefs, style_of, verse_to_text
 from yueting.desk.stories.heads import Plan, plan
 from yueting.desk.stories.vocabulary import Vocabulary
 from yueting.messages import Words, joined
@@ -137,7 +137,7 @@ class _Scan:
             self.column = kicker if kicker and self._heads_briefs(kicker, at) else None
         title = self.pieces[rest[planned.roles.index("title")]].text
         self.title = title
-        self.gathers = bool(BRIEFS.search(title)) and width(title) <= COLUMN_NAME
+        self.gathers = is_of_briefs(title) and width(title) <= COLUMN_NAME
         self.open = [at]
 
     def _column_says(self, group: Group, title: Piece) -> int:
@@ -154,7 +154,7 @@ class _Scan:
         """Return whether *kicker* stands over a column of briefs, not over the one story below it."""
         if not self._is_brief(self.groups[at]):
             return False
-        if BRIEFS.search(kicker.text):
+        if is_of_briefs(kicker.text):
             return True
         following = self.groups[at + 1 : at + 3]
         alike = len(following) == 2 and all(len(group.body) == 1 and self._is_brief(group) for group in following)
