@@ -197,7 +197,7 @@ def test_an_archive_of_which_nothing_can_be_read_names_itself_once(tmp_path):
 
 def test_an_archive_of_pages_without_a_block_is_an_empty_page(tmp_path):
     path = tmp_path / "pages.zip"
-    path.write_bytes(packed({"1.md": "\x1c"}))
+    path.write_bytes(zipped({"1.md": "\x1c"}))
     with pytest.raises(InputError, match=r"pages\.zip.*empty"):
         read(path)
 
