@@ -1,7 +1,6 @@
 """Lines and paragraphs: where a line break is only the edge of the paper, and how such lines are joined.
 
-A break is *forced* where the next word would not have fitted the measure; all others are somebody's decision. Lines are
-joined the East Asian way: nothing between two wide characters, a space otherwise (UAX #11, CSS Text `segment-break`).
+A break is *forced* where the next word would not have fitted the measure; all others are somebody's decision.
 """
 
 from __future__ import annotations
@@ -11,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
-from unicodedata import east_asian_width
 
 from yueting.inlines import moved, strung
+from yueting.joining import join_lines, width
 from yueting.model import Block, Inline, Lines
 
 Undecided = Literal["join", "keep"]
@@ -47,50 +46,6 @@ _BULLET: Final = re.compile(
     "[●■□▲△◆◇★☆※◎○•·]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,3}[)）]|[0-9]{1,3}[.、．](?![0-9])"
 )
 _WORD: Final = re.compile(r"[!-~]{1,40}")
-_SPACED: Final = re.compile("[\u4e00-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u4e00-\u9fff]")
-
-
-def wide(char: str) -> bool:
-    """Tell whether *char* takes two columns wherever it stands."""
-    return char > "\u10ff" and east_asian_width(char) in "WF"
-
-
-def width(text: str) -> int:
-    """Return the columns *text* takes on paper, two for each Han character."""
-    return len(text.encode("gbk", "replace"))
-
-
-def join(left: str, right: str) -> str:
-    """Return two halves of a broken line as one, with a space only where the language has one."""
-    return join_lines((left, right))
-
-
-def join_lines(lines: Sequence[str]) -> str:
-    """Return the printed lines of one paragraph as one line; empty ones leave no trace."""
-    pieces: list[str] = []
-    for line in filter(None, lines):
-        if pieces:
-            pieces.append(_between(pieces[-1], line))
-        pieces.append(line)
-    return "".join(pieces)
-
-
-def _between(left: str, right: str) -> str:
-    a, b = left[-1], right[0]
-    if wide(a) and wide(b):
-        return ""
-    if wide(a) or wide(b):
-        return _beside_wide(a if wide(b) else b, left, right)
-    return "" if a == "-" and left[-2:-1].isalpha() and b.islower() else " "
-
-
-def _beside_wide(narrow: str, left: str, right: str) -> str:
-    """Return what stands between a wide character and *narrow*: the page's own habit where it shows one."""
-    if not narrow.isascii():
-        return ""
-    if _SPACED.search(left[-200:]) or _SPACED.search(right[:200]):
-        return " "
-    return " " if narrow.isalpha() else ""
 
 
 @dataclass(frozen=True, slots=True)

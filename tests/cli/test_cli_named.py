@@ -67,12 +67,12 @@ def test_a_folder_whose_one_page_cannot_be_read_names_it_once(once, name):
     once("pages", "pages/")
 
 
-def test_a_folder_of_pages_that_cannot_be_read_names_itself_and_the_first(once):
+def test_a_folder_of_pages_that_cannot_be_read_is_named_once_with_the_first(once):
     Path("pages").mkdir()
     for name in ("1.md", "2.md"):
         Path("pages", name).write_bytes(b"")
 
-    once("pages", "pages: ")
+    once("pages")
     once("pages", "1.md")
 
 

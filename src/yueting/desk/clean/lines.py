@@ -12,8 +12,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from yueting.joining import width
 from yueting.model import Block
-from yueting.wrapping import broken, forced, measure, merge, reflow, width
+from yueting.wrapping import broken, forced, measure, merge, reflow
 
 LEAST: Final = 30
 MOST: Final = 130

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from yueting.joining import wide
 from yueting.readers.print.sheet import Box, Glyph, Line, Sheet, around
-from yueting.wrapping import wide
 
 GUTTER: Final = 0.75
 LOUD_GUTTER: Final = 1.3

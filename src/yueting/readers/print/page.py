@@ -7,12 +7,13 @@ from itertools import groupby
 from typing import Final
 from unicodedata import normalize
 
+from yueting.joining import join_lines
 from yueting.model import Block, Kind, Lines
 from yueting.readers.print.lines import body_size, lines_of, with_initials
 from yueting.readers.print.sheet import Box, Line, Sheet, Stack
 from yueting.readers.print.stacks import HEAD, rows_of, stacks_of, without_signs
 from yueting.readers.print.stories import Sorted, Story, is_head, sort_out
-from yueting.wrapping import STOPS, join_lines
+from yueting.wrapping import STOPS
 
 INDENT: Final = 0.8
 LAST: Final = 2.0
