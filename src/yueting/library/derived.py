@@ -6,7 +6,7 @@ It writes nothing, so that `check` can hold a library against what would be made
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -21,9 +21,9 @@ from yueting.library.catalogue import Issue
 from yueting.library.channels import Opened, Show, week
 from yueting.library.feeds import editions, has_section_feeds, language_feeds, section_feeds, section_files, stories
 from yueting.library.opds import COVERS, catalogue
-from yueting.library.search import shard, shards
+from yueting.library.search import Unit, index, names_of, spans_of, table
 from yueting.library.shelf import Shelf
-from yueting.library.site import ASSETS, Page, Site, neighbours, words_script
+from yueting.library.site import ASSETS, Page, Site, fold_script, neighbours, words_script
 from yueting.library.stamps import sha256_of
 from yueting.library.stock import Memory, Origin, Stock
 from yueting.library.words import day
@@ -58,8 +58,8 @@ class Derived:
     ) -> None:
         self._shelf, self.show, self._own, self._stock = shelf, show, own, stock
         self._memory, self._holds, self._ahead = memory, holds, frozenset(ahead)
-        self._issues, self._site = stock.issues, Site(show, own)
-        self._theme = _digest((__version__, show, *_looks(own)))
+        self._issues, self._theme = stock.issues, _digest((__version__, show, *_looks(own)))
+        self._site = Site(show, own, self._theme)
         self._near = neighbours(stock.issues)
         self._keys: dict[str, str] = {}
         self._made: dict[str, str] = {}
@@ -97,9 +97,8 @@ class Derived:
         for unit, members in groupby(issues, week):
             group = list(members)
             yield from self._read(group)
-            if changed(f"search/{unit}.json", group):
-                yield shard(unit, group, opened)
             yield from heard.archive(unit, changed)
+        yield from self._index(spans_of(issues))
         yield from self._front(section_files(issues) if sections else {})
         yield from catalogue(show, issues, changed, self._own)
         if sections:
@@ -121,6 +120,7 @@ class Derived:
             yield f"assets/{name}", intake.content(find(f"site/assets/{name}", self._own), intake.ASSET)
         yield "sw.js", intake.content(find("site/assets/sw.js", self._own), intake.ASSET)
         yield words_script()
+        yield fold_script()
         yield self._site.webmanifest()
         if self.show.art != DRAWN:
             self._keys[self.show.art], self._made[self.show.art] = "", sha256_of(self._shelf.path(self.show.art))
@@ -146,10 +146,17 @@ class Derived:
                 titles = [story.title for story in issue.stories]
                 yield f"read/{issue.id}/{name}", cover_png(issue.title, issue.date, titles, wide, high)
 
+    def _index(self, units: Sequence[Unit]) -> Iterator[Page]:
+        for unit in units:
+            name, members = unit
+            if any([self._changed(file, members) for file in names_of(unit)]):
+                yield from index(unit, self._opened)
+        yield table(units, self._issues)
+
     def _front(self, by_section: Mapping[str, str]) -> Iterator[Page]:
-        yield shards(self._issues)
         yield from self._site.years(self._issues)
         yield self._site.search()
+        yield self._site.offline()
         yield self._site.home(self._issues, by_section)
 
     def _open(self, issue: Issue) -> Manifest:

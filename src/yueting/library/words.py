@@ -11,6 +11,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
+from yueting.library.player_words import PLAYER
+
 Words = Mapping[str, str]
 
 TABLE: Final[dict[str, tuple[str, str, str]]] = {
@@ -75,7 +77,6 @@ TABLE: Final[dict[str, tuple[str, str, str]]] = {
     "searching": ("正在找……", "正在找……", "Searching…"),
     "found": ("找到 {n} 篇", "找到 {n} 篇", "{n} found"),
     "found-none": ("没有找到", "沒有找到", "Nothing found"),
-    "search-older": ("继续往前找", "繼續往前找", "Search older editions"),
     "search-script": (
         "搜索在你的浏览器里进行，要用 JavaScript。没有它，可在往期的目录里查找。",
         "搜尋在你的瀏覽器裡進行，要用 JavaScript。沒有它，可在往期的目錄裡查找。",
@@ -97,9 +98,8 @@ TABLE: Final[dict[str, tuple[str, str, str]]] = {
     "feed-books": ("电子书目录（OPDS）", "電子書目錄（OPDS）", "Catalogue of e-books (OPDS)"),
     "undated": ("未标日期", "未標日期", "Undated"),
     "year": ("{n} 年", "{n} 年", "{n}"),
-    "month": ("{n} 月", "{n} 月", "/ {n}"),
     "weekdays": ("一二三四五六日", "一二三四五六日", "MTWTFSS"),
-    "date": ("{y} 年 {m} 月 {d} 日", "{y} 年 {m} 月 {d} 日", "{y}-{m:02}-{d:02}"),
+    "date": ("{y} 年 {month} 月 {d} 日", "{y} 年 {month} 月 {d} 日", "{d} {month} {y}"),
     "episode": ("{m}月{d}日 第{n}篇", "{m}月{d}日 第{n}篇", "{m}/{d}, story {n}"),
     "description": (
         "《{n}》的每一篇，可以听，也可以读。",
@@ -127,7 +127,7 @@ def script_of(language: str) -> str:
 def words(language: str) -> Words:
     """Return every word of the interface in the language that is nearest to *language*."""
     column = ("zh-Hans", "zh-Hant", "en").index(script_of(language))
-    return MappingProxyType({key: row[column] for key, row in TABLE.items()})
+    return MappingProxyType({key: row[column] for key, row in (TABLE | PLAYER).items()})
 
 
 def day(date: str, language: str) -> str:
@@ -136,4 +136,10 @@ def day(date: str, language: str) -> str:
     if not date:
         return table["undated"]
     year, month, number = map(int, date.split("-"))
-    return table["date"].format(y=year, m=month, d=number)
+    return table["date"].format(y=year, d=number, month=table["months"].split()[month - 1])
+
+
+def month_of(year: str, number: int, language: str) -> str:
+    """Return the month *number* of *year* as *language* writes it."""
+    table = words(language)
+    return table["month-of"].format(y=year, month=table["months"].split()[number - 1])
