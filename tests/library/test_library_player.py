@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from dukou import PAPER, edition, put_edition, story
@@ -21,7 +20,7 @@ SEARCHES = {
     "simplified": "q=藏宝库",
     "traditional": "q=藏寶庫",
     "narrow": "q=ABC12",
-    "wide": "q=ＡＢＣ１２",  # noqa: RUF001
+    "wide": "q=ＡＢＣ１２",
     "nothing": "q=骆驼祥子",
     "section": "q=水退&section=文化",
     "days": "q=水退&to=2023-08-30",
@@ -34,7 +33,7 @@ SEARCHES = {
 def shelves(shop):  # noqa: F811
     """The shop, and a Traditional edition with a word that is written otherwise in Simplified."""
     told = story(1, "藏寶庫開門", paragraphs=1)
-    put_edition(shop, edition(2, stories=(told, story(2, "门牌ＡＢＣ１２号")), language="zh-Hant"))  # noqa: RUF001
+    put_edition(shop, edition(2, stories=(told, story(2, "门牌ＡＢＣ１２号")), language="zh-Hant"))
     rebuild(shop, PAPER, sections=True)
     return shop
 

@@ -21,7 +21,7 @@ from yueting.library.folding import folded
 from yueting.library.markup import cells, marked, notes
 from yueting.library.prose import clean, closed, spans, summary_of
 from yueting.library.rebuild import rebuild
-from yueting.library.search import DIGITS, MORE, grams, leaf_of, number, spans_of
+from yueting.library.search import DIGITS, MORE, grams, leaf_of, spans_of, written
 from yueting.library.shelf import Shelf
 from yueting.library.stock import recall
 from yueting.library.words import TABLE, words
@@ -194,12 +194,12 @@ def numbers(text: str) -> Iterator[int]:
 
 @pytest.mark.parametrize("value", [0, 1, 31, 32, 1023, 1024, 99_999])
 def test_a_number_is_read_as_it_was_written(value):
-    assert list(numbers(number(value)))[1:] == [value]
+    assert list(numbers(written(value)))[1:] == [value]
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("藏寶庫", "藏宝库"), ("ＡＢＣ１２", "abc12"), ("看著裏面", "看着里面"), ("ﾃﾚ", "テレ")],  # noqa: RUF001
+    [("藏寶庫", "藏宝库"), ("ＡＢＣ１２", "abc12"), ("看著裏面", "看着里面"), ("ﾃﾚ", "テレ")],
 )
 def test_text_is_made_alike_for_searching(one, other):
     assert folded(one) == folded(other)

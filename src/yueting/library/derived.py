@@ -148,8 +148,8 @@ class Derived:
 
     def _index(self, units: Sequence[Unit]) -> Iterator[Page]:
         for unit in units:
-            name, members = unit
-            if any([self._changed(file, members) for file in names_of(unit)]):
+            stale = [self._changed(file, unit[1]) for file in names_of(unit)]
+            if any(stale):
                 yield from index(unit, self._opened)
         yield table(units, self._issues)
 

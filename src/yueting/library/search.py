@@ -107,7 +107,7 @@ def leaf_of(gram: str, leaves: int) -> int:
     return (number ^ number >> 9) & leaves - 1
 
 
-def number(value: int) -> str:
+def written(value: int) -> str:
     """Return *value* in base 32, the lowest five bits first."""
     out = ""
     while value > 31:
@@ -118,7 +118,7 @@ def number(value: int) -> str:
 
 def _head(members: Sequence[Issue]) -> dict[str, object]:
     sections = list(dict.fromkeys(story.section for issue in members for story in issue.stories))
-    places = {name: number(place) for place, name in enumerate(sections)}
+    places = {name: written(place) for place, name in enumerate(sections)}
     rows = [[issue.id, issue.date, " ".join(story.id for story in issue.stories)] for issue in members]
     return {
         "editions": rows,
@@ -148,7 +148,7 @@ def _lines(leaf: array[int], words: Sequence[str]) -> str:
     for code, members in groupby(sorted(leaf), lambda one: one >> _PLACE):
         before, steps = -1, ""
         for place in (one & (1 << _PLACE) - 1 for one in members):
-            steps += number(place - before - 1)
+            steps += written(place - before - 1)
             before = place
         out.append(f"{_gram(code, words)} {steps}\n")
     return "".join(out)
