@@ -12,7 +12,7 @@
   const root = new URL(body.dataset.root || "./", location.href).href;
   let now = body.dataset.interface;
   const tables = globalThis.yuetingWords ?? {};
-  const word = (key, n = "") => (tables[now]?.[key] ?? key).replaceAll("{n}", n);
+  const word = (key, n = "") => (tables[now]?.[`${key}-${n}`] ?? tables[now]?.[key] ?? key).replaceAll("{n}", n);
 
   function make(tag, facts = {}, ...children) {
     const at = Object.assign(document.createElement(tag), facts);

@@ -85,11 +85,12 @@
     return numbers(text.slice(at + gram.length + 2, text.indexOf("\n", at + 1))).map((step) => { before += step + 1; return before; });
   }
   async function storiesOf(unit, question) {
-    const lists = await Promise.all(question.grams.map((gram) => placesOf(unit, gram)));
-    const [first, ...others] = lists.sort((a, b) => a.length - b.length);
-    const sets = others.map((list) => new Set(list));
-    const places = new Set(first.filter((place) => sets.every((set) => set.has(place))));
-    if (!places.size) return [];
+    let places;
+    for (const gram of question.grams) { // where one is not there, no other is asked for
+      const found = await placesOf(unit, gram);
+      places = new Set(places ? found.filter((place) => places.has(place)) : found);
+      if (!places.size) return [];
+    }
     const head = await get(`${unit[0]}/head.json`);
     const of = numbers(head.of);
     let place = -1;
@@ -200,7 +201,9 @@
       const at = document.getElementById("section");
       at.append(...sections.map((one) => Object.assign(document.createElement("option"), { textContent: one })));
       at.value = question.section;
-      document.querySelector(".filters").hidden = false;
+      const filters = document.querySelector(".filters");
+      filters.hidden = false;
+      filters.open = Boolean(question.section || question.from || question.to);
     }).catch(() => {});
     if (source) safely();
     else if (question.query) say("found-none");

@@ -19,8 +19,18 @@ from yueting.errors import ProductError
 from yueting.library.ahead import read_ahead
 from yueting.library.catalogue import Issue
 from yueting.library.channels import Opened, Show, week
-from yueting.library.feeds import editions, has_section_feeds, language_feeds, section_feeds, section_files, stories
+from yueting.library.feeds import (
+    ART,
+    PICTURED,
+    editions,
+    has_section_feeds,
+    language_feeds,
+    section_feeds,
+    section_files,
+    stories,
+)
 from yueting.library.opds import COVERS, catalogue
+from yueting.library.qr import SUBSCRIBE, qr_svg
 from yueting.library.search import Unit, index, names_of, spans_of, table
 from yueting.library.shelf import Shelf
 from yueting.library.site import ASSETS, Page, Site, fold_script, neighbours, words_script
@@ -61,6 +71,7 @@ class Derived:
         self._issues, self._theme = stock.issues, _digest((__version__, show, *_looks(own)))
         self._site = Site(show, own, self._theme)
         self._near = neighbours(stock.issues)
+        self._pictured = {issue.id for issue in stock.issues[:PICTURED]}
         self._keys: dict[str, str] = {}
         self._made: dict[str, str] = {}
         self._opened: Opened = lru_cache(OPEN_MANIFESTS)(self._open)
@@ -110,7 +121,12 @@ class Derived:
 
     def _changed(self, name: str, issues: Iterable[Issue], *facts: object) -> bool:
         """Note that *name* is made from *issues* and *facts* now; return whether it has to be made again."""
-        key = _digest((self._theme, *(self._stock.marks[issue.id] for issue in issues), *facts))
+        return self._stale(name, self._key(issues, *facts))
+
+    def _key(self, issues: Iterable[Issue], *facts: object) -> str:
+        return _digest((self._theme, *(self._stock.marks[issue.id] for issue in issues), *facts))
+
+    def _stale(self, name: str, key: str) -> bool:
         self._keys[name] = key
         before, sha256 = self._memory.made_from.get(name, ("", ""))
         return before != key or not self._holds(name, sha256)
@@ -121,6 +137,7 @@ class Derived:
         yield "sw.js", intake.content(find("site/assets/sw.js", self._own), intake.ASSET)
         yield words_script()
         yield fold_script()
+        yield "qr.svg", qr_svg(self.show.base + SUBSCRIBE)
         yield self._site.webmanifest()
         if self.show.art != DRAWN:
             self._keys[self.show.art], self._made[self.show.art] = "", sha256_of(self._shelf.path(self.show.art))
@@ -130,31 +147,36 @@ class Derived:
 
     def _read(self, group: Iterable[Issue]) -> Iterator[Page]:
         for issue in group:
-            yield from self._cover(issue)
+            key = self._key((issue,))  # one for all that hangs on this edition alone: there are thousands
+            yield from self._cover(issue, key)
             near = self._near[issue.id]
             titles = [(one.id, one.title, one.date) if one else None for one in (near.before, near.after)]
             if self._changed(f"read/{issue.id}/index.html", (issue,), titles):
                 yield self._site.edition(issue, near)
-            stale = [self._changed(f"read/{issue.id}/{story.id}.html", (issue,)) for story in issue.stories]
+            stale = [self._stale(f"read/{issue.id}/{story.id}.html", key) for story in issue.stories]
             if any(stale):
                 yield from self._site.articles(issue, self._opened(issue))
 
-    def _cover(self, issue: Issue) -> Iterator[Page]:
+    def _cover(self, issue: Issue, key: str) -> Iterator[Page]:
         """Yield the picture of *issue* that an e-reader's shelf shows, large and small."""
         for name, (wide, high) in COVERS.items():
-            if self._changed(f"read/{issue.id}/{name}", (issue,)):
+            if self._stale(f"read/{issue.id}/{name}", key):
                 titles = [story.title for story in issue.stories]
                 yield f"read/{issue.id}/{name}", cover_png(issue.title, issue.date, titles, wide, high)
+        if issue.id in self._pictured and self._stale(f"read/{issue.id}/{ART}", key):
+            titles = [story.title for story in issue.stories]
+            yield f"read/{issue.id}/{ART}", cover_png(self.show.name, day(issue.date, issue.language), titles)
 
     def _index(self, units: Sequence[Unit]) -> Iterator[Page]:
         for unit in units:
-            stale = [self._changed(file, unit[1]) for file in names_of(unit)]
+            key = self._key(unit[1])
+            stale = [self._stale(file, key) for file in names_of(unit)]
             if any(stale):
                 yield from index(unit, self._opened)
         yield table(units, self._issues)
 
     def _front(self, by_section: Mapping[str, str]) -> Iterator[Page]:
-        yield from self._site.years(self._issues)
+        yield from self._site.years(self._issues, self._changed)
         yield self._site.search()
         yield self._site.offline()
         yield self._site.home(self._issues, by_section)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -19,7 +19,7 @@ from typing import Final
 from yueting.contract import Manifest
 from yueting.library import folding
 from yueting.library.catalogue import Issue, Story
-from yueting.library.channels import Show
+from yueting.library.channels import LOCAL, Show
 from yueting.library.markup import Notes, cells, marked, notes_of
 from yueting.library.prose import grouped, line, spans
 from yueting.library.words import Words, day, month_of, script_of, words
@@ -30,6 +30,13 @@ from yueting.templates import Templates
 Page = tuple[str, bytes]
 """A file's name in the library, and its bytes."""
 Times = Mapping[str, tuple[float, float]]
+APPS: Final = (
+    ("Apple Podcasts", "podcast://{bare}"),
+    ("AntennaPod", "antennapod-subscribe://{bare}"),
+    ("Pocket Casts", "pktc://subscribe/{bare}"),
+    ("Overcast", "overcast://x-callback-url/add?url={feed}"),
+)
+"""Apps that open by a link of their own: *feed* is the feed's address, *bare* the same without its scheme."""
 SCRIPTS: Final = (
     "page.js",
     "queue.js",
@@ -87,15 +94,38 @@ class Site:
         """
         months = list(months_of(issues[0].date[:4], issues)) if issues and issues[0].date else []
         month, long = months[0] if months else None, any(issue.sound for issue in issues)
-        facts = {"issues": issues, "month": month, "years": years_of(issues), "long": long, "by_section": by_section}
+        facts: dict[str, object] = {
+            "issues": issues,
+            "month": month,
+            "years": years_of(issues),
+            "long": long,
+            "by_section": by_section,
+        }
+        facts |= self._subscribing()
         return self._page("home.html", "index.html", facts)
 
-    def years(self, issues: Sequence[Issue]) -> Iterator[Page]:
-        """Yield a page for each year, and the newest year again as the list's own page."""
+    def _subscribing(self) -> dict[str, object]:
+        """Return what the buttons that open an app are written with; the page's script knows its own address better."""
+        show, feed = self._show, f"{self._show.base}feed.xml"
+        return {
+            "apps": APPS,
+            "feed": feed,
+            "bare": feed.partition("://")[2],
+            "public": show.base != LOCAL,
+            "funding": show.paper.funding,
+            "funding_text": line(show.paper.funding_text),
+        }
+
+    def years(self, issues: Sequence[Issue], changed: Callable[..., bool]) -> Iterator[Page]:
+        """Yield a page for each year that *changed*, and the newest year again as the list's own page."""
         listed = years_of(issues)
-        for number in listed:
-            yield self._year(f"years/{number or 'undated'}.html", number, listed, issues)
-        yield self._year("years/index.html", listed[0] if listed else "", listed, issues)
+        groups = [(number, list(members)) for number, members in groupby(issues, lambda issue: issue.date[:4])]
+        for number, members in groups or [("", [])]:
+            names = [f"years/{number or 'undated'}.html"] if groups else []
+            names += ["years/index.html"] if number == (listed[0] if listed else "") else []
+            for name in names:
+                if changed(name, members, listed):
+                    yield self._year(name, number, listed, members)
 
     def edition(self, issue: Issue, near: Neighbours) -> Page:
         """Return the page of *issue*: its contents by section, all of it to play, its books."""
@@ -145,8 +175,7 @@ class Site:
         return "manifest.webmanifest", as_bytes(data)
 
     def _year(self, name: str, number: str, listed: Sequence[str], issues: Sequence[Issue]) -> Page:
-        found = [issue for issue in issues if issue.date[:4] == number]
-        facts = {"year": number, "years": listed, "months": tuple(months_of(number, found)), "issues": found}
+        facts = {"year": number, "years": listed, "months": tuple(months_of(number, issues)), "issues": issues}
         return self._page("year.html", name, facts)
 
     def _article(
@@ -265,7 +294,7 @@ def version(issue: Issue) -> str:
 def _word(table: Words, key: str, n: str) -> str:
     """Return a word of the interface in an element that the page's script can find and switch."""
     fact = f' data-n="{escape(n)}"' if n else ""
-    return f'<span data-w="{key}"{fact}>{escape(table[key].replace("{n}", n))}</span>'
+    return f'<span data-w="{key}"{fact}>{escape(table.get(f"{key}-{n}", table[key]).replace("{n}", n))}</span>'
 
 
 def _dated(date: str, shown: str) -> str:

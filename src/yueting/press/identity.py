@@ -19,6 +19,7 @@ from yueting.errors import ProductError, YuetingError
 from yueting.library.catalogue import Issue
 from yueting.library.places import reads_like_a_story
 from yueting.library.shelf import Shelf
+from yueting.library.stamps import Stamps
 from yueting.library.stock import recall, take
 from yueting.messages import Message, Words
 from yueting.model import Edition
@@ -209,7 +210,7 @@ class Identities:
 
 
 def _issues(shelf: Shelf | None) -> tuple[Issue, ...]:
-    return take(shelf, recall(shelf)).whole if shelf else ()
+    return take(shelf, recall(shelf), holds=Stamps(shelf).holds).whole if shelf else ()
 
 
 def _facts(edition: Edition, paper: str) -> Facts:
