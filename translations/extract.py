@@ -16,6 +16,7 @@ from typing import IO, Any, Final
 
 CONTENT: Final = (
     "words/book.py",
+    "words/player.py",
     "words/site.py",
     "passes/remainder.py",
     "audio/announcements.py",

@@ -22,6 +22,7 @@ from yueting.identity.memory import Memory, content_key, content_of
 from yueting.library.issues import Issue
 from yueting.library.places import reads_like_a_story
 from yueting.library.shelf import Shelf
+from yueting.library.stamps import Stamps
 from yueting.library.stock import recall, take
 from yueting.messages import Message, Words
 from yueting.model import Edition
@@ -215,7 +216,7 @@ def told_apart(source: Path, id_: str, base: str) -> Message:
 
 
 def _issues(shelf: Shelf | None) -> tuple[Issue, ...]:
-    return take(shelf, recall(shelf)).whole if shelf else ()
+    return take(shelf, recall(shelf), holds=Stamps(shelf).holds).whole if shelf else ()
 
 
 def _facts(edition: Edition, paper: str) -> Facts:

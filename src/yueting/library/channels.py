@@ -30,6 +30,8 @@ from yueting.words import of_site
 LOCAL: Final = "http://127.0.0.1:8570/"
 """Where `yueting serve` stands unless told otherwise: the address of a library that has no other."""
 NEWEST: Final = 100
+RHYTHMS: Final = {"daily": "daily", "weekdays": "weekdays-only", "weekly": "weekly", "monthly": "monthly"}
+"""`frequency` of `paper.yaml` → the word for it."""
 Opened = Callable[[Issue], Manifest]
 
 
@@ -61,6 +63,11 @@ class Show:
             email=paper.email,
             category=paper.category,
             license=line(paper.license),
+            license_url=paper.license_url,
+            funding=paper.funding,
+            funding_text=line(paper.funding_text) or table["subscribe-funding"],
+            rhythm=paper.frequency,
+            rhythm_text=table[RHYTHMS[paper.frequency]] if paper.frequency else "",
             image=self.base + self.art if self.art else "",
             guid=guid_of(self.base + file),
             explicit=paper.explicit,
@@ -148,6 +155,7 @@ def _story_episode(show: Show, issue: Issue, number: int, story: Story, sound: S
         language=story.language,
         section=story.section,
         base=show.base,
+        issue=issue.id,
     )
 
 
@@ -169,6 +177,8 @@ def edition_episode(show: Show, issue: Issue) -> Episode | None:
         author=show.author,
         language=issue.language,
         base=show.base,
+        issue=issue.id,
+        books=issue.books,
     )
     return _numbered(episode, issue, 0)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,27 +95,26 @@ class Issue:
 
 def as_json(issue: Issue) -> dict[str, Any]:
     """Return *issue* as JSON; `issue_from` is its inverse."""
-    stories = [{**_fields(story), "sound": _fields(story.sound)} for story in issue.stories]
-    parts = {"stories": stories, "books": list(map(_fields, issue.books)), "sound": _fields(issue.sound)}
-    return {**_fields(issue), **parts}
+    stories = [[*_row(story)[:-2], _row(story.sound), story.names] for story in issue.stories]
+    parts = {"stories": stories, "books": list(map(_row, issue.books)), "sound": _row(issue.sound)}
+    return {**{name: getattr(issue, name) for name in issue.__slots__}, **parts}
 
 
 def issue_from(data: Mapping[str, Any]) -> Issue:
     """Return the issue that `as_json` wrote; raises KeyError or TypeError for anything else."""
-    stories = (_story_from(story) for story in data["stories"])
-    books = (Book(**book) for book in data["books"])
+    stories = (Story(*(*facts, _sound_from(sound), tuple(names))) for *facts, sound, names in data["stories"])
+    books = (Book(*book) for book in data["books"])
     parts = {"stories": tuple(stories), "books": tuple(books), "sound": _sound_from(data["sound"])}
     return Issue(**{**data, **parts, "files": tuple(data["files"])})
 
 
-def _story_from(data: Mapping[str, Any]) -> Story:
-    return Story(**{**data, "sound": _sound_from(data["sound"]), "names": tuple(data["names"])})
+def _row(noun: Story | Sound | Book | None) -> list[Any]:
+    """Return the fields of *noun* in their order, none of nothing; names would be written and read for each of thousands."""
+    return [getattr(noun, name) for name in noun.__slots__] if noun else []
 
 
-def _fields(noun: Issue | Story | Sound | Book | None) -> dict[str, Any]:
-    """Return the fields of *noun* as they are, none of nothing; `asdict` would copy each of thousands."""
-    return {name: getattr(noun, name) for name in noun.__slots__} if noun else {}
-
-
-def _sound_from(data: Mapping[str, Any] | None) -> Sound | None:
-    return Sound(**{**data, "beside": tuple(data["beside"])}) if data else None
+def _sound_from(row: Sequence[Any]) -> Sound | None:
+    if not row:
+        return None
+    *facts, beside, m4b = row
+    return Sound(*(*facts, tuple(beside), m4b))

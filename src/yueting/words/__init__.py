@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from yueting.words import book, site
+from yueting.words import book, player, site
 from yueting.words.table import Words, script_of
 
 __all__ = ["Words", "of_book", "of_site", "script_of"]
@@ -22,4 +22,4 @@ def of_book(language: str) -> Words:
 @cache
 def of_site(language: str) -> Words:
     """Return every word of the library's pages in *language*, a BCP 47 tag."""
-    return Words(site.TABLE, language)
+    return Words({**site.TABLE, **player.TABLE}, language)

@@ -72,7 +72,6 @@ TABLE: Final[Table] = {
     "searching": ("正在找……", "正在找……", "Searching…"),
     "found": ("找到 {n} 篇", "找到 {n} 篇", "{n} found"),
     "found-none": ("没有找到", "沒有找到", "Nothing found"),
-    "search-older": ("继续往前找", "繼續往前找", "Search older editions"),
     "search-script": (
         "搜索在你的浏览器里进行，要用 JavaScript。没有它，可在往期的目录里查找。",
         "搜尋在你的瀏覽器裡進行，要用 JavaScript。沒有它，可在往期的目錄裡查找。",
@@ -94,9 +93,8 @@ TABLE: Final[Table] = {
     "feed-books": ("电子书目录（OPDS）", "電子書目錄（OPDS）", "Catalogue of e-books (OPDS)"),
     "undated": ("未标日期", "未標日期", "Undated"),
     "year": ("{n} 年", "{n} 年", "{n}"),
-    "month": ("{n} 月", "{n} 月", "/ {n}"),
     "weekdays": ("一二三四五六日", "一二三四五六日", "MTWTFSS"),
-    "date": ("{y} 年 {m} 月 {d} 日", "{y} 年 {m} 月 {d} 日", "{y}-{m:02}-{d:02}"),
+    "date": ("{y} 年 {month} 月 {d} 日", "{y} 年 {month} 月 {d} 日", "{d} {month} {y}"),
     "episode": ("{m}月{d}日 第{n}篇", "{m}月{d}日 第{n}篇", "{m}/{d}, story {n}"),
     "description": (
         "《{n}》的每一篇，可以听，也可以读。",

@@ -53,4 +53,12 @@ class Words(Mapping[str, str]):
             day = dt.date.fromisoformat(iso)
         except ValueError:
             return iso or self.get("undated", "")
-        return self["date"].format(y=day.year, m=day.month, d=day.day)
+        return self["date"].format(y=day.year, m=day.month, d=day.day, month=self._month(day.month))
+
+    def month(self, year: str, number: int) -> str:
+        """Return the month *number* of *year* as a reader writes it."""
+        return self["month-of"].format(y=year, month=self._month(number))
+
+    def _month(self, number: int) -> str:
+        """Return the name of the month *number*, where the table has names."""
+        return self["months"].split()[number - 1] if "months" in self else str(number)
