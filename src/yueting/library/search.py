@@ -80,7 +80,8 @@ def index(unit: Unit, opened: Opened) -> Iterator[Page]:
     for issue in members:
         texts = {article.id: article for article in told(opened(issue).edition)}
         for story in issue.stories:
-            _shed(leaves, words, grams(story.title, _text(texts[story.id])), place)
+            # Sorted, since words are numbered as they come and a set's order is another in every process.
+            _shed(leaves, words, sorted(grams(story.title, _text(texts[story.id]))), place)
             place += 1
     known = list(words)
     for name, leaf in zip(names[1:], leaves, strict=True):
