@@ -25,8 +25,9 @@ _LABEL: Final = re.compile(
     r"(?:[\[［〔【](?:注|註)?(?P<number>[0-9]{1,3})[\]］〕】]|(?:注|註)?(?P<sign>[①-⑳])[：:]?)\s{0,2}(?=\S)"
 )
 _SIGN: Final = re.compile(
-    r"(?<=[\u3400-\u9fff”’」』》〉）)。，；A-Za-z0-9])[①-⑳](?=[，。、；：！？”’」』》\u3400-\u9fff]|\Z)"
+    r"[①-⑳](?<=[\u3400-\u9fff”’」』》〉）)。，；A-Za-z0-9].)(?=[，。、；：！？”’」』》\u3400-\u9fff]|\Z)"
 )
+"""It looks for the rare sign first, and behind it for what must stand before."""
 
 
 def place_notes(laid: Laid) -> None:

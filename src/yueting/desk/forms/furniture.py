@@ -18,6 +18,9 @@ from yueting.model import Block, FurnitureKind
 _TRAIL: Final = re.compile(r"^[^\s>»›，。]{1,8}(?:\s*+(?:>++|»|›)\s*+[^\s>»›，。]{1,10}){1,6}\s*+(?:>++|»|›)?$")
 _BETWEEN: Final = r"\s|>»<«/·:\[\]【】()*"
 _APART: Final = re.compile(f"[{_BETWEEN}]+")
+_OPENS: Final = tuple("（(【[［")
+_CLOSES: Final = tuple("】］])）>》")
+"""What a jump line begins with, and the label of a link ends with."""
 _BLANKS: Final = re.compile(r"[ \u3000]{3,}")
 
 
@@ -134,7 +137,7 @@ def is_link_label(text: str) -> bool:
 
 def link_behind(text: str) -> tuple[str, str]:
     """Return *text* without the label of a link that ends it (……。【详情】), and the label; empty where there is none."""
-    found = _more().search(folded(text[-16:]))
+    found = _more().search(folded(text[-16:])) if text[-1:] in _CLOSES else None
     return (
         (text[: -len(found[0])].rstrip(), text[-len(found[0]) :].strip())
         if found and len(found[0]) < len(text)
@@ -144,7 +147,7 @@ def link_behind(text: str) -> tuple[str, str]:
 
 def jump(text: str) -> tuple[str, str, str]:
     """Return the jump line that begins *text*, the text without jump lines, and the one that ends it."""
-    first = _tale().match(folded(text[:60]))
+    first = _tale().match(folded(text[:60])) if text.lstrip()[:1] in _OPENS else None
     before = text[: first.end()].strip() if first else ""
     rest = text[first.end() :] if first else text
     tail = rest[-50:]
