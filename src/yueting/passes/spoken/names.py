@@ -116,7 +116,8 @@ def _coined(found: re.Match[str]) -> str:
     """Say a word that begins with figures: 5G, 3D, 4S店, 1080P, 128GB."""
     digits, rest = found["digits"], found["rest"]
     lines = len(digits) > 2 and rest[0] in "Pp" and not round_hundred(digits)
-    return (figures(digits) if lines else number(digits, large=False)) + _FIGURES.sub(_part, rest)
+    lettered = len(digits) > 2 and digits.isdigit() and len(rest) == 1 and rest.isupper() and not digits.endswith("0")
+    return (figures(digits) if lines or lettered else number(digits, large=False)) + _FIGURES.sub(_part, rest)
 
 
 def _many(found: re.Match[str]) -> str:
