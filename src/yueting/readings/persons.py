@@ -141,7 +141,7 @@ def _called(text: str) -> Iterator[int]:
 def _ends_a_name(left: str) -> bool:
     """Say whether a common surname stands before, with one character of a name that is no word with it, or none."""
     found = _OF_OTHERS.search(left)
-    return bool(found) and not dictionary().has(found.group())
+    return found is not None and not dictionary().has(found.group())
 
 
 def _named(text: str) -> Iterator[tuple[int, str]]:
@@ -169,16 +169,17 @@ def _is_person(text: str, at: int, given: str) -> bool:
         return False
     if _ROLE.search(left) and given[0] not in surname.behind:
         return does or (len(given) == 2 and weight >= _SELDOM)
+    edge = bool(_EDGE.search(left))
     if _stands_apart(text, at, given, behind, weights):
         return True
-    edge = bool(_EDGE.search(left))
     if text[at - 1 : at] in surname.before | _PRONOUNS or not (edge or _LISTED.search(left) or sure):
         return False
     if given[0] in surname.behind:
         return sure and len(given) == 2 and weight >= _OFTEN
-    if len(given) == 1:
-        return sure and weight >= _SELDOM and edge
     usual = min(weights) >= _SELDOM and weight > _OFTEN
+    if len(given) == 1:
+        usual = does = False
+        sure = sure and weight >= _SELDOM
     return usual or (does and weight >= _SELDOM) or (sure and edge and weight >= _LONG)
 
 

@@ -20,7 +20,7 @@ from yueting.passes.spoken.tables import ahead, behind, endings, one_of, table
 _FIGURES: Final = re.compile(r"\d+(?:\.\d+)?")
 
 
-_LABEL: Final = re.compile(one_of("labels") + r"(?:号码?|號碼?|群|[为為是])?[：:（( ]{0,2}[A-Za-z]{0,4}\Z")
+_LABEL: Final = re.compile(one_of("labels") + r"(?:号码?|號碼?|群|[为為是])?[：:（( ]{0,2}(?:[A-Za-z]{1,4} ?)?\Z")
 
 
 _LABELLED: Final = rf"(?<=[{endings('labels')}号號码碼群为為是：:（( A-Za-z])"

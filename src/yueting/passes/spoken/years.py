@@ -147,7 +147,7 @@ WAYS: Final = (
     ),
     Way(
         "years",
-        rf"(?<![\d.])(?P<first>{YEAR})(?P<year>年?)\s?(?:{DASH}{{1,2}}|至|到)\s?(?P<second>{YEAR}(?![\d.])|\d\d(?=赛季|学年|年|賽季|學年|財年|财年))",
+        rf"(?<![\d.])(?P<first>{YEAR})(?P<year>年?)\s?(?:{DASH}{{1,2}}|至|到)\s?(?P<second>{YEAR}(?![\d.])|\d\d(?=赛季|学年|年|賽季|學年|財年|财年|财政年度|財政年度))",
         _years,
     ),
     Way("year", r"(?<![\d.,])\d{3,4}(?=年)", _year),
