@@ -29,9 +29,10 @@ from yueting.passes.spoken import (
 from yueting.passes.spoken.called import with_surnames
 from yueting.passes.spoken.english import scanner as english_scanner
 from yueting.passes.spoken.given import given, unsaid
-from yueting.passes.spoken.lexicon import Lexicon, any_word, respelt
+from yueting.passes.spoken.lexicon import Lexicon
 from yueting.passes.spoken.scan import Rule, Scanner
 from yueting.passes.spoken.script import is_traditional, traditional
+from yueting.passes.spoken.told import Told, told
 from yueting.speech import Forms
 
 _HEADINGS: Final = frozenset({"kicker", "title", "subtitle", "byline", "subhead", "caption", "list", "table"})
@@ -116,8 +117,7 @@ def explain(
     *inlines* are its marks: a note's is not said, a ruby is the reading of what it stands over. *known* are persons met
     elsewhere on its pages.
     """
-    words = _respelt(tuple(lexicon.words.items())) if lexicon else {}
-    rules = [*_changes(text, words, given(text, inlines), full=forms == "full")]
+    rules = [*_changes(text, told(lexicon), given(text, inlines), full=forms == "full")]
     if cantonese := bool(language) and not is_mandarin(language):
         rules = [_in_cantonese(rule, text) for rule in rules]
     if rules and (is_traditional(text) or (cantonese and "Hans" not in language)):
@@ -134,19 +134,17 @@ def explain_english(
     text: str, forms: Forms = "full", lexicon: Lexicon | None = None, known: Sequence[Rule] = ()
 ) -> Explained:
     """Return what an English voice says for *text* and which rule says what; *known* spans are said as they tell."""
-    words = _respelt(tuple(lexicon.words.items())) if lexicon else {}
     rules: list[Rule] = []
-    for begin, end, fixed in _gaps(_fixed_words(text, words, known), 0, len(text)):
+    for begin, end, fixed in _gaps(_fixed_words(text, told(lexicon), known), 0, len(text)):
         rules += english_scanner().scan(text, begin, end, full=forms == "full")
         rules += [fixed] if fixed else []
     return Explained(_applied(text, rules), tuple(rules))
 
 
-def _fixed_words(text: str, words: dict[str, str], known: Sequence[Rule]) -> Iterator[Rule]:
+def _fixed_words(text: str, words: Told, known: Sequence[Rule]) -> Iterator[Rule]:
     """Yield what is *known* and, between, the words of the lexicon."""
     for begin, end, rule in _gaps(known, 0, len(text)):
-        for word in _finder(tuple(words)).finditer(text, begin, end) if words else ():
-            yield Rule("lexicon", word.start(), word.end(), words[word.group()])
+        yield from words.rules(text, begin, end)
         if rule:
             yield rule
 
@@ -178,7 +176,7 @@ def _narrow(text: str) -> str:
     return "".join(signs)
 
 
-def _changes(text: str, words: dict[str, str], known: Sequence[Rule], *, full: bool) -> Iterator[Rule]:
+def _changes(text: str, words: Told, known: Sequence[Rule], *, full: bool) -> Iterator[Rule]:
     """Yield what changes in order: what is *known*, words of the lexicon and English are fixed, rules work between them."""
     narrow = _paired(_narrow(text)) if _WIDE_RUN.search(text) else text
     for begin, end, fixed in _gaps(_fixed(text, words, known), 0, len(text)):
@@ -196,7 +194,7 @@ def _gaps(rules: Iterable[Rule], begin: int, end: int) -> Iterator[tuple[int, in
     yield begin, end, None
 
 
-def _fixed(text: str, words: dict[str, str], known: Sequence[Rule]) -> Iterator[Rule]:
+def _fixed(text: str, words: Told, known: Sequence[Rule]) -> Iterator[Rule]:
     """Yield the spans no rule looks into: *known* ones, words of the lexicon, and English sentences, without a name."""
     for begin, end, rule in _gaps(known, 0, len(text)):
         yield from _known(text, words, begin, end)
@@ -204,12 +202,12 @@ def _fixed(text: str, words: dict[str, str], known: Sequence[Rule]) -> Iterator[
             yield rule
 
 
-def _known(text: str, words: dict[str, str], begin: int, end: int) -> Iterator[Rule]:
+def _known(text: str, words: Told, begin: int, end: int) -> Iterator[Rule]:
     """Yield words of the lexicon with what is said for them, and English sentences, from *begin* to *end*."""
-    for word in _finder(tuple(words)).finditer(text, begin, end) if words else ():
-        yield from _english(text, begin, word.start())
-        yield Rule("lexicon", word.start(), word.end(), words[word.group()])
-        begin = word.end()
+    for word in words.rules(text, begin, end):
+        yield from _english(text, begin, word.begin)
+        yield word
+        begin = word.end
     yield from _english(text, begin, end)
 
 
@@ -244,16 +242,6 @@ def _applied(text: str, rules: Iterable[Rule]) -> str:
         out += [text[behind : rule.begin], rule.to]
         behind = rule.end
     return "".join([*out, text[behind:]])
-
-
-@cache
-def _respelt(words: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    return dict(respelt(dict(words)))
-
-
-@cache
-def _finder(words: tuple[str, ...]) -> re.Pattern[str]:
-    return any_word(dict.fromkeys(words, ""))
 
 
 @cache
