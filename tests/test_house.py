@@ -226,6 +226,7 @@ def test_every_dependency_is_declared_and_every_declared_one_is_used():
         "python-docx": "docx",
         "dask": "distributed",
         "piper-tts": "piper",
+        "tojyutping": "ToJyutping",
     }
     indirect = {
         "audioop": "pydub needs it from Python 3.13 on",

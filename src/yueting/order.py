@@ -37,7 +37,7 @@ class Order:
     keep_going: bool = True
     vertical: bool = False
     large: bool = False
-    ruby: Literal["", "pinyin", "bopomofo"] = ""
+    ruby: Literal["", "pinyin", "bopomofo", "jyutping"] = ""
     audio_in_book: bool = True
     m4b: bool = False
     talking_book: Literal["", "daisy202"] = ""

@@ -87,7 +87,9 @@ FILES: Final = (
 @click.option("--drawer", type=FOLDER, help="Your own folder, as `yueting init` makes it.")
 @click.option("--vertical", is_flag=True, help="Set Traditional Chinese books in vertical lines.")
 @click.option("--large", is_flag=True, help="Set the books in large print.")
-@click.option("--ruby", type=click.Choice(["pinyin", "bopomofo"]), help="Print readings over the characters.")
+@click.option(
+    "--ruby", type=click.Choice(["pinyin", "bopomofo", "jyutping"]), help="Print readings over the characters."
+)
 @one_of("--audio-in-book", "mp3", ("mp3", "none"), help="Make a narrated book too.")
 @click.option(
     "--section-feeds/--no-section-feeds", default=None, help="Make a podcast feed for each section too, or no more."

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from yueting.passes.spoken.numerals import MOST, cardinal, figures, number
-from yueting.passes.spoken.patterns import DASH, HAN, MONEY, MYRIAD, NUMBER, PER, UNIT, after, before, is_han
+from yueting.passes.spoken.patterns import DASH, HAN, MONEY, MYRIAD, NUMBER, PER, UNIT, after, before, counts, is_han
 from yueting.passes.spoken.scan import Way
 from yueting.passes.spoken.script import is_traditional
 from yueting.passes.spoken.tables import ahead, one_of, table
@@ -151,7 +151,7 @@ def _is_sign(found: re.Match[str], first: _Amount, right: str) -> bool:
         or found["unit_2"] in _COLD
         or first.myriad
         or first.money
-        or ahead("measure").match(right)
+        or counts(right)
         or _BELOW.search(before(found))
     )
     return bool(measured) and is_han(before(found, 1))

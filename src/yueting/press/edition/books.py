@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import Final, assert_never
 
 from yueting.contract import Manifest, Product
 from yueting.editorial.composition import Composed
 from yueting.epub.bind import write_book
-from yueting.epub.options import BookOptions
+from yueting.epub.options import BookOptions, Readings
 from yueting.epub.ruby import is_han
 from yueting.library.durable import told
 from yueting.library.shelf import Shelf
@@ -83,7 +83,7 @@ def _options(composed: Composed, order: Order, notices: list[Notice]) -> BookOpt
     return BookOptions(
         vertical=order.vertical,
         large=order.large,
-        readings=partial(_readings, known=known(composed.edition)) if order.ruby else None,
+        readings=_reader(composed, order),
         letters=order.ruby or "pinyin",
         pictures=composed.source if composed.source.is_dir() else composed.source.parent,
         conversion=order.convert,
@@ -91,12 +91,30 @@ def _options(composed: Composed, order: Order, notices: list[Notice]) -> BookOpt
     )
 
 
-def _readings(sentence: Sentence, *, known: frozenset[str]) -> tuple[str, ...]:
-    from yueting.passes.spoken.glosses import printed
-    from yueting.readings import pinyin
+def _reader(composed: Composed, order: Order) -> Readings | None:
+    """Return what reads a sentence in the order's letters; None where the order asks for no ruby.
 
-    found = list(pinyin(sentence.text, known))
+    Raises SettingsError where jyutping is asked for and its readings are not installed.
+    """
+    from yueting.readings import jyutping, pinyin
+
+    match order.ruby:
+        case "":
+            return None
+        case "jyutping":
+            jyutping("")
+            return partial(_readings, read=jyutping)
+        case "pinyin" | "bopomofo":
+            return partial(_readings, read=partial(pinyin, known=known(composed.edition)))
+        case _:
+            assert_never(order.ruby)
+
+
+def _readings(sentence: Sentence, *, read: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+    from yueting.passes.spoken.glosses import printed
+
+    found = list(read(sentence.text))
     for rule in printed(sentence.text):  # a reading that the page gives comes before the dictionary's
         if rule.to:
-            found[sum(map(is_han, sentence.text[: rule.begin]))] = pinyin(rule.to)[0]
+            found[sum(map(is_han, sentence.text[: rule.begin]))] = read(rule.to)[0]
     return tuple(found)
