@@ -19,8 +19,10 @@ from yueting.messages import Message, because
 from yueting.model import Block, Page
 from yueting.paper import Paper
 from yueting.readers import bundle, markdown, text
+from yueting.readers.epaper import Held
 from yueting.readers.folio import placed
 from yueting.readers.kinds import SUFFIXES, kind_of, refuse
+from yueting.readers.naming import natural
 from yueting.readers.source import Source, load, source
 
 Reader = Callable[[bytes, Path, str], Sequence[Page]]
@@ -81,7 +83,6 @@ _ABOUT: Final = re.compile(
     r"(?:paper|voices|desk)\.ya?ml|.*\.desk\.ya?ml|readme(?:\..*)?|thumbs\.db|desktop\.ini|#.*#|.*~|.*\.(?:bak|sw[a-p]|tmp|orig)",
     re.IGNORECASE,
 )
-_FIGURES: Final = re.compile(r"([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,10 @@ def _members(names: Sequence[str]) -> list[str]:
 
 
 def _told(page: Page, path: Path) -> Page:
-    page = placed(page, path.stem)
+    return _languaged(placed(page, path.stem))
+
+
+def _languaged(page: Page) -> Page:
     return page if page.language else replace(page, language=language_of(_words(page)))
 
 
@@ -165,10 +169,11 @@ def _words(page: Page) -> str:
 
 def gather(path: Path, paper: Paper) -> Gathering:
     """Return the pages of the file or folder *path*, as *paper* describes them; raises InputError where there is none."""
-    files = _files(path) if path.is_dir() else [path]
-    several = len(files) > 1
-    pages: list[Page] = []
-    failures: list[InputError] = []
+    held = _saved_site(path)
+    files = [one for one in _files(path) if one.name not in held.files] if path.is_dir() else [path]
+    several = len(files) > 1 or bool(held.pages)
+    pages = [_described(_languaged(_ruled(page)), paper, page.source) for page in held.pages]
+    failures = [*held.failures]
     for one in files:
         try:
             pages += (_described(page, paper, one.name) for page in _pages(one, one.name if several else ""))
@@ -177,6 +182,13 @@ def gather(path: Path, paper: Paper) -> Gathering:
     if not pages:
         raise failures[0] if len(failures) == 1 else InputError(_nothing(path, failures))
     return Gathering(tuple(_numbered(pages)), tuple(failures))
+
+
+def _saved_site(path: Path) -> Held:
+    """Return what *path* holds of an e-paper; nothing where it is none."""
+    from yueting.readers.epaper import opened
+
+    return (opened(path) if path.is_dir() else None) or Held()
 
 
 def _nothing(path: Path, failures: Sequence[InputError]) -> Message:
@@ -206,12 +218,6 @@ def _files(folder: Path) -> list[Path]:
 def _may_be_page(path: Path) -> bool:
     known = path.suffix.lower() in READERS or path.suffix.lower() in SUFFIXES
     return known and not path.name.startswith((".", "~", "_")) and not _ABOUT.fullmatch(path.name)
-
-
-def natural(name: str) -> tuple[tuple[int, int, str], ...]:
-    """Return a key that sorts names as people count: `版2` before `版10`."""
-    parts = _FIGURES.split(name.casefold())
-    return tuple((0, int(part), part) if part.isdecimal() else (1, 0, part) for part in parts if part)
 
 
 def _described(page: Page, paper: Paper, name: str) -> Page:
