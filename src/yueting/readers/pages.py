@@ -74,9 +74,12 @@ READERS: Final[dict[str, Reader]] = {
 
 KINDS: Final[dict[str, Reader]] = {
     "html": _html,
-    **{kind: _of_kind(kind) for kind in ("epub", "docx", "feed", "odt", "pdf", "rtf")},
+    **{kind: _of_kind(kind) for kind in ("epub", "docx", "feed", "odt", "pdf", "picture", "rtf")},
 }
 """What the content says a file is → its reader."""
+
+SCANS: Final = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp"})
+"""Suffixes of pictures that may be scanned pages."""
 
 _HEADING: Final = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _ABOUT: Final = re.compile(
@@ -205,19 +208,25 @@ def _nothing(path: Path, failures: Sequence[InputError]) -> Message:
 
 
 def _files(folder: Path) -> list[Path]:
-    """Return the files of *folder* that may be pages, in natural order."""
+    """Return the files of *folder* that may be pages, in natural order; pictures where there is nothing else."""
     try:
-        found = [one for one in folder.iterdir() if not one.is_dir() and _may_be_page(one)]
+        files = [one for one in folder.iterdir() if not one.is_dir()]
     except OSError as error:
         raise InputError(
             Message("{folder}: cannot be read: {strerror}", folder=folder, strerror=because(error))
         ) from error
+    # Beside other pages a picture is one of theirs.
+    found = [one for one in files if _may_be_page(one)] or [one for one in files if _may_be_scan(one)]
     return sorted(found, key=lambda one: natural(one.name))
 
 
 def _may_be_page(path: Path) -> bool:
     known = path.suffix.lower() in READERS or path.suffix.lower() in SUFFIXES
     return known and not path.name.startswith((".", "~", "_")) and not _ABOUT.fullmatch(path.name)
+
+
+def _may_be_scan(path: Path) -> bool:
+    return path.suffix.lower() in SCANS and not path.name.startswith((".", "~", "_"))
 
 
 def _described(page: Page, paper: Paper, name: str) -> Page:
