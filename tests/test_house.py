@@ -56,7 +56,13 @@ DOORS = {
         "engines/edge.py engines/edge_connection.py",
         "asking is one subject, the connection and its errors another",
     ),
-    "numpy": ("engines/kokoro_", "the network gives arrays, and their level is set before they are samples of 16 bits"),
+    "numpy": (
+        "engines/kokoro_ readers/scan/",
+        "the network gives arrays, and their level is set before they are samples of 16 bits; a scan is one",
+    ),
+    "onnxruntime": ("engines/kokoro_model.py readers/scan/model.py", "a network that speaks and two that read"),
+    "PIL": ("typeface.py readers/scan/picture.py", "pictures that are made and pictures that are read"),
+    "pypdfium2": ("readers/print/pdfium.py readers/scan/rendered.py", "a page as its signs, and as it looks"),
     "pydantic": ("settings.py paper.py levels.py cast.py", "Field is part of how a settings model is written down"),
 }
 """Foreign libraries that more than one file may import: where, and why. Every other library has one door."""

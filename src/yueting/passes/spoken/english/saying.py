@@ -11,7 +11,8 @@ from yueting.passes.spoken.english.numerals import cardinal, figures, number, or
 from yueting.passes.spoken.english.sums import WAYS as SUMS
 from yueting.passes.spoken.patterns import after, before
 from yueting.passes.spoken.scan import Scanner, Way
-from yueting.passes.spoken.tables import any_of, table
+from yueting.passes.spoken.tables import table
+from yueting.tables import any_of
 
 _VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _KINGS: Final = frozenset(

@@ -8,7 +8,8 @@ from typing import Final
 from yueting.passes.spoken.english.numerals import cardinal, figures, number
 from yueting.passes.spoken.patterns import after, before
 from yueting.passes.spoken.scan import Way
-from yueting.passes.spoken.tables import any_of, table
+from yueting.passes.spoken.tables import table
+from yueting.tables import any_of
 
 _NUMBER: Final = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6}(?!\d))?"
 _LARGE: Final = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "b": "billion", "tn": "trillion", "trn": "trillion"}  # fmt: skip
