@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from yueting.joining import wide
 from yueting.readers.scan.corners import corners_in
 from yueting.readers.scan.finding import Span
 from yueting.readers.scan.model import HEIGHT, Networks
@@ -13,7 +14,6 @@ from yueting.readers.scan.picture import resized
 from yueting.readers.scan.reading import Sign, read, strip_of
 from yueting.readers.scan.setting import Told, size_of
 from yueting.readers.scan.upright import cuts_of, side_by_side
-from yueting.wrapping import wide
 
 if TYPE_CHECKING:
     from numpy import ndarray

@@ -9,10 +9,10 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from yueting.joining import wide
 from yueting.readers.print.sheet import Box, Glyph
 from yueting.readers.scan.finding import Span
 from yueting.readers.scan.reading import Sign
-from yueting.wrapping import wide
 
 INKED: Final = 0.94
 """How high the ink of a line of Han is, in sizes."""
