@@ -86,12 +86,14 @@ def explained(text: str, options: dict[str, Any]) -> dict[str, Any]:
     from yueting.readings import pinyin
     from yueting.scripts import convert
 
+    lexicon = read_lexicon(options["lexicon"])
     language = options["language"] or language_of(text)
     if language.startswith("en"):
-        return _facts(text, explain_english(text, "full", read_lexicon(options["lexicon"])))
-    found = explain(text, "full", read_lexicon(options["lexicon"]), language=language)
+        found = explain_english(text, "full", lexicon)
+        return _facts(text, found) | {"phonemes": phonemes(found.spoken)}
+    found = explain(text, "full", lexicon, language=language)
     if language and not is_mandarin(language):
-        return _facts(text, found) | {"jyutping": _jyutping(found.spoken)}
+        return _facts(text, found) | {"jyutping": _jyutping(found.spoken, asked=bool(options["language"]))}
     word, sound = line_for(text)
     # Mandarin is read from Simplified characters, whatever the eye sees.
     spoken = convert(found.spoken, "t2s")
@@ -105,13 +107,20 @@ def explained(text: str, options: dict[str, Any]) -> dict[str, Any]:
 
 def _facts(text: str, found: Explained) -> dict[str, Any]:
     rules = [{"rule": rule.name, "from": [rule.begin, rule.end], "to": rule.to} for rule in found.rules]
-    return {"text": text, "spoken": found.spoken, "rules": rules}
+    return {"text": text, "spoken": found.spoken, "rules": rules, "pinyin": [], "phonemes": "", "lexicon": ""}
 
 
-def _jyutping(text: str) -> list[str]:
+def _jyutping(text: str, *, asked: bool) -> list[str]:
+    """Return the jyutping of *text*; where its readings are not installed, none, or the error if Cantonese was asked for."""
+    from yueting.errors import SettingsError
     from yueting.readings import jyutping
 
-    return list(jyutping(text))
+    try:
+        return list(jyutping(text))
+    except SettingsError:
+        if asked:
+            raise
+        return []
 
 
 def _piped() -> Iterator[str]:
@@ -131,10 +140,10 @@ def _show(facts: dict[str, Any]) -> None:
         click.echo(f"  {rule['rule']}: {facts['text'][begin:end]} → {rule['to']}")
     _fact("spoken", facts["spoken"])
     for name in ("pinyin", "jyutping"):
-        if name in facts:
+        if facts.get(name):
             _fact(name, " ".join(facts[name]))
     for name in ("phonemes", "lexicon"):
-        if facts.get(name):
+        if facts[name]:
             _fact(name, facts[name])
 
 

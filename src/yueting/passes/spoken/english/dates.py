@@ -71,6 +71,10 @@ def _hour(found: re.Match[str]) -> str:
     return said + f" to {_clock(found['hour_2'], found['minute_2'])} {found['half_2'].lower()} m"
 
 
+def _from(found: re.Match[str]) -> str:
+    return cardinal(found["first"]) + " to "
+
+
 def _time(found: re.Match[str]) -> str:
     hour, minute = found.group().split(":")
     return _clock(hour, minute) + (" o'clock" if minute == "00" and int(hour) < 13 else "")
@@ -86,5 +90,6 @@ WAYS: Final = (
     Way("decade", r"(?<![\w.,])(?P<years>(?:1[1-9]|20)\d0)['’]?s(?!\w)|(?<!\w)['’‘](?P<short>\d0)s(?!\w)", _decade),
     Way("years", rf"(?<![\w.,-])(?P<first>{_YEAR})(?:[-–](?P<last>{_YEAR}|\d\d)|/(?P<season>\d\d))(?![\d/-])", _years),
     Way("time", r"(?<![\w.,:])" + _HOUR.format("") + r"(?:" + _HALF.format("") + r")(?:[-–](?=\d)" + _HOUR.format("_2") + _HALF.format("_2") + ")?", _hour),
+    Way("time", r"(?<![\w.,:])(?P<first>1[0-2]|\d)[-–](?=(?:1[0-2]|\d)(?::[0-5]\d)? ?[apAP]\.?[mM](?!\w))", _from),
     Way("time", r"(?<![\w.,:])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])", _time),
 )  # fmt: skip

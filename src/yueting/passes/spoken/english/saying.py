@@ -94,6 +94,8 @@ def _short_number(digits: str) -> str:
 
 def _fraction(found: re.Match[str]) -> str | None:
     above, below = int(found["above"]), int(found["below"])
+    if re.match(r" (?:attack|terror|victim|anniversary|hijack|commission)", after(found)):
+        return f"{cardinal(found['above'])} {cardinal(found['below'])}"
     if not 0 < above < below < 21:
         return None
     name = {2: "half", 4: "quarter"}.get(below) or ordinal(str(below))
