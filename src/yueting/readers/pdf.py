@@ -1,6 +1,6 @@
 """PDF pages: each page of the file is a page of the paper, its blocks in reading order.
 
-Standard: ISO 32000-2. A page without a text layer says that it is a scan; it is not recognised here.
+Standard: ISO 32000-2. A page without a text layer that shows a picture is read as a scan.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from yueting.errors import InputError
 from yueting.messages import Message
 from yueting.model import Page
 from yueting.notices import notice
+from yueting.readers.picture import recognised
 from yueting.readers.print.apart import sheets
 from yueting.readers.print.lines import is_upright
 from yueting.readers.print.page import blocks_of
@@ -35,6 +36,11 @@ def _pages(data: bytes, path: Path, file: str) -> Iterator[Page]:
     for number, sheet in enumerate(sheets(data, path), 1):
         upright = is_upright(sheet)
         blocks = () if upright else tuple(blocks_of(sheet, first, file))
+        if not blocks and not upright and sheet.pictures:
+            page = recognised(data, path, number, first, file)
+            first = page.blocks[-1].lines.last + 1 if page.blocks else first
+            yield page
+            continue
         first = blocks[-1].lines.last + 1 if blocks else first
         reason = Message("page {number} of the PDF has no text: it is empty or a scan", number=number)
         if upright:

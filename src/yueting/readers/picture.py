@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from yueting.errors import InputError
 from yueting.messages import Message
 from yueting.model import Block, Notice, Page
 from yueting.notices import notice
-from yueting.readers.print.lines import is_upright
 from yueting.readers.print.page import blocks_of
 from yueting.readers.scan.apart import read_apart
 from yueting.readers.scan.page import Doubt, Read
 
-FEWEST: int = 12
+FEWEST: Final = 12
 """Characters of a page: a picture with fewer shows something, and says nothing."""
-BAD: float = 0.2
+BAD: Final = 0.2
 """A page of which more lines are doubtful is told as a whole: it needs another scan."""
-SHOWN: int = 40
+SHOWN: Final = 40
+"""So many doubtful lines of a page are told one by one."""
 
 
 def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
@@ -41,14 +42,21 @@ def _pages(data: bytes, path: Path, file: str) -> Iterator[Page]:
         yield Page("", path.name, blocks, notices=notices)
 
 
+def recognised(data: bytes, path: Path, number: int, first: int, file: str) -> Page:
+    """Return page *number* of the PDF *data*, which has no text, as its picture reads; one that cannot be read says why."""
+    try:
+        (page,) = read_apart(data, path, (number,))
+    except InputError as error:
+        return Page("", path.name, (), notices=(notice("page-unread", reason=error),))
+    blocks, notices = laid_out(page, number, first, file)
+    return Page("", path.name, blocks, notices=notices)
+
+
 def laid_out(page: Read, number: int, first: int, file: str) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
     """Return the blocks of a scanned page, its lines counted from *first*, and what is to be told of it."""
     said = sum(len(glyph.text.strip()) for glyph in page.sheet.glyphs)
     if said < FEWEST:
         return (), (notice("page-unread", reason=Message("page {number} is a picture without text", number=number)),)
-    if is_upright(page.sheet):
-        reason = Message("page {number} of the PDF is set vertically, which cannot be read yet", number=number)
-        return (), (notice("page-unread", reason=reason),)
     blocks = tuple(blocks_of(page.sheet, first, file))
     return blocks, tuple(_told(page, number, blocks))
 

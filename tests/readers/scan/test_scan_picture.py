@@ -156,3 +156,36 @@ def test_a_process_that_dies_is_told(tmp_path, monkeypatch):
 
     with pytest.raises(InputError, match="more memory or time"):
         list(apart.read_apart(b"", tmp_path / "scan.png"))
+
+
+def bound(image):
+    """A PDF of one page that is a picture."""
+    data = saved(image, "JPEG", quality=60)
+    wide, high = image.size
+    show = b"%d 0 0 %d 0 0 cm /I Do" % (wide * 0.36, high * 0.36)
+    return (
+        b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents 5 0 R/Resources<</XObject<</I 4 0 R>>>>>>endobj\n"
+        b"4 0 obj<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 8"
+        b"/Filter/DCTDecode/Length %d>>stream\n%s\nendstream endobj\n5 0 obj<</Length %d>>stream\n%s\nendstream endobj\n"
+        b"trailer<</Root 1 0 R>>\n%%%%EOF\n" % (wide * 0.36, high * 0.36, wide, high, len(data), data, len(show), show)
+    )
+
+
+@pytest.mark.slow
+@installed
+def test_a_page_of_a_pdf_that_is_a_picture_is_read(tmp_path):
+    path = tmp_path / "page.pdf"
+    path.write_bytes(bound(scanned(0.0)))
+    (page,) = gather(path, Paper()).pages
+
+    assert [(b.kind, b.text) for b in page.blocks] == [("title", "Bridge under water"), ("paragraph", " ".join(WORDS))]
+
+
+def test_a_pdf_of_pictures_says_what_reading_it_needs(tmp_path, monkeypatch):
+    monkeypatch.setattr("yueting.readers.scan.model.is_here", lambda: False)
+    path = tmp_path / "page.pdf"
+    path.write_bytes(bound(half_black()))
+
+    with pytest.raises(InputError, match=r"pip install 'yueting\[ocr\]'"):
+        gather(path, Paper())

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST_PIXELS: Final = 60_000_000
 """Pixels of a page that are opened: a broadsheet of 40 by 58 cm has 45 million at 350 dots an inch."""
 MOST_PAGES: Final = 100
-FORMATS: Final = ("PNG", "JPEG", "MPO", "TIFF", "WEBP", "GIF", "BMP")
+FORMATS: Final = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP")
 
 
 def pages_of(data: bytes, path: Path) -> Iterator[tuple[ndarray, float]]:
@@ -30,6 +30,7 @@ def pages_of(data: bytes, path: Path) -> Iterator[tuple[ndarray, float]]:
     """
     from PIL import Image, ImageSequence, UnidentifiedImageError
 
+    Image.init()
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     try:
         with warnings.catch_warnings():

@@ -18,8 +18,11 @@ INKED: Final = 0.94
 """How high the ink of a line of Han is, in sizes."""
 LIKE: Final = 0.08
 """Sizes that differ by less are one: how high ink is, is never quite the same."""
+VAGUE: Final = 0.3
+"""Letters and figures tell their size by so much less well."""
 MANY: Final = 5
-"""Lines of so many signs tell which sizes there are."""
+MANY_LETTERS: Final = 30
+"""Lines of so many signs, or of letters alone, tell which sizes there are."""
 GAP: Final = 0.9
 """White of more than so many sizes, beyond what the signs themselves have, is a gutter that the detector did not see."""
 HALF: Final = 0.5
@@ -43,9 +46,10 @@ class Told:
 def size_of(span: Span, signs: Sequence[Sign], *, upright: bool) -> float:
     """Return the size of the type of a line: as high as its Han are; of a line without any, as far as its signs stand apart."""
     across, along = (span.width, span.height) if upright else (span.height, span.width)
-    if any("\u3400" <= sign.text <= "\u9fff" for sign in signs):
+    if _has_han(signs):
         return across / INKED
-    return max(across / INKED, min(along / max(1.0, sum(map(_share, signs))), 1.5 * across))
+    pitch = along / max(1.0, sum(map(_share, signs)))
+    return min(max(pitch, 0.9 * across), 1.5 * across) if len(signs) >= MANY else across / INKED
 
 
 def _share(sign: Sign) -> float:
@@ -54,9 +58,18 @@ def _share(sign: Sign) -> float:
 
 def levelled(lines: Sequence[Told]) -> list[Told]:
     """Return *lines* with sizes that are nearly one made one: those that most signs have first, and told by long lines."""
-    levels = _levels([(line.size, len(line.signs)) for line in lines if len(line.signs) >= MANY])
-    levels += _levels([(line.size, len(line.signs)) for line in lines if not _level(line.size, levels)])
-    return [Told(line.span, line.signs, _level(line.size, levels), line.upright) for line in lines]
+    levels = _levels([(line.size, len(line.signs)) for line in lines if len(line.signs) >= _many(line)])
+    rest = [line for line in lines if not _level(line, levels)]
+    levels += _levels([(line.size, len(line.signs)) for line in rest])
+    return [Told(line.span, line.signs, _level(line, levels) or line.size, line.upright) for line in lines]
+
+
+def _many(line: Told) -> int:
+    return MANY if _has_han(line.signs) else MANY_LETTERS
+
+
+def _has_han(signs: Sequence[Sign]) -> bool:
+    return any("\u3400" <= sign.text <= "\u9fff" for sign in signs)
 
 
 def _levels(sizes: Sequence[tuple[float, int]]) -> list[float]:
@@ -75,10 +88,11 @@ def _near(sizes: Sequence[tuple[float, int]], size: float) -> Sequence[tuple[flo
     return sizes[first : bisect_right(sizes, (size * (1 + LIKE), 1 << 30))]
 
 
-def _level(size: float, levels: Sequence[float]) -> float:
-    """Return which of *levels* a *size* is, 0 where it is none of them."""
-    nearest = min(levels, key=lambda level: abs(level / size - 1), default=0.0)
-    return nearest if nearest and abs(nearest / size - 1) <= 2 * LIKE else 0.0
+def _level(line: Told, levels: Sequence[float]) -> float:
+    """Return which of *levels* the size of *line* is, 0 where it is none of them."""
+    nearest = min(levels, key=lambda level: abs(level / line.size - 1), default=0.0)
+    most = 2 * LIKE if _has_han(line.signs) else VAGUE
+    return nearest if nearest and abs(nearest / line.size - 1) <= most else 0.0
 
 
 def glyphs_of(line: Told, scale: float) -> list[Glyph]:
