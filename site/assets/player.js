@@ -1,7 +1,7 @@
 "use strict";
 // The player: one audio element for as long as the page is open, whichever story the page shows.
 (() => {
-  const { store, word, make, name, root, queue, lit, trouble, sleep, visit, bare, bar: { made, icon, named, clock, SKIP, RATES } } = globalThis.yueting;
+  const { store, word, make, spelled, name, queue, lit, trouble, sleep, visit, bare, bar: { made, icon, named, clock, SKIP, RATES } } = globalThis.yueting;
   const body = document.body;
   const audio = adopted();
   const parts = made(audio);
@@ -265,7 +265,9 @@
     for (const [n, at] of rows().entries()) {
       at.toggleAttribute("aria-current", found[n].page === item?.page);
       if (found[n].page === item?.page) at.setAttribute("aria-current", "true");
-      at.classList.toggle("heard", queue.heard(found[n]));
+      const heard = queue.heard(found[n]);
+      at.classList.toggle("heard", heard);
+      if (heard && !at.querySelector(".done")) at.querySelector("a").after(spelled("span", "heard", { className: "hidden done", textContent: word("heard") }));
       at.querySelector(".hear")?.replaceChildren(icon(drawn(found[n])));
     }
     const here = document.querySelector(".player .here");

@@ -10,7 +10,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Final
 
@@ -157,17 +157,28 @@ class Shelf:
         has half written is of a run that died. Raises OutputError.
         """
         count = 0
-        for folder, _, files in os.walk(self.root):
-            for name in files:
-                if is_dead(name) or is_foreign(name):
-                    with told(self.root):
-                        (Path(folder) / name).unlink(missing_ok=True)
-                    count += 1
+        for part in _parts(self.root):
+            if is_dead(part.name) or is_foreign(part.name):
+                with told(self.root):
+                    part.unlink(missing_ok=True)
+                count += 1
         return count
 
     def _lock(self, edition: str) -> Path:
         # An edition may be called `library` too.
         return self.root / (f".yueting-edition-{edition}.lock" if edition else ".yueting-library.lock")
+
+
+def _parts(root: Path) -> Iterator[Path]:
+    """Yield the half-written files under *root*; a folder that cannot be read has none, as `os.walk` has it."""
+    waiting = [str(root)]
+    while waiting:
+        with suppress(OSError), os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                elif entry.name.endswith(".part"):
+                    yield Path(entry.path)
 
 
 def parsed(edition: str, content: bytes) -> Manifest:
