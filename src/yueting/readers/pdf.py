@@ -10,10 +10,12 @@ from pathlib import Path
 
 from yueting.errors import InputError
 from yueting.messages import Message
-from yueting.model import Page
+from yueting.model import Block, Page
 from yueting.notices import notice
+from yueting.readers.folio import LONGEST, date_of
 from yueting.readers.print.apart import sheets
-from yueting.readers.print.page import blocks_of
+from yueting.readers.print.page import Source, blocks_of
+from yueting.readers.print.trust import is_believable
 
 
 def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
@@ -32,7 +34,18 @@ def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
 def _pages(data: bytes, path: Path, file: str) -> Iterator[Page]:
     first = 1
     for number, sheet in enumerate(sheets(data, path), 1):
-        blocks = tuple(blocks_of(sheet, first, file))
+        believed = is_believable(sheet.glyphs)
+        blocks = tuple(blocks_of(sheet, first, file, Source(path.name, number))) if believed else ()
         first = blocks[-1].lines.last + 1 if blocks else first
         reason = Message("page {number} of the PDF has no text: it is empty or a scan", number=number)
-        yield Page("", path.name, blocks, notices=() if blocks else (notice("page-unread", reason=reason),))
+        if not believed:
+            reason = Message("page {number} of the PDF: its fonts do not say what their characters are", number=number)
+        told = any(block.text for block in blocks)
+        notices = () if told else (notice("page-unread", reason=reason),)
+        yield Page("", path.name, blocks if told else (), date=_date(blocks), notices=notices)
+
+
+def _date(blocks: Sequence[Block]) -> str:
+    """Return the date in the page's own lines, those over its stories, or an empty string."""
+    lines = (block.text for block in blocks if block.kind in {"folio", "footer"} and len(block.text) <= LONGEST)
+    return next(filter(None, map(date_of, lines)), "")
