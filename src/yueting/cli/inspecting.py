@@ -98,10 +98,11 @@ def _show(composed: Composed, shows: dict[str, Any], *, verbose: bool) -> None:
 
 def _write_proof(composed: Composed, path: Path) -> None:
     from yueting.desk.proof import proof
+    from yueting.editorial.sheets import with_sheets
     from yueting.errors import OutputError
 
     try:
-        path.write_text(proof(composed.pages, composed.edition), "utf-8")
+        path.write_text(with_sheets(proof(composed.pages, composed.edition), composed), "utf-8")
     except OSError as error:
         raise OutputError(
             Message("{path}: the proof sheet cannot be written: {strerror}", path=path, strerror=because(error))
