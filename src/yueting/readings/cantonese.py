@@ -15,7 +15,7 @@ from typing import Final
 from yueting.errors import SettingsError
 from yueting.readings.reader import HAN, pinyin, simplified
 
-_HAN: Final = re.compile(f"[{HAN}]")
+_SIGN: Final = re.compile(f"[{HAN}]")
 _SYLLABLE: Final = re.compile(r"[a-z]{1,6}[1-6]")
 
 
@@ -28,8 +28,8 @@ def jyutping(text: str) -> tuple[str, ...]:
         from ToJyutping import get_jyutping_list
     except ImportError as error:
         raise SettingsError("jyutping needs ToJyutping: pip install 'yueting[cantonese]'", key="--ruby") from error
-    sounds = [_known(sound) for sign, sound in get_jyutping_list(text) if _HAN.fullmatch(sign)]
-    signs = _HAN.findall(simplified(text))
+    sounds = [_known(sound) for sign, sound in get_jyutping_list(text) if _SIGN.fullmatch(sign)]
+    signs = _SIGN.findall(simplified(text))
     told = zip(signs, pinyin(text), sounds, strict=True)
     return tuple(_parted().get((sign, mandarin), sound) for sign, mandarin, sound in told)
 
