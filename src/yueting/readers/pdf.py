@@ -14,7 +14,6 @@ from yueting.model import Page
 from yueting.notices import notice
 from yueting.readers.picture import recognised
 from yueting.readers.print.apart import sheets
-from yueting.readers.print.lines import is_upright
 from yueting.readers.print.page import blocks_of
 
 
@@ -34,15 +33,12 @@ def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
 def _pages(data: bytes, path: Path, file: str) -> Iterator[Page]:
     first = 1
     for number, sheet in enumerate(sheets(data, path), 1):
-        upright = is_upright(sheet)
-        blocks = () if upright else tuple(blocks_of(sheet, first, file))
-        if not blocks and not upright and sheet.pictures:
+        blocks = tuple(blocks_of(sheet, first, file))
+        if not blocks and sheet.pictures:
             page = recognised(data, path, number, first, file)
             first = page.blocks[-1].lines.last + 1 if page.blocks else first
             yield page
             continue
         first = blocks[-1].lines.last + 1 if blocks else first
         reason = Message("page {number} of the PDF has no text: it is empty or a scan", number=number)
-        if upright:
-            reason = Message("page {number} of the PDF is set vertically, which cannot be read yet", number=number)
         yield Page("", path.name, blocks, notices=() if blocks else (notice("page-unread", reason=reason),))

@@ -56,7 +56,7 @@ def _sheet(line: bytes) -> Sheet:
 
 def sheet_of(said: dict[str, Any]) -> Sheet:
     """Return the sheet that `line_of` has *said*."""
-    glyphs = tuple(Glyph(text, Box(*box), size) for text, box, size in said["glyphs"])
+    glyphs = tuple(Glyph(text, Box(*box), size, bool(turned)) for text, box, size, turned in said["glyphs"])
     walls, frames, pictures = (tuple(Box(*box) for box in said[name]) for name in ("walls", "frames", "pictures"))
     wide, high = said["size"]
     return Sheet(wide, high, glyphs, walls, frames, pictures)
@@ -65,7 +65,7 @@ def sheet_of(said: dict[str, Any]) -> Sheet:
 def line_of(sheet: Sheet) -> dict[str, Any]:
     """Return *sheet* as JSON has it."""
     said: dict[str, Any] = {"size": (sheet.width, sheet.height)}
-    said["glyphs"] = [(glyph.text, _corners(glyph.box), glyph.size) for glyph in sheet.glyphs]
+    said["glyphs"] = [(glyph.text, _corners(glyph.box), glyph.size, int(glyph.turned)) for glyph in sheet.glyphs]
     for name in ("walls", "frames", "pictures"):
         said[name] = [_corners(box) for box in getattr(sheet, name)]
     return said
