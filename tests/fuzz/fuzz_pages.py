@@ -194,3 +194,29 @@ def edition_names(data):
     assert all(Shelf.names(f"audio/{name}/{name}-a01.mp3") and Shelf.names(f"epub/{name}.epub") for name in ids)
     for name in files:
         edition_title("", found_date(name), "", PurePath(name).stem)
+
+
+@target
+def epaper_pages(data):
+    """Read a page of an e-paper as a layout page and as a story: every block has its lines."""
+    from yueting.readers.epaper.layout import layout_of
+    from yueting.readers.epaper.story import story_of
+    from yueting.readers.source import Source
+
+    text = data.decode("utf-8", "replace")
+    page = layout_of(text)
+    assert page.folio.page == page.folio.page.strip()
+    told = story_of(Source(text, "content_1.htm", "content_1.htm"), page.title)
+    assert all(1 <= block.lines.first <= block.lines.last for block in told.blocks)
+    return told
+
+
+@target
+def scanned_pictures(data):
+    """Open a picture: whole pages in grey, or one line that says why not."""
+    from yueting.readers.scan.picture import pages_of
+
+    heads = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"II*\0", b"GIF89a", b"BM", b"RIFF\0\0\0\0WEBP", b"")
+    pages = list(pages_of(heads[len(data) % len(heads)] + data, Path("page.png")))
+    assert all(grey.ndim == 2 for grey, _ in pages)
+    return pages

@@ -16,6 +16,8 @@ SURE: Final = 0.5
 TILE: Final = 1024
 LAP: Final = 96
 """Pixels of a tile's height, and how many two tiles share."""
+ROW: Final = 200
+"""So many lines of like height are held against one another."""
 LEAST: Final = 3
 """Pixels that a core has at least in each direction."""
 
@@ -111,15 +113,44 @@ def _boxes(owner: list[int], rows: list[int], starts: list[int], ends: list[int]
 
 
 def grown(cores: list[Span], ink: ndarray) -> list[Span]:
-    """Return *cores* as far as the ink of their lines reaches, in the pixels of *ink*, where cores lie too."""
-    return [_grown(core, ink) for core in cores]
+    """Return *cores* as far as the ink of their lines reaches, in the pixels of *ink*; what reaches into one another is one."""
+    spans = [_grown(core, ink) for core in cores]
+    upright = [_transposed(span) for span in spans if span.height > 1.5 * span.width]
+    return [*_whole([s for s in spans if s.height <= 1.5 * s.width]), *map(_transposed, _whole(upright))]
+
+
+def _transposed(span: Span) -> Span:
+    return Span(span.top, span.left, span.bottom, span.right)
+
+
+def _whole(spans: list[Span]) -> list[Span]:
+    """Return level *spans* with those of one row that overlap made one: the detector took a line apart."""
+    order = sorted(spans, key=lambda span: span.top + span.bottom)
+    kept: list[Span | None] = list(order)
+    for n, span in enumerate(order):
+        for k in range(n - 1, max(-1, n - ROW), -1):
+            other, own = kept[k], kept[n]
+            if span.top + span.bottom - order[k].top - order[k].bottom > span.height:
+                break
+            if other and own and _run_into(own, other):
+                kept[n], kept[k] = _joined(own, other), None
+    return [span for span in kept if span]
+
+
+def _run_into(one: Span, two: Span) -> bool:
+    shared = min(one.bottom, two.bottom) - max(one.top, two.top)
+    across = min(one.right, two.right) - max(one.left, two.left)
+    return across > 0 and shared > 0.7 * max(one.height, two.height)
+
+
+def _joined(one: Span, two: Span) -> Span:
+    return Span(min(one.left, two.left), min(one.top, two.top), max(one.right, two.right), max(one.bottom, two.bottom))
 
 
 def _grown(core: Span, ink: ndarray) -> Span:
     upright = core.height > 1.5 * core.width
     if upright:
-        turned = _grown_flat(Span(core.top, core.left, core.bottom, core.right), ink.T)
-        return Span(turned.top, turned.left, turned.bottom, turned.right)
+        return _transposed(_grown_flat(_transposed(core), ink.T))
     return _grown_flat(core, ink)
 
 

@@ -30,7 +30,9 @@ DOUBTFUL: Final = 0.75
 FAINT: Final = 0.5
 """A line is doubtful where its signs are less sure on the whole, a sign where it is less sure."""
 NOISE: Final = 0.45
-"""A line whose signs are less sure on the whole is no text: leaves, hair, the pattern of a cloth."""
+ALONE: Final = 0.85
+"""A line whose signs are less sure on the whole is no text: leaves, hair, the pattern of a cloth; nor one of a sign or two."""
+FEW: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,11 @@ def read_page(grey: ndarray, dots: float, networks: Networks) -> Read:
         grey = turned(grey, turn)
         small = resized(grey, grey.shape[1] // 2, grey.shape[0] // 2)
     ink = ink_of(smoothed(grey))
-    spans = cores(small, networks)
-    told = _told(grey, ink, grown([Span(*(2 * edge for edge in span)) for span in spans], ink), networks)
+    lines = grown([Span(*(2 * edge for edge in span)) for span in cores(small, networks)], ink)
+    told = _told(grey, ink, lines, networks)
     scale = 72 / DOTS
-    walls = tuple(Box(*(edge * 2 * scale for edge in rule)) for rule in rules_of(ink_of(small), spans))
+    halved = [Span(*(edge // 2 for edge in line)) for line in lines]
+    walls = tuple(Box(*(edge * 2 * scale for edge in rule)) for rule in rules_of(ink_of(small), halved))
     glyphs = tuple(glyph for line in told for glyph in glyphs_of(line, scale))
     sheet = Sheet(grey.shape[1] * scale, grey.shape[0] * scale, glyphs, walls)
     return Read(sheet, len(told), tuple(doubt for line in told if (doubt := _doubt(line))))
@@ -84,7 +87,11 @@ def _told(grey: ndarray, ink: ndarray, spans: Sequence[Span], networks: Networks
     lines = [Told(span, signs, size_of(span, signs, upright=False)) for span, signs in zip(flat, said, strict=True)]
     upright = [span for span in spans if _is_column(span)]
     lines += columns_in(grey, ink, upright, networks)
-    return _aligned(levelled([line for line in lines if line.signs and _sure(line) >= NOISE]))
+    return _aligned(levelled([line for line in lines if line.signs and _sure(line) >= _least(line)]))
+
+
+def _least(line: Told) -> float:
+    return ALONE if len(line.signs) <= FEW else NOISE
 
 
 def _is_column(span: Span) -> bool:

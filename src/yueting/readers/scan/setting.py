@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import Final
 
@@ -16,7 +16,7 @@ from yueting.readers.scan.reading import Sign
 
 INKED: Final = 0.94
 """How high the ink of a line of Han is, in sizes."""
-LIKE: Final = 0.08
+LIKE: Final = 0.12
 """Sizes that differ by less are one: how high ink is, is never quite the same."""
 VAGUE: Final = 0.3
 """Letters and figures tell their size by so much less well."""
@@ -26,6 +26,10 @@ MANY_LETTERS: Final = 30
 GAP: Final = 0.9
 """White of more than so many sizes, beyond what the signs themselves have, is a gutter that the detector did not see."""
 HALF: Final = 0.5
+BROAD: Final = "“”‘’—…·"
+BLANK: Final = 0.4
+OPENERS: Final = "“‘《〈（「『【"
+ENDS: Final = "，。、；：！？”’》〉）」』】"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,22 @@ class Told:
 def size_of(span: Span, signs: Sequence[Sign], *, upright: bool) -> float:
     """Return the size of the type of a line: as high as its Han are; of a line without any, as far as its signs stand apart."""
     across, along = (span.width, span.height) if upright else (span.height, span.width)
-    if _has_han(signs):
+    blank = BLANK * (signs[0].text in OPENERS) + BLANK * (signs[-1].text in ENDS) if signs else 0.0
+    pitch = along / max(1.0, sum(_shares(signs)) - blank)
+    if len(signs) < MANY:
         return across / INKED
-    pitch = along / max(1.0, sum(map(_share, signs)))
-    return min(max(pitch, 0.9 * across), 1.5 * across) if len(signs) >= MANY else across / INKED
+    # Letters and brackets reach higher and lower than Han do.
+    return (
+        min(across / INKED, max(pitch, 0.8 * across))
+        if _has_han(signs)
+        else min(max(pitch, 0.9 * across), 1.5 * across)
+    )
 
 
-def _share(sign: Sign) -> float:
-    return 1.0 if wide(sign.text) else HALF
+def _shares(signs: Sequence[Sign]) -> list[float]:
+    """Return how many sizes each of *signs* is broad: among Han, marks that letters have too are as broad as they."""
+    broad = BROAD if _has_han(signs) else ""
+    return [1.0 if wide(sign.text) or sign.text in broad else HALF for sign in signs]
 
 
 def levelled(lines: Sequence[Told]) -> list[Told]:
@@ -91,7 +103,7 @@ def _near(sizes: Sequence[tuple[float, int]], size: float) -> Sequence[tuple[flo
 def _level(line: Told, levels: Sequence[float]) -> float:
     """Return which of *levels* the size of *line* is, 0 where it is none of them."""
     nearest = min(levels, key=lambda level: abs(level / line.size - 1), default=0.0)
-    most = 2 * LIKE if _has_han(line.signs) else VAGUE
+    most = LIKE if _has_han(line.signs) else VAGUE
     return nearest if nearest and abs(nearest / line.size - 1) <= most else 0.0
 
 
@@ -101,7 +113,11 @@ def glyphs_of(line: Told, scale: float) -> list[Glyph]:
         return []
     start, length = (line.span.top, line.span.height) if line.upright else (line.span.left, line.span.width)
     across = (line.span.left + line.span.right) / 2 if line.upright else (line.span.top + line.span.bottom) / 2
-    cells = _cells([(start + sign.at * length, _share(sign)) for sign in line.signs], start, start + length, line.size)
+    places = [(start + s.at * length, share) for s, share in zip(line.signs, _shares(line.signs), strict=True)]
+    # The ink of a stop ends, and that of an opening mark begins, within its cell.
+    begin = start - BLANK * line.size * (line.signs[0].text in OPENERS)
+    end = start + length + BLANK * line.size * (line.signs[-1].text in ENDS)
+    cells = _cells(places, begin, end, line.size)
     return [_glyph(sign.text, cell, across, line, scale) for sign, cell in zip(line.signs, cells, strict=True)]
 
 
@@ -123,17 +139,12 @@ def _cells(places: Sequence[tuple[float, float]], start: float, end: float, size
         first, last = places[run[0]], places[run[-1]]
         left = start if k == 0 else first[0] - first[1] * size / 2
         right = end if k == len(runs) - 1 else last[0] + last[1] * size / 2
-        cells += _even(left, right, [places[n][1] for n in run], size)
+        cells += _even(left, right, [places[n][1] for n in run])
     return cells
 
 
-def _even(left: float, right: float, shares: Sequence[float], size: float) -> list[tuple[float, float]]:
+def _even(left: float, right: float, shares: Sequence[float]) -> list[tuple[float, float]]:
     """Return cells from *left* to *right*; what is left over, or lacks, is given to all of them alike."""
     pitch = (right - left) / sum(shares)
-    # A line that ends in a stop is inked less far than it is set.
-    pitch = max(pitch, size) if len(shares) > 1 and pitch > 0.8 * size else pitch
-    at, cells = left, []
-    for share in shares:
-        cells.append((at, at + share * pitch))
-        at += share * pitch
-    return cells
+    edges = [left, *(left + pitch * share for share in accumulate(shares))]
+    return list(pairwise(edges))
