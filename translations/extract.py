@@ -16,6 +16,7 @@ from typing import IO, Any, Final
 
 CONTENT: Final = (
     "epub/words.py",
+    "library/player_words.py",
     "library/words.py",
     "passes/remainder.py",
     "audio/announcements.py",

@@ -144,7 +144,8 @@ class Site:
         icons = [
             {"src": "assets/icon.svg", "sizes": "any", "type": "image/svg+xml"},
             {"src": "assets/icon-192.png", "sizes": "192x192", "type": "image/png"},
-            {"src": "assets/icon-512.png", "sizes": "512x512", "type": "image/png", "purpose": "any maskable"},
+            {"src": "assets/icon-512.png", "sizes": "512x512", "type": "image/png"},
+            {"src": "assets/icon-512.png", "sizes": "512x512", "type": "image/png", "purpose": "maskable"},
         ]
         data = {
             "name": show.name,
