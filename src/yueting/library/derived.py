@@ -29,11 +29,12 @@ from yueting.library.feeds import (
     stories,
 )
 from yueting.library.issues import Issue
+from yueting.library.listing import neighbours
 from yueting.library.opds import COVERS, catalogue
 from yueting.library.qr import SUBSCRIBE, qr_svg
 from yueting.library.search import Unit, index, names_of, spans_of, table
 from yueting.library.shelf import Shelf
-from yueting.library.site import ASSETS, Page, Site, fold_script, neighbours, words_script
+from yueting.library.site import ASSETS, Page, Site, fold_script, words_script
 from yueting.library.stamps import sha256_of
 from yueting.library.stock import Memory, Origin, Stock
 from yueting.messages import Message

@@ -6,12 +6,9 @@ and each sentence carries its times. Pure: issues and manifests in, names and by
 
 from __future__ import annotations
 
-import calendar
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from html import escape
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -20,12 +17,27 @@ from yueting.contract import Manifest
 from yueting.library import folding
 from yueting.library.channels import LOCAL, Show
 from yueting.library.issues import Issue, Story
+from yueting.library.listing import (
+    Html,
+    Neighbours,
+    dated,
+    label,
+    megabytes,
+    minutes,
+    monthly,
+    months_of,
+    named,
+    sections_of,
+    version,
+    worded,
+    years_of,
+)
 from yueting.library.markup import Notes, cells, marked, notes_of
 from yueting.library.prose import grouped, line, spans
 from yueting.model import Article, Block
 from yueting.passes.remainder import told
 from yueting.templates import Templates
-from yueting.words import Words, of_site, script_of
+from yueting.words import of_site, script_of
 
 Page = tuple[str, bytes]
 """A file's name in the library, and its bytes."""
@@ -52,32 +64,6 @@ SCRIPTS: Final = (
 """The scripts of a page, in the order in which they run."""
 ICONS: Final = ("icon.svg", "icon-192.png", "icon-512.png", "apple-touch-icon.png")
 ASSETS: Final = (*ICONS, "look.js", *SCRIPTS, "style.css")
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """The issues before and after one in time."""
-
-    before: Issue | None = None
-    after: Issue | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """A month of the calendar: weeks of seven days, each its number (0 outside the month) and its issues."""
-
-    year: str
-    number: int
-    weeks: tuple[tuple[tuple[int, tuple[Issue, ...]], ...], ...]
-
-
-class Html(str):
-    """Text that is HTML already: templates put it in as it is."""
-
-    __slots__ = ()
-
-    def __html__(self) -> str:
-        return self
 
 
 class Site:
@@ -158,7 +144,7 @@ class Site:
         icons = [
             {"src": "assets/icon.svg", "sizes": "any", "type": "image/svg+xml"},
             {"src": "assets/icon-192.png", "sizes": "192x192", "type": "image/png"},
-            {"src": "assets/icon-512.png", "sizes": "512x512", "type": "image/png", "purpose": "any"},
+            {"src": "assets/icon-512.png", "sizes": "512x512", "type": "image/png"},
             {"src": "assets/icon-512.png", "sizes": "512x512", "type": "image/png", "purpose": "maskable"},
         ]
         data = {
@@ -206,15 +192,15 @@ class Site:
                 "lang": tag,
                 "interface": script_of(tag),
                 "w": table,
-                "t": cache(lambda key, n="": Html(_word(table, key, str(n)))),
+                "t": cache(lambda key, n="": worded(table, key, str(n))),
                 "paper": show.name,
                 "description": line(show.paper.description) or table["description"].format(n=show.name),
                 "art": show.art,
                 "day": of_site(tag).date,
-                "dated": lambda date: Html(_dated(date, of_site(tag).date(date))),
-                "monthly": lambda year, number: Html(_month(year, number, tag)),
+                "dated": lambda date: dated(date, of_site(tag).date(date)),
+                "monthly": lambda year, number: monthly(year, number, tag),
                 "label": lambda issue: label(issue, show.name, tag),
-                "named": lambda issue: Html(_named(issue, show.name, tag)),
+                "named": lambda issue: named(issue, show.name, tag),
                 "look": self._look,
                 "scripts": SCRIPTS,
                 "minutes": minutes,
@@ -237,84 +223,6 @@ def fold_script() -> Page:
 def as_bytes(data: object) -> bytes:
     """Return *data* as compact JSON in UTF-8."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-
-
-def label(issue: Issue, paper: str, language: str) -> str:
-    """Return what *issue* is called where its paper is known: its day, if its title only says paper and day."""
-    bare = issue.title.replace(paper, "").replace(issue.date, "").strip() if issue.date else issue.title
-    return issue.title if bare else of_site(language).date(issue.date)
-
-
-def minutes(seconds: float) -> int:
-    """Return *seconds* in minutes, at least one."""
-    return max(1, round(seconds / 60))
-
-
-def megabytes(size: int) -> str:
-    """Return *size* bytes as people say it."""
-    return f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{max(1, round(size / 1e3))} KB"
-
-
-def neighbours(issues: Sequence[Issue]) -> dict[str, Neighbours]:
-    """Return, by id, the issues before and after each of *issues*, which are newest first."""
-    around = zip(issues, (*issues[1:], None), (None, *issues), strict=False)
-    return {issue.id: Neighbours(before, after) for issue, before, after in around}
-
-
-def years_of(issues: Iterable[Issue]) -> tuple[str, ...]:
-    """Return the years that have issues, newest first; the undated ones are the year without a name."""
-    return tuple(sorted({issue.date[:4] for issue in issues}, reverse=True))
-
-
-def months_of(number: str, issues: Iterable[Issue]) -> Iterator[Month]:
-    """Yield the months of the year *number* that have issues, newest first."""
-    dated = [issue for issue in issues if issue.date and issue.date[:4] == number]
-    for month, members in groupby(dated, lambda issue: issue.date[5:7]):
-        days: dict[int, tuple[Issue, ...]] = {}
-        for issue in members:
-            days[int(issue.date[8:])] = (*days.get(int(issue.date[8:]), ()), issue)
-        weeks = calendar.monthcalendar(int(number), int(month))
-        yield Month(number, int(month), tuple(tuple((d, days.get(d, ())) for d in week) for week in weeks))
-
-
-def sections_of(issue: Issue) -> list[tuple[Html, list[Story]]]:
-    """Return the stories by section, sections in the order they first appear; a page stands in for a section's name."""
-    groups: dict[Html, list[Story]] = {}
-    for story in issue.stories:
-        page = _word(of_site(issue.language), "page", story.page) if story.page else ""
-        name = f"<bdi>{escape(story.section)}</bdi>" if story.section else page
-        groups.setdefault(Html(name), []).append(story)
-    return list(groups.items())
-
-
-def version(issue: Issue) -> str:
-    """Return a mark of what *issue* was made of: sound and text that have the same belong together."""
-    return issue.sha256[:8]
-
-
-def _word(table: Words, key: str, n: str) -> str:
-    """Return a word of the interface in an element that the page's script can find and switch."""
-    fact = f' data-n="{escape(n)}"' if n else ""
-    return f'<span data-w="{key}"{fact}>{escape(table.get(f"{key}-{n}", table[key]).replace("{n}", n))}</span>'
-
-
-def _dated(date: str, shown: str) -> str:
-    """Return a day in an element that the page's script can set in another language."""
-    return (
-        f'<time datetime="{date}" data-date="{date}">{shown}</time>' if date else f'<span data-date="">{shown}</span>'
-    )
-
-
-def _month(year: str, number: int, tag: str) -> str:
-    return (
-        f'<time datetime="{year}-{number:02}" data-date="{year}-{number:02}">{of_site(tag).month(year, number)}</time>'
-    )
-
-
-def _named(issue: Issue, paper: str, tag: str) -> str:
-    """Return `label` as HTML: a day that the page's script can set in another language, or the title."""
-    text = label(issue, paper, tag)
-    return _dated(issue.date, text) if text == of_site(tag).date(issue.date) else f"<bdi>{escape(text)}</bdi>"
 
 
 def _row(block: Block, times: Times, notes: Notes) -> tuple[int, Html | list[Html]]:

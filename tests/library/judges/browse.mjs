@@ -74,6 +74,8 @@ async function listen(path) {
 
 async function playAll(path) {
   const page = await open(path);
+  await page.evaluate(() => localStorage.clear());
+  await page.reload({ waitUntil: "load" });
   await page.click("button.play");
   await wait(500);
   await page.evaluate(() => { const audio = document.querySelector("audio"); audio.currentTime = audio.duration - 0.2; });

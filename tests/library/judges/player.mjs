@@ -259,9 +259,9 @@ const scenes = {
     const page = await open(`${DAY}a02.html`);
     await page.click("button.play");
     await playing(page);
-    await page.evaluate(() => { document.querySelector("audio").currentTime = 6; });
-    await wait(300);
     await page.keyboard.press("k");
+    await wait(200);
+    await page.evaluate(() => { document.querySelector("audio").currentTime = 5.6; });
     await wait(200);
     await page.goto(`${address}index.html`, { waitUntil: "load" });
     await wait(300);
