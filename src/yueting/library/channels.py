@@ -17,9 +17,10 @@ from typing import Final
 
 from yueting.contract import Manifest
 from yueting.library.catalogue import published
-from yueting.library.feed import Channel, Episode, guid_of
+from yueting.library.feed import guid_of
 from yueting.library.issues import Issue, Sound, Story
 from yueting.library.markup import notes
+from yueting.library.programme import Channel, Episode
 from yueting.library.prose import line
 from yueting.model import Article
 from yueting.paper import UNNAMED, Paper, remembered

@@ -16,8 +16,9 @@ from yueting.contract import Product
 from yueting.errors import OutputError
 from yueting.library.ahead import put_ahead
 from yueting.library.durable import AWAY, fill, sync_folder, sync_tree, told
+from yueting.library.media import media_type
 from yueting.library.placing import move_in, take_over
-from yueting.library.shelf import Content, Shelf, chunks, media_type
+from yueting.library.shelf import Content, Shelf, chunks
 from yueting.messages import Message
 
 DRAFT: Final = ".yueting-draft-"

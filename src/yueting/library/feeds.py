@@ -22,8 +22,9 @@ from yueting.library.channels import (
     week,
     year,
 )
-from yueting.library.feed import Episode, feed
+from yueting.library.feed import feed
 from yueting.library.issues import Issue
+from yueting.library.programme import Episode
 from yueting.library.shelf import Shelf
 from yueting.library.site import Page
 

@@ -16,8 +16,9 @@ from typing import Final
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from yueting import intake
+from yueting.library.media import media_type
 from yueting.library.qr import SUBSCRIBE, qr_svg
-from yueting.library.shelf import Shelf, media_type
+from yueting.library.shelf import Shelf
 
 MOST_TEXT: Final = 16_000_000
 """Bytes of a text that is kept and compressed; a larger one is sent as it is."""

@@ -20,7 +20,8 @@ from typing import Any, Final
 from yueting import intake
 from yueting.errors import OutputError, SettingsError
 from yueting.library.durable import sync_tree, write
-from yueting.library.shelf import Shelf, media_type
+from yueting.library.media import media_type
+from yueting.library.shelf import Shelf
 from yueting.messages import Message
 from yueting.resources import cache_folder
 

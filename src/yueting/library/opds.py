@@ -18,8 +18,8 @@ from yueting.library.catalogue import SPACE, published
 from yueting.library.channels import Show, section_file, year
 from yueting.library.feed import EPOCH
 from yueting.library.issues import Issue, Story
+from yueting.library.media import media_type
 from yueting.library.prose import line
-from yueting.library.shelf import media_type
 from yueting.library.site import Page, as_bytes
 from yueting.templates import Templates
 from yueting.words import Words, of_site

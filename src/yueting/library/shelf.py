@@ -11,51 +11,21 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from yueting import intake
 from yueting.contract import Manifest, Product, manifest_from, manifest_json
 from yueting.errors import OutputError, ProductError
 from yueting.library.durable import CHUNK, is_dead, is_foreign, make_folder, sync_folder, told, write, write_all
+from yueting.library.media import media_type
 from yueting.lock import claimed, held
 from yueting.messages import Message, because, message
 from yueting.model import Article
 
-TYPES: Final[dict[str, str]] = {
-    ".atom": "application/atom+xml",
-    ".css": "text/css",
-    ".gif": "image/gif",
-    ".epub": "application/epub+zip",
-    ".htm": "text/html",
-    ".html": "text/html",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript",
-    ".json": "application/json",
-    ".lrc": "text/plain",
-    ".m4b": "audio/mp4",
-    ".mp3": "audio/mpeg",
-    ".png": "image/png",
-    ".smil": "application/smil",
-    ".srt": "application/x-subrip",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain",
-    ".vtt": "text/vtt",
-    ".webp": "image/webp",
-    ".webmanifest": "application/manifest+json",
-    ".xml": "application/xml",
-    ".zip": "application/zip",
-}
-"""Suffix → media type of every kind of file a library holds."""
-
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}(/[A-Za-z0-9][A-Za-z0-9._-]{0,127}){0,4}")
 Content = bytes | BinaryIO | Iterable[bytes]
-
-
-def media_type(name: str) -> str:
-    """Return the media type of the file *name*, by its suffix."""
-    return TYPES.get(PurePosixPath(name).suffix.lower(), "application/octet-stream")
 
 
 class Shelf:
