@@ -23,8 +23,10 @@ CONTENT: Final = (
     "desk/proof/sheet.py",
     "desk/proof/corrections.py",
     "library/serve.py",
+    "passes/spoken/english/dates.py",
+    "passes/spoken/english/numerals.py",
 )
-"""Modules whose prose is part of a book, a page or a file; of them only the errors are messages."""
+"""Modules whose prose is part of a book, a page, a file or what a voice says; of them only the errors are messages."""
 
 SPOKEN: Final[Mapping[str, slice]] = {
     "Message": slice(1),

@@ -24,6 +24,11 @@ MADE_IN_A_RUN = {
     ),
     "passes.spoken.scan: f'(?!{start}|(?<=[A-Za-z])[A-Za-z]|(?<=\\\\d)\\\\d)(?:{_every(ways)})'": None,
     "passes.spoken.scan: self.pattern": None,
+    "passes.spoken.shapes: f'(?:(?<![0-9])|(?![0-9]))(?:{bounded})'": (
+        r"(?:(?<![0-9])|(?![0-9]))(?:(\d{1,12})\w{1,12}路)",
+        "finditer",
+    ),
+    "passes.spoken.shapes: pattern": None,
     "passes.spoken.tables: any_of(tuple((word for name in names for word in table('words')[name].split())))": None,
     "readers.rows: f'^ {{0,3}}{re.escape(fence.group(1))}[`~]*\\\\s*$'": (r"^ {0,3}```[`~]*\s*$", "match"),
     "readings.rules: form.format(_expand(pattern, classes))": None,

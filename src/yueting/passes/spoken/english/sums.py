@@ -61,7 +61,7 @@ def _brief_money(found: re.Match[str]) -> str:
 def _with_cents(whole: str, cents: str, sign: str) -> str:
     said = f"{number(whole)} {_MONEYS[sign][0 if whole == '1' else 1]}" if int(whole.replace(",", "")) else ""
     small = f"{cardinal(cents)} {_CENTS[sign]}" if int(cents) else ""
-    return " and ".join(filter(None, (said, small))) or f"zero {_MONEYS[sign][1]}"
+    return " and ".join(filter(None, (said, small))) or f"{number('0')} {_MONEYS[sign][1]}"
 
 
 def _scaled(scale: str | None) -> str:
