@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 from yueting.readings.dictionary import Dictionary, dictionary
+from yueting.readings.surnames import namelike, surnames
 
-_HERE: Final = Path(__file__).parent
 _ROLES: Final = (
     "记者|居民|村民|市民|网民|书记|主任|局长|教授|院士|队长|选手|演员|导演|编剧|作家|诗人|画家|学者|专家|院长|校长|老师|律师"
     "|法官|代表|委员|组长|会长|经理|董事长|工程师|研究员|农民|司机|名叫|姓|叫|家长|业主|摄影|通讯员|实习生|负责人|患者"
@@ -67,27 +65,16 @@ _SEEN: Final = re.compile(
 _OFFICE_ENDS: Final = frozenset("委办局厅部处")
 _OF_OTHERS: Final = re.compile("[王李张刘陈杨赵黄周吴徐孙朱胡郭林罗郑梁谢宋唐许韩冯邓曹彭][\u4e00-\u9fff]?\\Z")
 """Before the last character of another's name: 杨缦华女士."""
-_FUNCTION: Final = frozenset("之以在一有还的了是不也就那这此要上下得其所而且与和及令拿极因把被让")
-"""They stand in names too, but far more often behind a verb that is spelt as a surname."""
 _OFTEN: Final = 12
 """Four times the logarithm of how often in a million: both characters of a usual name reach this on average."""
 _SELDOM: Final = 8
 _LONG: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Surname:
-    """A surname, how it is read, and the characters beside which it is none."""
-
-    reading: str
-    before: frozenset[str]
-    behind: frozenset[str]
-
-
 def persons(text: str, known: frozenset[str] = frozenset()) -> dict[int, str]:
     """Return where a surname of the Simplified *text* stands, and how it is read; *known* are names met before."""
-    found = {at: _surnames()[text[at]].reading for at in _called(text)}
-    found |= {at: _surnames()[text[at]].reading for at, _ in _named(text)}
+    found = {at: surnames()[text[at]].reading for at in _called(text)}
+    found |= {at: surnames()[text[at]].reading for at, _ in _named(text)}
     return found | dict(_again(text, _full_names(text))) | elsewhere(text, known)
 
 
@@ -100,13 +87,13 @@ def introduced(text: str) -> Iterator[str]:
     """Yield the full names of *text* that a role leads in, or a title or what they say follows: persons beyond doubt."""
     for at, name in _named(text):
         led = _ROLE.search(text[max(0, at - 6) : at]) or _SAYS_SO.match(text, at + len(name))
-        if led and len(name) > 2 and min(map(_weight, name[1:])) >= _SELDOM:
+        if led and len(name) > 2 and min(map(namelike, name[1:])) >= _SELDOM:
             yield name
 
 
 def signed(names: Iterable[str]) -> frozenset[str]:
     """Return those of *names*, which stand where nothing but a name does, whose surname is read otherwise."""
-    return frozenset(name for name in names if len(name) == 3 and name[0] in _surnames())
+    return frozenset(name for name in names if len(name) == 3 and name[0] in surnames())
 
 
 def elsewhere(text: str, known: frozenset[str]) -> dict[int, str]:
@@ -115,7 +102,7 @@ def elsewhere(text: str, known: frozenset[str]) -> dict[int, str]:
     return {
         at: reading
         for at, reading in again
-        if text[at - 1 : at] not in _surnames()[text[at]].before or _ROLE.search(text[max(0, at - 6) : at])
+        if text[at - 1 : at] not in surnames()[text[at]].before or _ROLE.search(text[max(0, at - 6) : at])
     }
 
 
@@ -124,7 +111,7 @@ def _again(text: str, names: frozenset[str]) -> Iterator[tuple[int, str]]:
     for found in _candidates(text):
         at = found.start()
         if text[at : at + 3] in names and not _taken(text, at, dictionary()):
-            yield at, _surnames()[text[at]].reading
+            yield at, surnames()[text[at]].reading
 
 
 def _called(text: str) -> Iterator[int]:
@@ -134,7 +121,7 @@ def _called(text: str) -> Iterator[int]:
         left = text[max(0, at - 6) : at]
         if not (_CALLED.match(text, at + 1) or _OFFICE.match(text, at + 1)) or _ends_a_name(left):
             continue
-        if text[at - 1 : at] in _surnames()[text[at]].before | _PRONOUNS and not _ROLE.search(left):
+        if text[at - 1 : at] in surnames()[text[at]].before | _PRONOUNS and not _ROLE.search(left):
             continue
         if not _taken(text, at, dictionary()):
             yield at
@@ -162,9 +149,9 @@ def _named(text: str) -> Iterator[tuple[int, str]]:
 
 def _is_person(text: str, at: int, given: str) -> bool:
     """Say whether the surname at *at* and *given* are a name where they stand."""
-    surname, left = _surnames()[text[at]], text[max(0, at - 6) : at]
+    surname, left = surnames()[text[at]], text[max(0, at - 6) : at]
     behind = text[at + 1 + len(given) :][:6]
-    weights = list(map(_weight, given))
+    weights = list(map(namelike, given))
     weight = sum(weights) / len(weights)
     does, sure = bool(_DOES.match(behind)), bool(_SURE.match(behind))
     if weight < _LONG or given[0] in _FOREIGN or not all(weights) or _is_word(given, behind, sure=sure):
@@ -187,7 +174,7 @@ def _is_person(text: str, at: int, given: str) -> bool:
 
 def _stands_apart(text: str, at: int, given: str, behind: str, weights: list[int]) -> bool:
     """Say whether two characters of names stand between a word for a person, or a clause's edge, and where a word begins."""
-    surname, left = _surnames()[text[at]], text[max(0, at - 6) : at]
+    surname, left = surnames()[text[at]], text[max(0, at - 6) : at]
     words = dictionary()
     if len(given) < 2 or given[0] in surname.behind or given[-1] in _OFFICE_ENDS or _runs_on(given[-1] + behind):
         return False
@@ -213,13 +200,13 @@ def _is_word(given: str, behind: str, *, sure: bool) -> bool:
     """Say whether *given* is a word (国家, and 建国 too, which is a name), or ends in the midst of one."""
     words = dictionary()
     if words.has(given):
-        return min(map(_weight, given)) < (_OFTEN if sure else _OFTEN + 2)
+        return min(map(namelike, given)) < (_OFTEN if sure else _OFTEN + 2)
     return not sure and any(words.has(given[-1] + behind[:size]) for size in (1, 2)) and not _DOES.match(behind)
 
 
 def _taken(text: str, at: int, words: Dictionary) -> bool:
     """Say whether a word of the dictionary holds the character at *at*, with what stands before or behind it."""
-    surname = _surnames()[text[at]]
+    surname = surnames()[text[at]]
     for begin in range(max(0, at - 2), at + 1):
         for end in range(at + 1, min(len(text), at + 4) + 1):
             word = text[begin:end]
@@ -235,21 +222,4 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
 @cache
 def _any() -> re.Pattern[str]:
     """Return what finds a surname that no character behind or before it forbids at once."""
-    return re.compile(f"[{''.join(_surnames())}](?=[\u4e00-\u9fff])")
-
-
-@cache
-def _surnames() -> dict[str, Surname]:
-    rows = (row.split() for row in (_HERE / "surnames.txt").read_text("utf-8").splitlines() if row[:1] not in ("", "#"))
-    return {sign: Surname(reading, frozenset(before), frozenset(behind)) for sign, reading, before, behind in rows}
-
-
-def _weight(character: str) -> int:
-    return 0 if character in _FUNCTION else _given().get(character, 0)
-
-
-@cache
-def _given() -> dict[str, int]:
-    """Return how often a character stands in given names: four times the logarithm of how often in a million."""
-    rows = (row.split("\t") for row in (_HERE / "given.txt").read_text("utf-8").splitlines() if not row.startswith("#"))
-    return {character: int(band) for band, characters in rows for character in characters}
+    return re.compile(f"[{''.join(surnames())}](?=[\u4e00-\u9fff])")

@@ -33,6 +33,7 @@ from yueting.passes.spoken.lexicon import Lexicon
 from yueting.passes.spoken.scan import Rule, Scanner
 from yueting.passes.spoken.script import is_traditional, traditional
 from yueting.passes.spoken.told import Told, told
+from yueting.passes.spoken.widths import WIDE_RUN, narrowed
 from yueting.speech import Forms
 
 _HEADINGS: Final = frozenset({"kicker", "title", "subtitle", "byline", "subhead", "caption", "list", "table"})
@@ -43,13 +44,6 @@ _ENGLISH: Final = re.compile(
 _LOCAL: Final = re.compile(r"(?<![A-Za-z])\$")
 _WORD: Final = re.compile(r"[A-Za-z][a-z’'-]+|\b[aIA]\b")
 _UNSAID: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+")
-_WIDE: Final = "％＋－／．～￥＄￡￠＆＠＃＝＜＞＊＿₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"
-_INDEX: Final = re.compile(r"[₀-₉]{1,4}(?=[0-9])")
-_NARROW: Final = str.maketrans(
-    {chr(narrow + 0xFEE0): chr(narrow) for narrow in range(0x30, 0x7B) if chr(narrow).isalnum()}
-    | dict(zip(_WIDE, "%+-/.~¥$£¢&@#=<>*_0123456789aehijklmnoprstuvx", strict=True))
-)
-_WIDE_RUN: Final = re.compile(f'[０-９Ａ-Ｚａ-ｚ"{_WIDE}]+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,17 +162,9 @@ def _stopped(block: Block) -> Block:
     return replace(block, sentences=(*block.sentences[:-1], replace(last, spoken=last.spoken + "。")))
 
 
-def _narrow(text: str) -> str:
-    """Return *text* with wide and lowered signs as plain ones; an index before figures stays lowered, apart from them."""
-    signs = list(text.translate(_NARROW))
-    for index in _INDEX.finditer(text):
-        signs[index.start() : index.end()] = index.group()
-    return "".join(signs)
-
-
 def _changes(text: str, words: Told, known: Sequence[Rule], *, full: bool) -> Iterator[Rule]:
     """Yield what changes in order: what is *known*, words of the lexicon and English are fixed, rules work between them."""
-    narrow = _paired(_narrow(text)) if _WIDE_RUN.search(text) else text
+    narrow = narrowed(text)
     for begin, end, fixed in _gaps(_fixed(text, words, known), 0, len(text)):
         rules = _scanner().scan(narrow, begin, end, full=full)
         yield from rules if narrow is text else _with_width(text, narrow, begin, end, rules)
@@ -220,20 +206,11 @@ def _english(text: str, begin: int, end: int) -> Iterator[Rule]:
 def _with_width(text: str, narrow: str, begin: int, end: int, rules: Iterable[Rule]) -> Iterator[Rule]:
     """Yield *rules* and, between them, the wide signs that become narrow and the quotation marks that get a side."""
     for left, right, rule in _gaps(rules, begin, end):
-        for run in _WIDE_RUN.finditer(text, left, right):
+        for run in WIDE_RUN.finditer(text, left, right):
             if narrow[run.start() : run.end()] != run.group():
                 yield Rule("width", run.start(), run.end(), narrow[run.start() : run.end()])
         if rule:
             yield rule
-
-
-def _paired(text: str) -> str:
-    """Return *text* with straight quotation marks, where they come in pairs, as opening and closing ones."""
-    pieces = text.split('"')
-    if len(pieces) % 2 == 0:
-        return text
-    marked = (piece + "“”"[at % 2] for at, piece in enumerate(pieces[:-1]))
-    return "".join([*marked, pieces[-1]])
 
 
 def _applied(text: str, rules: Iterable[Rule]) -> str:
