@@ -97,6 +97,13 @@ def test_the_zip_is_the_folder_and_a_second_run_gives_the_same_bytes(published, 
         }
 
 
+def test_the_page_of_an_edition_leads_to_its_talking_book(published):
+    page = (published.library / f"read/{DAILY}/index.html").read_text("utf-8")
+
+    assert f'href="../../talking/{DAILY}.zip"' in page
+    assert (published.library / "talking" / f"{DAILY}.zip").is_file()
+
+
 def test_a_book_without_sound_is_refused_before_any_work(tmp_path):
     press = Press(tmp_path).sample(f"{DAILY}.md").publish("--talking-book", "daisy202", "--only", "epub", status=2)
 

@@ -43,6 +43,7 @@ def issue_of(manifest: Manifest, sha256: str) -> Issue:
     sounds = {track.article: _sound(track, files) for track in manifest.tracks}
     seen: Counter[str] = Counter()
     books = [p for p in manifest.products if p.type == "application/epub+zip"]
+    talking = next((file for file in files if file.startswith("talking/") and file.endswith(".zip")), "")
     return Issue(
         id=edition.id,
         title=line(edition.title) or edition.id,
@@ -54,6 +55,8 @@ def issue_of(manifest: Manifest, sha256: str) -> Issue:
         aside=sum(track.seconds for track in manifest.tracks if track.article in ASIDE),
         sound=sounds.get(""),
         books=tuple(Book(p.file, p.bytes, p.file.endswith(".narrated.epub")) for p in books),
+        talking=talking,
+        talking_bytes=files.get(talking, 0),
         cover=next((p.file for p in manifest.products if p.type in COVERS and not p.file.startswith("pictures/")), ""),
         files=tuple(sorted({track.file for track in manifest.tracks} | files.keys())),
         paper=json.dumps(manifest.paper, ensure_ascii=False) if manifest.paper else "",

@@ -63,7 +63,8 @@ class Issue:
 
     *files* are all that its manifest names, tracks and products; *paper* is what its newspaper said of itself,
     in JSON. *later* counts the stories of that day's papers that stand before this one, *aside* are the seconds of the
-    opening and the chapter of headlines. *content* is the input's sha256.
+    opening and the chapter of headlines. *content* is the input's sha256,
+    *talking* the ZIP of its talking book, if it has one.
     """
 
     id: str
@@ -81,6 +82,8 @@ class Issue:
     later: int = 0
     aside: float = 0.0
     content: str = ""
+    talking: str = ""
+    talking_bytes: int = 0
 
     @property
     def seconds(self) -> float:

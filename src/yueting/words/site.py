@@ -31,6 +31,7 @@ TABLE: Final[Table] = {
     "book": ("电子书", "電子書", "E-book"),
     "narrated-book": ("有声电子书", "有聲電子書", "Narrated e-book"),
     "whole-mp3": ("整期录音", "整期錄音", "Whole edition, MP3"),
+    "talking-book": ("有声读物（DAISY 2.02）", "有聲讀物（DAISY 2.02）", "Talking book (DAISY 2.02)"),
     "whole-m4b": ("有声书（M4B，含章节）", "有聲書（M4B，含章節）", "Audiobook (M4B, with chapters)"),
     "mp3": ("本篇录音", "本篇錄音", "This story, MP3"),
     "transcript": ("字幕", "字幕", "Transcript"),
