@@ -175,7 +175,7 @@ def test_turned_letters_stay_in_their_column():
     beside = upright_row("两岸居民已经撤离了没有回来的消息", 86, 50)
 
     lines = upright_lines_of(sheet(before, latin, behind, beside), upright=True)
-    assert [line.text for line in lines][0] == "河水今晨漫过石桥1.5米以上的时候"
+    assert next(line.text for line in lines) == "河水今晨漫过石桥1.5米以上的时候"
 
 
 def test_a_reading_goes_to_its_word():
