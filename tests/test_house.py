@@ -24,7 +24,7 @@ LAYERS = (
     {
         "speech", "mp3", "encoder", "readings", "resources", "settings", "paper", "levels", "cast", "contract", "scripts",
         "templates", "cover", "typeface", "languages", "regions", "proof", "wrapping", "findings", "inlines", "intake",
-        "people", "signatures", "categories",
+        "people", "signatures", "categories", "cutouts",
     },
     {"readers", "desk", "passes", "engines"},
     {"audio", "epub", "library"},

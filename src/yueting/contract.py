@@ -21,6 +21,7 @@ from yueting.model import (
     Lines,
     Link,
     Notice,
+    Place,
     Sentence,
     Severity,
 )
@@ -150,12 +151,21 @@ def manifest_from(data: Mapping[str, Any]) -> Manifest:
 
 
 def _lines_json(lines: Lines) -> Json:
-    return {"lines": [lines.first, lines.last]} | ({"file": lines.file} if lines.file else {})
+    """Return *lines*; in print with `page` and `box` in points, and `boxes` where they run through several columns."""
+    data: Json = {"lines": [lines.first, lines.last]} | ({"file": lines.file} if lines.file else {})
+    if lines.place:
+        data |= {"page": lines.place.page, "box": list(lines.place.box)}
+        if len(lines.place.boxes) > 1:
+            data["boxes"] = [list(box) for box in lines.place.boxes]
+    return data
 
 
 def _lines_from(item: Mapping[str, Any]) -> Lines:
     first, last = item["lines"]
-    return Lines(first, last, item.get("file", ""))
+    place = None
+    if "box" in item:
+        place = Place(item["page"], tuple(tuple(box) for box in item.get("boxes", [item["box"]])))
+    return Lines(first, last, item.get("file", ""), place)
 
 
 def _article_json(article: Article) -> Json:

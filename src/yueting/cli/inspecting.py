@@ -99,9 +99,10 @@ def _show(composed: Composed, shows: dict[str, Any], *, verbose: bool) -> None:
 def _write_proof(composed: Composed, path: Path) -> None:
     from yueting.desk.proof import proof
     from yueting.errors import OutputError
+    from yueting.press.sheets import with_sheets
 
     try:
-        path.write_text(proof(composed.pages, composed.edition), "utf-8")
+        path.write_text(with_sheets(proof(composed.pages, composed.edition), composed), "utf-8")
     except OSError as error:
         raise OutputError(
             Message("{path}: the proof sheet cannot be written: {strerror}", path=path, strerror=because(error))

@@ -14,6 +14,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from yueting import intake
+from yueting.cutouts import cut
 from yueting.epub.alternatives import is_alternative, serves
 from yueting.epub.page import Picture
 from yueting.epub.words import HANS
@@ -57,7 +58,7 @@ class Album:
 
     def _file(self, src: str) -> str:
         path, trouble = self._path(src)
-        data = _read(path) if path else b""
+        data = _read(path, urlsplit(src).fragment) if path else b""
         kind = next((suffix for magic, suffix in _KINDS if data.startswith(magic)), "")
         kind = ".webp" if data[:4] == b"RIFF" and data[8:12] == b"WEBP" else kind
         if trouble := trouble or _trouble(data, kind):
@@ -89,7 +90,9 @@ class Album:
         return (path, "") if is_file else (None, "picture-missing")
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, fragment: str) -> bytes:
+    if path.suffix.lower() == ".pdf" and fragment:
+        return cut(path, fragment)
     try:
         with intake.opened(path) as file:
             return file.read(MOST_BYTES + 1)

@@ -1,10 +1,12 @@
 """A sheet that a test sets itself: what stands where is known, so the order of reading is too."""
 
 from yueting.readers.print.directions import is_upright
-from yueting.readers.print.joining import plain
-from yueting.readers.print.lines import lines_of
-from yueting.readers.print.page import blocks_of
-from yueting.readers.print.sheet import Box, Glyph, Sheet
+from yueting.readers.print.joining import Habit, habit_of, joined, plain
+from yueting.readers.print.lines import lines_of, upright_lines_of
+from yueting.readers.print.page import Source, blocks_of
+from yueting.readers.print.ruby import with_readings
+from yueting.readers.print.sheet import Box, Glyph, Line, Sheet
+from yueting.readers.print.trust import is_believable
 
 EM = 10.0
 COLUMN = 12
@@ -128,3 +130,103 @@ def test_radicals_and_ligatures_are_ordinary_letters():
 
 def test_an_empty_sheet_has_no_blocks():
     assert told(sheet()) == []
+
+
+def upright_row(text, left, top, size=EM):
+    return [
+        Glyph(char, Box(left, top + n * size, left + size, top + (n + 1) * size), size) for n, char in enumerate(text)
+    ]
+
+
+def upright_column(text, right, top, rows):
+    """Set *text* as upright type, from *right* leftwards."""
+    glyphs = []
+    lines = [part for paragraph in text for part in cut_up("\0\0" + paragraph)]
+    for n, line in enumerate(lines[:rows]):
+        glyphs += [g for g in upright_row(line, right - 10 - n * 14, top) if g.text != "\0"]
+    return glyphs
+
+
+def cut_up(text):
+    return [text[n : n + COLUMN] for n in range(0, len(text), COLUMN)]
+
+
+def test_an_upright_page_is_read_from_the_right_with_a_level_headline():
+    page = sheet(
+        row("石桥昨夜进水", 430, 20, 20), upright_column(RIVER, 560, 50, 9), upright_column(MARKET, 500, 50, 9)
+    )
+
+    assert told(page) == [("title", "石桥昨夜进水"), *(("paragraph", text) for text in (*RIVER, *MARKET))]
+
+
+def test_blocks_say_where_they_stand_as_the_page_is_held():
+    page = sheet(
+        row("石桥昨夜进水", 430, 20, 20), upright_column(RIVER, 560, 50, 9), upright_column(MARKET, 500, 50, 9)
+    )
+    title, first, *_ = blocks_of(page, 1, "")
+
+    assert title.lines.place.box == (430, 20, 550, 40)
+    assert first.lines.place.box == (536, 50, 560, 170)
+
+
+def test_turned_letters_stay_in_their_column():
+    before, behind = upright_row("河水今晨漫过石桥", 100, 50), upright_row("米以上的时候", 100, 145)
+    latin = [Glyph(c, Box(102, 130 + n * 5, 112, 135 + n * 5), EM, turned=True) for n, c in enumerate("1.5")]
+    beside = upright_row("两岸居民已经撤离了没有回来的消息", 86, 50)
+
+    lines = upright_lines_of(sheet(before, latin, behind, beside), upright=True)
+    assert next(line.text for line in lines) == "河水今晨漫过石桥1.5米以上的时候"
+
+
+def test_a_reading_goes_to_its_word():
+    small = [Glyph(c, Box(40 + n * 5, 45, 45 + n * 5, 50), 5) for n, c in enumerate("いしばし")]
+    block = next(
+        b for b in blocks_of(sheet(two_stories().glyphs, row("河水石桥漫过了没有呢", 20, 300), small), 1, "") if b
+    )
+
+    assert "いしばし" not in block.text
+    lines = with_readings([Line("河水石桥漫过", Box(20, 50, 80, 60), 10), Line("いしばし", Box(40, 45, 60, 50), 5)], 10)
+    assert [line.readings for line in lines] == [((2, 4, "いしばし"),)]
+
+
+def test_words_parted_at_the_end_of_a_line_are_whole_where_the_page_parts_words():
+    lines = [
+        Line(text, Box(0, n * 12, 90, n * 12 + 10), 10)
+        for n, text in enumerate(["the com-", "mittee of well-known har-", "bours, a well-", "known pla-", "ce"])
+    ]
+
+    assert joined(lines, habit_of(lines))[0] == "the committee of well-known harbours, a well-known place"
+    assert joined(lines[:2], Habit())[0] == "the com-mittee of well-known har-"
+
+
+def test_a_picture_goes_with_its_caption_into_its_story():
+    caption = row("图为新修的河堤。", 20, 225, 7)
+    glyphs = (*row("石桥昨夜进水", 20, 20, 20), *column(RIVER + MARKET, 20, 50, 20), *caption)
+    blocks = blocks_of(Sheet(600, 400, glyphs, pictures=(Box(20, 165, 140, 220),)), 1, "", Source("page.pdf", 3))
+
+    figure = next(block for block in blocks if block.image)
+    assert figure.text == "图为新修的河堤。"
+    assert figure.image.src == "page.pdf#page=3&xywh=20,165,120.0,55.0"
+    assert blocks[-1] is not figure
+
+
+def test_a_grid_of_rules_is_a_table():
+    cells = [
+        row(text, 25 + 50 * c, 203 + 20 * r)
+        for r, texts in enumerate([["地点", "雨量"], ["石桥", "12"]])
+        for c, text in enumerate(texts)
+    ]
+    flat = [Box(20, 200 + 20 * n, 120, 200.4 + 20 * n) for n in range(3)]
+    upright = [Box(20 + 50 * n, 200, 20.4 + 50 * n, 240) for n in range(3)]
+    page = sheet(two_stories().glyphs, *cells, walls=(*flat, *upright))
+
+    assert [text for kind, text in told(page) if kind == "table"] == ["地点\t雨量", "石桥\t12"]
+
+
+def test_fonts_that_lie_are_not_believed():
+    text = "河水今晨漫过石桥两岸的居民已经撤离了他们在山上看着水一点一点地上来" * 10
+    lying = "".join(chr(ord(char) + 7) for char in text)
+
+    assert is_believable(row(text, 0, 0))
+    assert not is_believable(row(lying, 0, 0))
+    assert not is_believable(row("\ue000" * 40, 0, 0))

@@ -75,7 +75,8 @@ def _corners(box: Box) -> tuple[float, float, float, float]:
     return box.left, box.top, box.right, box.bottom
 
 
-def _bounded() -> None:
+def bounded() -> None:
+    """Bound the memory of this process, where the system can."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 
@@ -87,7 +88,7 @@ def main() -> None:
     from yueting.readers.print import pdfium
 
     data = sys.stdin.buffer.read()
-    _bounded()
+    bounded()
     try:
         for sheet in pdfium.sheets(data, Path(sys.argv[1])):
             print(json.dumps(line_of(sheet)), flush=True)  # noqa: T201  (the answer)

@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from yueting.errors import InputError
 from yueting.messages import Message
+from yueting.model import Corners
 from yueting.readers.print.sheet import Box, Glyph, Sheet
 from yueting.wrapping import wide
 
@@ -76,6 +77,26 @@ def _sheet(document: Any, number: int) -> Sheet:
     frames = tuple(b for b in drawn if b not in set(walls))
     width, height = view.size
     return Sheet(width, height, tuple(view.glyph(one) for one in letters), walls, frames, tuple(pictures))
+
+
+def drawn(data: bytes, number: int, box: Corners | None, scale: float, most: int) -> tuple[Any, float]:
+    """Return page *number*, from 0, or *box* of it, as a picture (None for none) of *scale* dots a point, or of *most* dots, and its scale."""
+    import pypdfium2 as pdfium
+
+    with closing(pdfium.PdfDocument(data)) as document:
+        if number >= len(document):
+            return None, scale
+        with closing(document[number]) as page:
+            with closing(page.get_textpage()) as text:
+                turn = _turn(list(_glyphs(text)))
+            page.set_rotation(90 * (turn % 4))
+            wide, high = page.get_size()
+            left, top, right, bottom = box or (0.0, 0.0, wide, high)
+            left, top, right, bottom = max(left, 0.0), max(top, 0.0), min(right, wide), min(bottom, high)
+            if right - left < 1 or bottom - top < 1:
+                return None, scale
+            scale = min(scale, most / max(right - left, bottom - top))
+            return page.render(scale=scale, crop=(left, high - bottom, wide - right, top)).to_pil(), scale
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from yueting.readers.print.gutters import Walls
 from yueting.readers.print.sheet import Box, Line, Stack, around
 from yueting.readers.print.stacks import HEAD, SMALL, is_ruled
 from yueting.wrapping import STOPS
@@ -48,12 +49,12 @@ class Sorted:
 Row = Sequence[Stack]
 
 
-def sort_out(heads: Sequence[Line], rows: Sequence[Row], flat: Sequence[Box], body: float) -> Sorted:
-    """Return the stories that *heads* and *rows* of columns make; *flat* are the rules that lie, sorted from the top."""
+def sort_out(heads: Sequence[Line], rows: Sequence[Row], flat: Sequence[Box], standing: Walls, body: float) -> Sorted:
+    """Return the stories that *heads* and *rows* of columns make; *flat* are the rules that lie, sorted from the top, *standing* those that stand."""
     found = Sorted()
     signs = [stack.lines[0] for row in rows if _is_sign(row) for stack in row]
     rows = [row for row in rows if not _is_sign(row)]
-    owned = _owned([*heads, *signs], signs, rows, flat, found, body)
+    owned = _owned([*heads, *signs], signs, rows, (flat, standing), found, body)
     inset = {at: above for at in owned if (above := _above(owned[at], rows, at, owned, body)) is not None}
     orphans = [row for at, row in enumerate(rows) if at not in owned and at not in inset.values()]
     for at, lines in owned.items():
@@ -71,9 +72,15 @@ def sort_out(heads: Sequence[Line], rows: Sequence[Row], flat: Sequence[Box], bo
 
 
 def _owned(
-    lines: Sequence[Line], signs: Sequence[Line], rows: Sequence[Row], flat: Sequence[Box], found: Sorted, body: float
+    lines: Sequence[Line],
+    signs: Sequence[Line],
+    rows: Sequence[Row],
+    drawn: tuple[Sequence[Box], Walls],
+    found: Sorted,
+    body: float,
 ) -> dict[int, list[Line]]:
     """Return which of *lines* stand over which row; what stands over none is loose."""
+    flat, standing = drawn
     apart = [
         s
         for s in signs
@@ -85,7 +92,7 @@ def _owned(
     heads: list[tuple[Line, int]] = []
     small: list[Line] = []
     for line in lines:
-        at = _row_beside(line, lines, rows, body) if line.across else _row_under(line, rows, body)
+        at = _row_beside(line, lines, rows, standing, body) if line.across else _row_under(line, rows, body)
         if at is None and not line.across and not is_head(line, body):
             small.append(line)
         elif at is None or (not line.across and _is_cut_off(line, rows[at], apart, flat, wide)):
@@ -156,7 +163,7 @@ def _row_under(head: Line, rows: Sequence[Row], body: float) -> int | None:
     return None
 
 
-def _row_beside(head: Line, lines: Sequence[Line], rows: Sequence[Row], body: float) -> int | None:
+def _row_beside(head: Line, lines: Sequence[Line], rows: Sequence[Row], standing: Walls, body: float) -> int | None:
     """Return the row right behind *head*, a headline across the page's direction, that reaches over its middle."""
     if not is_head(head, body) and not any(_is_next(head, line, body) for line in lines):
         return None
@@ -166,9 +173,14 @@ def _row_beside(head: Line, lines: Sequence[Line], rows: Sequence[Row], body: fl
         away = box.left - head.box.right
         off = min(abs(head.box.centre - box.centre), abs(head.box.top - box.top))
         within = box.top - body <= head.box.centre <= box.bottom + body and off <= max(2 * body, box.height / 8)
-        if within and -body <= away <= NEAR * max(head.size, body):
+        if within and -body <= away <= NEAR * max(head.size, body) and not standing.part(_thin(head.box), box):
             best = min(best or (away, at), (away, at))
     return best[1] if best else None
+
+
+def _thin(box: Box) -> Box:
+    """Return the middle of *box*, a point high."""
+    return Box(box.left, box.centre - 0.5, box.right, box.centre + 0.5)
 
 
 def _is_next(line: Line, head: Line, body: float) -> bool:

@@ -211,7 +211,7 @@ class Writer:
             )
             return f"{pick(E_WHEN)} {pick(E_WHO)} in {pick(E_PLACES)} {pick(E_WHAT)} {pick(E_WHY)}{spent}."
         if self.lang == "ja":
-            return "".join(map(pick, J_PARTS)).replace("住民", f"住民{self.rng.randint(10, 99)}人".translate(FULL))
+            return "".join(map(pick, J_PARTS)).replace("。", f"、{self.rng.randint(100, 999)}件。".translate(FULL), 1)
         place = pick(PLACES) + pick(UNITS)
         said = (
             f"一位{pick(FAMILY)}姓{pick(['老人', '师傅', '教师'])}说：{pick(SAYS)}。"

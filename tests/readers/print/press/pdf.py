@@ -134,7 +134,7 @@ class Canvas:
         if font == "cmap":
             return text.encode("utf-16-be").hex()
         for char in text:
-            self.chars.setdefault(char, len(self.chars) + 1)
+            self.chars.setdefault(char, len(self.chars) + (1 if font == "type3" else 300))
         wide = 2 if font == "type3" else 4
         return "".join(f"{self.chars[c]:0{wide}x}" for c in text)
 
