@@ -40,8 +40,9 @@ def _level(ink: ndarray) -> list[Span]:
 
 
 def _inside(rule: Span, line: Span) -> bool:
-    middle = (rule.left + rule.right) / 2, (rule.top + rule.bottom) / 2
-    return line.left <= middle[0] <= line.right and line.top - 1 <= middle[1] <= line.bottom
+    """Return whether *rule* is a stroke of *line*: no rule between stories is as short as the line is."""
+    across = line.left - THICK <= rule.left and rule.right <= line.right + THICK
+    return across and line.top - THICK <= rule.top and rule.bottom <= line.bottom + THICK
 
 
 def tints_of(grey: ndarray) -> list[Span]:
