@@ -25,8 +25,12 @@ EVEN: Final = 0.06
 """Whites that differ by fewer sizes are even."""
 BROAD: Final = 1.5
 MIDDLING: Final = 0.75
+SPACED: Final = 3
+"""So many edges of lines near are chance where words stand apart."""
 VAST: Final = 3.0
 """White of so many sizes may part headlines, columns, or needs no evidence."""
+ALIKE: Final = 0.1
+"""Rows whose type differs by more, as a table's under a column, say nothing of a gutter."""
 SEEN: Final = 4.5
 """Rows are looked at as far as so many sizes above and below."""
 
@@ -77,6 +81,7 @@ class Rows:
     """What stands in the rows of a page, sorted from the top: in each, where runs begin and end."""
 
     tops: list[float]
+    sizes: list[float]
     runs: list[tuple[list[float], list[float]]]
 
     @classmethod
@@ -84,13 +89,16 @@ class Rows:
         """Return the *rows*, each in runs, whose type is not larger than about *body*."""
         small = sorted((r for r in rows if r[0][0].size <= LOUD * body), key=lambda runs: runs[0][0].box.top)
         spans = [([run[0].box.left for run in r], [run[-1].box.right for run in r]) for r in small]
-        return cls([runs[0][0].box.top for runs in small], spans)
+        return cls([runs[0][0].box.top for runs in small], [runs[0][0].size for runs in small], spans)
 
-    def seen(self, place: float, top: float, reach: float) -> tuple[int, int]:
-        """Return how many rows from *top* as far as *reach* have a gap with letters on both sides at *place*, and how many cross it."""
+    def seen(self, place: float, top: float, reach: float, size: float) -> tuple[int, int]:
+        """Return how many rows of type of *size* from *top* as far as *reach* have a gap between letters at *place*, and how many cross it."""
         low, high = sorted((top, top + reach))
         gaps = crosses = 0
-        for lefts, rights in self.runs[bisect_left(self.tops, low) : bisect_right(self.tops, high)]:
+        for row in range(bisect_left(self.tops, low), bisect_right(self.tops, high)):
+            if abs(self.sizes[row] - size) > ALIKE * size:
+                continue
+            lefts, rights = self.runs[row]
             n = bisect_right(lefts, place)
             crosses += n > 0 and rights[n - 1] > place
             near = abs(reach)
@@ -109,14 +117,19 @@ def is_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) 
     if white > VAST:
         return True
     if glyph.size > LOUD * body:
-        return white > BROAD or (white > MIDDLING and not wide(glyph.text) and _begins(glyph, edges, body) > 2)
+        under = edges.count(edges.lefts, glyph.box.left, glyph.box.top + REACH * body)
+        return white > BROAD or (not wide(glyph.text) and under > SPACED)
     seen = [_seen(place, glyph, rows, body) for place in _places(last, glyph, body)]
+    begins, ends = _begins(glyph, edges, body), edges.count(edges.rights, last.box.right, last.box.top) - 1
     if any(parts for parts, _ in seen):
-        return _begins(glyph, edges, body) > (0 if white > MIDDLING else 2)
+        if wide(glyph.text) or wide(last.text):
+            return begins > (0 if white > MIDDLING else 2)
+        return (
+            begins + ends > SPACED
+        )  # words are spaced wide in a line drawn out, and two such lines may follow one another
     if all(crossed for _, crossed in seen):
         return False
-    support = _begins(glyph, edges, body) + edges.count(edges.rights, last.box.right, last.box.top) - 1
-    return white > MIDDLING and support > 0
+    return white > MIDDLING and begins + ends > 0
 
 
 def _places(last: Glyph, glyph: Glyph, body: float) -> list[float]:
@@ -130,8 +143,8 @@ def _places(last: Glyph, glyph: Glyph, body: float) -> list[float]:
 def _seen(place: float, glyph: Glyph, rows: Rows, body: float) -> tuple[bool, bool]:
     """Return whether rows above or below have a gap at *place* and none crosses it there, and whether any crosses it."""
     step = SEEN * body
-    over, over_crossed = rows.seen(place, glyph.box.top - body / 2, -step)
-    under, under_crossed = rows.seen(place, glyph.box.top + body / 2, step)
+    over, over_crossed = rows.seen(place, glyph.box.top - body / 2, -step, glyph.size)
+    under, under_crossed = rows.seen(place, glyph.box.top + body / 2, step, glyph.size)
     parts = (over > 1 and not over_crossed) or (under > 1 and not under_crossed)
     return parts, bool(over_crossed or under_crossed)
 

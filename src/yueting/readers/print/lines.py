@@ -20,6 +20,8 @@ INDENT: Final = 2.3
 WORD: Final = 0.15
 HALF: Final = 0.6
 """White of so many sizes more than is usual in its line is a space; between wide characters it is a full one."""
+MOST_SPACED: Final = 4.0
+"""Words of a line drawn out stand no more sizes apart."""
 SPACED: Final = 2.5
 """A turned word stands no more sizes from the rest of its line, drawn out as it may be."""
 NARROW: Final = 0.8
@@ -92,7 +94,19 @@ def _lines(sheet: Sheet, glyphs: Sequence[Glyph], body: float) -> list[Line]:
     walls = Walls.of((*sheet.walls, *(side for frame in sheet.frames for side in _sides(frame))))
     rows = [candidates(row) for row in with_turned(inked)]
     edges, seen = Edges.of((run for runs in rows for run in runs), body), Rows.of(rows, body)
-    return _sorted([_line(run) for runs in rows for run in _parted(runs, (edges, seen), walls, body)])
+    spaced = _after_spaces(glyphs)
+    parted = (run for runs in rows for run in _parted(runs, spaced, (edges, seen), walls, body))
+    return _sorted([_line(run) for run in parted])
+
+
+def _after_spaces(glyphs: Sequence[Glyph]) -> set[int]:
+    """Return the letters that follow a printed space in their line: the file itself says that a word follows a word."""
+    found = set()
+    for before, space, after in zip(glyphs, glyphs[1:], glyphs[2:], strict=False):
+        level = abs(before.box.bottom - after.box.bottom) < before.size / 10
+        if space.text in SPACES[:2] and level and 0 < after.box.left - before.box.right < MOST_SPACED * before.size:
+            found.add(id(after))
+    return found
 
 
 def with_turned(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -142,11 +156,13 @@ def _sides(frame: Box) -> Iterator[Box]:
     yield Box(frame.right, frame.top, frame.right, frame.bottom)
 
 
-def _parted(runs: Sequence[list[Glyph]], seen: tuple[Edges, Rows], walls: Walls, body: float) -> Iterator[list[Glyph]]:
+def _parted(
+    runs: Sequence[list[Glyph]], spaced: set[int], seen: tuple[Edges, Rows], walls: Walls, body: float
+) -> Iterator[list[Glyph]]:
     """Yield the lines of a row: its *runs*, joined where only spacing parts them, cut at rules."""
     whole: list[Glyph] = []
     for run in runs:
-        if whole and is_gutter(whole[-1], run[0], *seen, body):
+        if whole and id(run[0]) not in spaced and is_gutter(whole[-1], run[0], *seen, body):
             yield from _walled(whole, walls)
             whole = []
         whole += run
