@@ -38,7 +38,8 @@ def _pages(data: bytes, path: Path, file: str) -> Iterator[Page]:
     for number, sheet in enumerate(sheets(data, path), 1):
         page = _printed(sheet, path, number, first, file)
         if not page.blocks and (sheet.pictures or sheet.glyphs):
-            page = recognised(data, path, number, first, file)
+            seen = recognised(data, path, number, first, file)
+            page = seen if seen.blocks or not sheet.glyphs else page
         yield page
         first = page.blocks[-1].lines.last + 1 if page.blocks else first
 
@@ -50,6 +51,8 @@ def _printed(sheet: Sheet, path: Path, number: int, first: int, file: str) -> Pa
     if any(block.text for block in blocks):
         return Page("", path.name, blocks, date=_date(blocks))
     reason = Message("page {number} of the PDF has no text: it is empty or a scan", number=number)
+    if not believed:
+        reason = Message("page {number} of the PDF: its fonts do not say what their characters are", number=number)
     return Page("", path.name, (), notices=(notice("page-unread", reason=reason),))
 
 

@@ -6,6 +6,8 @@ import pytest
 
 np = pytest.importorskip("numpy", reason="what reads scans is not installed: pip install 'yueting[ocr]'")
 
+from yueting.readers.picture import laid_out  # noqa: E402
+from yueting.readers.print.sheet import Sheet  # noqa: E402
 from yueting.readers.scan.corners import corners_in  # noqa: E402
 from yueting.readers.scan.finding import Span, grown, pieces  # noqa: E402
 from yueting.readers.scan.picture import turned  # noqa: E402
@@ -144,3 +146,50 @@ def test_rules_are_found_both_ways_and_strokes_are_none():
     found = {(rule.width > rule.height) for rule in rules_of(ink, [])}
     assert found == {True, False}
     assert len(rules_of(ink, [])) == 2
+
+
+def scan(*doubts, lines=20):
+    """A scanned page of one story, read with *doubts*."""
+    from yueting.readers.scan.page import Doubt, Read
+
+    rows = [line("河水今晨漫过石桥两岸", 100, 100 + 40 * n) for n in range(4)]
+    head = line("石桥进水", 100, 20, 60, 60)
+    glyphs = tuple(glyph for row in (head, *rows) for glyph in glyphs_of(row, 0.36))
+    return Read(Sheet(300, 200, glyphs), lines, tuple(Doubt(*doubt) for doubt in doubts))
+
+
+def codes(page):
+    return [remark.code for remark in laid_out(page, 1, 1, "")[1]]
+
+
+def test_scan_doubtful_a_line_read_with_doubt_is_told_at_its_place():
+    blocks, notices = laid_out(scan(("石桥进水", 0.6, "")), 1, 1, "")
+
+    (told,) = [remark for remark in notices if remark.code == "scan-doubtful"]
+    assert told.lines == next(block.lines for block in blocks if block.text == "石桥进水")
+    assert told.confidence == 0.6
+
+
+def test_scan_figures_that_are_not_sure_are_told_by_themselves():
+    (told,) = [r for r in laid_out(scan(("水深12米", 0.9, "12")), 1, 1, "")[1] if r.code == "scan-figures"]
+
+    assert dict(told.message.fields) == {"words": "水深12米", "figures": "12"}
+
+
+def test_scan_poor_a_page_of_doubts_is_told_as_a_whole():
+    doubts = [(f"不清楚{n}", 0.5, "") for n in range(5)]
+
+    assert "scan-poor" in codes(scan(*doubts, lines=20))
+    assert "scan-poor" not in codes(scan(*doubts, lines=100))
+    assert codes(scan()) == ["scan-read"]
+
+
+def test_a_tint_is_a_box_and_the_shade_of_a_scan_is_none():
+    from yueting.readers.scan.rules import tints_of
+
+    page = np.linspace(240, 250, 800)[None].repeat(600, 0).astype(np.uint8)
+    assert tints_of(page) == []
+
+    page[160:320, 240:560] = 220
+    page[200:210, 260:500] = 20  # a line of text on it
+    assert tints_of(page) == [Span(240, 160, 560, 320)]

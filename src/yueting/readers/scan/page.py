@@ -14,7 +14,7 @@ from yueting.readers.scan.model import Networks
 from yueting.readers.scan.picture import resized, turned
 from yueting.readers.scan.raster import ink_of, smoothed, turn_of
 from yueting.readers.scan.reading import read, strip_of
-from yueting.readers.scan.rules import rules_of
+from yueting.readers.scan.rules import rules_of, tints_of
 from yueting.readers.scan.setting import Told, glyphs_of, levelled, size_of
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ def read_page(grey: ndarray, dots: float, networks: Networks) -> Read:
     halved = [Span(*(edge // 2 for edge in line)) for line in lines]
     walls = tuple(Box(*(edge * 2 * scale for edge in rule)) for rule in rules_of(ink_of(small), halved))
     glyphs = tuple(glyph for line in told for glyph in glyphs_of(line, scale))
-    sheet = Sheet(grey.shape[1] * scale, grey.shape[0] * scale, glyphs, walls)
+    frames = tuple(Box(*(edge * 2 * scale for edge in tint)) for tint in tints_of(small))
+    sheet = Sheet(grey.shape[1] * scale, grey.shape[0] * scale, glyphs, walls, frames)
     return Read(sheet, len(told), tuple(doubt for line in told if (doubt := _doubt(line))))
 
 

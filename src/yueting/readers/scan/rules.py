@@ -1,4 +1,4 @@
-"""Drawn rules of a scan: ink that runs on straight for longer than any stroke of a sign does."""
+"""Drawn rules of a scan, ink that runs on straight for longer than any stroke of a sign does, and boxes on a tint."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ LONG: Final = 56
 THICK: Final = 6
 """Pixels that a rule is long at least and thick at most, at 100 dots an inch."""
 WHOLE: Final = 0.9
-"""How much of a rule's length is ink: a scan breaks it."""
+"""How much of a rule's length is ink, and of a box is tint: a scan breaks them."""
+BLOCK: Final = 8
+LIGHTEST: Final = 10.0
+DARKEST: Final = 90.0
+"""Pixels of a side of a block, and how much darker than paper a tint is."""
 
 
 def rules_of(ink: ndarray, text: Sequence[Span]) -> list[Span]:
@@ -36,5 +40,25 @@ def _level(ink: ndarray) -> list[Span]:
 
 
 def _inside(rule: Span, line: Span) -> bool:
-    middle = (rule.left + rule.right) / 2, (rule.top + rule.bottom) / 2
-    return line.left <= middle[0] <= line.right and line.top - 1 <= middle[1] <= line.bottom
+    """Return whether *rule* is a stroke of *line*: no rule between stories is as short as the line is."""
+    across = line.left - THICK <= rule.left and rule.right <= line.right + THICK
+    return across and line.top - THICK <= rule.top and rule.bottom <= line.bottom + THICK
+
+
+def tints_of(grey: ndarray) -> list[Span]:
+    """Return the boxes of *grey* that are printed on a tint: darker than the paper, and evenly so between their letters."""
+    import numpy as np
+
+    high, wide = grey.shape[0] // BLOCK, grey.shape[1] // BLOCK
+    if not (high and wide):
+        return []
+    blocks = (
+        grey[: high * BLOCK, : wide * BLOCK].reshape(high, BLOCK, wide, BLOCK).swapaxes(1, 2).reshape(high, wide, -1)
+    )
+    # Between letters lies paper, or tint: the light quarter of a block.
+    light = np.percentile(blocks, 80, axis=2)
+    paper = float(np.median(light))
+    tinted = (light < paper - LIGHTEST) & (light > paper - DARKEST)
+    found = [box for box in pieces(tinted) if min(box.width, box.height) * BLOCK >= LONG]
+    whole = [box for box in found if float(tinted[box.top : box.bottom, box.left : box.right].mean()) > WHOLE]
+    return [Span(*(edge * BLOCK for edge in box)) for box in whole]
