@@ -93,7 +93,7 @@ def torn(c: Composer, stories: list[Told], plan: dict[int, tuple[int, Callable[[
     topic = next((t for t in c.tell.topics(len(c.bank["topics"])) if t not in topics), "")
     if not topic:
         return None
-    guest = c.tell.signed(c.tell.report(topic, 2), "end")
+    guest = c.tell.signed(c.report(topic, 2), "end")
     c.sheet.features.add("torn")
 
     def printing() -> None:

@@ -12,6 +12,10 @@ from training.sheets import Look, Medium, Sheet
 from training.stories import Teller, Told, real
 
 
+REAL: Final = 0.4
+"""The share of stories that come from pages with truth."""
+
+
 @dataclass(slots=True)
 class House:
     """The looks of a paper's lines; *column* is where the name of a column stands: over, glued, behind."""
@@ -35,6 +39,7 @@ class Composer:
     house: House = field(default_factory=House)
     signing: str = "mixed"
     count: int = 0
+    lent: set[str] = field(default_factory=set)
 
     def chance(self, share: float) -> bool:
         """Return whether something happens that happens in *share* of all cases."""
@@ -49,14 +54,25 @@ class Composer:
             self.sheet.indent = self.sheet.indent if "indent" in more else self.rng.choice(("　　", "　　", "    ", ""))
             self.sheet.gap = self.sheet.gap if "gap" in more else self.chance(0.6)
 
+    def report(self, topic: str, size: int = 0) -> Told:
+        """Return a report about *topic* of *size* paragraphs, or one of that size from a page with truth."""
+        size = size or self.rng.randint(1, 6)
+        pool = [s for s in real(self.bank.split) if not s.subheads and len(s.paragraphs) >= size and s.title not in self.lent]
+        if not pool or not self.chance(REAL):
+            return self.tell.report(topic, size)
+        story = self.rng.choice(pool)
+        self.lent.add(story.title)
+        return replace(story, kicker="", subtitle="", paragraphs=story.paragraphs[:size], topic=topic)
+
     def reports(self, count: int, *, real_share: float = 0.5, least: int = 1, most: int = 6) -> list[Told]:
         """Return *count* reports of different subjects, from pages with truth or from words."""
         pool = [s for s in real(self.bank.split) if len(s.paragraphs) >= least]
         if pool and self.chance(real_share):
             self.sheet.features.add("real")
             found = self.rng.sample(pool, min(count, len(pool)))
+            self.lent |= {story.title for story in found}
             return [replace(story, kicker="") for story in found]
-        return [self.tell.report(topic, self.rng.randint(least, most)) for topic in self.tell.topics(count)]
+        return [self.report(topic, self.rng.randint(least, most)) for topic in self.tell.topics(count)]
 
     def style(self) -> None:
         """Choose how the stories of the page are signed."""
@@ -113,14 +129,9 @@ class Composer:
                 self.sheet.heading(heads[n], self.house.subhead)
             before = f"{story.printed} " if n == 0 and story.where == "open" else ""
             after = story.printed if n == last and story.where == "glued" else ""
-            self.sheet.para(_inlined(text, story) + after if n == 0 and story.where == "inline" else before + text + after)
+            self.sheet.para(before + text + after)
         if story.where == "end":
             self.sheet.para(story.printed)
-
-
-def _inlined(text: str, story: Told) -> str:
-    head = "【本报讯】" if text.startswith("【本报讯】") else "本报讯"
-    return head + story.printed + text[len(head) :].lstrip()
 
 
 LOOKS: Final[dict[str, House]] = {

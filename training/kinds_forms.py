@@ -22,7 +22,7 @@ def _around(c: Composer, topics: list[str], odd: list[Told], setters: list[objec
     c.style()
     page_head(c)
     rows = [(story, (setters or [None] * len(odd))[n]) for n, story in enumerate(odd)]
-    rows += [(c.dressed(c.tell.report(topic, c.rng.randint(1, 4))), None) for topic in topics]
+    rows += [(c.dressed(c.report(topic, c.rng.randint(1, 4))), None) for topic in topics]
     c.rng.shuffle(rows)
     for story, setter in rows:
         if callable(setter):
@@ -38,7 +38,7 @@ def letters(c: Composer) -> None:
     topics = c.tell.topics(5)
     found = []
     for topic in topics[:3]:
-        story = c.tell.report(topic, c.rng.randint(1, 3))
+        story = c.report(topic, c.rng.randint(1, 3))
         hello = c.rng.choice(("编辑同志：", "编辑部：", "编辑：", ""))
         writer = c.rng.choice(c.bank["names"])
         form = c.rng.choice(("{n}", "读者 {n}", "{p} {n}", "（{n}）"))
@@ -98,7 +98,7 @@ def verse(c: Composer) -> None:
     pen = c.rng.choice(c.bank["names"])
     verses = Told(c.rng.choice(("渡口", "夜行", "小满", "井边", "雪后", "给母亲")), ("".join(poem),), byline=pen, printed=pen, where="under")
     number = c.rng.choice(("（三）", "（十二）", "（连载之五）", "(7)"))
-    serial = replace(c.tell.report(topics[0], 4), title=c.tell.title(topics[0]) + number)
+    serial = replace(c.report(topics[0], 4), title=c.tell.title(topics[0]) + number)
     ending = c.rng.choice(("（未完待续）", "（待续）", ""))
     if ending:
         serial = replace(serial, paragraphs=(*serial.paragraphs[:-1], serial.paragraphs[-1] + ending))
@@ -151,7 +151,7 @@ def boxes(c: Composer) -> None:
         forecast = ["  ".join(forecast[:2]), f"{place}空气质量等级：优至良 I级至II级 首要污染物：PM2.5"]
     label = [f"{place}城区天气："] if c.chance(0.5) else []
     topics = c.tell.topics(3)
-    story = c.tell.dated(c.tell.report(topics[0], c.rng.randint(2, 4)))
+    story = c.tell.dated(c.report(topics[0], c.rng.randint(2, 4)))
 
     def setter(told: Told) -> None:
         c.head(told)
@@ -172,7 +172,7 @@ def digests(c: Composer) -> None:
     bold = c.sheet.medium == "md"
     page_head(c)
     for topic in c.tell.topics(c.rng.randint(4, 7)):
-        story = c.tell.report(topic, c.rng.choice((1, 1, 2)))
+        story = c.report(topic, c.rng.choice((1, 1, 2)))
         c.sheet.heading(mark + story.title, "bold" if bold else "plain")
         c.body(story)
         c.sheet.gold["articles"].append(story.truth())

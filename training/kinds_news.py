@@ -43,7 +43,7 @@ def subheads(c: Composer) -> None:
     c.style()
     long = [c.tell.sectioned(c.tell.report(t, c.rng.randint(4, 8))) for t in c.tell.topics(c.rng.randint(1, 3))]
     used = {story.topic for story in long}
-    short = [c.tell.report(t, c.rng.randint(1, 2)) for t in c.tell.topics(len(c.bank["topics"])) if t not in used][: c.rng.randint(1, 4)]
+    short = [c.report(t, c.rng.randint(1, 2)) for t in c.tell.topics(len(c.bank["topics"])) if t not in used][: c.rng.randint(1, 4)]
     stories = [story if story.subheads else c.dressed(story) for story in (*long, *short)]
     stories = [c.dressed(s) if s.subheads and c.chance(0.4) else s for s in stories]
     c.rng.shuffle(stories)
@@ -111,8 +111,8 @@ def same_title(c: Composer) -> None:
     c.house = replace(LOOKS[c.rng.choice(("sizes", "flat", "alike"))])
     topic, *others = c.tell.topics(3)
     title = c.tell.title(topic)
-    alike = [replace(c.tell.dated(c.tell.report(topic, c.rng.randint(1, 3)), bare=True), title=title) for _ in range(c.rng.choice((2, 3)))]
-    stories = [*alike, *(c.tell.dated(c.tell.report(t)) for t in others)]
+    alike = [replace(c.tell.dated(c.report(topic, c.rng.randint(1, 3)), bare=True), title=title) for _ in range(c.rng.choice((2, 3)))]
+    stories = [*alike, *(c.tell.dated(c.report(t)) for t in others)]
     if c.chance(0.5):
         stories = stories[::-1]
     page_head(c)
@@ -146,10 +146,10 @@ def briefs(c: Composer) -> None:
     c.style()
     page_head(c)
     for topic in topics[:2]:
-        c.story(c.dressed(c.tell.report(topic, c.rng.randint(2, 4))))
+        c.story(c.dressed(c.report(topic, c.rng.randint(2, 4))))
     c.sheet.heading(name, c.house.kicker)
     for topic in topics[2:]:
-        story = c.tell.report(topic, 1)
+        story = c.report(topic, 1)
         c.head(replace(story, kicker=""))
         c.body(story)
         c.count += 1

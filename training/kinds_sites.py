@@ -86,7 +86,7 @@ def phone(c: Composer) -> None:
     c.setting("txt", gap=c.chance(0.4), indent="    ")
     paper = c.rng.choice(c.bank["papers"])
     topics = c.tell.topics(c.rng.randint(4, 6))
-    stories = [c.tell.report(topic, 1) for topic in topics]
+    stories = [c.report(topic, 1) for topic in topics]
     day = c.rng.choice(("星期一", "星期四", "星期六"))
     c.sheet.line("【导读】")
     for story in stories:
@@ -108,7 +108,7 @@ def old(c: Composer) -> None:
     c.sheet.noise(f"19{c.rng.randint(12, 49)}年{c.rng.randint(1, 12)}月{c.rng.randint(1, 28)}日{c.rng.choice(c.bank['papers'])} 第{c.rng.randint(1, 8)}版")
     run_on = c.chance(0.4)
     for topic in c.tell.topics(c.rng.randint(3, 6)):
-        story = c.tell.report(topic, c.rng.randint(1, 3))
+        story = c.report(topic, c.rng.randint(1, 3))
         agency = c.rng.choice(c.bank["places"])
         texts = tuple(text.replace("。", "　") .rstrip("　") if run_on else text for text in story.paragraphs)
         texts = (f"【{agency}通讯】{texts[0]}", *texts[1:]) if c.chance(0.6) else texts
@@ -122,7 +122,7 @@ def archive(c: Composer) -> None:
     c.setting("md")
     c.house = replace(LOOKS[c.rng.choice(("sizes", "flat", "deep"))])
     for topic in c.tell.topics(c.rng.randint(2, 5)):
-        story = c.tell.report(topic, c.rng.randint(2, 4))
+        story = c.report(topic, c.rng.randint(2, 4))
         c.sheet.heading(story.title, c.house.title)
         when = f"2026-0{c.rng.randint(1, 9)}-1{c.rng.randint(0, 9)} 08:{c.rng.randint(10, 59)}"
         for line in c.rng.sample((f"**来源：** {c.rng.choice(c.bank['papers'])}", f"**时间：** {when}", "**分类：** 国内", "**语言：** zh", f"发布时间：{when}", "阅读次数：312"), 2):

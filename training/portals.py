@@ -121,7 +121,7 @@ def portal(c: Composer) -> None:
     c.setting("html")
     structure = c.rng.choice(STRUCTURES)
     c.sheet.features.add(f"portal{structure.__name__}")
-    story = c.tell.report(c.tell.topics(1)[0], c.rng.randint(3, 7))
+    story = c.report(c.tell.topics(1)[0], c.rng.randint(3, 7))
     if c.chance(0.5):
         story = c.tell.dated(story)
     others = [c.tell.title(topic) for topic in c.tell.topics(5)]

@@ -75,9 +75,7 @@ class Teller:
     def _own(self, topic: str) -> list[str]:
         # A story has its own turns of phrase; if stories shared them, none could be told from another.
         shapes: list[str] = self.bank["shapes"]
-        at = list(self.bank["topics"]).index(topic)
-        step = max(1, len(shapes) // 6)
-        return [shapes[(at + k * step) % len(shapes)] for k in range(6)]
+        return random.Random(topic).sample(shapes, 6)
 
     def title(self, topic: str, cast: Sequence[str] = (), stage: Sequence[str] = ()) -> str:
         """Return a headline about *topic* that this teller has not used."""
@@ -91,7 +89,7 @@ class Teller:
     def sectioned(self, story: Told) -> Told:
         """Return *story* with two or three subheads, if it is long enough."""
         size = len(story.paragraphs)
-        if size < 4 or story.subheads:
+        if size < 4 or story.subheads or story.real:
             return story
         texts = [self.bank.say(self.rng, s, story.topic) for s in self.rng.choice(self.bank["subheads"])]
         count = self.rng.choice((2, 3)) if size > 4 else 2
@@ -124,6 +122,10 @@ class Teller:
             if not story.paragraphs[0].startswith(("本报讯", "【本报讯】")):
                 return story
         byline, printed = rng.choice(forms[where])
+        if where == "inline":
+            head = "【本报讯】" if story.paragraphs[0].startswith("【本报讯】") else "本报讯"
+            first = head + printed + story.paragraphs[0][len(head) :].lstrip()
+            story = replace(story, paragraphs=(first, *story.paragraphs[1:]))
         return replace(story, byline=byline, printed=printed, where=where)
 
     def dated(self, story: Told, *, bare: bool = False) -> Told:
