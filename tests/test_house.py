@@ -24,13 +24,19 @@ LAYERS = (
     {
         "speech", "mp3", "encoder", "readings", "resources", "settings", "paper", "levels", "cast", "contract", "scripts",
         "templates", "cover", "typeface", "languages", "regions", "proof", "wrapping", "findings", "inlines", "intake",
-        "people", "signatures", "categories",
+        "people", "signatures", "categories", "tables",
     },
     {"readers", "desk", "passes", "engines"},
     {"audio", "epub", "library"},
     {"press"},
     {"cli"},
 )  # fmt: skip
+WALK = ("clean", "reading", "repair", "stories", "binding")
+"""The rooms of the desk in the order in which a page walks through them: none knows another."""
+FLOOR = ("words", "piece", "drafts", "laid", "rules", "measures", "forms")
+"""What all rooms of the desk stand on; each sees those before it."""
+BESIDE = ("explain", "proof")
+"""What stands beside the walk and is shown what came of it; each sees those before it."""
 TALKATIVE = (0, 1)
 """The layers whose modules may see one another: the nouns, and the doors to the world. Rooms never do."""
 
@@ -69,8 +75,8 @@ def imported(path):
             names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}:{node.lineno}: imports are written in full"
-            inside = node.module == "yueting"
-            names += [f"yueting.{alias.name}" for alias in node.names] if inside else [node.module]
+            inside = node.module in ("yueting", "yueting.desk")
+            names += [f"{node.module}.{alias.name}" for alias in node.names] if inside else [node.module]
         elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
             names += [given.value for given in node.args if isinstance(given, ast.Constant)]
     return names
@@ -134,6 +140,36 @@ def test_imports_go_down_the_layers_only(path):
     }
 
     assert wrong == set(), f"{here} may not see {wrong}"
+
+
+def of_the_desk():
+    """Yield each module of the desk's rooms: its path, its room, and the names in the desk that it imports."""
+    for path in (HOUSE / "desk").rglob("*.py"):
+        here = path.relative_to(HOUSE / "desk").parts[0].removesuffix(".py")
+        inside = [dotted.split(".")[2:] for dotted in imported(path) if dotted.startswith("yueting.desk.")]
+        if here != "__init__":
+            yield path, here, inside
+
+
+def test_a_room_of_the_desk_sees_the_floor_and_no_other_room():
+    seen_by = {name: {name, *FLOOR} for name in WALK} | {"edit": {*WALK, *FLOOR}}
+    for names, below in ((FLOOR, ()), (BESIDE, FLOOR)):
+        seen_by |= {name: {*below, *names[: at + 1]} for at, name in enumerate(names)}
+
+    assert {
+        (str(path), *seen) for path, here, inside in of_the_desk() for seen in inside if seen[0] not in seen_by[here]
+    } == set()
+
+
+def test_a_room_of_the_desk_is_entered_by_its_face():
+    wrong = {
+        (str(path), ".".join(seen))
+        for path, here, inside in of_the_desk()
+        for seen in inside
+        if seen[0] in (*WALK, *BESIDE) and seen[0] != here and len(seen) > 1
+    }
+
+    assert wrong == set()
 
 
 def test_the_lower_layers_have_no_import_cycle():

@@ -19,8 +19,8 @@ CONTENT: Final = (
     "library/words.py",
     "passes/remainder.py",
     "audio/announcements.py",
-    "desk/proof.py",
-    "desk/corrections.py",
+    "desk/proof/sheet.py",
+    "desk/proof/corrections.py",
     "library/serve.py",
 )
 """Modules whose prose is part of a book, a page or a file; of them only the errors are messages."""

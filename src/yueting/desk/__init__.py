@@ -1,7 +1,12 @@
-"""The desk: pages in, an edition out; no word lost, every decision a notice."""
+"""The desk: pages in, an edition out; no word lost, every decision a notice.
 
-from yueting.desk.corrections import corrections
+A page walks through rooms that do not know one another: `clean` → `reading` → `repair` → `stories` → `binding`; `edit`
+is the walk. What an editor is shown of it afterwards stands apart: `explain`, `proof`. All rooms stand on one floor: the
+nouns (`piece`, `drafts`, `laid`, `rules`), the `measures` of a text and the `forms` of a line.
+"""
+
 from yueting.desk.edit import edit
+from yueting.desk.proof import corrections
 from yueting.desk.rules import Correction, Corrections, DeskRules, read_corrections, read_rules
 
 __all__ = ["Correction", "Corrections", "DeskRules", "corrections", "edit", "read_corrections", "read_rules"]

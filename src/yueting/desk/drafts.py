@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from yueting.messages import Message, Words
 from yueting.model import Article, Lines, Notice
 from yueting.notices import notice
+
+MOST_SURE: Final = 0.99
+"""Nothing that is weighed is ever certain."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,26 +7,17 @@ notice.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
 from yueting.desk.binding import bind
-from yueting.desk.contents import set_contents_aside
-from yueting.desk.corrections import correct, settle_stories
-from yueting.desk.discourse import give_back
-from yueting.desk.headlines import dress_down
-from yueting.desk.jumps import join_jumps
-from yueting.desk.links import set_links_aside
-from yueting.desk.note_marks import place_notes
-from yueting.desk.outline import set_sections_aside
-from yueting.desk.pictures import place_captions
-from yueting.desk.reading import first_reading
-from yueting.desk.roles import decide
+from yueting.desk.laid import Laid
+from yueting.desk.reading import read
+from yueting.desk.repair import put_right
 from yueting.desk.rules import Corrections, DeskRules
-from yueting.desk.shapes import shapes
-from yueting.desk.splices import put_right
-from yueting.desk.stories import Laid, lay_out, tell, tell_furniture
+from yueting.desk.stories import lay_out
 from yueting.model import Edition, Page
 
 NO_RULES: Final = DeskRules()
@@ -43,17 +34,15 @@ def edit(
     corrections: Mapping[str, Corrections] = MappingProxyType({}),
 ) -> Edition:
     """Return the edition that *pages* make: stories in order of print, and every line that is in none of them."""
-    read, told = correct(first_reading(pages, rules), pages, corrections)
-    repaired = put_right(set_sections_aside(set_contents_aside(set_links_aside(shapes(read)))))
+    pieces, told = read(pages, rules, corrections)
+    repaired = put_right(pieces)
     laid = Laid()
     for number, page in groupby(repaired.pieces, key=lambda piece: piece.page):
-        sheet = lay_out(decide(list(page)), number)
-        dress_down(sheet.stories)
-        laid.add(sheet)
-    give_back(laid)
-    join_jumps(laid, pages)
-    place_captions(laid)
-    place_notes(laid)
-    settle_stories(laid)
-    drafts = [*told, *repaired.drafts, *laid.drafts, *tell(laid.stories), *tell_furniture(laid.furniture)]
-    return bind(pages, laid, drafts, id=id, title=title, date=date, language=language)
+        laid.add(lay_out(list(page), number))
+    edition = bind(pages, laid, [*told, *repaired.drafts], id)
+    return replace(
+        edition,
+        title=title or edition.title,
+        date=date or edition.date,
+        language=language or edition.language,
+    )

@@ -20,6 +20,9 @@ BODY: Final = frozenset(("paragraph", "quote", "list", "table", "note"))
 HEAD: Final = frozenset(("kicker", "title", "subtitle", "byline"))
 STORY: Final = BODY | HEAD | {"subhead", "caption"}
 
+ORPHAN: Final = "it stood over a second printing, and over nothing else"
+"""Why a strap over a splice is set aside; that has a notice of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from yueting.passes.spoken.tables import any_of, one_of, table
+from yueting.passes.spoken.tables import one_of, table
+from yueting.tables import any_of
 
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
 NUMBER: Final = (

@@ -13,7 +13,8 @@ from yueting.inlines import level
 from yueting.passes.spoken.numerals import cardinal, figures, number
 from yueting.passes.spoken.patterns import HAN, NUMBER
 from yueting.passes.spoken.scan import Way
-from yueting.passes.spoken.tables import any_of, table
+from yueting.passes.spoken.tables import table
+from yueting.tables import any_of
 
 _RAISED: Final = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 _LETTER: Final = "[ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ]"

@@ -8,7 +8,8 @@ from typing import Final
 from yueting.passes.spoken.numerals import cardinal
 from yueting.passes.spoken.patterns import DASH, HAN, PER, UNIT, after, before, is_han
 from yueting.passes.spoken.scan import Way
-from yueting.passes.spoken.tables import ahead, any_of, one_of, table
+from yueting.passes.spoken.tables import ahead, one_of, table
+from yueting.tables import any_of
 
 _COUNTED: Final = re.compile(
     rf"[0-9一二三四五六七八九十百千万亿两零〇][多余餘]?(?:{one_of('spans')}|[A-Za-z]{{1,4}})?[)）]?\s?\Z"

@@ -7,14 +7,15 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from yueting.tables import any_of, rows
+
 _HERE: Final = Path(__file__).parent / "tables"
 
 
 @cache
 def table(name: str) -> dict[str, str]:
     """Return the rows of `tables/<name>.tsv`: first column → second column."""
-    rows = (_HERE / f"{name}.tsv").read_text("utf-8").splitlines()
-    return dict(row.split("\t", 1) for row in rows if row and not row.startswith("#"))
+    return rows(_HERE / f"{name}.tsv")
 
 
 @cache
@@ -29,14 +30,6 @@ def endings(name: str) -> str:
     A pattern that looks back at them first spares its rule the numbers that it would decline.
     """
     return "".join(sorted({re.escape(word[-1]) for word in table("words")[name].split()}))
-
-
-def any_of(words: tuple[str, ...]) -> str:
-    """Return the pattern of any of *words*, the longest first; it looks at the first sign before it looks at words."""
-    signs = "[" + "".join(sorted({re.escape(word[0]) for word in words})) + "]"
-    if all(len(word) == 1 for word in words):
-        return signs
-    return f"(?={signs})(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
 
 
 @cache

@@ -1,0 +1,118 @@
+"""Who wrote it: bylines, lines of names with or without role words (记者, 文｜, 撰文：, 作者)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Final
+
+from yueting.desk.measures.wording import unwrapped
+from yueting.desk.words import folded, one_of, words
+from yueting.people import is_name, is_pen_name, people
+
+_HAN: Final = r"[\u3400-\u9fff]"
+_ROLE_HINT: Final = re.compile("[记员稿撰作者影道报采执整口编译主专文图摄字讲]")
+_DRESS: Final = re.compile(r"[()【】\[\]〔〕□■●◎▲△◆◇*|:]+")
+_APART: Final = re.compile(r"[\s|/:、]")
+_BULLET: Final = re.compile(r"^[□■●◎▲◆◇○◉]\s*(?=\S)")
+_DYNASTY: Final = re.compile(r"^[（(\[〔【][^）)\]〕】]{1,6}[）)\]〕】]")
+_WORK: Final = re.compile(r"[\u3400-\u9fff·]{0,6}《[^》]{1,20}》[\u3400-\u9fff·]{0,4}")
+
+
+@cache
+def roles() -> re.Pattern[str]:
+    """Return what matches a role word in a shadow, with the house and the rank before it."""
+    house = f"(?:[\u3400-\u9fffA-Za-z]{{0,10}}{one_of('house')})?"
+    rank = f"(?:{one_of('rank')}|驻{_HAN}{{2,4}})?"
+    short = rf"{one_of('short-role')}\s*(?:[|/:]|并\s*[图摄])"
+    return re.compile(rf"{one_of('both-roles')}|{house}{rank}{one_of('role')}|读者\s*[:|/]|{short}")
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(f"{one_of('office')}$")
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S){one_of('lone-role')}(?!\S)")
+
+
+@cache
+def _ends_in_role() -> re.Pattern[str]:
+    return re.compile(rf"{one_of('last-role')}[)】\]]?$")
+
+
+@cache
+def _biography() -> re.Pattern[str]:
+    named = rf"^[\s*(【\[]*(?:本文)?作者{one_of('biography')}"
+    return re.compile(rf"{named}|^[【\[][^】\]]{{2,20}}[】\]][\s*]*作者[系为是]|^关于作者")
+
+
+@lru_cache(maxsize=4096)
+def byline(text: str) -> tuple[float, str]:
+    """Return how much *text*, a line of its own, looks like a byline (0 to 3) and why."""
+    line = folded(text.strip())
+    if not line or len(line) > 70 or line[-1] in "。！？；，、":
+        return 0.0, ""
+    core = unwrapped(line) or line
+    bullet = bool(_BULLET.match(core))
+    core = _BULLET.sub("", core)
+    rest, count = roles().subn(" ", core) if _ROLE_HINT.search(core) else (core, 0)
+    rest = _alone().sub(" ", _DRESS.sub(" ", rest))
+    # A name that is glued to its role word must look like one: 记者张三, but not 记者手记.
+    apart = bool(_APART.search(core))
+    ends = bool(count) and bool(roles().match(_DRESS.sub("", core[:2]) + core[2:]) or _ends_in_role().search(core))
+    if count and people(rest, known=apart and ends):
+        return 3.0, "a role word and names"
+    if count and not rest.strip() and _office().search(core) and len(core) <= 14:
+        return 2.5, "an office that signs"
+    return _plain_names(core, bullet=bullet, bracketed=line[0] == "(", strapped=line[0] in "【[〔〖「『")
+
+
+def _plain_names(core: str, *, bullet: bool, bracketed: bool, strapped: bool) -> tuple[float, str]:
+    if people(core):
+        return (3.0 if bullet or bracketed else 2.0), "names with family names"
+    before, note = _with_note(core)
+    if note and (people(before) or is_pen_name(before)):
+        return 2.2, "a name and where the text is from"
+    parts = core.split()
+    if len(parts) in (2, 3) and parts[0].endswith(_ends("seat")) and is_name(parts[-1]) and _is_seat(parts):
+        return 2.2, "an institution and a name"
+    if is_pen_name(core) and not strapped:
+        return (2.0 if bullet or bracketed else 0.8), "short enough for a pen name"
+    return 0.0, ""
+
+
+@cache
+def _ends(name: str) -> tuple[str, ...]:
+    """Return the words of the class *name*, for `str.endswith`."""
+    return tuple(words(name))
+
+
+def _is_seat(parts: list[str]) -> bool:
+    """Return whether the first part can only be an institution, or the name is too long to be half of a headline."""
+    return parts[0].endswith(_ends("institution")) or len(parts[-1]) == 3
+
+
+def _with_note(core: str) -> tuple[str, str]:
+    """Return the part of *core* before a bracket that ends it, and the bracket if it tells where a text is from."""
+    opening = core.find("(")
+    if opening < 2 or core[-1] != ")":
+        return core, ""
+    note = core[opening + 1 : -1]
+    return core[:opening].strip(), note if any(word in note for word in words("source-note")) else ""
+
+
+def is_attribution(text: str) -> bool:
+    """Return whether *text* names the author or source of a quotation (——（宋）陆游, ——《诗经》): text, not a deck."""
+    line = text.strip()
+    if not line.startswith(("——", "—", "--")) or len(line) > 30:
+        return False
+    rest = _DYNASTY.sub("", line.lstrip("—- 　")).strip()
+    return bool(people(rest)) or bool(_WORK.fullmatch(rest))
+
+
+def is_biography(text: str) -> bool:
+    """Return whether *text* tells who the author is: a note, not a byline."""
+    return len(text) <= 200 and bool(_biography().search(folded(text)))

@@ -1,0 +1,183 @@
+"""The first reading: what each block is by itself, and what was glued together is cut apart.
+
+A headline cannot be told by itself, so headings, bold lines and lone short lines stay undecided here; long plain
+paragraphs pass at once. Nothing is dropped: the parts of a cut block share its source lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final, cast, get_args
+
+from yueting.desk.forms.bylines import byline, is_attribution, is_biography
+from yueting.desk.forms.captions import caption, glued
+from yueting.desk.forms.furniture import furniture, jump, link_behind
+from yueting.desk.forms.openings import front_byline
+from yueting.desk.forms.signatures import signature
+from yueting.desk.measures.wording import FULL_STOPS
+from yueting.desk.piece import Piece, Role
+from yueting.desk.reading.headlines import STRAP, finishes_before_credit, is_prose, may_be_headline, without_strap
+from yueting.desk.rules import DeskRules, listed
+from yueting.model import Block, FurnitureKind, Page
+
+LONG: Final = 110
+"""A paragraph of more characters is nothing but text, unless its end or its beginning says otherwise."""
+
+FURNITURE: Final = frozenset(get_args(FurnitureKind)) - {"comment", "rule"}
+SEEN: Final = frozenset({"kicker", "title", "subtitle", "subhead"})
+"""What only a reader of printed pages can see."""
+_NOTE: Final = re.compile(
+    r"^[\s*【\[（(■●◆]*(?:编者按|編者按|编者的话|编者注|編者註|编后|編後|开栏的话|开栏语|开篇语|结语|按语|按：|编者案|编辑手记|编者小语|本报编者|主持人语|导语|提要)"
+)
+LABELS: Final = frozenset(
+    [
+        "正文",
+        "摘要",
+        "内容",
+        "全文",
+        "原文",
+        "正文内容",
+        "新闻内容",
+        "文章内容",
+        "文章正文",
+        "内容摘要",
+        "正文：",
+        "內容",
+        "內文",
+    ]
+)
+"""What crawlers and archives set over the parts of one record."""
+
+
+def first_reading(pages: Sequence[Page], rules: DeskRules) -> list[Piece]:
+    """Return the pieces of all *pages* in order of print, each with the role that it shows by itself."""
+    return [
+        piece for number, page in enumerate(pages) for block in page.blocks for piece in _read(block, number, rules)
+    ]
+
+
+def _read(block: Block, page: int, rules: DeskRules) -> Iterator[Piece]:
+    piece = Piece(block, page)
+    if own := _of_the_paper(block.text, rules):
+        yield replace(piece.as_(own, "the paper's desk.yaml says so"), fixed=True)
+    elif block.kind in FURNITURE:
+        yield piece.as_(cast("Role", block.kind), "the reader saw that it is none of the story")
+    elif block.kind in SEEN:
+        # A printed page shows by type and place what a line is; only its words could be doubted.
+        yield replace(piece.as_(cast("Role", block.kind), "its type and place on the printed page say so"), fixed=True)
+    elif block.kind == "heading":
+        yield from _heading(piece)
+    elif block.kind == "byline":
+        yield piece.as_("byline", "the mark-up says who wrote it")
+    elif block.kind == "note":
+        yield piece.as_("note", "the mark-up says that it is a note")
+    elif block.kind == "figure":
+        yield piece.as_("caption", "the reader saw a picture")
+    elif block.kind in ("list", "table", "quote"):
+        yield _kept(piece)
+    elif (found := furniture(block)) and not (found[0] == "links" and byline(block.text)[0] >= 2):
+        yield piece.as_(*found)
+    else:
+        yield from _paragraph(piece)
+
+
+def _of_the_paper(text: str, rules: DeskRules) -> Role:
+    if rules.untouched and listed(text, rules.untouched):
+        return "paragraph"
+    if rules.furniture and listed(text, rules.furniture):
+        return "footer"
+    if rules.bylines and listed(text, rules.bylines):
+        return "byline"
+    return "kicker" if rules.columns and listed(text, rules.columns) else ""
+
+
+def _kept(piece: Piece) -> Piece:
+    found = furniture(piece.block)
+    if found and found[0] in ("links", "navigation", "subscription", "folio", "editors"):
+        return piece.as_(*found)
+    kind = piece.block.kind
+    return piece.as_("list" if kind == "list" else "table" if kind == "table" else "quote", "the mark-up says so")
+
+
+def _heading(piece: Piece) -> Iterator[Piece]:
+    text = piece.text.strip()
+    found = furniture(piece.block)
+    if found and found[0] in ("folio", "jump", "links", "navigation", "editors"):
+        yield piece.as_(*found)
+    elif not text:
+        yield piece.as_("rule", "a heading without a word")
+    elif caption(text)[0] >= 3 and finishes_before_credit(text):
+        yield piece.as_("caption", caption(text)[1], 0.8)
+    elif is_prose(without_strap(text)):
+        yield from _paragraph(piece)
+    elif byline(text)[0] >= 3:
+        yield piece.as_("byline", byline(text)[1])
+    elif text.strip("【】[]：: ") in LABELS:
+        yield piece.as_("strap", "a label of a record, not a headline")
+    else:
+        yield from _strapped(piece)
+
+
+def _strapped(piece: Piece) -> Iterator[Piece]:
+    found = STRAP.match(piece.text.strip())
+    if found and byline(found[1])[0] < 2:
+        yield piece.saying(found[1], "", "a strap before the title")
+        yield piece.saying(found[2].strip(), "", "")
+    else:
+        yield piece
+
+
+def _paragraph(piece: Piece) -> Iterator[Piece]:
+    text = piece.text.strip()
+    if not text:
+        yield piece.as_("caption" if piece.block.image else "rule", "nothing to read")
+    elif len(text) > LONG and _is_plain(text):
+        yield piece.as_("paragraph", "a long plain paragraph")
+    elif (weight := caption(text))[0] >= 3:
+        yield piece.as_("caption", weight[1], min(1.0, 0.25 * weight[0] + 0.1))
+    elif is_attribution(text):
+        yield piece.as_("paragraph", "it names the source of a quotation")
+    elif is_biography(text) or _NOTE.match(text):
+        yield piece.as_("note", "an editor's note or a biography")
+    elif byline(text)[0] >= 2:
+        yield piece.as_("byline", byline(text)[1], 0.9)
+    elif may_be_headline(piece.block):
+        yield from _strapped(piece)
+    else:
+        yield from _cut(piece, text)
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether a long paragraph begins and ends as text does: nothing is glued to it."""
+    if text[-1] not in FULL_STOPS or text[0] in "□■●◎◆（(▲△【":
+        return False
+    start = text[:16]
+    return "记者" not in start and "記者" not in start and "撰文" not in start and "作者" not in start
+
+
+def _cut(piece: Piece, text: str) -> Iterator[Piece]:
+    """Yield the parts of a paragraph: jump lines, a byline in front or behind, a caption glued to it."""
+    before, text, after = jump(text)
+    if before:
+        yield piece.saying(before, "jump", "it says where the story comes from")
+    front, rest = front_byline(text)
+    if front:
+        yield piece.saying(front, "byline", "a byline glued to the first sentence", 0.9)
+        text = rest
+    story, under = glued(text)
+    text = story or text
+    text, label = link_behind(text)
+    signed = signature(text)
+    if signed and signed.sure:
+        yield piece.saying(signed.text, "paragraph")
+        yield piece.saying(signed.names, "byline", "a signature glued to the last sentence", 0.95)
+    elif text:
+        yield piece.saying(text, "paragraph") if text != piece.text else piece.as_("paragraph", "a paragraph")
+    if label:
+        yield piece.saying(label, "links", "a link to more of it", 0.9)
+    if under:
+        yield piece.saying(under, "caption", "a caption glued to the paragraph", 0.9)
+    if after:
+        yield piece.saying(after, "jump", "it says where the story goes on")

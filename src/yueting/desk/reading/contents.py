@@ -1,0 +1,96 @@
+"""Contents lists: lines at the head of a page that repeat the titles of its stories.
+
+A list is believed where three lines or more of a run come again as headings further on. The lines between them, and the
+label above them, belong to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from yueting.desk.forms.entries import NAMED, announced, entries
+from yueting.desk.measures.wording import bare, width
+from yueting.desk.piece import Piece
+
+_LABEL: Final = re.compile(
+    r"导读|導讀|目录|目錄|摘要|提要|内容|內容|要目|本期|今日|看点|看點|头条|頭條|contents|CONTENTS|版面"
+)
+LONGEST: Final = 80
+MOST_BETWEEN: Final = 2
+"""How many lines that repeat nothing may stand between two that do: broken or abridged entries."""
+
+
+def set_contents_aside(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return *pieces* with the lines of contents lists as furniture."""
+    later = _last_headlines(pieces)
+    hits = [_entry(piece, n, later) for n, piece in enumerate(pieces)]
+    out = list(pieces)
+    for first, last in _runs(pieces, hits):
+        start = first - 1 if first and _is_label_above(pieces[first - 1], pieces, first) else first
+        if start and start < first and _is_label_above(pieces[start - 1], pieces, start):
+            start -= 1
+        for n in range(start, last + 1):
+            if out[n].role not in ("folio", "rule", "comment"):
+                out[n] = out[n].as_("contents", "a list that repeats the titles of the page", 0.95)
+    names = announced(out)
+    return [replace(p, why=NAMED) if names and p.role == "" and bare(p.text) in names else p for p in out]
+
+
+def _last_headlines(pieces: Sequence[Piece]) -> dict[str, int]:
+    """Return where each headline stands last: a heading, a bold line, or a lone short line."""
+    return {bare(piece.text): n for n, piece in enumerate(pieces) if piece.role == "" and len(piece.text) >= 4}
+
+
+def _entry(piece: Piece, at: int, later: dict[str, int]) -> bool:
+    """Return whether some line of *piece* is a title that stands again further on."""
+    if piece.block.kind == "heading" or piece.role not in ("", "list", "paragraph", "links", "byline", "kicker"):
+        return False
+    if len(piece.text) > 4000:
+        return False
+    return any(len(entry) >= 4 and later.get(entry, -1) > at for entry in entries(piece.text))
+
+
+def _runs(pieces: Sequence[Piece], hits: Sequence[bool]) -> list[tuple[int, int]]:
+    """Return the first and last index of each run with three hits or more."""
+    found: list[tuple[int, int]] = []
+    first = last = -1
+    count = 0
+    for n, hit in enumerate(hits):
+        if (
+            hit
+            and (first < 0 or n - last <= MOST_BETWEEN + 1)
+            and _all_short(pieces[last + 1 : n] if first >= 0 else ())
+        ):
+            first, last, count = (n if first < 0 else first), n, count + 1
+        elif hit or (first >= 0 and n - last > MOST_BETWEEN):
+            if count >= 3:
+                found.append((first, _to_end(pieces, last)))
+            first, last, count = (n, n, 1) if hit else (-1, -1, 0)
+    return [*found, (first, _to_end(pieces, last))] if count >= 3 else found
+
+
+def _all_short(pieces: Sequence[Piece]) -> bool:
+    return all(len(piece.text) <= LONGEST and piece.block.kind != "heading" for piece in pieces)
+
+
+def _to_end(pieces: Sequence[Piece], last: int) -> int:
+    """Return the index of the last line of the list: entries that repeat nothing may follow its last hit."""
+    end = last
+    while end + 1 < len(pieces) and end - last < MOST_BETWEEN and _hangs_on(pieces[end + 1]):
+        end += 1
+    return end
+
+
+def _hangs_on(piece: Piece) -> bool:
+    text = piece.text.strip()
+    ending = text.endswith(("；", ";")) and len(text) <= LONGEST
+    aside = len(text) <= 40 and text[:1] in "（(" and text[-1:] in "）)"
+    return piece.block.kind != "heading" and (ending or aside or (piece.block.kind == "list" and width(text) < 34))
+
+
+def _is_label_above(piece: Piece, pieces: Sequence[Piece], at: int) -> bool:
+    text = piece.text.strip()
+    return len(text) <= 20 and bool(_LABEL.search(text)) and pieces[at].page == piece.page

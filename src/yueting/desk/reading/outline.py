@@ -1,0 +1,88 @@
+"""Headings that stand over a group: the masthead of a page, the names of its sections.
+
+Such a heading has no text of its own, smaller headings follow, and at least two of them have text. A title with a deck
+looks alike from far; so only a name is believed: short, or dated, and not taken up again by what follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from yueting.desk.forms.openings import opens
+from yueting.desk.measures.wording import echo, width
+from yueting.desk.piece import BODY, Piece
+
+_DATED: Final = re.compile(r"(?:19|20)\d{2}\s?[年./-]?\s?\d{1,2}\s?[月./-]?\s?\d{1,2}")
+_NAMED: Final = re.compile(
+    r"^《[^》]{2,12}》|(?:日报|晚报|早报|晨报|周报|時報|日報|晚報|周刊|週刊|新闻|新聞|要闻|版|头条|频道|专题|导读|導讀|副刊|专页|專頁|专版|專版|特刊|专刊|專刊|专辑|專輯|特辑|特輯)$"
+)
+SHORT: Final = 8
+
+
+def set_sections_aside(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return *pieces* with the masthead and the names of sections as straps; *story* of each keeps the name."""
+    out = list(pieces)
+    headings = [n for n, piece in enumerate(pieces) if piece.role == "" and piece.block.kind == "heading"]
+    below = _smaller_with_text(pieces, headings)
+    for at, n in enumerate(headings[:-1]):
+        following = headings[at + 1]
+        if pieces[following].page != pieces[n].page or _has_text(pieces, n, following):
+            continue
+        deeper = pieces[following].block.level > pieces[n].block.level
+        if deeper and below[at] >= 2 and _is_name(pieces, n, following):
+            out[n] = out[n].as_("strap", "it stands over a group of stories", 0.8)
+    return _over_bold(out)
+
+
+def _over_bold(pieces: list[Piece]) -> list[Piece]:
+    """Return *pieces* with the one heading of a page as a strap if the bold lines below it are the titles.
+
+    They are where one after the first stands over a dateline of its own; the subheads of one report never do.
+    """
+    for page in {piece.page for piece in pieces}:
+        lines = [n for n, p in enumerate(pieces) if p.page == page and p.role == "" and _loud(p)]
+        if len(lines) < 3 or any(pieces[n].block.kind == "heading" for n in lines[1:]):
+            continue
+        first, following = lines[:2]
+        under = [pieces[n + 1].text for n in lines[2:] if n + 1 < len(pieces) and pieces[n + 1].role in BODY]
+        alone = pieces[first].block.kind == "heading" and not _has_text(pieces, first, following)
+        if alone and any(opens(text) for text in under):
+            pieces[first] = pieces[first].as_("strap", "it stands over a group of stories", 0.8)
+    return pieces
+
+
+def _loud(piece: Piece) -> bool:
+    return piece.block.kind == "heading" or piece.block.strong
+
+
+def _has_text(pieces: Sequence[Piece], first: int, last: int) -> bool:
+    return any(pieces[n].role in BODY for n in range(first + 1, last))
+
+
+def _smaller_with_text(pieces: Sequence[Piece], headings: Sequence[int]) -> list[int]:
+    """Return for each heading how many smaller headings with text stand under it, before one of its own size."""
+    counts = [0] * len(headings)
+    open_: list[int] = []
+    for at, n in enumerate(headings):
+        end = headings[at + 1] if at + 1 < len(headings) else len(pieces)
+        level = pieces[n].block.level
+        while open_ and pieces[headings[open_[-1]]].block.level >= level:
+            open_.pop()
+        if _has_text(pieces, n, min(end, n + 12)):
+            for k in open_:
+                counts[k] += 1
+        open_.append(at)
+    return counts
+
+
+def _is_name(pieces: Sequence[Piece], n: int, following: int) -> bool:
+    text = pieces[n].text.strip()
+    next_line = pieces[following].text.strip()
+    if next_line.startswith(("——", "—", "--", "（", "(")):
+        return False
+    if _DATED.search(text) or _NAMED.search(text):
+        return True
+    after = "\n".join(piece.text for piece in pieces[n + 1 : n + 12])
+    return width(text) <= SHORT and echo(text, after) < 0.3

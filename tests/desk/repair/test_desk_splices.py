@@ -1,0 +1,90 @@
+"""Second printings: put right where one is certain, left alone where nothing is printed twice."""
+
+from desk_pages import GUEST, HOST, body, codes, edited, guest, host, page, places, titles
+
+from yueting.desk import edit
+
+
+def check(text):
+    edition = edited("\n".join(text))
+
+    assert titles(edition) == ["早市搬进旧粮库", "流动书车跑遍十七个村"]
+    assert body(edition.articles[0]) == "".join(HOST)
+    assert body(edition.articles[1]) == "".join(GUEST)
+    assert all(len(where) == 1 for where in places(edition).values())
+    return edition
+
+
+def test_splice_moved_when_it_has_the_better_paragraphs():
+    edition = check(host("### 一路书香\n", *(f"{p}\n" for p in GUEST)) + guest(["".join(GUEST)]))
+
+    assert {"splice-moved", "duplicate-dropped", "strap-set-aside"} <= set(codes(edition))
+    assert len(edition.articles[1].blocks) == 3
+
+
+def test_duplicate_dropped_of_an_untitled_part():
+    edition = check(host(f"{GUEST[1]}\n") + guest(GUEST))
+
+    assert "duplicate-dropped" in codes(edition)
+
+
+def test_duplicate_dropped_with_the_headline_it_repeats():
+    check(host("### 流动书车跑遍十七个村\n", *(f"{p}\n" for p in GUEST)) + guest(GUEST))
+
+
+def test_a_splice_after_its_full_printing_goes_too():
+    edition = edited("\n".join([*guest(GUEST), "", *host(*(f"{p}\n" for p in GUEST[:2]))]))
+
+    assert [body(a) for a in edition.articles] == ["".join(GUEST), "".join(HOST)]
+
+
+def test_strap_set_aside_is_neither_story_nor_subhead():
+    edition = check(host("### 一路书香\n", *(f"{p}\n" for p in GUEST)) + guest(GUEST))
+
+    assert [b.text for b in edition.furniture if b.kind == "strap"] == ["一路书香"]
+
+
+def test_a_near_duplicate_is_a_duplicate():
+    blurred = GUEST[0].replace("全部十七个村", "所有17个村").replace("最远的一站", "最远一站")
+    check(host(f"{blurred}\n", f"{GUEST[1]}\n") + guest(GUEST))
+
+
+def test_the_subhead_over_a_splice_stays_with_the_text_it_speaks_of():
+    edition = edited("\n".join(host("### 徒弟点豆腐\n", f"{GUEST[0]}\n", f"{GUEST[1]}\n", at=3) + guest(GUEST)))
+
+    assert [b.text for b in edition.articles[0].blocks if b.kind == "subhead"] == ["徒弟点豆腐"]
+
+
+def test_two_stories_that_share_one_sentence_keep_it_both():
+    shared = "市气象台提醒，本周末有雨。"
+    text = "\n".join([*host(f"{shared}\n"), *guest([*GUEST, shared])])
+
+    edition = edited(text)
+
+    assert [body(a).count(shared) for a in edition.articles] == [1, 1]
+
+
+def test_different_stories_with_the_same_title_stay_apart():
+    edition = edited("\n".join(guest(GUEST, "## 简讯一则") + guest(HOST, "## 简讯一则")))
+
+    assert [body(a) for a in edition.articles] == ["".join(GUEST), "".join(HOST)]
+    assert "duplicate-dropped" not in codes(edition)
+
+
+def test_the_same_story_printed_twice_is_kept_once_with_both_bylines():
+    one = [*guest(GUEST), "记者 樊小芹\n"]
+    two = [*guest(GUEST, "## 十七个村都来了书车"), "通讯员 罗长河\n"]
+
+    edition = edited("\n".join([*one, *host(), *two]))
+
+    assert titles(edition) == ["流动书车跑遍十七个村", "早市搬进旧粮库"]
+    assert edition.articles[0].byline == "记者 樊小芹 通讯员 罗长河"
+
+
+def test_a_splice_from_another_page_goes_home_across_pages():
+    one = page("\n".join(host(*(f"{p}\n" for p in GUEST))), source="1.md", file="1.md")
+    two = page("\n".join(guest(GUEST)), source="2.md", file="2.md")
+
+    edition = edit([one, two], id="pages")
+
+    assert [body(a) for a in edition.articles] == ["".join(HOST), "".join(GUEST)]
