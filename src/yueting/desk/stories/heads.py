@@ -15,7 +15,7 @@ from yueting.desk.forms.columns import is_strap
 from yueting.desk.forms.entries import NAMED
 from yueting.desk.measures.wording import echo, unwrapped, width
 from yueting.desk.piece import Piece, Role
-from yueting.desk.stories.groups import BRIEFS, ENUMERATED
+from yueting.desk.stories.marks import BRIEFS, ENUMERATED
 
 MOST_LINES = 5
 """More lines than this stand over no story; those that are too many are straps of the page."""
