@@ -30,6 +30,7 @@ PLEAS: Final = (
     "请加入成为本报月费订户，长期支持我们的工作。", "扫描二维码 关注本报视频号", "点击阅读原文查看更多内容",
 )  # fmt: skip
 JUMPS: Final = ("（下转第4版）", "（下转A3版）", "▶▶下转第二版", "（下转第六版）", "（详见第3版）", "下转2版", "【下转第5版】", "（下转B2版）", "(下转第八版)")
+CORNERS: Final = ("图片新闻", "图片报道", "影像", "街拍", "图说", "镜头", "图片故事", "百姓镜头", "视觉")
 RELATED: Final = ("相关阅读：", "延伸阅读", "相关链接：", "更多新闻", "推荐阅读：", "相关报道：", "【相关阅读】", "往期回顾：", "热门推荐")
 CAPTIONS: Final = (
     "{d}，{t}现场，居民们正在排队体验新的设施。{n} 摄", "图为{t}一角。本报记者 {n} 摄", "▲{p}的{t}吸引了不少市民。 {n}/摄",
@@ -122,9 +123,15 @@ def between(c: Composer, last: bool) -> None:
         topic = rng.choice(list(c.bank["topics"]))
         c.sheet.caption(fill(c, rng.choice(c.bank.own(CAPTIONS)), topic))
         c.sheet.features.add("caption")
-    if not last and c.chance(0.04):
+    if c.chance(0.05):
+        # What one photograph and its caption stand under is the name of a corner, not a headline.
+        c.sheet.noise(rng.choice(c.bank.own(CORNERS)), set_as=c.house.title if c.chance(0.5) else c.house.kicker)
+        c.sheet.caption(fill(c, rng.choice(c.bank.own(CAPTIONS)), rng.choice(list(c.bank["topics"]))))
+        c.sheet.features.add("corner")
+    if not last and c.chance(0.05):
         c.sheet.line(rng.choice(c.bank.own(RELATED)))
-        c.sheet.noise(c.tell.title(rng.choice(list(c.bank["topics"]))))
+        for topic in c.tell.topics(rng.choice((1, 2, 3))):
+            c.sheet.noise(c.tell.title(topic))
         c.sheet.features.add("related")
 
 

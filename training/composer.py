@@ -88,6 +88,8 @@ class Composer:
             story = self.tell.dated(story)
         if rng.random() < 0.2:
             story = self.tell.columned(story)
+        elif rng.random() < 0.08 and self.house.column == "over":
+            story = replace(story, kicker=rng.choice(self.bank["kickers"]))
         if rng.random() < 0.15:
             story = self.tell.decked(story)
         return self.tell.sectioned(story) if rng.random() < 0.3 and not story.real else story

@@ -10,8 +10,9 @@ from typing import Any, Final
 from training.score import bare, names
 from yueting.desk.piece import Piece
 from yueting.desk.forms.entries import announced
+from yueting.desk.stories.roles import may_be
 from yueting.desk.stories.sections import Sheet, sections
-from yueting.desk.stories.states import LIKE, STATES, TEXT
+from yueting.desk.stories.states import STATES, TEXT
 from yueting.desk.stories.witnesses import hear, relations
 
 EVERY: Final = frozenset(STATES)
@@ -44,7 +45,8 @@ class Truth:
         self.kickers = {bare(a.get("kicker")).strip("[]") for a in articles} - {""}
         self.subheads = {bare(s) for a in articles for s in a.get("subheads") or ()}
         self.bylines = [found for a in articles if (found := names(a.get("byline")))]
-        self.furniture = {bare(n) for n in (*gold.get("noise", ()), *gold.get("orphan_straps", ()))} - {""}
+        captions = (c if isinstance(c, str) else c.get("text", "") for c in gold.get("captions", ()))
+        self.furniture = {bare(n) for n in (*gold.get("noise", ()), *gold.get("orphan_straps", ()), *captions)} - {""}
         self.texts = "\n".join(bare(p) for a in articles for p in a["paragraphs"])
         self.short = {bare(p) for a in articles for p in a["paragraphs"]}
 
@@ -86,14 +88,10 @@ def _items(page: list[Piece], told: Truth) -> list[Item]:
     for at, section in enumerate(sheet.sections):
         for k, n in enumerate(section.members):
             is_ = told.of(page[n].text, after=after)
-            found.append(Item(heard[at][k], related[at][k], EVERY, is_, page[n].text))
+            found.append(Item(heard[at][k], related[at][k], may_be(page[n]), is_, page[n].text))
             after = is_
         if section.body:
             found.append(Item((), "none", TEXT, TEXT))
             after = TEXT
     return found
 
-
-def head_kinds() -> frozenset[str]:
-    """Return the states that are judged by the head before them."""
-    return frozenset(LIKE)

@@ -84,6 +84,8 @@ def classifieds(c: Composer) -> None:
     lost = [f"{mark}{n[0]}遗失居民身份证，证号Q{c.rng.randint(1000, 9999)}，声明作废。", f"{mark}{p[0]}{n[1]}食品店遗失营业执照副本，特此声明作废。"]
     jobs = [f"{p[1]}面馆招厨师一名，月薪{c.rng.randint(4, 8)}千，电话：0000-1234567。", f"{p[0]}印刷厂招装订工两名，包吃住，联系人{n[2]}，电话0000-7654321。"]
     died = [f"先父{n[3]}于{c.tell.day()}因病逝世，享年{c.rng.randint(70, 99)}岁。定于{c.tell.day()}上午九时在{p[0]}殡仪馆举行告别仪式。谨此讣闻。"]
+    if c.chance(0.5):
+        died.append(f"子 {n[4]} 女 {n[5]} 泣告")
     rent = [f"{p[0]}临街门面两间出租，{c.rng.randint(20, 90)}平方米，电话：0000-2468101。", f"{p[1]}三居室出售，{c.rng.randint(80, 120)}平方米，价格面议。"]
     sorts = [("遗失声明", lost), ("招聘", jobs), ("讣告", died), ("房屋租售", rent), ("公告", [f"{p[0]}{n[4]}商行经股东会决定注销，请债权人自公告之日起四十五日内申报债权。"])]
     odd = [Told(name, tuple(texts)) for name, texts in c.rng.sample(sorts, c.rng.randint(2, 4))]
@@ -95,6 +97,8 @@ def verse(c: Composer) -> None:
     _set(c)
     topics = c.tell.topics(3)
     poem = c.rng.choice(c.bank["poems"])
+    if c.chance(0.3):
+        poem = [*poem, *c.rng.choice(c.bank["poems"])]
     pen = c.rng.choice(c.bank["names"])
     verses = Told(c.rng.choice(("渡口", "夜行", "小满", "井边", "雪后", "给母亲")), ("".join(poem),), byline=pen, printed=pen, where="under")
     number = c.rng.choice(("（三）", "（十二）", "（连载之五）", "(7)"))
@@ -105,8 +109,11 @@ def verse(c: Composer) -> None:
 
     def setter(told: Told) -> None:
         c.head(told)
-        for line in poem:
-            c.sheet.line(line + c.rng.choice(("", "", "，")))
+        mark = c.rng.choice(("", "", "，"))
+        for n, line in enumerate(poem):
+            if n == 4 and c.sheet.medium == "txt":
+                c.sheet.raw("")
+            c.sheet.line(line + mark)
         c.count += 1
         c.sheet.gold["articles"].append(replace(told, paragraphs=tuple(poem)).truth())
 
@@ -179,7 +186,29 @@ def digests(c: Composer) -> None:
     page_foot(c)
 
 
+def listed(c: Composer) -> None:
+    """Briefs of a line or two, numbered or not, under the name of their sort in brackets."""
+    _set(c)
+    label = c.rng.choice(("【{}】", "【{}】", "■{}", "{}"))
+    names = c.rng.sample(("国内", "国际", "社会", "财经", "体育", "文教", "本市"), 3)
+    counted, more = c.chance(0.6), c.rng.choice(("", "", "【详情】", "［全文］"))
+    number = 0
+    page_head(c)
+    for name, topic in zip(names, c.tell.topics(3), strict=True):
+        texts = []
+        for text in c.tell.report(topic, c.rng.randint(1, 3)).paragraphs:
+            number += 1
+            sentence = text.split("。")[0] + "。"
+            texts.append(f"{number}、{sentence}" if counted else sentence)
+        title = label.format(name)
+        c.sheet.heading(title, c.house.title)
+        for text in texts:
+            c.sheet.para(text + more)
+        c.sheet.gold["articles"].append(Told(title.strip("■"), tuple(texts)).truth())
+    page_foot(c)
+
+
 FORMS: Final = {
     "letters": letters, "interviews": interviews, "classifieds": classifieds, "verse": verse, "tables": tables,
-    "boxes": boxes, "digests": digests,
+    "boxes": boxes, "digests": digests, "listed": listed,
 }  # fmt: skip

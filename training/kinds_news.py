@@ -117,6 +117,8 @@ def same_title(c: Composer) -> None:
         stories = stories[::-1]
     page_head(c)
     for story in stories:
+        if c.count and c.chance(0.2):
+            c.house.title = 3 if c.house.title == 2 else 2
         c.story(story)
     page_foot(c)
 

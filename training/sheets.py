@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
@@ -69,8 +69,7 @@ class Sheet:
         if self.medium != "txt":
             self.line(text)
         elif self.wrap:
-            whole = self.indent + text
-            broken = [whole[n : n + self.wrap] for n in range(0, len(whole), self.wrap)]
+            broken = list(_broken(self.indent + text, 2 * self.wrap))
             self.lines += [*broken, ""] if self.gap else broken
         else:
             self.line(self.indent + text)
@@ -107,6 +106,18 @@ class Sheet:
 
 
 GOLD: Final = ("articles", "captions", "noise", "orphan_straps")
+
+
+def _broken(text: str, columns: int) -> Iterator[str]:
+    """Yield *text* in lines of at most *columns* columns, a Han character taking two; no stop begins a line."""
+    line, taken = "", 0
+    for char in text:
+        size = 1 if char.isascii() else 2
+        if taken + size > columns and char not in "，。、；：？！”）":
+            yield line
+            line, taken = "", 0
+        line, taken = line + char, taken + size
+    yield line
 
 
 def _tagged(rows: Sequence[Sequence[str]]) -> list[tuple[str, Sequence[str]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -63,19 +63,20 @@ class Teller:
 
     def report(self, topic: str, size: int = 0) -> Told:
         """Return a report of *size* paragraphs about *topic*, each of two to four sentences."""
-        rng, own = self.rng, self._own(topic)
+        rng = self.rng
         size = size or rng.randint(1, 6)
         cast, stage = rng.sample(self.bank["names"], 2), rng.sample(self.bank["places"], 2)
+        forms = self._forms()
 
         def paragraph() -> str:
-            return "".join(self.bank.say(rng, form, topic, cast, stage) for form in rng.sample(own, rng.randint(2, 4)))
+            return "".join(self.bank.say(rng, next(forms), topic, cast, stage) for _ in range(rng.randint(2, 4)))
 
         return Told(self.title(topic, cast, stage), tuple(paragraph() for _ in range(size)), topic=topic)
 
-    def _own(self, topic: str) -> list[str]:
-        # A story has its own turns of phrase; if stories shared them, none could be told from another.
-        shapes: list[str] = self.bank["shapes"]
-        return random.Random(topic).sample(shapes, 6)
+    def _forms(self) -> Iterator[str]:
+        """Yield turns of phrase, none again before all have been used."""
+        while True:
+            yield from self.rng.sample(self.bank["shapes"], len(self.bank["shapes"]))
 
     def title(self, topic: str, cast: Sequence[str] = (), stage: Sequence[str] = ()) -> str:
         """Return a headline about *topic* that this teller has not used."""

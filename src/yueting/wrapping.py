@@ -30,6 +30,12 @@ SAMPLE: Final = 2000
 """Breaks that must be seen before a page's habit is believed, how many of them must be full lines that run on (two
 are enough for lines as broad as a book's), and how many breaks of an archive are looked at."""
 
+SHORT: Final = 0.75
+"""A line that does not fill this share of the measure, and ends without a stop, is a head or a name."""
+
+NEARLY: Final = 0.8
+"""A line of prose that fills this share of the measure, and stops in mid-sentence, ran to the edge of the paper."""
+
 CLOSERS: Final = "，。、；：？！”’」』）》〉】〕…％,.;:?!)]}%"
 OPENERS: Final = "“‘「『（《〈【〔([{"
 STOPS: Final = "。！？；：…!?;:."
@@ -38,6 +44,8 @@ _STOPPED: Final = re.compile(f"[{STOPS}][”’」』）》】)\"']*$")
 _INNER: Final = re.compile("[，。；、！？,;]")
 _SENTENCE: Final = re.compile("[。！？]|[.!?](?: |$)")
 _BRACKETED: Final = re.compile("[（(【\\[][^）)】\\]]{1,40}[）)】\\]]")
+_CLOSED: Final = re.compile(r"[）)】\]](?=.{3})")
+_APART: Final = re.compile(r"[ \u3000]{3,}")
 _BULLET: Final = re.compile(
     "[●■□▲△◆◇★☆※◎○•·]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,3}[)）]|[0-9]{1,3}[.、．](?![0-9])"
 )
@@ -113,8 +121,9 @@ def measure(breaks: Sequence[Broken]) -> int | None:
     Lines that stop in mid-sentence are the witnesses: in wrapped text they are full, and none is longer.
     """
     breaks = breaks[:: len(breaks) // SAMPLE + 1]
-    running = [one for one in breaks if not _STOPPED.search(one.line)]
-    columns = sorted(one.columns for one in running)
+    running = [one for one in breaks if not _STOPPED.search(one.line) and not _APART.search(one.line)]
+    # The heads of pages and of stories run on too, but what runs on in the middle of a sentence has marks inside.
+    columns = sorted(one.columns for one in running if _is_prose(one)) or sorted(one.columns for one in running)
     most = columns[len(columns) * 9 // 10] if columns else 0
     full = _full(breaks, running, most)
     if len(breaks) < ENOUGH:
@@ -124,14 +133,25 @@ def measure(breaks: Sequence[Broken]) -> int | None:
 
 def _full(breaks: Sequence[Broken], running: Sequence[Broken], most: int) -> Sequence[Broken]:
     """Return those of the *running* lines that fill *most* columns, if they bear out that all were wrapped there."""
-    longer = sum(one.columns > most + 4 for one in breaks)
+    longer = sum(one.columns > most + 4 and not _APART.search(one.line) for one in breaks)
     if not NARROWEST <= most <= WIDEST or longer * 10 > len(breaks):
         return ()
-    full = [one for one in running if forced(one, most)]
+    full = [one for one in running if one.columns <= most + 4 and (forced(one, most) or _is_nearly_full(one, most))]
+    running = [one for one in running if _is_prose(one) or SHORT * most < one.columns <= most + 4]
     inner = sum(bool(_INNER.search(one.line, 0, len(one.line) - 1)) for one in full)
     # Prose ends a sentence every few lines; lists, tables of weather and lines of verse without stops never do.
     ended = sum(bool(_SENTENCE.search(one.line) or _SENTENCE.search(one.following)) for one in breaks)
     return full if len(full) * 10 >= len(running) * 6 and inner * 4 >= len(full) and ended * 10 >= len(breaks) else ()
+
+
+def _is_prose(one: Broken) -> bool:
+    """Tell whether a line has a mark of punctuation inside and is not set apart by blanks, as page heads are."""
+    return bool(_INNER.search(one.line, 0, len(one.line) - 1) or _CLOSED.search(one.line)) and not _APART.search(one.line)
+
+
+def _is_nearly_full(one: Broken, most: int) -> bool:
+    """Tell whether a line of prose stops in mid-sentence near the edge: converters count columns in their own ways."""
+    return one.columns >= NEARLY * most and not _STOPPED.search(one.line) and _is_prose(one)
 
 
 def forced(one: Broken, most: int) -> bool:
@@ -180,8 +200,16 @@ def _continues(parts: Sequence[Block], block: Block, most: int | None, undecided
         return False
     stopped = bool(_STOPPED.search(before.text))
     if most:
-        return forced(broken(before, block), most) and not (stopped and _BRACKETED.fullmatch(block.text))
+        return _runs_over(broken(before, block), broken(block, block), most, stopped=stopped)
     return most is None and undecided == "join" and block.strong == first.strong and not stopped
+
+
+def _runs_over(before: Broken, block: Broken, most: int, *, stopped: bool) -> bool:
+    """Tell whether a line of wrapped text goes on in the next: no head of a story, no name behind its last sentence."""
+    if before.columns > most + 4 or not (forced(before, most) or _is_nearly_full(before, most)):
+        return False
+    head = block.columns < SHORT * most and not _STOPPED.search(block.line)
+    return not (stopped and (head or _BRACKETED.fullmatch(block.line)))
 
 
 def merge(parts: Sequence[Block]) -> Block:

@@ -21,6 +21,9 @@ _PICTURE_WORD: Final = re.compile(
     r"^[\s\u3000]*(?:[▲△▼▽↑↓←→◀▶◄►▴]|[（(【\[]?(?:图为|圖為|图说|圖說|图注|图片说明|圖片說明|图[①②③④⑤⑥⑦⑧⑨⑩]|图[一二三四五六七八九十0-9]{1,2}[：: 　]|"
     r"上图|下图|左图|右图|上圖|下圖|左圖|右圖|资料图|資料圖|题图|題圖|配图|图：|圖：|图/|圖/|图｜|圖｜|图\||本报资料))"
 )
+_MARKED: Final = re.compile(r"^[\s\u3000]*[▲△▼▽↑↓←→◀▶◄►▴](?![\s\u3000]*(?:图|圖|上图|下图|左图|右图))")
+MARK: Final = "it begins with the mark of a caption"
+"""Why a line is a caption of which nothing else says so: heads of briefs may begin with the same mark."""
 _SHOWN: Final = re.compile(r"(?:^|[，,。；;：:（(\s])(?:图为|圖為|上图为|下图为|图中为|圖中為|图中|圖中|图示|图片显示)")
 _SOURCE: Final = re.compile(
     r"(?:资料图片?|資料圖片?|资料照片?|資料照片?|网络图片|網上圖片|網絡圖片|图片|圖片|照片|截图|截圖|剧照|劇照|海报|提供|供图|供圖|"
@@ -53,7 +56,8 @@ def caption(text: str) -> tuple[float, str]:
     if not line or len(line) > LONGEST:
         return 0.0, ""
     if _PICTURE_WORD.match(line) and not _NOTICE.search(line):
-        return 3.5, "it begins with a picture word"
+        mark = _MARKED.match(line) and not (_SHOT.search(line[-8:]) or _SOURCE.search(line[-24:]))
+        return (3.5, MARK) if mark else (3.5, "it begins with a picture word")
     if _WORK_OF_ART.match(line):
         return 3.5, "it names a work of art and where it is kept"
     last = line.rstrip("）)】]")

@@ -21,7 +21,10 @@ LETTERBOX: Final = re.compile(
 """Where to write to, whatever sentences follow: the name of a letterbox and an address or a number."""
 PLEA: Final = re.compile(
     r"^(?:[请請]|欢迎|歡迎|敬请|敬請|立即|马上|馬上|现在就|現在就|按此|点击|點擊)\s?[您你]?(?:加入|成为|成為|订阅|訂閱|赞助|贊助|支持|升级|升級|登记|登記|注册|註冊|免费|免費)"
-    r".{0,40}(?:订户|訂戶|会员|會員|订阅|訂閱|赞助|贊助|月费|月費|年费|年費|电子报|電子報|我们的工作|我們的工作)"
+    r".{0,40}(?:订户|訂戶|会员|會員|订阅|訂閱|赞助|贊助|月费|月費|年费|年費|电子报|電子報|手机报|手機報|我们的工作|我們的工作)"
+    r"|^(?:[请請]|欢迎|歡迎|敬请|敬請|点击|點擊|长按|長按|扫描|掃描|扫码|掃碼)?\s?[您你]?(?:关注|關注|追蹤|识别|識別|下载|下載)"
+    r".{0,24}(?:公众号|公眾號|公衆號|视频号|視頻號|微信|微博|客户端|客戶端|二维码|二維碼)"
+    r"|^[^。！？]{0,40}[发發]送\s?[A-Za-z0-9]{1,10}\s?[到至]\s?\d{4,}"
 )
 """A sentence that asks the reader to become a subscriber: it speaks to him from its first word."""
 FORMS: Final[tuple[tuple[FurnitureKind, re.Pattern[str], str], ...]] = (
@@ -47,6 +50,11 @@ FORMS: Final[tuple[tuple[FurnitureKind, re.Pattern[str], str], ...]] = (
             r"^[\[【（(<《]?\s*+(?:第\s*+)?[A-Za-z]?[0-9０-９一二三四五六七八九十]{1,3}\s*+版\s*(?:[:：|｜·（(－—-][^。！？]{0,24}|[\s\u3000][^。！？]{0,16})?[\]】）)>》]?$"
         ),
         "the number of a page",
+    ),
+    (
+        "folio",
+        re.compile(r"^[^。！？，]{0,20}(?:星期|周|週)[一二三四五六日天][\s\u3000]*(?:农历|農曆)[^。！？，]{2,20}$"),
+        "a day and the day of the moon",
     ),
     (
         "folio",

@@ -91,6 +91,7 @@ class _Settling:
         self.columns = Columns(sheet, out.columns)
         self.head: list[int] = []
         self.open = False
+        self.signed: tuple[int, Verdict] | None = None
 
     def run(self) -> None:
         items = list(self._items())
@@ -113,6 +114,9 @@ class _Settling:
 
     def _text(self, n: int) -> None:
         self.head = []
+        if self.signed:
+            self.out.doubts[self.signed[0]] = self.signed[1]
+            self.signed = None
         if not self.open:
             self.out.starts[n] = Verdict(True, 0.5, ("text without a headline opens the page",))
             self.open = True
@@ -131,10 +135,14 @@ class _Settling:
             case "text":
                 role = piece.role if piece.role in BODY else role
                 self._text(n)
+            case "furniture" if piece.role == "caption":
+                return
             case "signature" | "subhead":
                 self._inside(n, read, Verdict(False, sure, evidence))
             case _:
                 pass
+        if role != "byline":
+            self.signed = None
         why: Words = joined(evidence, "; ") if role == "title" else WHY.get(role, piece.why) or piece.why
         if not piece.fixed:
             self.out.pieces[n] = piece.as_(role, why, sure)
@@ -149,6 +157,8 @@ class _Settling:
         if not self.open and read.kind == "subhead":
             self.out.starts[n] = Verdict(True, 0.5, ("text without a headline opens the page",))
             self.open = True
-        if verdict.sure < DOUBTFUL and read.second == "title":
+        if read.kind == "signature":
+            self.signed = n, Verdict(False, 0.5, ("a byline stands in the middle of a story",))
+        elif verdict.sure < DOUBTFUL and read.second == "title":
             self.out.doubts[n] = verdict
 

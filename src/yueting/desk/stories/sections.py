@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from yueting.desk.forms.captions import MARK
 from yueting.desk.measures.wording import REACH, width
 from yueting.desk.piece import BODY, Piece
 
@@ -30,7 +31,13 @@ class Section:
 
 def is_open(piece: Piece) -> bool:
     """Return whether it is left to the decision what *piece* is."""
-    return piece.role in OPEN or (piece.role == "paragraph" and not piece.fixed and _is_short(piece))
+    return piece.role in OPEN or (not piece.fixed and _may_be_head(piece))
+
+
+def _may_be_head(piece: Piece) -> bool:
+    """Return whether a line that passes for text, or for a caption by its mark alone, is short enough for a head."""
+    marked = piece.role == "caption" and piece.why == MARK and piece.block.image is None
+    return (piece.role == "paragraph" or marked) and _is_short(piece)
 
 
 def _is_short(piece: Piece) -> bool:

@@ -17,6 +17,8 @@ from typing import Final
 from yueting.desk.stories.states import FOLLOWING, KINDS, LIKE, PLAIN, RELATIONS, START, STATES
 
 NEVER: Final = -1e9
+MOST: Final = 12.0
+"""A margin beyond this tells no more."""
 Row = tuple[float, ...]
 
 
@@ -33,7 +35,7 @@ class Weights:
     def sure(self, margin: float) -> float:
         """Return how sure a reading is (0 to 1) that outweighs the second best by *margin*."""
         at, slope = self.belief
-        return 1 / (1 + exp(-min(30.0, at + slope * margin)))
+        return 1 / (1 + exp(-(at + slope * min(margin, MOST))))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import groupby
 from typing import Final
 
 from yueting.desk.forms.bylines import byline
@@ -21,8 +22,8 @@ _MEASURE: Final = re.compile(r"\d")
 _SALUTE: Final = re.compile(r"^(?:编辑|編輯|Dear|尊敬的|亲爱的|親愛的|敬爱的|.{0,8}同志)[^，。]{0,12}[：:,，]?$")
 _DAY: Final = re.compile(r"^[\s（(]*(?:\d{4}\s?[年./-])?\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?[\s）)]*$")
 _ENGLISH_BY: Final = re.compile(r"^(?:By|BY|by|Text by|Story by|Written by)\s+[A-Z]")
-_WORKS: Final = ("《", "》")
-_MARK: Final = re.compile(r"^[\s　]*(\S)")
+VERSE: Final = 14
+"""A line of verse is seldom wider, in Chinese characters."""
 
 
 def forms(sheet: Sheet) -> list[list[list[str]]]:
@@ -31,7 +32,11 @@ def forms(sheet: Sheet) -> list[list[list[str]]]:
     starts = Counter(_start(piece) for group in lines for piece in group)
     said = Counter(speaker for group in lines for piece in group if (speaker := _speaker(piece.text)))
     runs = [_run(group) for group in lines]
-    return [[_of_line(p, starts, said, run) for p in group] for group, run in zip(lines, runs, strict=True)]
+    chains = [_chains(group) for group in lines]
+    return [
+        [_of_line(p, starts, said, run) + chain for p, chain in zip(group, own, strict=True)]
+        for group, run, own in zip(lines, runs, chains, strict=True)
+    ]
 
 
 def _start(piece: Piece) -> str:
@@ -46,6 +51,21 @@ def _speaker(text: str) -> str:
 def _run(group: list[Piece]) -> str:
     plain = sum(piece.block.kind == "paragraph" and not piece.block.strong for piece in group)
     return "one" if plain < 2 else "two" if plain == 2 else "few" if plain < 5 else "many"
+
+
+def _chains(group: list[Piece]) -> list[list[str]]:
+    """Return for each line how long the chain of short plain lines is in which it stands, and where in that: verse has long ones."""
+    found: list[list[str]] = []
+    for short, run in groupby(group, key=_may_be_verse):
+        size = len(list(run))
+        long = "one" if size == 1 else "two" if size == 2 else "few" if size < 5 else "many"
+        where = ["first", "second", *["inside"] * size][: size - 1] + ["last"]
+        found += [[f"chain={long}", f"chain={long},at={at}"] if short else ["chain=none"] for at in where]
+    return found
+
+
+def _may_be_verse(piece: Piece) -> bool:
+    return piece.block.kind == "paragraph" and not piece.block.strong and width(piece.text) <= VERSE
 
 
 def _of_line(piece: Piece, starts: Counter[str], said: Counter[str], run: str) -> list[str]:

@@ -5,10 +5,11 @@ Also what stands right above it that is in no story: a label over links, a capti
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from yueting.desk.measures.wording import width
+from yueting.desk.measures.wording import bare, width
 from yueting.desk.piece import Piece
 from yueting.desk.stories.marks import ENUMERATED
 from yueting.desk.stories.sections import OPEN, Sheet
@@ -21,11 +22,19 @@ def likeness(sheet: Sheet) -> list[list[list[str]]]:
     """Return how each open line is like the heads beside it, section by section."""
     heads = [[p for p in sheet.lines(at) if p.role in OPEN] for at in range(len(sheet.sections))]
     singles = [group[-1].text.strip() if group else "" for group in heads]
+    again = Counter(bare(p.text) for group in heads for p in group)
     above = {section.members[0]: _over(sheet.pieces, section.members[0]) for section in sheet.sections if section.members}
     return [
-        [_of_line(p.text.strip(), _near(singles, at), above.get(n, "open")) for n, p in zip(s.members, sheet.lines(at), strict=True)]
+        [
+            [*_of_line(p.text.strip(), _near(singles, at), above.get(n, "open")), *_again(p, again)]
+            for n, p in zip(s.members, sheet.lines(at), strict=True)
+        ]
         for at, s in enumerate(sheet.sections)
     ]
+
+
+def _again(piece: Piece, again: Counter[str]) -> list[str]:
+    return ["said again"] if again[bare(piece.text)] > 1 else []
 
 
 def _near(singles: Sequence[str], at: int) -> tuple[str, str]:
@@ -40,6 +49,8 @@ def _of_line(text: str, beside: tuple[str, str], above: str) -> list[str]:
     wide = [abs(width(text) - width(other)) <= 1 if other else False for other in beside]
     size = "both" if all(wide) else "above" if wide[0] else "below" if wide[1] else "none"
     found = [f"like={one}", f"as wide={size}", f"like={one},as wide={size}", f"behind={above}"]
+    if beside[0] and bare(text) == bare(beside[0]):
+        found.append("repeats the head above")
     if text and all(char in _NUMERALS for char in text):
         found.append("numeral alone")
     return found
