@@ -29,7 +29,9 @@ class Bank:
         """Return the third of *phrases* that belongs to this part."""
         return phrases[SPLITS.index(self.split) :: len(SPLITS)]
 
-    def say(self, rng: random.Random, form: str, topic: str, cast: Sequence[str] = (), stage: Sequence[str] = ()) -> str:
+    def say(
+        self, rng: random.Random, form: str, topic: str, cast: Sequence[str] = (), stage: Sequence[str] = ()
+    ) -> str:
         """Return *form* with words of *topic* in it, and with people of *cast* at places of *stage* where given."""
         a, b, c = rng.sample(self["topics"][topic], 3)
         who, where = rng.choice(cast or self["names"]), rng.choice(stage or self["places"])

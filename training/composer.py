@@ -11,7 +11,6 @@ from training.banks import Bank
 from training.sheets import Look, Medium, Sheet
 from training.stories import Teller, Told, real
 
-
 REAL: Final = 0.4
 """The share of stories that come from pages with truth."""
 
@@ -57,7 +56,11 @@ class Composer:
     def report(self, topic: str, size: int = 0) -> Told:
         """Return a report about *topic* of *size* paragraphs, or one of that size from a page with truth."""
         size = size or self.rng.randint(1, 6)
-        pool = [s for s in real(self.bank.split) if not s.subheads and len(s.paragraphs) >= size and s.title not in self.lent]
+        pool = [
+            s
+            for s in real(self.bank.split)
+            if not s.subheads and len(s.paragraphs) >= size and s.title not in self.lent
+        ]
         if not pool or not self.chance(REAL):
             return self.tell.report(topic, size)
         story = self.rng.choice(pool)
@@ -92,7 +95,7 @@ class Composer:
             story = replace(story, kicker=rng.choice(self.bank["kickers"]))
         if rng.random() < 0.15:
             story = self.tell.decked(story)
-        return self.tell.sectioned(story) if rng.random() < 0.3 and not story.real else story
+        return self.tell.sectioned(story) if rng.random() < 0.3 else story
 
     def story(self, story: Told, *, splice: tuple[int, Callable[[], None]] | None = None, told: bool = True) -> None:
         """Set *story* and write down its truth, unless it is *told* elsewhere."""

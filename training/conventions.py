@@ -243,7 +243,9 @@ def examples() -> Iterator[tuple[Page, dict[str, Any]]]:
         fields = {value for story in stories for value in (*(story[key] for key in _HEAD), *story["subheads"])}
         lines = [_MARKS.sub("", line.strip()) for line in text.split("\n")]
         if stories:
-            stories[0]["paragraphs"] = [line for line in lines if line and line not in fields and line[0] not in "【（[("]
+            stories[0]["paragraphs"] = [
+                line for line in lines if line and line not in fields and line[0] not in "【（[("
+            ]
         yield page(text), {"articles": stories}
 
 

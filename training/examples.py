@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import Any, Final
 
 from training.score import bare, names
-from yueting.desk.piece import Piece
 from yueting.desk.forms.entries import announced
+from yueting.desk.piece import Piece
 from yueting.desk.stories.roles import may_be
 from yueting.desk.stories.sections import Sheet, sections
 from yueting.desk.stories.states import STATES, TEXT
@@ -54,24 +54,23 @@ class Truth:
         """Return what the line *text* is, under a line that is one of *after*; all states where the truth is silent."""
         line = bare(text)
         core = line.strip("[]-—")
-        if line in self.titles:
-            return frozenset(("title",))
-        if line in self.furniture:
-            return frozenset(("furniture",))
+        for lines, state in ((self.titles, "title"), (self.furniture, "furniture"), (self.subheads, "subhead")):
+            if line in lines:
+                return frozenset((state,))
         if core in self.decks:
             return frozenset(("subtitle",))
         if core in self.kickers:
-            return frozenset(("under",)) if after == {"title"} else frozenset(("kicker",))
-        if line in self.subheads:
-            return frozenset(("subhead",))
+            return frozenset(("under" if after == {"title"} else "kicker",))
         if line in self.short:
             return TEXT
         said = names(text)
         if said and any(said <= one for one in self.bylines):
             # Over text that has not begun it stands under the headline, else it signs what is above.
-            head = after and after <= {"title", "under", "subtitle", "byline", "kicker"}
-            return frozenset(("byline",)) if head else frozenset(("signature", "signature'"))
+            return frozenset(("byline",)) if after and after <= HEAD else frozenset(("signature", "signature'"))
         return TEXT if len(line) > 1 and line in self.texts else EVERY
+
+
+HEAD: Final = frozenset(("title", "under", "subtitle", "byline", "kicker"))
 
 
 def _titles(article: dict[str, Any]) -> Iterable[str]:
@@ -94,4 +93,3 @@ def _items(page: list[Piece], told: Truth) -> list[Item]:
             found.append(Item((), "none", TEXT, TEXT))
             after = TEXT
     return found
-

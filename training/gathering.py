@@ -59,7 +59,9 @@ def printed(split: Split) -> Iterator[Example]:
         if source.name.startswith(REAL[split]) and source.suffix == ".md":
             truth = json.loads(gold.read_text("utf-8"))
             for name, (change, suffix) in DRESSES.items():
-                told = json.loads(traditional(json.dumps(truth, ensure_ascii=False))) if "Traditional" in name else truth
+                told = (
+                    json.loads(traditional(json.dumps(truth, ensure_ascii=False))) if "Traditional" in name else truth
+                )
                 made = Made(change(source.read_text("utf-8")), told, suffix, "printed")
                 yield from (Example("printed", items, SIDE) for items in lines_of(read(made), told))
         elif source.name.startswith(REAL[split]):

@@ -45,7 +45,9 @@ def letters(c: Composer) -> None:
         printed = form.format(n=writer, p=c.rng.choice(c.bank["places"]))
         texts = (hello, *story.paragraphs) if hello else story.paragraphs
         byline = printed.strip("（）")
-        found.append(replace(story, paragraphs=texts, byline=byline if "{p}" not in form else "", printed=printed, where="end"))
+        found.append(
+            replace(story, paragraphs=texts, byline=byline if "{p}" not in form else "", printed=printed, where="end")
+        )
     _around(c, topics[3:], found)
 
 
@@ -58,7 +60,11 @@ def interviews(c: Composer) -> None:
     bold = c.sheet.medium == "md" and c.chance(0.6)
     texts: list[str] = [c.tell.report(topic, 1).paragraphs[0]] if c.chance(0.6) else []
     for _ in range(c.rng.randint(2, 5)):
-        question = c.bank.say(c.rng, c.rng.choice(("您为什么离不开{a}？", "{a}和{b}哪个更难？", "{p}的{a}以后怎么办？", "当初怎么想到做{a}？")), topic)
+        question = c.bank.say(
+            c.rng,
+            c.rng.choice(("您为什么离不开{a}？", "{a}和{b}哪个更难？", "{p}的{a}以后怎么办？", "当初怎么想到做{a}？")),
+            topic,
+        )
         answer = c.tell.report(topic, 1).paragraphs[0]
         texts += [f"{asker}：{question}", f"{answerer}：{answer}"]
     story = replace(c.tell.report(topic, 1), title=f"{person}：{c.tell.title(topic)}", paragraphs=tuple(texts))
@@ -81,13 +87,30 @@ def classifieds(c: Composer) -> None:
     n = c.rng.sample(c.bank["names"], 6)
     p = c.rng.sample(c.bank["places"], 2)
     mark = c.rng.choice(("▲", "●", "■", "", "◆", "△"))
-    lost = [f"{mark}{n[0]}遗失居民身份证，证号Q{c.rng.randint(1000, 9999)}，声明作废。", f"{mark}{p[0]}{n[1]}食品店遗失营业执照副本，特此声明作废。"]
-    jobs = [f"{p[1]}面馆招厨师一名，月薪{c.rng.randint(4, 8)}千，电话：0000-1234567。", f"{p[0]}印刷厂招装订工两名，包吃住，联系人{n[2]}，电话0000-7654321。"]
-    died = [f"先父{n[3]}于{c.tell.day()}因病逝世，享年{c.rng.randint(70, 99)}岁。定于{c.tell.day()}上午九时在{p[0]}殡仪馆举行告别仪式。谨此讣闻。"]
+    lost = [
+        f"{mark}{n[0]}遗失居民身份证，证号Q{c.rng.randint(1000, 9999)}，声明作废。",
+        f"{mark}{p[0]}{n[1]}食品店遗失营业执照副本，特此声明作废。",
+    ]
+    jobs = [
+        f"{p[1]}面馆招厨师一名，月薪{c.rng.randint(4, 8)}千，电话：0000-1234567。",
+        f"{p[0]}印刷厂招装订工两名，包吃住，联系人{n[2]}，电话0000-7654321。",
+    ]
+    died = [
+        f"先父{n[3]}于{c.tell.day()}因病逝世，享年{c.rng.randint(70, 99)}岁。定于{c.tell.day()}上午九时在{p[0]}殡仪馆举行告别仪式。谨此讣闻。"
+    ]
     if c.chance(0.5):
         died.append(f"子 {n[4]} 女 {n[5]} 泣告")
-    rent = [f"{p[0]}临街门面两间出租，{c.rng.randint(20, 90)}平方米，电话：0000-2468101。", f"{p[1]}三居室出售，{c.rng.randint(80, 120)}平方米，价格面议。"]
-    sorts = [("遗失声明", lost), ("招聘", jobs), ("讣告", died), ("房屋租售", rent), ("公告", [f"{p[0]}{n[4]}商行经股东会决定注销，请债权人自公告之日起四十五日内申报债权。"])]
+    rent = [
+        f"{p[0]}临街门面两间出租，{c.rng.randint(20, 90)}平方米，电话：0000-2468101。",
+        f"{p[1]}三居室出售，{c.rng.randint(80, 120)}平方米，价格面议。",
+    ]
+    sorts = [
+        ("遗失声明", lost),
+        ("招聘", jobs),
+        ("讣告", died),
+        ("房屋租售", rent),
+        ("公告", [f"{p[0]}{n[4]}商行经股东会决定注销，请债权人自公告之日起四十五日内申报债权。"]),
+    ]
     odd = [Told(name, tuple(texts)) for name, texts in c.rng.sample(sorts, c.rng.randint(2, 4))]
     _around(c, c.tell.topics(2), odd)
 
@@ -100,7 +123,13 @@ def verse(c: Composer) -> None:
     if c.chance(0.3):
         poem = [*poem, *c.rng.choice(c.bank["poems"])]
     pen = c.rng.choice(c.bank["names"])
-    verses = Told(c.rng.choice(("渡口", "夜行", "小满", "井边", "雪后", "给母亲")), ("".join(poem),), byline=pen, printed=pen, where="under")
+    verses = Told(
+        c.rng.choice(("渡口", "夜行", "小满", "井边", "雪后", "给母亲")),
+        ("".join(poem),),
+        byline=pen,
+        printed=pen,
+        where="under",
+    )
     number = c.rng.choice(("（三）", "（十二）", "（连载之五）", "(7)"))
     serial = replace(c.report(topics[0], 4), title=c.tell.title(topics[0]) + number)
     ending = c.rng.choice(("（未完待续）", "（待续）", ""))
@@ -125,11 +154,25 @@ def tables(c: Composer) -> None:
     _set(c, "md", "txt", "html")
     places = c.rng.sample(c.bank["places"], 4)
     if c.chance(0.5):
-        rows = [["球队", "胜", "平", "负", "积分"], *([f"{p}队", *(str(c.rng.randint(0, 9)) for _ in range(3)), str(c.rng.randint(3, 40))] for p in places)]
+        rows = [
+            ["球队", "胜", "平", "负", "积分"],
+            *([f"{p}队", *(str(c.rng.randint(0, 9)) for _ in range(3)), str(c.rng.randint(3, 40))] for p in places),
+        ]
         title = c.rng.choice(("本市联赛积分榜", "足协杯小组积分", "篮球联赛战绩"))
     else:
         goods = ("大白菜", "西红柿", "五花肉", "鸡蛋")
-        rows = [["品名", "批发价", "零售价", "涨跌"], *([g, f"{c.rng.randint(2, 40)}.{c.rng.randint(0, 9)}元", f"{c.rng.randint(2, 50)}.5元", c.rng.choice(("持平", "涨", "跌"))] for g in goods)]
+        rows = [
+            ["品名", "批发价", "零售价", "涨跌"],
+            *(
+                [
+                    g,
+                    f"{c.rng.randint(2, 40)}.{c.rng.randint(0, 9)}元",
+                    f"{c.rng.randint(2, 50)}.5元",
+                    c.rng.choice(("持平", "涨", "跌")),
+                ]
+                for g in goods
+            ),
+        ]
         title = c.rng.choice(("本周菜价", "今日行情", "农贸市场价格表"))
     told = Told(title, ())
 

@@ -9,7 +9,17 @@ from training.accidents import FOLIOS, JUMPS, between, fill, page_foot, page_hea
 from training.composer import LOOKS, Composer, House
 from training.stories import Told
 
-MARKED: Final = ("sizes", "flat", "bold-subheads", "plain-decks", "deep", "alike", "first-larger", "flat-bold", "bold-titles")
+MARKED: Final = (
+    "sizes",
+    "flat",
+    "bold-subheads",
+    "plain-decks",
+    "deep",
+    "alike",
+    "first-larger",
+    "flat-bold",
+    "bold-titles",
+)
 
 
 def _page(c: Composer, stories: list[Told]) -> None:
@@ -41,9 +51,12 @@ def subheads(c: Composer) -> None:
     c.house = replace(LOOKS[look])
     c.sheet.features.add(f"look-{look}")
     c.style()
-    long = [c.tell.sectioned(c.tell.report(t, c.rng.randint(4, 8))) for t in c.tell.topics(c.rng.randint(1, 3))]
-    used = {story.topic for story in long}
-    short = [c.report(t, c.rng.randint(1, 2)) for t in c.tell.topics(len(c.bank["topics"])) if t not in used][: c.rng.randint(1, 4)]
+    topics = c.tell.topics(c.rng.randint(1, 3))
+    long = [c.tell.sectioned(c.report(topic, c.rng.randint(4, 8))) for topic in topics]
+    used = set(topics)
+    short = [c.report(t, c.rng.randint(1, 2)) for t in c.tell.topics(len(c.bank["topics"])) if t not in used][
+        : c.rng.randint(1, 4)
+    ]
     stories = [story if story.subheads else c.dressed(story) for story in (*long, *short)]
     stories = [c.dressed(s) if s.subheads and c.chance(0.4) else s for s in stories]
     c.rng.shuffle(stories)
@@ -69,8 +82,7 @@ def levels(c: Composer) -> None:
 
 def torn_pages(c: Composer) -> None:
     """Stories torn into others and printed again, or printed once where they do not belong."""
-    medium = c.rng.choice(("md", "md", "md", "txt"))
-    c.setting(medium)
+    c.setting(c.rng.choice(("md", "md", "md", "txt")))
     c.house = replace(LOOKS[c.rng.choice(("sizes", "flat", "deep", "bold-subheads"))])
     stories = _dressed(c, c.rng.randint(3, 7), least=2)
     page_head(c)
@@ -94,7 +106,9 @@ def plain(c: Composer) -> None:
 
 def wrapped(c: Composer) -> None:
     """Text of a PDF: hard-wrapped lines, page heads and folios in the text, mostly no blank lines."""
-    c.setting("txt", gap=c.chance(0.2), indent=c.rng.choice(("　　", "    ", "")), wrap=c.rng.choice((17, 20, 23, 26, 32, 38)))
+    c.setting(
+        "txt", gap=c.chance(0.2), indent=c.rng.choice(("　　", "    ", "")), wrap=c.rng.choice((17, 20, 23, 26, 32, 38))
+    )
     c.sheet.features.add(f"wrap-{c.sheet.wrap}")
     stories = _dressed(c, c.rng.randint(2, 6))
     stories = [replace(s, kicker="", subtitle="") if c.chance(0.6) else s for s in stories]
@@ -111,10 +125,13 @@ def same_title(c: Composer) -> None:
     c.house = replace(LOOKS[c.rng.choice(("sizes", "flat", "alike"))])
     topic, *others = c.tell.topics(3)
     title = c.tell.title(topic)
-    alike = [replace(c.tell.dated(c.report(topic, c.rng.randint(1, 3)), bare=True), title=title) for _ in range(c.rng.choice((2, 3)))]
+    alike = [
+        replace(c.tell.dated(c.report(topic, c.rng.randint(1, 3)), bare=True), title=title)
+        for _ in range(c.rng.choice((2, 3)))
+    ]
     stories = [*alike, *(c.tell.dated(c.report(t)) for t in others)]
     if c.chance(0.5):
-        stories = stories[::-1]
+        stories.reverse()
     page_head(c)
     for story in stories:
         if c.count and c.chance(0.2):

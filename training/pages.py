@@ -35,7 +35,10 @@ def pages(split: Split, seed: int, count: int) -> list[Made]:
     rng = random.Random(f"{split}/{seed}")
     kinds = list(KINDS) * (count // len(KINDS) + 1)
     head = kinds[: count - count % len(KINDS)] if count >= len(KINDS) else []
-    return [compose(split, kind, seed * 1000 + n) for n, kind in enumerate([*head, *rng.sample(list(KINDS), count - len(head))])]
+    return [
+        compose(split, kind, seed * 1000 + n)
+        for n, kind in enumerate([*head, *rng.sample(list(KINDS), count - len(head))])
+    ]
 
 
 def edition_of(made: Made) -> dict[str, Any]:

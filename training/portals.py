@@ -16,7 +16,17 @@ CONSENT: Final = (
     "您所瀏覽的新聞已超過保存期限，僅供參考。",
     "为了更好的浏览体验，请升级您的浏览器。",
 )
-SHARE: Final = ("分享至好友和朋友圈", "分享到： 微信 微博 QQ空间", "收藏 分享 打印 纠错", "点赞 12 评论 3 转发", "复制链接", "调整字体", "听新闻", "字号：大 中 小", "查看更多")
+SHARE: Final = (
+    "分享至好友和朋友圈",
+    "分享到： 微信 微博 QQ空间",
+    "收藏 分享 打印 纠错",
+    "点赞 12 评论 3 转发",
+    "复制链接",
+    "调整字体",
+    "听新闻",
+    "字号：大 中 小",
+    "查看更多",
+)
 LAST: Final = (
     "免责声明：本文仅代表作者观点，与本网无关，请读者仅作参考。", "责任编辑：{n}", "版权所有，未经授权不得转载。", "（责编：{n}、{m}）",
     "更多精彩资讯请在应用市场下载客户端", "特别声明：以上内容仅代表作者本人的观点。", "举报邮箱：jb@example.com", "编辑：{n} 来源：{paper}", "违法和不良信息举报电话：0000-12377",
@@ -70,7 +80,7 @@ def _tables(p: Parts) -> str:
 def _author_line(p: Parts) -> str:
     return (
         f'<div id="nav">{p.navigation}</div><div class="news_box"><h1 class="news_title">{p.title}</h1><div class="news_about"><p>{p.author}</p>'
-        f"<p>{p.when} 来源：{p.source}</p></div><div class=\"news_txt\">{p.text}</div><div class=\"news_tags\">{p.share}</div></div>"
+        f'<p>{p.when} 来源：{p.source}</p></div><div class="news_txt">{p.text}</div><div class="news_tags">{p.share}</div></div>'
         f'<div class="ranking"><h2>24小时热文</h2><ul>{p.links}</ul></div>'
     )
 
@@ -147,6 +157,4 @@ def _parts(c: Composer, story: Told, others: list[str], share: str, last: str) -
 
 
 def _whole(structure: Callable[[Parts], str], parts: Parts, paper: str) -> str:
-    return (
-        f'<html><head><meta charset="utf-8"><title>{parts.title}_{paper}</title></head><body>{structure(parts)}</body></html>'
-    )
+    return f'<html><head><meta charset="utf-8"><title>{parts.title}_{paper}</title></head><body>{structure(parts)}</body></html>'

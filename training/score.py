@@ -18,9 +18,7 @@ LEAST: Final = 14
 JUNK: Final = 6
 _WIDE: Final = str.maketrans("（），：；！？【】", "(),:;!?[]")
 _WHITE: Final = re.compile(r"[\s#*>_\u3000\u200b]+|[①-⑳]\d{1,2}(?=$|\n)")
-_ROLES: Final = re.compile(
-    r"本报|记者|通讯员|實習|实习|攝影|摄影|特约|文/|文｜|撰文|作者|[：:|｜/()（）□\[\]【】]"
-)
+_ROLES: Final = re.compile(r"本报|记者|通讯员|實習|实习|攝影|摄影|特约|文/|文｜|撰文|作者|[：:|｜/()（）□\[\]【】]")
 _APART: Final = re.compile(r"[\s、，,]+")
 
 
@@ -96,7 +94,11 @@ def _homes(gold: Mapping[str, Any], got: list[_Got]) -> dict[int, int]:
     used: set[int] = set()
     for k, told in enumerate(gold["articles"]):
         title, texts = bare(told["title"]), [bare(p) for p in told["paragraphs"]]
-        near = [j for j, one in enumerate(got) if title and (title in one.title or (len(one.title) > 5 and one.title in title))]
+        near = [
+            j
+            for j, one in enumerate(got)
+            if title and (title in one.title or (len(one.title) > 5 and one.title in title))
+        ]
         near.sort(key=lambda j: -sum(text in got[j].text for text in texts))
         near = [j for j in near if j not in used] or near
         if near:

@@ -13,6 +13,10 @@ Look = int | Literal["bold", "plain"]
 """How a line is set: a heading of a level, a bold line, a plain line."""
 
 
+GOLD: Final[tuple[str, ...]] = ("articles", "captions", "noise", "orphan_straps")
+"""What a truth tells of a page."""
+
+
 @dataclass(slots=True)
 class Made:
     """A page with its truth, the kind it is of, and the choices that were made."""
@@ -103,9 +107,6 @@ class Sheet:
         if self.medium == "html" and "<html" not in text:
             text = f'<html><head><meta charset="utf-8"><title></title></head><body><div>\n{text}\n</div></body></html>'
         return Made(text, self.gold, f".{self.medium}", kind, self.features)
-
-
-GOLD: Final = ("articles", "captions", "noise", "orphan_straps")
 
 
 def _broken(text: str, columns: int) -> Iterator[str]:

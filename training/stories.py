@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -90,12 +91,18 @@ class Teller:
     def sectioned(self, story: Told) -> Told:
         """Return *story* with two or three subheads, if it is long enough."""
         size = len(story.paragraphs)
-        if size < 4 or story.subheads or story.real:
+        if size < 4 or story.subheads:
             return story
-        texts = [self.bank.say(self.rng, s, story.topic) for s in self.rng.choice(self.bank["subheads"])]
         count = self.rng.choice((2, 3)) if size > 4 else 2
         first = self.rng.choice((0, 1, 1))
         places = sorted(self.rng.sample(range(first, size), count))
+        if story.real:
+            # The subheads of a real story are what its own paragraphs say.
+            texts = [_clause(self.rng, story.paragraphs[at]) for at in places]
+            if not all(texts) or len(set(texts)) < count:
+                return story
+        else:
+            texts = [self.bank.say(self.rng, s, story.topic) for s in self.rng.choice(self.bank["subheads"])]
         return replace(story, subheads=tuple(zip(places, texts, strict=False)))
 
     def signed(self, story: Told, where: str = "") -> Told:
@@ -150,6 +157,19 @@ class Teller:
     def day(self) -> str:
         """Return a day such as 3月12日."""
         return day(self.rng)
+
+
+def _clause(rng: random.Random, text: str) -> str:
+    """Return a clause of *text* that could be a subhead, or an empty string."""
+    found = [
+        clause for clause in _CLAUSES.split(text) if LEAST_HEAD <= len(clause) <= MOST_HEAD and "记者" not in clause
+    ]
+    return rng.choice(found) if found else ""
+
+
+_CLAUSES: Final = re.compile("[^\u3400-\u9fff]+")
+LEAST_HEAD: Final = 4
+MOST_HEAD: Final = 13
 
 
 @cache

@@ -35,7 +35,7 @@ def rows(model: Model) -> Iterator[str]:
         for stroke, before in enumerate(("title", "subhead")):
             yield from (f"run\t{relation},{before}\t{to}\t{model.runs[r, stroke, k]:.2f}" for k, to in enumerate(LIKE))
     for word, n in model.vocabulary.items():
-        family, _, said = word.partition(": ")
+        family, _, said = word.partition("/")
         for kind, weight in zip(KINDS, model.words[n], strict=True):
             if abs(weight) > LEAST:
                 yield f"{family}\t{said}\t{kind}\t{weight:.2f}"
@@ -50,7 +50,11 @@ def margins(lines: Sequence[str], examples: Sequence[Example]) -> Judged:
     found = []
     for example in examples:
         read = best([Item(item.words, item.relation, item.may_be) for item in example.items], weights)
-        found += [(r.margin, r.state in item.is_) for r, item in zip(read, example.items, strict=True) if item.words and item.is_ != EVERY]
+        found += [
+            (r.margin, r.state in item.is_)
+            for r, item in zip(read, example.items, strict=True)
+            if item.words and item.is_ != EVERY
+        ]
     return found
 
 
@@ -63,7 +67,9 @@ def belief(judged: Judged) -> tuple[float, float]:
         p = 1 / (1 + np.exp(-(value[0] + value[1] * margin)))
         down = np.array([(right - p).sum(), ((right - p) * margin).sum()])
         curved = p * (1 - p)
-        whole = np.array([[curved.sum(), (curved * margin).sum()], [(curved * margin).sum(), (curved * margin**2).sum()]])
+        whole = np.array(
+            [[curved.sum(), (curved * margin).sum()], [(curved * margin).sum(), (curved * margin**2).sum()]]
+        )
         step = np.linalg.solve(whole + 1e-3 * np.eye(2), down)
         value += np.clip(step, -0.5, 0.5)
     return float(value[0]), float(value[1])
@@ -77,5 +83,3 @@ def curve(judged: Judged, at: float, slope: float) -> Iterator[tuple[float, floa
         inside = [(p, right) for p, right in said if low <= p < high]
         if inside:
             yield sum(p for p, _ in inside) / len(inside), sum(right for _, right in inside) / len(inside), len(inside)
-
-

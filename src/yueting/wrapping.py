@@ -146,7 +146,9 @@ def _full(breaks: Sequence[Broken], running: Sequence[Broken], most: int) -> Seq
 
 def _is_prose(one: Broken) -> bool:
     """Tell whether a line has a mark of punctuation inside and is not set apart by blanks, as page heads are."""
-    return bool(_INNER.search(one.line, 0, len(one.line) - 1) or _CLOSED.search(one.line)) and not _APART.search(one.line)
+    return bool(_INNER.search(one.line, 0, len(one.line) - 1) or _CLOSED.search(one.line)) and not _APART.search(
+        one.line
+    )
 
 
 def _is_nearly_full(one: Broken, most: int) -> bool:

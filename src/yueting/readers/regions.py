@@ -192,7 +192,11 @@ def _named(page: Flow, begin: int) -> int | None:
     """
     title = page.head.get("title", "").strip()
     return next(
-        (n for n in range(begin - 1, -1, -1) if len(text := page.blocks[n].text.strip()) >= NAME and title.startswith(text)),
+        (
+            n
+            for n in range(begin - 1, -1, -1)
+            if len(text := page.blocks[n].text.strip()) >= NAME and title.startswith(text)
+        ),
         None,
     )
 

@@ -5,9 +5,8 @@ the number of paragraphs and the subheads.
 """
 
 import pytest
-from desk_pages import A, B, C, D, E, F, codes, edited, told
+from desk_pages import A, B, E, codes, edited, told
 from training.conventions import PAGES
-
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -22,8 +22,8 @@ class Columns:
         self.sheet, self.inherited = sheet, inherited
         self.column: Piece | None = None
 
-    def begin(self, at: int, first: int, title: int, kickers: Sequence[int]) -> None:
-        """Note that a story begins in section *at* at the piece *first*, with its *title* and the *kickers* over it."""
+    def begin(self, at: int, first: int, kickers: Sequence[int]) -> None:
+        """Note that a story begins in section *at* at the piece *first*, with the *kickers* over it."""
         pieces, section = self.sheet.pieces, self.sheet.sections[at]
         if not kickers and self.column is not None and self._is_brief(section):
             self.inherited[first] = self.column

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from yueting.desk.piece import BODY, Piece, Role
 from yueting.desk.forms.entries import announced
+from yueting.desk.piece import BODY, Piece, Role
 from yueting.desk.stories.best import Item, Read, best
 from yueting.desk.stories.columns import Columns
 from yueting.desk.stories.reasons import reasons
@@ -131,7 +131,7 @@ class _Settling:
                 self.head.append(n)
             case "title":
                 first = self.head[0] if self.head else n
-                self._begin(at, first, n, Verdict(True, sure, evidence))
+                self._begin(at, first, Verdict(True, sure, evidence))
             case "text":
                 role = piece.role if piece.role in BODY else role
                 self._text(n)
@@ -147,9 +147,9 @@ class _Settling:
         if not piece.fixed:
             self.out.pieces[n] = piece.as_(role, why, sure)
 
-    def _begin(self, at: int, first: int, n: int, verdict: Verdict) -> None:
+    def _begin(self, at: int, first: int, verdict: Verdict) -> None:
         self.out.starts[first] = verdict
-        self.columns.begin(at, first, n, [k for k in self.head if k != n])
+        self.columns.begin(at, first, self.head)
         self.head = []
         self.open = True
 
@@ -161,4 +161,3 @@ class _Settling:
             self.signed = n, Verdict(False, 0.5, ("a byline stands in the middle of a story",))
         elif verdict.sure < DOUBTFUL and read.second == "title":
             self.out.doubts[n] = verdict
-

@@ -64,7 +64,7 @@ def parsed(lines: Iterable[str]) -> Weights:
             case "belief":
                 belief[word == "slope"] = weight
             case _:
-                words[f"{family}: {word}"][KINDS.index(reading)] = weight
+                words[f"{family}/{word}"][KINDS.index(reading)] = weight
     by_relation = {relation: _steps(relation, steps, runs) for relation in RELATIONS}
     starts = tuple(0.0 if state in START else NEVER for state in STATES)
     return Weights({word: tuple(row) for word, row in words.items()}, starts, by_relation, (belief[0], belief[1]))

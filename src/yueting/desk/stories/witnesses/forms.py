@@ -15,7 +15,15 @@ from yueting.desk.piece import Piece
 from yueting.desk.stories.marks import BRIEFS, CHAPTER, ENUMERATED
 from yueting.desk.stories.sections import Sheet
 
-_WIDTHS: Final = ((3, "tiny"), (5, "scant"), (8, "short"), (12, "middling"), (20, "title"), (30, "long"), (46, "longer"))
+_WIDTHS: Final = (
+    (3, "tiny"),
+    (5, "scant"),
+    (8, "short"),
+    (12, "middling"),
+    (20, "title"),
+    (30, "long"),
+    (46, "longer"),
+)
 _BULLET: Final = re.compile(r"^[\s　]*(?:>>|»|[•·▪●■◆◇▲△▶►★☆□◎○])")
 _SPEAKER: Final = re.compile(r"^[^\s：:，。！？；]{1,10}[：:]\s*\S")
 _MEASURE: Final = re.compile(r"\d")
@@ -34,7 +42,7 @@ def forms(sheet: Sheet) -> list[list[list[str]]]:
     runs = [_run(group) for group in lines]
     chains = [_chains(group) for group in lines]
     return [
-        [_of_line(p, starts, said, run) + chain for p, chain in zip(group, own, strict=True)]
+        [[*_of_line(p, starts, said, run), *chain] for p, chain in zip(group, own, strict=True)]
         for group, run, own in zip(lines, runs, chains, strict=True)
     ]
 
@@ -94,23 +102,23 @@ def _names(text: str, starts: Counter[str], said: Counter[str]) -> list[str]:
         "chapter": bool(CHAPTER.match(text)),
         "bullets": bool(bullet) and starts[bullet[0].strip()] > 1 if bullet else False,
         "bullet": bool(bullet),
-        "column of briefs": bool(BRIEFS.search(text)) and width(text) <= 10,
-        "ends in colon": last in "：:",
-        "ends in question": last in "？?",
-        "ends in exclamation": last in "！!",
-        "ends in stop": last in "。.",
-        "ends in quote": last in "”」』\"",
-        "runs on": text.endswith(("——", "—", "--", "……")),
-        "in quotes": first in "“「‘『" and last in "”」』’",
+        "column-of-briefs": bool(BRIEFS.search(text)) and width(text) <= 10,
+        "ends-in-colon": last in "：:",
+        "ends-in-question": last in "？?",
+        "ends-in-exclamation": last in "！!",
+        "ends-in-stop": last in "。.",
+        "ends-in-quote": last in '”」』"',
+        "runs-on": text.endswith(("——", "—", "--", "……")),
+        "in-quotes": first in "“「‘『" and last in "”」』’",
         "comma": "，" in text or ", " in text,
         "blank": " " in text.strip() or "\u3000" in text.strip(),
         "colon": "：" in text[1:-1],
         "label": is_link_label(text),
         "work": first == "《" and last == "》",
         "figures": bool(_MEASURE.search(text)),
-        "figures alone": bool(text) and all(not char.isalpha() for char in text),
+        "figures-alone": bool(text) and all(not char.isalpha() for char in text),
         "speaker": bool(speaker),
-        "speaker again": bool(speaker) and said[speaker] > 1,
+        "speaker-again": bool(speaker) and said[speaker] > 1,
         "salute": bool(_SALUTE.match(text)),
         "day": bool(_DAY.match(text)),
         "by": bool(_ENGLISH_BY.match(text)),

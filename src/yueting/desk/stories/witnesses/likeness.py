@@ -23,7 +23,9 @@ def likeness(sheet: Sheet) -> list[list[list[str]]]:
     heads = [[p for p in sheet.lines(at) if p.role in OPEN] for at in range(len(sheet.sections))]
     singles = [group[-1].text.strip() if group else "" for group in heads]
     again = Counter(bare(p.text) for group in heads for p in group)
-    above = {section.members[0]: _over(sheet.pieces, section.members[0]) for section in sheet.sections if section.members}
+    above = {
+        section.members[0]: _over(sheet.pieces, section.members[0]) for section in sheet.sections if section.members
+    }
     return [
         [
             [*_of_line(p.text.strip(), _near(singles, at), above.get(n, "open")), *_again(p, again)]
@@ -34,7 +36,7 @@ def likeness(sheet: Sheet) -> list[list[list[str]]]:
 
 
 def _again(piece: Piece, again: Counter[str]) -> list[str]:
-    return ["said again"] if again[bare(piece.text)] > 1 else []
+    return ["said-again"] if again[bare(piece.text)] > 1 else []
 
 
 def _near(singles: Sequence[str], at: int) -> tuple[str, str]:
@@ -48,11 +50,11 @@ def _of_line(text: str, beside: tuple[str, str], above: str) -> list[str]:
     one = "both" if all(alike) else "above" if alike[0] else "below" if alike[1] else "none"
     wide = [abs(width(text) - width(other)) <= 1 if other else False for other in beside]
     size = "both" if all(wide) else "above" if wide[0] else "below" if wide[1] else "none"
-    found = [f"like={one}", f"as wide={size}", f"like={one},as wide={size}", f"behind={above}"]
+    found = [f"like={one}", f"as-wide={size}", f"like={one},as-wide={size}", f"behind={above}"]
     if beside[0] and bare(text) == bare(beside[0]):
-        found.append("repeats the head above")
+        found.append("repeats-the-head-above")
     if text and all(char in _NUMERALS for char in text):
-        found.append("numeral alone")
+        found.append("numeral-alone")
     return found
 
 
@@ -70,4 +72,8 @@ def _over(pieces: Sequence[Piece], n: int) -> str:
     if not n:
         return "start"
     role = pieces[n - 1].role
-    return role if role in ("links", "caption", "folio", "rule", "editors", "navigation", "jump", "contents", "strap") else "open"
+    return (
+        role
+        if role in ("links", "caption", "folio", "rule", "editors", "navigation", "jump", "contents", "strap")
+        else "open"
+    )

@@ -51,9 +51,9 @@ def _of_line(own: Key, at: int, places: Sequence[int], rank: int, facts: Sequenc
     kin = sum(facts[k].weight for k in near) / len(near)
     kind = "kin" if kin < -0.6 else "near" if kin < 0.2 else "far" if kin < 1 else "strangers"
     return [
-        f"peers={count}", f"peers={count},look={own[0]}", f"peers open={opened}", f"peers open={opened},opens={facts[at].opens}",
-        f"peers closed={closed}", f"peers closed={closed},closed={facts[at].closed}", f"peers kin={kind}", f"peers kin={kind},kin={facts[at].kin}",
-        f"peers kin={kind},peers={count}",
+        f"peers={count}", f"peers={count},look={own[0]}", f"peers-open={opened}", f"peers-open={opened},opens={facts[at].opens}",
+        f"peers-closed={closed}", f"peers-closed={closed},closed={facts[at].closed}", f"peers-kin={kind}", f"peers-kin={kind},kin={facts[at].kin}",
+        f"peers-kin={kind},peers={count}",
     ]  # fmt: skip
 
 

@@ -18,7 +18,15 @@ def _of_section(sheet: Sheet, at: int) -> list[list[str]]:
     above = "text" if at and sheet.sections[at - 1].body else "nothing"
     size = sum(len(sheet.pieces[n].text) for n in section.body[:6])
     paragraphs = len(section.body)
-    over = "nothing" if not paragraphs else "brief" if paragraphs == 1 and size < 220 else "some" if paragraphs < 3 else "much"
+    over = (
+        "nothing"
+        if not paragraphs
+        else "brief"
+        if paragraphs == 1 and size < 220
+        else "some"
+        if paragraphs < 3
+        else "much"
+    )
     return [_of_line(k, count, above, over) for k in range(count)]
 
 

@@ -17,7 +17,7 @@ def _of_section(sheet: Sheet, at: int) -> list[list[str]]:
     words = [["plan=text"] for _ in lines]
     if heads:
         above = bool(at and sheet.sections[at - 1].body)
-        planned = plan([lines[k] for k in heads], sheet.text(at), 0, follows_text=above)
+        planned = plan([lines[k] for k in heads], sheet.text(at), follows_text=above)
         roles = ("closer",) * planned.closers + planned.roles
         for k, role in zip(heads, roles, strict=True):
             words[k] = [f"plan={role}", f"plan={role},first={k == heads[0]}", f"plan={role},under={above}"]

@@ -44,11 +44,17 @@ def _of_section(dresses: Sequence[Sequence[Dress]], tops: Sequence[int], at: int
     return [_of_line(d, sizes, levels, len(near), (above, below)) for d in dresses[at]]
 
 
-def _of_line(
-    d: Dress, group: Sequence[int], levels: Sequence[int], near: int, beside: tuple[int, int]
-) -> list[str]:
+def _of_line(d: Dress, group: Sequence[int], levels: Sequence[int], near: int, beside: tuple[int, int]) -> list[str]:
     loud = "none" if not levels else "one" if near == 1 else "few" if near < 4 else "many"
-    rank = "none" if d.level not in levels else "largest" if d.level == levels[0] else "smallest" if d.level == levels[-1] else "middle"
+    rank = (
+        "none"
+        if d.level not in levels
+        else "largest"
+        if d.level == levels[0]
+        else "smallest"
+        if d.level == levels[-1]
+        else "middle"
+    )
     sizes = min(len(levels), 3)
     largest = group[1] if len(group) > 1 and group[0] == d.level else group[0]
     top = "alone" if len(group) == 1 else _beside(d.level, largest)

@@ -74,7 +74,9 @@ def _facts(opened: bool, leads: bool, closed: bool, near: Kinship | None, far: K
     if near is None or far is None:
         return Facts(opened, leads, closed, "none", "none", "none", "none")
     rare = "many" if far.rare > 1 else "one" if far.rare else "zero"
-    recall = "unknown" if far.recall is None else "zero" if far.recall == 0 else "much" if far.recall >= 0.18 else "some"
+    recall = (
+        "unknown" if far.recall is None else "zero" if far.recall == 0 else "much" if far.recall >= 0.18 else "some"
+    )
     return Facts(opened, leads, closed, _kin(near), _kin(far), rare, recall)
 
 
@@ -99,7 +101,7 @@ def _of_line(text: str, last: bool, facts: Facts, above: str, below: str, announ
         f"kin={facts.kin},recall={facts.recall}", f"on={on},last={last}",
     ]  # fmt: skip
     if announced:
-        found.append("contents=named" if bare(text) in announced else "contents=not named")
+        found.append("contents=named" if bare(text) in announced else "contents=not-named")
     return found
 
 
