@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from yueting.desk.stories.states import KINDS, PLAIN, STATES
-from yueting.desk.stories.weights import NEVER, Row, Weights
+from yueting.desk.stories.states import KINDS, PLAIN, STATES, TEXT
+from yueting.desk.stories.weights import NEVER, Row, Steps, Weights
 
 KIND_OF: Final = tuple(KINDS.index(kind) for kind in PLAIN)
+TEXT_AT: Final = tuple(k for k, state in enumerate(STATES) if state in TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,53 +45,64 @@ def best(items: Sequence[Item], weights: Weights) -> list[Read]:
     if not items:
         return []
     scores = [_scores(item, weights) for item in items]
-    forward = [[score + start for score, start in zip(scores[0], weights.starts, strict=True)]]
-    back: list[list[int]] = [[0] * len(STATES)]
+    forward = [{state: score + weights.starts[state] for state, score in scores[0].items()}]
+    back: list[dict[int, int]] = [{}]
     for n in range(1, len(items)):
         values, before = _forward(forward[-1], scores[n], weights.steps[items[n].relation])
         forward.append(values)
         back.append(before)
     behind = _backward(items, scores, weights)
-    path = [max(range(len(STATES)), key=forward[-1].__getitem__)]
+    path = [max(forward[-1], key=forward[-1].__getitem__)]
     for n in range(len(items) - 1, 0, -1):
         path.append(back[n][path[-1]])
     path.reverse()
     return [_read(state, f, b) for state, f, b in zip(path, forward, behind, strict=True)]
 
 
-def _scores(item: Item, weights: Weights) -> list[float]:
+Column = dict[int, float]
+"""What each state weighs that a line can be in."""
+
+
+def _scores(item: Item, weights: Weights) -> Column:
+    if item.may_be is TEXT:
+        return dict.fromkeys(TEXT_AT, 0.0)
     rows: list[Row] = [row for word in item.words if (row := weights.words.get(word))]
     kinds = [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(KINDS)
-    return [kinds[KIND_OF[k]] if state in item.may_be else NEVER for k, state in enumerate(STATES)]
+    return {k: kinds[KIND_OF[k]] for k, state in enumerate(STATES) if state in item.may_be}
 
 
-def _forward(
-    before: Sequence[float], scores: Sequence[float], steps: Sequence[Sequence[tuple[int, float]]]
-) -> tuple[list[float], list[int]]:
-    values, backs = [], []
-    for score, ways in zip(scores, steps, strict=True):
-        value, way = max((before[state] + weight, state) for state, weight in ways)
-        values.append(value + score)
-        backs.append(way)
+def _forward(before: Column, scores: Column, steps: Steps) -> tuple[Column, dict[int, int]]:
+    values: Column = {}
+    backs: dict[int, int] = {}
+    for state, score in scores.items():
+        value, way = NEVER * 2, next(iter(before))
+        for other, weight in steps[state]:
+            if other in before and before[other] + weight > value:
+                value, way = before[other] + weight, other
+        values[state], backs[state] = value + score, way
     return values, backs
 
 
-def _backward(items: Sequence[Item], scores: Sequence[Sequence[float]], weights: Weights) -> list[list[float]]:
+def _backward(items: Sequence[Item], scores: Sequence[Column], weights: Weights) -> list[Column]:
     """Return for each line and state what the best reading of all lines below weighs."""
-    found = [[0.0] * len(STATES)]
+    found: list[Column] = [dict.fromkeys(scores[-1], 0.0)]
     for n in range(len(items) - 1, 0, -1):
-        ahead = [score + value for score, value in zip(scores[n], found[-1], strict=True)]
-        values = [NEVER * 2] * len(STATES)
-        for after, ways in enumerate(weights.steps[items[n].relation]):
-            for state, weight in ways:
-                values[state] = max(values[state], weight + ahead[after])
+        steps = weights.steps[items[n].relation]
+        values = dict.fromkeys(scores[n - 1], NEVER * 2)
+        for after, score in scores[n].items():
+            ahead = score + found[-1][after]
+            for state, weight in steps[after]:
+                if state in values and weight + ahead > values[state]:
+                    values[state] = weight + ahead
         found.append(values)
     found.reverse()
     return found
 
 
-def _read(state: int, forward: Sequence[float], behind: Sequence[float]) -> Read:
-    totals = [f + b for f, b in zip(forward, behind, strict=True)]
-    others = [k for k in range(len(STATES)) if PLAIN[k] != PLAIN[state]]
+def _read(state: int, forward: Column, behind: Column) -> Read:
+    totals = {k: value + behind[k] for k, value in forward.items()}
+    others = [k for k in totals if PLAIN[k] != PLAIN[state]]
+    if not others:
+        return Read(STATES[state], -NEVER, PLAIN[state])
     second = max(others, key=totals.__getitem__)
     return Read(STATES[state], totals[state] - totals[second], PLAIN[second])

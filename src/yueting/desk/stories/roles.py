@@ -124,8 +124,9 @@ class _Settling:
     def _line(self, at: int, k: int, n: int, read: Read) -> None:
         piece = self.out.pieces[n]
         sure = 1.0 if piece.fixed else min(0.99, self.weights.sure(read.margin))
-        evidence = reasons(self.heard[at][k], read, self.weights)
         role = ROLES[read.kind]
+        told = role == "title" or (role == "subhead" and sure < DOUBTFUL)
+        evidence = reasons(self.heard[at][k], read, self.weights) if told else ()
         match read.kind:
             case "kicker":
                 self.head.append(n)

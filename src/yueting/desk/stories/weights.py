@@ -20,6 +20,8 @@ NEVER: Final = -1e9
 MOST: Final = 12.0
 """A margin beyond this tells no more."""
 Row = tuple[float, ...]
+Steps = tuple[tuple[tuple[int, float], ...], ...]
+"""For each state, the states before it and what the step from them weighs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,8 @@ class Weights:
 
     words: Mapping[str, Row]
     starts: Row
-    steps: Mapping[str, tuple[tuple[tuple[int, float], ...], ...]]
-    """By relation: for each state, the states before it and what the step from them weighs."""
+    steps: Mapping[str, Steps]
+    """The steps, by the relation of the line that they lead to."""
     belief: tuple[float, float] = (0.0, 1.0)
 
     def sure(self, margin: float) -> float:
@@ -70,9 +72,7 @@ def parsed(lines: Iterable[str]) -> Weights:
     return Weights({word: tuple(row) for word, row in words.items()}, starts, by_relation, (belief[0], belief[1]))
 
 
-def _steps(
-    relation: str, steps: Mapping[tuple[str, str], float], runs: Mapping[tuple[str, str, str], float]
-) -> tuple[tuple[tuple[int, float], ...], ...]:
+def _steps(relation: str, steps: Mapping[tuple[str, str], float], runs: Mapping[tuple[str, str, str], float]) -> Steps:
     return tuple(
         tuple(
             (before, steps.get((state, after), 0.0) + _run(relation, state, after, runs))

@@ -33,6 +33,4 @@ def hear(sheet: Sheet, announced: frozenset[str]) -> Heard:
 
 def _together(said: Mapping[str, Sequence[Sequence[str]]]) -> list[tuple[str, ...]]:
     lines = zip(*said.values(), strict=True)
-    return [
-        tuple(f"{name}/{word}" for name, words in zip(said, line, strict=True) for word in words) for line in lines
-    ]
+    return [tuple(f"{name}/{word}" for name, words in zip(said, line, strict=True) for word in words) for line in lines]
