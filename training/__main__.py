@@ -44,20 +44,20 @@ def main(argv: Sequence[str] | None = None) -> None:
 def write(seeds: int, rounds: int, l2: float, to: Path, *, whole: bool) -> None:
     """Fit the weights on the part for training, judge their confidence on the part for validation, and write the table.
 
-    The *whole* of both parts goes into what is written; the third part is never looked at.
+    The *whole* of both parts, and every page with truth, goes into what is written; else the table is for judging alone.
     """
     learned = [*composed("train", range(seeds)), *printed("train"), *customary()]
     held = [*composed("validation", range(12)), *printed("validation")]
     lines = list(rows(fitted(learned, rounds, l2)))
     judged = margins(lines, held)
     at, slope = belief(judged)
-    lines[2:2] = [f"belief\tat\t-\t{at:.3f}", f"belief\tslope\t-\t{slope:.3f}"]
-    if whole:
-        lines = [*lines[:4], *list(rows(fitted([*learned, *held], rounds, l2)))[2:]]
-    to.write_text("\n".join(lines) + "\n", "utf-8")
     print(f"{len(learned)} pages; {sum(r for _, r in judged) / len(judged):.4f} of {len(judged)} held-back lines right")
     for said, right, count in curve(judged, at, slope):
-        print(f"said {said:.3f}  right {right:.3f}  of {count}")
+        print(f"said {said:.3f}  right {right:.3f}  of {count}", flush=True)
+    if whole:
+        lines = list(rows(fitted([*learned, *held, *printed("unseen")], rounds, l2)))
+    lines[2:2] = [f"belief\tat\t-\t{at:.3f}", f"belief\tslope\t-\t{slope:.3f}"]
+    to.write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def fitted(learned: Sequence[Example], rounds: int, l2: float) -> Model:

@@ -59,12 +59,15 @@ def interviews(c: Composer) -> None:
     answerer = "答" if asker == "问" else person
     bold = c.sheet.medium == "md" and c.chance(0.6)
     texts: list[str] = [c.tell.report(topic, 1).paragraphs[0]] if c.chance(0.6) else []
-    for _ in range(c.rng.randint(2, 5)):
-        question = c.bank.say(
-            c.rng,
-            c.rng.choice(("您为什么离不开{a}？", "{a}和{b}哪个更难？", "{p}的{a}以后怎么办？", "当初怎么想到做{a}？")),
-            topic,
-        )
+    asked = (
+        "您为什么离不开{a}？",
+        "{a}和{b}哪个更难？",
+        "{p}的{a}以后怎么办？",
+        "当初怎么想到做{a}？",
+        "有没有想过放下{a}？",
+    )
+    for form in c.rng.sample(asked, c.rng.randint(2, 5)):
+        question = c.bank.say(c.rng, form, topic)
         answer = c.tell.report(topic, 1).paragraphs[0]
         texts += [f"{asker}：{question}", f"{answerer}：{answer}"]
     story = replace(c.tell.report(topic, 1), title=f"{person}：{c.tell.title(topic)}", paragraphs=tuple(texts))

@@ -22,6 +22,7 @@ FIXED: Final[dict[str, frozenset[str]]] = {
     "kicker": frozenset(("kicker", "under")),
     "title": frozenset(("title",)),
     "subtitle": frozenset(("subtitle",)),
+    "subhead": frozenset(("subhead",)),
     "byline": frozenset(("byline", "signature", "signature'")),
 }
 """What a line can be whose role a person, the paper or a printed page has given."""

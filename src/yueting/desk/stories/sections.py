@@ -7,7 +7,8 @@ is decided with all others.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,9 +16,11 @@ from yueting.desk.forms.captions import MARK
 from yueting.desk.measures.wording import REACH, width
 from yueting.desk.piece import BODY, Piece
 
-OPEN: Final = frozenset(("", "byline", "kicker", "title", "subtitle"))
+OPEN: Final = frozenset(("", "byline", "kicker", "title", "subtitle", "subhead"))
 WIDEST: Final = 46
 """A plain line that is wider, in Chinese characters, is text."""
+SEVERAL: Final = 3
+"""So many lines with one mark may be heads of briefs; fewer are captions."""
 _INSIDE: Final = re.compile("[。！？](?=.)")
 
 
@@ -29,15 +32,19 @@ class Section:
     body: list[int] = field(default_factory=list)
 
 
-def is_open(piece: Piece) -> bool:
-    """Return whether it is left to the decision what *piece* is."""
-    return piece.role in OPEN or (not piece.fixed and _may_be_head(piece))
+def is_open(piece: Piece, marks: Collection[str]) -> bool:
+    """Return whether it is left to the decision what *piece* is; *marks* are those that several heads begin with."""
+    return piece.role in OPEN or (not piece.fixed and _may_be_head(piece, marks))
 
 
-def _may_be_head(piece: Piece) -> bool:
+def _may_be_head(piece: Piece, marks: Collection[str]) -> bool:
     """Return whether a line that passes for text, or for a caption by its mark alone, is short enough for a head."""
-    marked = piece.role == "caption" and piece.why == MARK and piece.block.image is None
+    marked = _is_marked(piece) and piece.text.strip()[0] in marks
     return (piece.role == "paragraph" or marked) and _is_short(piece)
+
+
+def _is_marked(piece: Piece) -> bool:
+    return piece.role == "caption" and piece.why == MARK and piece.block.image is None
 
 
 def _is_short(piece: Piece) -> bool:
@@ -53,12 +60,14 @@ def sections(pieces: Sequence[Piece], *, captions: bool = False) -> list[Section
     *captions* counts captions as text: on a page of photographs they are all there is.
     """
     found = [Section()]
+    marks = Counter(piece.text.strip()[0] for piece in pieces if _is_marked(piece))
+    often = [mark for mark, count in marks.items() if count >= SEVERAL]
     for n, piece in enumerate(pieces):
-        if is_open(piece):
+        if is_open(piece, often):
             if found[-1].body:
                 found.append(Section())
             found[-1].members.append(n)
-        elif piece.role in BODY | {"subhead"} or (captions and piece.role == "caption" and piece.text.strip()):
+        elif piece.role in BODY or (captions and piece.role == "caption" and piece.text.strip()):
             found[-1].body.append(n)
     return found
 
