@@ -174,7 +174,7 @@ def gradient(model: Model, batch: Batch) -> tuple[float, Model]:
     into.steps = difference.sum(axis=0)
     for k, at in enumerate(LIKE_AT):
         for stroke in (0, 1):
-            into.runs[:, stroke, k] = difference[:, CARRIES & (STROKE == stroke), at].sum(axis=1)
+            into.runs[:, stroke, k] = difference[:, CARRIES & (stroke == STROKE), at].sum(axis=1)
     return float(((all_ - true) * weights).sum()), into
 
 

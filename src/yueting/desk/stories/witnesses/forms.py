@@ -67,7 +67,7 @@ def _chains(group: list[Piece]) -> list[list[str]]:
     for short, run in groupby(group, key=_may_be_verse):
         size = len(list(run))
         long = "one" if size == 1 else "two" if size == 2 else "few" if size < 5 else "many"
-        where = ["first", "second", *["inside"] * size][: size - 1] + ["last"]
+        where = [*["first", "second", *["inside"] * size][: size - 1], "last"]
         found += [[f"chain={long}", f"chain={long},at={at}"] if short else ["chain=none"] for at in where]
     return found
 

@@ -30,15 +30,13 @@ def key(piece: Piece) -> Key:
 
 def peers(sheet: Sheet, facts: Sequence[Facts]) -> list[list[list[str]]]:
     """Return what is seen of the peers of each open line, section by section."""
+    keys = [[key(p) for p in sheet.lines(at)] for at in range(len(sheet.sections))]
     places: dict[Key, list[int]] = defaultdict(list)
-    for at in range(len(sheet.sections)):
-        for own in {key(p) for p in sheet.lines(at)}:
-            places[own].append(at)
-    rank: dict[tuple[Key, int], int] = {(own, at): k for own, found in places.items() for k, at in enumerate(found)}
-    return [
-        [_of_line(key(p), at, places[key(p)], rank[key(p), at], facts) for p in sheet.lines(at)]
-        for at in range(len(sheet.sections))
-    ]
+    for at, own in enumerate(keys):
+        for one in set(own):
+            places[one].append(at)
+    rank: dict[tuple[Key, int], int] = {(one, at): k for one, found in places.items() for k, at in enumerate(found)}
+    return [[_of_line(one, at, places[one], rank[one, at], facts) for one in own] for at, own in enumerate(keys)]
 
 
 def _of_line(own: Key, at: int, places: Sequence[int], rank: int, facts: Sequence[Facts]) -> list[str]:

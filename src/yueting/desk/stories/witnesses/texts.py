@@ -9,6 +9,7 @@ from typing import Final
 
 from yueting.desk.forms.openings import opens
 from yueting.desk.measures.wording import bare, echo
+from yueting.desk.piece import Piece
 from yueting.desk.stories.marks import NEWS_LEAD, is_signed
 from yueting.desk.stories.sections import OPEN, Sheet
 from yueting.desk.stories.vocabulary import Kinship, Vocabulary
@@ -39,7 +40,11 @@ class Facts:
 
 def texts(sheet: Sheet, facts: Sequence[Facts], announced: frozenset[str]) -> list[list[list[str]]]:
     """Return what is heard of the texts round each open line, section by section."""
-    return [_of_section(sheet, at, facts[at], announced) for at in range(len(sheet.sections))]
+    said = [sheet.text(at) for at in range(len(sheet.sections))]
+    return [
+        _of_section(sheet.lines(at), facts[at], (said[at - 1] if at else "", said[at]), announced)
+        for at in range(len(sheet.sections))
+    ]
 
 
 def facts_of(sheet: Sheet) -> list[Facts]:
@@ -85,11 +90,10 @@ def _kin(kinship: Kinship) -> str:
     return "stranger" if weight > 0.6 else "far" if weight > 0.1 else "near" if weight > -0.8 else "kin"
 
 
-def _of_section(sheet: Sheet, at: int, facts: Facts, announced: frozenset[str]) -> list[list[str]]:
-    lines = sheet.lines(at)
-    above = sheet.text(at - 1) if at else ""
-    below = sheet.text(at)
-    return [_of_line(p.text, k == len(lines) - 1, facts, above, below, announced) for k, p in enumerate(lines)]
+def _of_section(
+    lines: Sequence[Piece], facts: Facts, said: tuple[str, str], announced: frozenset[str]
+) -> list[list[str]]:
+    return [_of_line(p.text, k == len(lines) - 1, facts, *said, announced) for k, p in enumerate(lines)]
 
 
 def _of_line(text: str, last: bool, facts: Facts, above: str, below: str, announced: frozenset[str]) -> list[str]:
