@@ -38,7 +38,7 @@ def letterbox() -> re.Pattern[str]:
 def plea() -> re.Pattern[str]:
     """Return what matches a sentence that asks the reader to subscribe: it speaks to him from its first word."""
     subscribe = rf"{one_of('plea')}\s?[您你]?{one_of('plea-do')}.{{0,40}}{one_of('plea-for')}"
-    follow = rf"{one_of('follow-plea')}?\s?[您你]?{one_of('follow-do')}.{{0,24}}{one_of('follow', 'follow-by')}"
+    follow = rf"(?:{one_of('follow-plea')})?\s?[您你]?{one_of('follow-do')}.{{0,24}}{one_of('follow', 'follow-by')}"
     send = r"[^。！？]{0,40}发送\s?[A-Za-z0-9]{1,10}\s?[到至]\s?\d{4,}"
     return re.compile(rf"^(?:{subscribe}|{follow}|{send})")
 
