@@ -31,8 +31,11 @@ are enough for lines as broad as a book's), and how many breaks of an archive ar
 
 INDENT: Final = 4
 """Columns by which the first line of a paragraph is indented: two letters."""
-_GAPS: Final = ("   ", "\u3000\u3000\u3000", "\t")
-"""What stands between words that are set in columns, as those of a page's head are."""
+SHORT: Final = 0.75
+"""A line that does not fill this share of the measure, and ends without a stop, is a head or a name."""
+
+NEARLY: Final = 0.8
+"""A line of prose that fills this share of the measure, and stops in mid-sentence, ran to the edge of the paper."""
 
 CLOSERS: Final = "，。、；：？！”’」』）》〉】〕…％,.;:?!)]}%"
 OPENERS: Final = "“‘「『（《〈【〔([{"
@@ -42,6 +45,9 @@ _STOPPED: Final = re.compile(f"[{STOPS}][”’」』）》】)\"']*$")
 _INNER: Final = re.compile("[，。；、！？,;]")
 _SENTENCE: Final = re.compile("[。！？]|[.!?](?: |$)")
 _BRACKETED: Final = re.compile("[（(【\\[][^）)】\\]]{1,40}[）)】\\]]")
+_CLOSED: Final = re.compile(r"[）)】\]](?=.{3})")
+_APART: Final = re.compile(r"[ \u3000]{3,}|\t")
+"""What stands between words that are set in columns, as those of a page's head are."""
 _BULLET: Final = re.compile(
     "[●■□▲△◆◇★☆※◎○•·]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,3}[)）]|[0-9]{1,3}[.、．](?![0-9])"
 )
@@ -95,7 +101,7 @@ def _begins(before: Block, line: Block) -> bool:
 def _in_columns(text: str) -> bool:
     """Tell whether *text* is no running line: columns, or a list of who does what in `name：value  name：value`."""
     listed = "  " in text and "：" in text and "，" not in text and "。" not in text
-    return listed or any(gap in text for gap in _GAPS)
+    return listed or bool(_APART.search(text))
 
 
 def measure(breaks: Sequence[Broken]) -> int | None:
@@ -104,8 +110,9 @@ def measure(breaks: Sequence[Broken]) -> int | None:
     Lines that stop in mid-sentence are the witnesses: in wrapped text they are full, and none is longer.
     """
     breaks = breaks[:: len(breaks) // SAMPLE + 1]
-    running = [one for one in breaks if not _STOPPED.search(one.line)]
-    columns = sorted(one.columns for one in running)
+    running = [one for one in breaks if not _STOPPED.search(one.line) and not _APART.search(one.line)]
+    # The heads of pages and of stories run on too, but what runs on in the middle of a sentence has marks inside.
+    columns = sorted(one.columns for one in running if _is_prose(one)) or sorted(one.columns for one in running)
     most = columns[len(columns) * 9 // 10] if columns else 0
     full = _full(breaks, running, most)
     if len(breaks) < ENOUGH:
@@ -115,14 +122,26 @@ def measure(breaks: Sequence[Broken]) -> int | None:
 
 def _full(breaks: Sequence[Broken], running: Sequence[Broken], most: int) -> Sequence[Broken]:
     """Return those of the *running* lines that fill *most* columns, if they bear out that all were wrapped there."""
-    longer = sum(one.columns > most + 4 for one in breaks)
+    longer = sum(one.columns > most + 4 and not _APART.search(one.line) for one in breaks)
     if not NARROWEST <= most <= WIDEST or longer * 10 > len(breaks):
         return ()
-    full = [one for one in running if forced(one, most)]
+    full = [one for one in running if one.columns <= most + 4 and (forced(one, most) or _is_nearly_full(one, most))]
+    running = [one for one in running if _is_prose(one) or SHORT * most < one.columns <= most + 4]
     inner = sum(bool(_INNER.search(one.line, 0, len(one.line) - 1)) for one in full)
     # Prose ends a sentence every few lines; lists, tables of weather and lines of verse without stops never do.
     ended = sum(bool(_SENTENCE.search(one.line) or _SENTENCE.search(one.following)) for one in breaks)
     return full if len(full) * 10 >= len(running) * 6 and inner * 4 >= len(full) and ended * 10 >= len(breaks) else ()
+
+
+def _is_prose(one: Broken) -> bool:
+    """Tell whether a line has a mark of punctuation inside and is not set apart by blanks, as page heads are."""
+    marked = _INNER.search(one.line, 0, len(one.line) - 1) or _CLOSED.search(one.line)
+    return bool(marked) and not _APART.search(one.line)
+
+
+def _is_nearly_full(one: Broken, most: int) -> bool:
+    """Tell whether a line of prose stops in mid-sentence near the edge: converters count columns in their own ways."""
+    return one.columns >= NEARLY * most and not _STOPPED.search(one.line) and _is_prose(one)
 
 
 def forced(one: Broken, most: int) -> bool:
@@ -179,7 +198,8 @@ def _continues(parts: Sequence[Block], block: Block, most: int | None, undecided
         ):
             return False
         one = broken(before, block, lost if len(parts) == 1 and not stopped else 0)
-        return forced(one, most) and not (stopped and _BRACKETED.fullmatch(block.text))
+        full = one.columns <= most + 4 and (forced(one, most) or _is_nearly_full(one, most))
+        return full and not (stopped and _BRACKETED.fullmatch(block.text))
     return most is None and undecided == "join" and block.strong == first.strong and not stopped
 
 
@@ -190,7 +210,8 @@ def _is_first(line: Block, most: int, stopped: bool) -> bool:
 
 def _is_title(line: Block, most: int) -> bool:
     """Tell whether *line*, behind a stop, neither fills *most* columns nor ends: no paragraph goes on or ends like that."""
-    return width(line.text) < most - 2 * INDENT and line.text[-1] not in CLOSERS
+    short = width(line.text) < max(SHORT * most, most - 2 * INDENT)
+    return short and line.text[-1] not in CLOSERS
 
 
 def merge(parts: Sequence[Block]) -> Block:

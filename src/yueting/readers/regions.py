@@ -20,6 +20,9 @@ T = TypeVar("T")
 LEAST_PROSE: Final = 60
 """Characters of sentences below which a page has no story to be found by its prose."""
 
+NAME: Final = 5
+"""A headline that a page is called by has at least so many characters."""
+
 TAGS: Final[Mapping[str, Kind]] = {
     "nav": "navigation",
     "menu": "navigation",
@@ -173,11 +176,29 @@ def _reach(page: Flow, stories: Sequence[int], prose: Sequence[int]) -> tuple[in
     inside = [n for n, owner in enumerate(page.owners) if held[owner]]
     if not inside:
         return 0, len(page.blocks)
-    begin = next(n for n, size in enumerate(prose) if size)
+    begin = next(n for n, size in enumerate(prose) if size and held[page.owners[n]])
+    if (named := _named(page, begin)) is not None:
+        return min(named, inside[0]), inside[-1]
     heads = [n for n in range(begin) if page.blocks[n].kind == "heading"]
     top = min((page.blocks[n].level for n in heads), default=0)
     title = next((n for n in reversed(heads) if page.blocks[n].level == top), inside[0])
     return min(title, inside[0]) if page.blocks[inside[0]].kind == "heading" else title, inside[-1]
+
+
+def _named(page: Flow, begin: int) -> int | None:
+    """Return the last block before *begin* that the page's own title begins with, or nothing where none is.
+
+    Portals set headlines as they like, some in no heading at all; but what a page is called begins with its headline.
+    """
+    title = page.head.get("title", "").strip()
+    return next(
+        (
+            n
+            for n in range(begin - 1, -1, -1)
+            if len(text := page.blocks[n].text.strip()) >= NAME and title.startswith(text)
+        ),
+        None,
+    )
 
 
 def _innermost(held: Sequence[int]) -> int:

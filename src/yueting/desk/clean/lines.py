@@ -12,13 +12,17 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from yueting.desk.forms.furniture import furniture
 from yueting.joining import width
 from yueting.model import Block
-from yueting.wrapping import broken, forced, measure, merge, reflow
+from yueting.wrapping import broken, followers, forced, measure, merge, reflow
 
 LEAST: Final = 30
 MOST: Final = 130
 """Columns between which a few equal lines in the middle of sentences are broken lines, not verse and not a list."""
+
+FURNITURE: Final = 60
+"""A page head or editors' line has no more letters."""
 
 _RUNNING: Final = re.compile("[\u3400-\u9fffA-Za-z0-9，、]$")
 _INNER: Final = re.compile("[，。；！？](?=.)")
@@ -27,9 +31,18 @@ _BULLET: Final = re.compile("[●■□▲△◆◇★☆※◎○•·①-⑳]|
 
 def joined(blocks: Sequence[Block]) -> list[Block]:
     """Return *blocks* with broken lines joined into paragraphs."""
-    single = list(reflow(blocks, "keep"))
+    single = list(reflow(_set_apart(blocks), "keep"))
     spaced = _spaced_out(single)
     return list(_chained(list(reflow(spaced, "keep")) if spaced else single))
+
+
+def _set_apart(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return *blocks* with a gap round each page head and editors' line, where lines are wrapped: nothing runs on there."""
+    if not measure(followers(blocks)):
+        return blocks
+    apart = [len(b.text) <= FURNITURE and b.kind == "paragraph" and furniture(b) is not None for b in blocks]
+    before = [False, *apart]
+    return [replace(b, gap=b.gap or a or c) for b, a, c in zip(blocks, apart, before, strict=False)]
 
 
 def _spaced_out(blocks: Sequence[Block]) -> list[Block]:

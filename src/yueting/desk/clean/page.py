@@ -16,6 +16,7 @@ from typing import Final, Literal
 
 from yueting.desk.clean import characters, quotes, residue, spacing
 from yueting.desk.clean.lines import joined
+from yueting.desk.clean.tables import tabled
 from yueting.inlines import moved
 from yueting.model import Block, Link, Notice, Page
 from yueting.notices import notice
@@ -117,7 +118,7 @@ def clean(level: Level) -> Callable[[Page], Page]:
 
 def _cleaned(page: Page, repairs: tuple[Repair, ...]) -> Page:
     tally = _Tally()
-    lines = _mended(_rejoined([_labelled(block, tally) for block in page.blocks], tally), CHARACTERS, tally)
+    lines = _mended(_rejoined([_labelled(block, tally) for block in tabled(page.blocks)], tally), CHARACTERS, tally)
     paragraphs = joined(lines)
     if joins := len(lines) - len(paragraphs):
         printed = set(map(id, lines))

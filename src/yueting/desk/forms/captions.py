@@ -15,6 +15,8 @@ _REPORTS: Final = re.compile(
     r"[（(](?:据|综合)?(?:新华社|中新社|人民日报|人民网|央视新闻|本报综合)[^图照片摄发]{0,8}[）)]$"
 )
 """Agencies that sign briefs in Simplified pages; elsewhere one sentence over such a credit is a picture's."""
+MARK: Final = "it begins with the mark of a caption"
+"""Why a line is a caption of which nothing else says so: heads of briefs may begin with the same mark."""
 LONGEST: Final = 220
 
 
@@ -37,6 +39,11 @@ def _who_shot() -> re.Pattern[str]:
 def _picture_word() -> re.Pattern[str]:
     numbered = "图[一二三四五六七八九十0-9]{1,2}[: ]"
     return re.compile(rf"^\s*(?:{one_of('picture-mark')}|[(【\[]?(?:{one_of('picture-word')}|{numbered}))")
+
+
+@cache
+def _marked() -> re.Pattern[str]:
+    return re.compile(rf"^\s*{one_of('picture-mark')}(?!\s*[上下左右]?图)")
 
 
 @cache
@@ -76,7 +83,8 @@ def caption(text: str) -> tuple[float, str]:
     if not line or len(line) > LONGEST:
         return 0.0, ""
     if _picture_word().match(line) and not _notice().search(line):
-        return 3.5, "it begins with a picture word"
+        mark = _marked().match(line) and not (_shot().search(line[-8:]) or _source().search(line[-24:]))
+        return (3.5, MARK) if mark else (3.5, "it begins with a picture word")
     if _work_of_art().match(line):
         return 3.5, "it names a work of art and where it is kept"
     if line.rstrip(")】]").endswith(("报道", "报导")):

@@ -37,7 +37,10 @@ def letterbox() -> re.Pattern[str]:
 @cache
 def plea() -> re.Pattern[str]:
     """Return what matches a sentence that asks the reader to subscribe: it speaks to him from its first word."""
-    return re.compile(rf"^{one_of('plea')}\s?[您你]?{one_of('plea-do')}.{{0,40}}{one_of('plea-for')}")
+    subscribe = rf"{one_of('plea')}\s?[您你]?{one_of('plea-do')}.{{0,40}}{one_of('plea-for')}"
+    follow = rf"(?:{one_of('follow-plea')})?\s?[您你]?{one_of('follow-do')}.{{0,24}}{one_of('follow', 'follow-by')}"
+    send = r"[^。！？]{0,40}发送\s?[A-Za-z0-9]{1,10}\s?[到至]\s?\d{4,}"
+    return re.compile(rf"^(?:{subscribe}|{follow}|{send})")
 
 
 @cache
@@ -69,13 +72,14 @@ def _folios() -> tuple[tuple[re.Pattern[str], str], ...]:
     number = rf"(?:第\s*+)?[A-Za-z]?{_COUNT}\s*+版"
     behind = r"(?:[:|·(—-][^。！？]{0,24}|\s[^。！？]{0,16})?"
     paper = rf"[\u3400-\u9fff]{{2,8}}{one_of('folio-paper')}"
-    week_day = r"(?:\s+(?:星期|周)[一二三四五六日天])?"
+    week = "(?:星期|周)[一二三四五六日天]"
     return (
         (
             re.compile(rf"^[^。！？]{{0,50}}{day}[^。！？]{{0,40}}{page}[^。！？]{{0,40}}$"),
             "a date with the number of a page or a week day",
         ),
         (re.compile(rf"^[\[【(<《]?\s*+{number}\s*{behind}[\]】)>》]?$"), "the number of a page"),
+        (re.compile(rf"^[^。！？，]{{0,20}}{week}\s*农历[^。！？，]{{2,20}}$"), "a day and the day of the moon"),
         (re.compile(r"^[A-Z]\d{1,2}\s*[:|][^。！？]{0,50}$"), "the number of a page"),
         (re.compile(r"^[\s•·●*]*[A-Z]\d{1,2}(?:[\s•·●*|、,，/]+[A-Z]\d{1,2})*+$"), "a list of the pages"),
         (
@@ -84,7 +88,7 @@ def _folios() -> tuple[tuple[re.Pattern[str], str], ...]:
         ),
         (re.compile(rf"^{one_of('folio-label')}\s*:\s*[^。！？，]{{0,20}}$"), "a label of the archive"),
         (
-            re.compile(rf"^(?:[\u3400-\u9fff]{{2,8}}报\s+)?{_YEAR}年\d{{1,2}}月\d{{1,2}}日{week_day}$"),
+            re.compile(rf"^(?:[\u3400-\u9fff]{{2,8}}报\s+)?{_YEAR}年\d{{1,2}}月\d{{1,2}}日(?:\s+{week})?$"),
             "a date alone",
         ),
     )

@@ -7,7 +7,8 @@ neighbours, and because the text below hardly ever says its own column's name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from yueting.desk.forms.columns import parted
@@ -15,7 +16,9 @@ from yueting.desk.laid import Story
 from yueting.desk.measures.wording import echo
 from yueting.desk.piece import Piece
 
-_BULLET: Final = re.compile(r"^[•·▪◦‣∙]\s*(?=\S\S)")
+_BULLET: Final = re.compile(r"^(?:[•·▪◦‣∙]|>>+|»)\s*(?=\S\S)")
+_BOX: Final = re.compile(r"^([●■◆▶►★☆□◎▲△◇○])\s*(?=\S\S)")
+"""A mark before headlines is theirs where several of a page have it; before one alone it may be a strap's."""
 SAID: Final = 0.5
 """A text that says so much of what stands in the brackets explains it: it is no column."""
 
@@ -23,21 +26,26 @@ SAID: Final = 0.5
 def dress_down(stories: Sequence[Story]) -> None:
     """Part the headlines of the stories of one page from what is printed with them."""
     columned = [story for story in stories if _column_of(story)]
+    boxes = Counter(found[1] for story in stories if (found := _BOX.match(story.title)))
+    marks = frozenset(mark for mark, count in boxes.items() if count > 1)
     for story in stories:
         alone = len(columned) == 1
         trusted = not alone or echo(_column_of(story), story.text) < SAID
-        story.head = [part for piece in story.head for part in _parts(piece, cut=trusted)]
+        story.head = [part for piece in story.head for part in _parts(piece, marks, cut=trusted)]
 
 
 def _column_of(story: Story) -> str:
     return next((column for piece in story.named("title") if (column := parted(piece.text)[1])), "")
 
 
-def _parts(piece: Piece, *, cut: bool) -> Iterator[Piece]:
+def _parts(piece: Piece, marks: Collection[str], *, cut: bool) -> Iterator[Piece]:
     if piece.role != "title":
         yield piece
         return
     text = _BULLET.sub("", piece.text)
+    box = _BOX.match(text)
+    if box and box[1] in marks:
+        text = text[box.end() :]
     title, column = parted(text) if cut else (text, "")
     if column:
         yield piece.saying(column, "kicker", "a column in brackets behind the title", 0.8)

@@ -15,7 +15,7 @@ from yueting.desk.forms.columns import is_strap
 from yueting.desk.forms.entries import NAMED
 from yueting.desk.measures.wording import echo, unwrapped, width
 from yueting.desk.piece import Piece, Role
-from yueting.desk.stories.groups import ENUMERATED, is_of_briefs
+from yueting.desk.stories.marks import ENUMERATED, is_of_briefs
 
 MOST_LINES = 5
 """More lines than this stand over no story; those that are too many are straps of the page."""
@@ -36,7 +36,7 @@ class Plan:
         return "title" in self.roles
 
 
-def plan(members: Sequence[Piece], text: str, title_level: int, *, follows_text: bool) -> Plan:
+def plan(members: Sequence[Piece], text: str, *, follows_text: bool) -> Plan:
     """Return what each line of a group is, if the group begins a story; *text* is what it stands over."""
     closers = _closers(members, follows_text=follows_text, before_text=bool(text))
     if closers and _is_title_like_a_name(members, closers, text):
@@ -45,7 +45,7 @@ def plan(members: Sequence[Piece], text: str, title_level: int, *, follows_text:
     heads = _heads(rest)
     if heads and len(heads) > 1 and _is_pen_name_under(heads, rest, text):
         heads = heads[:-1]
-    roles: list[Role] = [*_of_heads(heads, text, title_level)]
+    roles: list[Role] = [*_of_heads(heads, text)]
     for piece in rest[len(heads) :]:
         roles.append(_after_heads(piece, roles, text))
     return Plan(closers, tuple(roles))
@@ -111,12 +111,12 @@ def _after_heads(piece: Piece, roles: Sequence[Role], text: str) -> Role:
     return "subhead" if text else "strap"
 
 
-def _of_heads(heads: Sequence[Piece], text: str, title_level: int) -> list[Role]:
+def _of_heads(heads: Sequence[Piece], text: str) -> list[Role]:
     if not heads:
         return []
     spare = max(0, len(heads) - MOST_LINES)
     lines = heads[spare:]
-    title = _title_of(lines, text, title_level)
+    title = _title_of(lines, text)
     roles: list[Role] = ["strap"] * spare
     for n, piece in enumerate(lines):
         if piece.role in ("kicker", "title", "subtitle"):
@@ -140,18 +140,18 @@ def _under_title(piece: Piece, title: Piece, roles: Sequence[Role]) -> Role:
     return "subtitle" if "subtitle" not in roles or piece.block.level == title.block.level else "subhead"
 
 
-def _title_of(lines: Sequence[Piece], text: str, title_level: int) -> int:
+def _title_of(lines: Sequence[Piece], text: str) -> int:
     """Return which of *lines* is the title: the best by dress, size, place and by what the text takes up again."""
     if len(lines) == 1:
         return 0
-    scores = [_titleness(lines, n, text, title_level) for n in range(len(lines))]
+    scores = [_titleness(lines, n, text) for n in range(len(lines))]
     if len(lines) == 3 and len({(line.block.kind, line.block.level, line.block.strong) for line in lines}) == 1:
         # Three lines of one dress are kicker, title and deck, in the order of print.
         scores[1] += 1.2
     return max(range(len(lines)), key=lambda n: (scores[n], -n))
 
 
-def _titleness(lines: Sequence[Piece], n: int, text: str, title_level: int) -> float:
+def _titleness(lines: Sequence[Piece], n: int, text: str) -> float:
     piece = lines[n]
     line = piece.text.strip()
     score = 0.6 * echo(line, text)
@@ -162,20 +162,17 @@ def _titleness(lines: Sequence[Piece], n: int, text: str, title_level: int) -> f
     score -= 1.2 if width(line) <= 5 else 0.4 if width(line) <= 8 else 0
     score -= 2 if line.endswith(("：", ":")) else 0
     score -= 4 if n < len(lines) - 1 and width(line) <= 8 and is_of_briefs(line) else 0
-    score += _size(lines, piece, title_level)
+    score += _size(lines, piece)
     score += 4 if piece.why == NAMED else 0
     if piece.role == "title":
         score += 20
     return score - 0.3 * n
 
 
-def _size(lines: Sequence[Piece], piece: Piece, title_level: int) -> float:
+def _size(lines: Sequence[Piece], piece: Piece) -> float:
     """Return how much larger *piece* is set than the other lines: a heading's level, or bold among plain lines."""
     levels = {other.block.level for other in lines if other.block.kind == "heading"}
     if piece.block.kind == "heading":
-        if 0 < title_level < min(levels):
-            # Smaller than titles are here: a kicker or a deck whose title lost its mark.
-            return 0.0
         plain = 1.5 if len(lines) > sum(other.block.kind == "heading" for other in lines) else 0.0
         return plain + (3.0 if len(levels) > 1 and piece.block.level == min(levels) else 0.0)
     return 1.0 if piece.block.strong else 0.0

@@ -78,8 +78,7 @@ class Vocabulary:
         spread = Counter(chain.from_iterable(mine & stretch for stretch in near))
         total = len(mine) - len(spread) + _weight(spread.values())
         rare, keys = pairs((headline,)) & ours.said, ours.often
-        for stretch in near:
-            rare, keys = rare - stretch, keys - stretch
+        rare, keys = rare.difference(*near), keys.difference(*near)
         return Kinship(
             share=_weight([spread.get(pair, 0) for pair in both]) / total if total else 0.0,
             # Without neighbours nothing tells common words from rare ones, so more of them are shared by chance.

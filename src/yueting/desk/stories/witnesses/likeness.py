@@ -1,0 +1,79 @@
+"""Whether a line is worded after the pattern of the heads above and below it: subheads of one story often are.
+
+Also what stands right above it that is in no story: a label over links, a caption, the folio.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from yueting.desk.measures.wording import bare, width
+from yueting.desk.piece import Piece
+from yueting.desk.stories.marks import ENUMERATED
+from yueting.desk.stories.sections import OPEN, Sheet
+
+_MARKS: Final = "：？！，——“”"
+_NUMERALS: Final = frozenset("一二三四五六七八九十〇0123456789IVX（）()①②③④⑤⑥⑦⑧⑨.、 ")
+
+
+def likeness(sheet: Sheet) -> list[list[list[str]]]:
+    """Return how each open line is like the heads beside it, section by section."""
+    heads = [[p for p in sheet.lines(at) if p.role in OPEN] for at in range(len(sheet.sections))]
+    singles = [group[-1].text.strip() if group else "" for group in heads]
+    again = Counter(bare(p.text) for group in heads for p in group)
+    above = {
+        section.members[0]: _over(sheet.pieces, section.members[0]) for section in sheet.sections if section.members
+    }
+    return [
+        [
+            [*_of_line(p.text.strip(), _near(singles, at), above.get(n, "open")), *_again(p, again)]
+            for n, p in zip(s.members, sheet.lines(at), strict=True)
+        ]
+        for at, s in enumerate(sheet.sections)
+    ]
+
+
+def _again(piece: Piece, again: Counter[str]) -> list[str]:
+    return ["said-again"] if again[bare(piece.text)] > 1 else []
+
+
+def _near(singles: Sequence[str], at: int) -> tuple[str, str]:
+    before = next((singles[k] for k in range(at - 1, max(-1, at - 3), -1) if singles[k]), "")
+    after = next((singles[k] for k in range(at + 1, min(len(singles), at + 3)) if singles[k]), "")
+    return before, after
+
+
+def _of_line(text: str, beside: tuple[str, str], above: str) -> list[str]:
+    alike = [bool(other) and _alike(text, other) for other in beside]
+    one = "both" if all(alike) else "above" if alike[0] else "below" if alike[1] else "none"
+    wide = [abs(width(text) - width(other)) <= 1 if other else False for other in beside]
+    size = "both" if all(wide) else "above" if wide[0] else "below" if wide[1] else "none"
+    found = [f"like={one}", f"as-wide={size}", f"like={one},as-wide={size}", f"behind={above}"]
+    if beside[0] and bare(text) == bare(beside[0]):
+        found.append("repeats-the-head-above")
+    if text and all(char in _NUMERALS for char in text):
+        found.append("numeral-alone")
+    return found
+
+
+def _alike(one: str, other: str) -> bool:
+    """Return whether two heads are worded alike: they begin or end alike, or have the same marks in the same order."""
+    if ENUMERATED.match(one) and ENUMERATED.match(other):
+        return True
+    marks = [[char for char in text if char in _MARKS] for text in (one, other)]
+    near = abs(width(one) - width(other)) <= 3
+    return near and (one[:1] == other[:1] or one[-1:] == other[-1:] or (bool(marks[0]) and marks[0] == marks[1]))
+
+
+def _over(pieces: Sequence[Piece], n: int) -> str:
+    """Return the role of the piece right above *n* if it is in no story, else `open`."""
+    if not n:
+        return "start"
+    role = pieces[n - 1].role
+    return (
+        role
+        if role in ("links", "caption", "folio", "rule", "editors", "navigation", "jump", "contents", "strap")
+        else "open"
+    )

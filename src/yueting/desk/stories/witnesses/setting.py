@@ -1,0 +1,70 @@
+"""How a line is set: marked as a heading, bold or plain, and its size beside the sizes near it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from yueting.desk.piece import Piece
+from yueting.desk.stories.sections import Sheet
+
+NEAR: Final = 12
+"""So many sections up and down are near."""
+MOST: Final = 12
+"""So many lines of a section are asked."""
+
+
+class Dress(NamedTuple):
+    """How a line is set: `heading`, `bold` or `plain`, and the level of a heading."""
+
+    look: str
+    level: int
+
+
+def dress(piece: Piece) -> Dress:
+    """Return how *piece* is set."""
+    if piece.block.kind == "heading":
+        return Dress("heading", piece.block.level)
+    return Dress("bold" if piece.block.strong else "plain", 9 if piece.block.strong else 10)
+
+
+def setting(sheet: Sheet) -> list[list[list[str]]]:
+    """Return what is seen of the setting of each open line, section by section."""
+    dresses = [[dress(piece) for piece in sheet.lines(at)] for at in range(len(sheet.sections))]
+    tops = [min((d.level for d in group), default=99) for group in dresses]
+    return [_of_section(dresses, tops, at) for at in range(len(dresses))]
+
+
+def _of_section(dresses: Sequence[Sequence[Dress]], tops: Sequence[int], at: int) -> list[list[str]]:
+    near = [d.level for group in dresses[max(0, at - NEAR) : at + NEAR + 1] for d in group[:MOST] if d.look != "plain"]
+    levels = sorted(set(near))
+    above = next((tops[k] for k in range(at - 1, max(-1, at - NEAR), -1) if tops[k] < 99), 0)
+    below = next((tops[k] for k in range(at + 1, min(len(tops), at + NEAR)) if tops[k] < 99), 0)
+    sizes = sorted(d.level for d in dresses[at])
+    return [_of_line(d, sizes, levels, len(near), (above, below)) for d in dresses[at]]
+
+
+def _of_line(d: Dress, group: Sequence[int], levels: Sequence[int], near: int, beside: tuple[int, int]) -> list[str]:
+    loud = "none" if not levels else "one" if near == 1 else "few" if near < 4 else "many"
+    rank = (
+        "none"
+        if d.level not in levels
+        else "largest"
+        if d.level == levels[0]
+        else "smallest"
+        if d.level == levels[-1]
+        else "middle"
+    )
+    sizes = min(len(levels), 3)
+    largest = group[1] if len(group) > 1 and group[0] == d.level else group[0]
+    top = "alone" if len(group) == 1 else _beside(d.level, largest)
+    above, below = (_beside(d.level, level) if level else "none" for level in beside)
+    return [
+        f"look={d.look}", f"look={d.look},loud={loud}", f"look={d.look},rank={rank},sizes={sizes}",
+        f"group={top}", f"look={d.look},group={top}", f"above={above}", f"below={below}", f"above={above},below={below}",
+        f"level={d.level}",
+    ]  # fmt: skip
+
+
+def _beside(level: int, other: int) -> str:
+    return "same" if level == other else "larger" if level < other else "smaller"

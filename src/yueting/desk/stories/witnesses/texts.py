@@ -1,0 +1,115 @@
+"""What the texts above and below a line say: openings, signatures, names taken up again, kinship of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from yueting.desk.forms.openings import opens
+from yueting.desk.measures.wording import bare, echo
+from yueting.desk.piece import Piece
+from yueting.desk.stories.marks import is_signed, leads
+from yueting.desk.stories.sections import OPEN, Sheet
+from yueting.desk.stories.vocabulary import Kinship, Vocabulary
+
+_ECHOES: Final = ((0.0, "none"), (0.15, "little"), (0.35, "some"), (0.6, "much"))
+_LATIN_LEAD: Final = re.compile(r"^[A-Z][A-Z .]{2,30}(?:,\s[A-Z][a-z]+\.?\s?\d{1,2})?\s?[—–(-]")
+WIDE: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the texts round section *at* show."""
+
+    opens: bool
+    leads: bool
+    closed: bool
+    kin: str
+    far: str
+    rare: str
+    recall: str
+
+    @property
+    def weight(self) -> int:
+        """Return −2 to 2: whether the text below is a stranger to the text above, or kin."""
+        return {"none": 0, "stranger": 2, "far": 1, "near": -1, "kin": -2}[self.kin]
+
+
+def texts(sheet: Sheet, facts: Sequence[Facts], announced: frozenset[str]) -> list[list[list[str]]]:
+    """Return what is heard of the texts round each open line, section by section."""
+    said = [sheet.text(at) for at in range(len(sheet.sections))]
+    return [
+        _of_section(sheet.lines(at), facts[at], (said[at - 1] if at else "", said[at]), announced)
+        for at in range(len(sheet.sections))
+    ]
+
+
+def facts_of(sheet: Sheet) -> list[Facts]:
+    """Return what the texts round each section show."""
+    count = range(len(sheet.sections))
+    firsts = [sheet.first(at) for at in count]
+    opened = [opens(first) or bool(_LATIN_LEAD.match(first)) for first in firsts]
+    closed = [_is_closed(sheet, at) for at in count]
+    heads = ["\n".join(p.text for p in sheet.lines(at) if p.role in OPEN - {"byline"}) for at in count]
+    stretches = ["\n".join((heads[at], sheet.text(at))) for at in count]
+    vocabulary = Vocabulary(stretches, [opened[at] or closed[at] for at in count])
+    with_text: list[int] = []
+    found = []
+    for at in count:
+        body, members = bool(sheet.sections[at].body), bool(sheet.sections[at].members)
+        near = far = None
+        if with_text and body and members:
+            near = vocabulary.compare(heads[at], with_text[-1:], at)
+            far = vocabulary.compare(heads[at], with_text[-WIDE:], at) if len(with_text) > 1 else near
+        found.append(_facts(opened[at], leads(firsts[at]), closed[at], near, far))
+        if body:
+            with_text.append(at)
+    return found
+
+
+def _is_closed(sheet: Sheet, at: int) -> bool:
+    last = sheet.last(at - 1)
+    return last is not None and is_signed(last.text)
+
+
+def _facts(opened: bool, leads: bool, closed: bool, near: Kinship | None, far: Kinship | None) -> Facts:
+    if near is None or far is None:
+        return Facts(opened, leads, closed, "none", "none", "none", "none")
+    rare = "many" if far.rare > 1 else "one" if far.rare else "zero"
+    recall = (
+        "unknown" if far.recall is None else "zero" if far.recall == 0 else "much" if far.recall >= 0.18 else "some"
+    )
+    return Facts(opened, leads, closed, _kin(near), _kin(far), rare, recall)
+
+
+def _kin(kinship: Kinship) -> str:
+    weight = (kinship.par - kinship.share) / kinship.par
+    return "stranger" if weight > 0.6 else "far" if weight > 0.1 else "near" if weight > -0.8 else "kin"
+
+
+def _of_section(
+    lines: Sequence[Piece], facts: Facts, said: tuple[str, str], announced: frozenset[str]
+) -> list[list[str]]:
+    return [_of_line(p.text, k == len(lines) - 1, facts, *said, announced) for k, p in enumerate(lines)]
+
+
+def _of_line(text: str, last: bool, facts: Facts, above: str, below: str, announced: frozenset[str]) -> list[str]:
+    back, on = _echo(text, above), _echo(text, below)
+    opened = "dateline" if facts.opens else "report" if facts.leads else "no"
+    found = [
+        f"opens={opened}", f"opens={opened},last={last}", f"closed={facts.closed}", f"kin={facts.kin}", f"far={facts.far}", f"rare={facts.rare}",
+        f"recall={facts.recall}", f"kin={facts.kin},opens={opened}", f"back={back}", f"on={on}", f"back={back},on={on}",
+        f"kin={facts.kin},recall={facts.recall}", f"on={on},last={last}",
+    ]  # fmt: skip
+    if announced:
+        found.append("contents=named" if bare(text) in announced else "contents=not-named")
+    return found
+
+
+def _echo(text: str, other: str) -> str:
+    if not other:
+        return "silence"
+    share = echo(text, other)
+    return next((name for most, name in _ECHOES if share <= most), "all")

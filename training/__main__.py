@@ -1,0 +1,91 @@
+"""Fits the desk's weights, and measures what they are worth: `python -m training fit | measure | ablate | show`."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from training.examples import Item
+from training.fit import Model, figures, fit, vocabulary_of
+from training.gathering import Example, composed, customary, printed
+from training.measure import table
+from training.table import TABLE, belief, curve, margins, rows
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Do what the command line asks."""
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    fitting = commands.add_parser("fit", help="fit the weights and write the table")
+    fitting.add_argument("--seeds", type=int, default=60, help="composed pages of each kind")
+    fitting.add_argument("--rounds", type=int, default=8)
+    fitting.add_argument("--l2", type=float, default=0.001)
+    fitting.add_argument("--held-back", action="store_true", help="leave the part for validation out of the table too")
+    fitting.add_argument("--to", type=Path, default=TABLE)
+    ablating = commands.add_parser("ablate", help="fit without each family of evidence, and say what is lost")
+    ablating.add_argument("--seeds", type=int, default=15)
+    measuring = commands.add_parser("measure", help="score the desk on a part, by kind of page")
+    measuring.add_argument("split", choices=("train", "validation", "unseen"))
+    measuring.add_argument("--seeds", type=int, default=12)
+    measuring.add_argument("--pages", type=int, default=56)
+    given = parser.parse_args(argv)
+    match given.command:
+        case "fit":
+            write(given.seeds, given.rounds, given.l2, given.to, whole=not given.held_back)
+        case "ablate":
+            ablate(given.seeds)
+        case _:
+            print(table(given.split, given.seeds, given.pages))
+
+
+def write(seeds: int, rounds: int, l2: float, to: Path, *, whole: bool) -> None:
+    """Fit the weights on the part for training, judge their confidence on the part for validation, and write the table.
+
+    The *whole* of both parts, and every page with truth, goes into what is written; else the table is for judging alone.
+    """
+    learned = [*composed("train", range(seeds)), *printed("train"), *customary()]
+    held = [*composed("validation", range(12)), *printed("validation")]
+    lines = list(rows(fitted(learned, rounds, l2)))
+    judged = margins(lines, held)
+    at, slope = belief(judged)
+    print(f"{len(learned)} pages; {sum(r for _, r in judged) / len(judged):.4f} of {len(judged)} held-back lines right")
+    for said, right, count in curve(judged, at, slope):
+        print(f"said {said:.3f}  right {right:.3f}  of {count}", flush=True)
+    if whole:
+        lines = list(rows(fitted([*learned, *held, *printed("unseen")], rounds, l2)))
+    lines[2:2] = [f"belief\tat\t-\t{at:.3f}", f"belief\tslope\t-\t{slope:.3f}"]
+    to.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def fitted(learned: Sequence[Example], rounds: int, l2: float) -> Model:
+    """Return the weights of the least loss on *learned*."""
+    vocabulary = vocabulary_of([example.items for example in learned], 8)
+    pages = [figures(example.items, vocabulary, example.weight) for example in learned]
+    return fit(pages, vocabulary, rounds=rounds, l2=l2)
+
+
+def ablate(seeds: int) -> None:
+    """Say what share of held-back lines is right without each family of evidence."""
+    learned = [*composed("train", range(seeds)), *printed("train"), *customary()]
+    held = [*composed("validation", range(8)), *printed("validation")]
+    families = sorted({word.partition("/")[0] for example in learned for item in example.items for word in item.words})
+    for family in ("nothing", *families, "run"):
+        judged = margins(list(rows(fitted(_without(learned, family), 5, 0.001))), _without(held, family))
+        found = Counter(right for _, right in judged)
+        print(f"without {family:10} {found[True] / len(judged):.4f} of {len(judged)} lines right", flush=True)
+
+
+def _without(examples: Sequence[Example], family: str) -> list[Example]:
+    return [Example(one.kind, [_deaf(item, family) for item in one.items], one.weight) for one in examples]
+
+
+def _deaf(item: Item, family: str) -> Item:
+    words = tuple(word for word in item.words if not word.startswith(family + "/"))
+    return replace(item, words=words or item.words[:0], relation="none" if family == "run" else item.relation)
+
+
+if __name__ == "__main__":
+    main()
