@@ -21,6 +21,7 @@ CONTENT: Final = (
     "passes/remainder.py",
     "audio/announcements.py",
     "desk/proof/sheet.py",
+    "editorial/sheets.py",
     "desk/proof/corrections.py",
     "library/serve.py",
     "passes/spoken/english/dates.py",
