@@ -55,7 +55,7 @@ def _marks(edition: Edition) -> Iterator[Mark]:
 def _sheet(path: Path, number: int, drawn: bytes, marks: list[Mark]) -> str:
     wide, high = _size(drawn)
     boxes = "".join(_box(*mark) for mark in marks)
-    label = escape(f"{path.name}, page {number}: what was read, in order")
+    label = escape(f"{path.name} · {number}")
     return (
         f'<figure style="margin:0 0 1.5rem;position:relative"><img alt="" style="display:block;width:100%" '
         f'src="data:image/png;base64,{b64encode(drawn).decode()}"><svg role="img" aria-label="{label}" '

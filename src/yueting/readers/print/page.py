@@ -17,9 +17,10 @@ from yueting.readers.print.joining import NO_HABIT, Habit, habit_of, joined, pla
 from yueting.readers.print.lines import upright_lines_of, with_initials
 from yueting.readers.print.regions import adverts_of, regions_of
 from yueting.readers.print.ruby import with_readings
+from yueting.readers.print.runons import Sorted, Story
 from yueting.readers.print.sheet import Box, Line, Sheet, Stack, around, lying, stood_up
 from yueting.readers.print.stacks import HEAD, measured, rows_of, stacks_of, without_signs
-from yueting.readers.print.stories import Sorted, Story, is_head, sort_out
+from yueting.readers.print.stories import is_head, sort_out
 from yueting.readers.print.tables import Table, tables_of
 from yueting.wrapping import STOPS
 

@@ -6,47 +6,19 @@ How wide a story is nobody draws; rows of columns are parted so that each headli
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from yueting.readers.print.gutters import Walls
+from yueting.readers.print.runons import Row, Sorted, Story, reaches_over, run_on
 from yueting.readers.print.sheet import Box, Line, Stack, around
-from yueting.readers.print.stacks import HEAD, SMALL, is_ruled
-from yueting.wrapping import STOPS
+from yueting.readers.print.stacks import HEAD, is_ruled
 
-FEW: Final = 2
-"""A stack of so few lines without a headline is no column that runs on."""
 INSET: Final = 2.5
 """So many sizes over a headline a column ends that runs on under it."""
 KICKER: Final = 0.6
 """A kicker stands over a headline by no more than so many of its sizes."""
-ENDS: Final = STOPS + "”」』）)"
 NEAR: Final = 6.0
 """A headline stands over its columns by no more than so many of its own sizes."""
-
-
-@dataclass(slots=True)
-class Story:
-    """Headlines and columns that belong together, both in the order of print."""
-
-    head: list[Line] = field(default_factory=list)
-    columns: list[Stack] = field(default_factory=list)
-
-    @property
-    def box(self) -> Box:
-        """Return the box round the whole story."""
-        return around([*(line.box for line in self.head), *(stack.box for stack in self.columns)])
-
-
-@dataclass(slots=True)
-class Sorted:
-    """A page sorted out: its stories, and lines that are in none."""
-
-    stories: list[Story] = field(default_factory=list)
-    loose: list[Line] = field(default_factory=list)
-
-
-Row = Sequence[Stack]
 
 
 def sort_out(heads: Sequence[Line], rows: Sequence[Row], flat: Sequence[Box], standing: Walls, body: float) -> Sorted:
@@ -63,7 +35,7 @@ def sort_out(heads: Sequence[Line], rows: Sequence[Row], flat: Sequence[Box], st
         else:
             found.stories += _headed(lines, rows[at])
     for row in orphans:
-        _run_on(row, found, flat, body)
+        run_on(row, found, flat, body)
     told = [story for story in found.stories if _tells(story)]
     found.loose += [line for s in found.stories if not _tells(s) for line in (*s.head, *_lines(s))]
     found.stories = told
@@ -118,7 +90,8 @@ def _is_kicker(line: Line, head: Line, flat: Sequence[Box], lines: Sequence[Line
     if head.across or not -line.size / 2 <= white <= max(line.size, head.size * KICKER) or not (over or within):
         return False
     if any(
-        o.size > head.size and _over(o.box, line.box) and 0 <= line.box.top - o.box.bottom <= o.size / 2 for o in lines
+        o.size > head.size and reaches_over(o.box, line.box) and 0 <= line.box.top - o.box.bottom <= o.size / 2
+        for o in lines
     ):
         return False
     return not is_ruled(flat, Box(line.box.left, line.box.bottom, line.box.right, head.box.top))
@@ -149,7 +122,7 @@ def _is_sign(row: Row) -> bool:
 def _is_over(head: Line, signs: Sequence[Line], top: float) -> bool:
     """Return whether a line that is in no story stands between *head* and *top*, as under a masthead."""
     middle = head.box.centre
-    return any(middle < sign.box.top and sign.box.bottom < top and _over(sign.box, head.box) for sign in signs)
+    return any(middle < sign.box.top and sign.box.bottom < top and reaches_over(sign.box, head.box) for sign in signs)
 
 
 def _row_under(head: Line, rows: Sequence[Row], body: float) -> int | None:
@@ -198,8 +171,10 @@ def _above(
     head = around([line.box for line in lines])
     low = max(stack.box.bottom for stack in rows[at])
     for n, row in enumerate(rows):
-        over = [s for s in row if _over(s.box, head) and 0 <= head.top - s.box.bottom <= INSET * body]
-        past = [s for s in row if not _over(s.box, head) and s.box.bottom >= low - 3 * body and s.box.top < head.top]
+        over = [s for s in row if reaches_over(s.box, head) and 0 <= head.top - s.box.bottom <= INSET * body]
+        past = [
+            s for s in row if not reaches_over(s.box, head) and s.box.bottom >= low - 3 * body and s.box.top < head.top
+        ]
         if n not in owned and over and past and len(over) + len(past) == len(row):
             return n
     return None
@@ -210,7 +185,7 @@ def _round(lines: Sequence[Line], above: Row, below: Row) -> Story:
     columns: list[Stack] = []
     rest = list(below)
     for stack in sorted(above, key=lambda one: one.box.left):
-        under = [one for one in rest if _over(one.box, stack.box)]
+        under = [one for one in rest if reaches_over(one.box, stack.box)]
         columns += [stack, *under]
         rest = [one for one in rest if one not in under]
     return Story(_in_order(lines), columns + rest)
@@ -253,55 +228,6 @@ def _edges(heads: Sequence[Box], row: Row) -> list[int]:
 def _off(head: Box, first: Box, last: Box) -> float:
     over = max(0.0, first.left - head.left) + max(0.0, head.right - last.right)
     return min(abs(head.middle - (first.left + last.right) / 2), abs(head.left - first.left) + 1) + 2 * over
-
-
-def _run_on(row: Row, found: Sorted, flat: Sequence[Box], body: float) -> None:
-    """Give columns without a headline to the story that they run on from: right above, else beside it, else above."""
-    box = around([stack.box for stack in row])
-    above = [s for s in found.stories if s.columns and _is_above(s, box)]
-    right = [s for s in above if _is_right_above(s, row[0].box, flat, body)]
-    beside = [s for s in found.stories if s.columns and _left_of(s, box, body)]
-    few = all(stack.size < SMALL * body or len(stack.lines) <= FEW for stack in row)
-    if few:  # so little is believed only where something stops in the middle of a sentence
-        right, beside, above = [s for s in right if _is_open(s)], [s for s in beside if _is_open(s)], []
-    if right:
-        max(right, key=lambda story: story.columns[-1].box.bottom).columns.extend(row)
-    elif beside:
-        max(beside, key=lambda story: (_is_open(story), story.columns[-1].box.right, story.box.top)).columns.extend(row)
-    elif above:
-        max(above, key=lambda story: (_is_open(story), story.columns[-1].box.bottom)).columns.extend(row)
-    elif few:
-        found.loose += [line for stack in row for line in stack.lines]
-    else:
-        found.stories.append(Story([], list(row)))
-
-
-def _is_open(story: Story) -> bool:
-    """Return whether the last column of *story* stops in the middle of a sentence, at its right edge."""
-    last = story.columns[-1]
-    full = last.box.right - last.lines[-1].box.right < last.size
-    return full and last.lines[-1].text[-1] not in ENDS
-
-
-def _is_above(story: Story, box: Box) -> bool:
-    last = story.columns[-1].box
-    return last.bottom <= box.top and _over(last, box)
-
-
-def _is_right_above(story: Story, box: Box, flat: Sequence[Box], body: float) -> bool:
-    """Return whether the column *box* stands in line with the last column of *story*, and no rule between."""
-    last = story.columns[-1].box
-    in_line = abs(last.left - box.left) < body / 2 and last.bottom <= box.top < last.bottom + 4 * body
-    return in_line and not is_ruled(flat, Box(last.left, last.bottom, last.right, box.top))
-
-
-def _left_of(story: Story, box: Box, body: float) -> bool:
-    last = story.columns[-1].box
-    return last.right <= box.left + body and last.top < box.bottom and last.bottom > box.top + body
-
-
-def _over(one: Box, two: Box) -> bool:
-    return one.left < two.right and two.left < one.right
 
 
 def is_head(line: Line, body: float) -> bool:

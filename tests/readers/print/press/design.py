@@ -431,8 +431,8 @@ def furnished(page: Set, number: int, wide: float) -> float:
     return 130.0
 
 
-def press(name: str, seed: int, font: str = "cmap", **changes) -> tuple[bytes, dict]:
-    """Return a paper of the design *name* as a PDF, and its truth."""
+def press(name: str, seed: int, font: str = "cmap", copies: int = 1, **changes) -> tuple[bytes, dict]:
+    """Return a paper of the design *name* as a PDF, its pages *copies* times, and its truth."""
     d = replace(DESIGNS[name], **changes)
     rng, writer = Random(seed * 7919), Writer(seed, d.lang, upright=d.upright)
     canvases, truth, noise, captions = [], [], [], []
@@ -449,7 +449,7 @@ def press(name: str, seed: int, font: str = "cmap", **changes) -> tuple[bytes, d
         noise += page.noise
         captions += page.captions
     book = Book(d.lang, font, turned=d.turned, cropped=d.cropped, seed=seed)
-    return book.bytes(canvases), {
+    return book.bytes(canvases * copies), {
         "page": f"{name}.{seed}",
         "articles": truth,
         "noise": noise,
