@@ -1,0 +1,110 @@
+"""How a sheet is laid out: which lines are stories, which pictures and tables are theirs, what stands aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from yueting.readers.print.captions import Picture, pictures_of
+from yueting.readers.print.directions import body_size, is_upright
+from yueting.readers.print.gutters import Walls
+from yueting.readers.print.joining import NO_HABIT, Habit, habit_of
+from yueting.readers.print.lines import upright_lines_of, with_initials
+from yueting.readers.print.regions import adverts_of, regions_of
+from yueting.readers.print.ruby import with_readings
+from yueting.readers.print.runons import Sorted, Story
+from yueting.readers.print.sheet import Box, Line, Sheet, lying, stood_up
+from yueting.readers.print.stacks import measured, rows_of, stacks_of, without_signs
+from yueting.readers.print.stories import is_head, sort_out
+from yueting.readers.print.tables import Table, tables_of
+
+NAME: Final = 1.5
+"""A paper's name is so many times larger than the largest headline."""
+FAR: Final = 4.0
+"""A picture or table is a story's by no more sizes beside or under its columns."""
+
+
+@dataclass(slots=True)
+class Laid:
+    """A page as it is laid out: what is told of it, its stories in order, and what goes with each."""
+
+    body: float
+    sorted: Sorted
+    habit: Habit = NO_HABIT
+    upright: bool = False
+    pictures: dict[int, list[Picture]] = field(default_factory=dict)
+    tables: dict[int, list[Table]] = field(default_factory=dict)
+    lost: list[Picture | Table] = field(default_factory=list)
+    adverts: list[Line] = field(default_factory=list)
+
+
+def laid_out(sheet: Sheet) -> Laid:
+    """Return the stories of *sheet*, laid down where it is set upright, and what goes with them."""
+    body = body_size(sheet.glyphs)
+    upright = is_upright(sheet)
+    lines = with_initials(with_readings(upright_lines_of(sheet, upright=upright), body), body)
+    page = lying(sheet) if upright else sheet
+    adverts = adverts_of(page.frames, lines, body)
+    kept = [line for line in lines if not any(box.holds(line.box) for box in adverts)]
+    tables = tables_of(page.walls, kept, body)
+    kept = [line for line in kept if not any(table.box.holds(line.box) for table in tables)]
+    names = [line for line in kept if is_head(line, body) and _is_name(line, kept, sheet, body, upright=upright)]
+    kept = [line for line in kept if line not in names]
+    pictures, kept = pictures_of(page, kept, body, upright=upright)
+    laid = Laid(body, _sorted_out(page, kept, body), habit_of(lines), upright=upright)
+    laid.sorted.loose = [*names, *laid.sorted.loose]
+    laid.adverts = [line for line in lines if any(box.holds(line.box) for box in adverts)]
+    _given(laid, pictures, laid.pictures)
+    _given(laid, tables, laid.tables)
+    return laid
+
+
+def _is_name(line: Line, lines: Sequence[Line], sheet: Sheet, body: float, *, upright: bool) -> bool:
+    """Return whether *line* is the paper's name: in the head of the page, far larger than all other type."""
+    place = stood_up(line.box, sheet.width) if upright else line.box
+    rest = [one.size for one in lines if one is not line and is_head(one, body)]
+    return len(rest) > 1 and line.size >= NAME * max(rest) and place.bottom < sheet.height / 4
+
+
+def _sorted_out(page: Sheet, lines: Sequence[Line], body: float) -> Sorted:
+    flat = sorted((*page.walls, *(side for frame in page.frames for side in _lids(frame))), key=lambda wall: wall.top)
+    flat = [wall for wall in flat if wall.width >= wall.height]
+    standing = Walls.of(page.walls)
+    measure = measured(lines, body)
+    whole = Sorted()
+    for region in regions_of(page.frames, lines, body):
+        heads = [line for line in region.lines if is_head(line, body) or line.across]
+        text = [line for line in region.lines if not (is_head(line, body) or line.across)]
+        rows = rows_of(without_signs(stacks_of(text, flat, measure), body), page.walls, body)
+        found = sort_out(heads, rows, flat, standing, body)
+        whole.stories += found.stories
+        whole.loose += found.loose
+    whole.stories.sort(key=lambda story: (round(story.box.top / (2 * body)), story.box.left))
+    whole.loose.sort(key=lambda line: (line.box.top, line.box.left))
+    return whole
+
+
+def _lids(frame: Box) -> Iterator[Box]:
+    yield Box(frame.left, frame.top, frame.right, frame.top)
+    yield Box(frame.left, frame.bottom, frame.right, frame.bottom)
+
+
+def _given(laid: Laid, things: Sequence[Picture] | Sequence[Table], owned: dict[int, list]) -> None:  # type: ignore[type-arg]
+    """Give each of *things* to the story that it stands in, or beside; else it is lost."""
+    for thing in things:
+        away = [(_away(story, thing.box), n) for n, story in enumerate(laid.sorted.stories)]
+        near, n = min(away, default=(float("inf"), 0))
+        if near <= FAR * laid.body:
+            owned.setdefault(n, []).append(thing)
+        else:
+            laid.lost.append(thing)
+
+
+def _away(story: Story, box: Box) -> float:
+    """Return how far *box* is from the nearest column of *story*, and from its whole."""
+    return min(gap(stack.box, box) for stack in story.columns) + gap(story.box, box)
+
+
+def gap(one: Box, two: Box) -> float:
+    return max(two.left - one.right, one.left - two.right, 0.0) + max(two.top - one.bottom, one.top - two.bottom, 0.0)
