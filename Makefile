@@ -5,9 +5,12 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 TESTS ?=
+# How many processes share the tests.
+JOBS ?= 2
+PYTEST := $(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all words man pictures bench listen fuzz lint clean
+.PHONY: help demo test test-all words man rooms pictures bench listen fuzz lint clean
 
 help: ## show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## / — /'
@@ -18,10 +21,12 @@ demo: $(VENV)/.ready ## make a podcast and a book of the sample page, offline, i
 	@echo "Open out/demo/index.html in a browser, or subscribe to it: $(BIN)/yueting serve out/demo"
 
 test: lint ## style, types and every quick test
-	$(BIN)/python -m pytest -q -m "not slow" $(TESTS)
+	$(PYTEST) -m "not slow" $(TESTS)
 
+# Who has just seen every quick test pass, as `.ci/run` has, says QUICK=passed.
 test-all: $(VENV)/.ready-test ## every test, the slow judges and long runs too
-	$(BIN)/python -m pytest -q $(TESTS)
+	$(if $(filter passed,$(QUICK)),@echo "the quick tests have just passed on this tree: the slow ones are left")
+	$(PYTEST) $(if $(filter passed,$(QUICK)),-m slow) $(TESTS)
 
 lint: $(VENV)/.ready-test ## style, types, and the shape of every pattern
 	$(BIN)/ruff check --no-cache
@@ -33,7 +38,10 @@ words: $(VENV)/.ready-test ## bring the catalogues of messages up to date, and n
 	$(BIN)/python -m translations
 
 man: $(VENV)/.ready ## set the manual pages anew, after a command's help has changed
-	$(BIN)/python -m yueting.cli.manpage man
+	$(BIN)/python docs/manual_pages.py man
+
+rooms: $(VENV)/.ready ## draw the picture of the rooms in ARCHITECTURE.md anew
+	$(BIN)/python docs/rooms.py
 
 pictures: $(VENV)/.ready ## take the pictures of the README anew (needs Chromium)
 	$(BIN)/python docs/pictures/take.py

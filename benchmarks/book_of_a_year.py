@@ -15,8 +15,8 @@ PAGES = 365
 BIND = """
 import pathlib, sys, time
 from yueting.epub.bind import write_book
-from yueting.press.compose import compose
-from yueting.press.order import Order
+from yueting.editorial.composition import compose
+from yueting.order import Order
 done = compose(pathlib.Path(sys.argv[1]), Order())
 begin = time.process_time()
 with open(sys.argv[2], "wb") as out:

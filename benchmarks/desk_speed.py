@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.figure import Figure, timed
 from benchmarks.pages import long_page, page
-from yueting.contract import edition_json
-from yueting.press.compose import Composed
+from yueting.edition_json import edition_json
+from yueting.editorial.composition import Composed
 
 BIG = 10_000_000
 BLOCKS = 5_000
@@ -42,7 +42,7 @@ def _speed(what: str, path: Path, times: int) -> Figure:
 
 
 def _edited(path: Path) -> Composed:
-    from yueting.press.compose import compose
-    from yueting.press.order import Order
+    from yueting.editorial.composition import compose
+    from yueting.order import Order
 
     return compose(path, Order())

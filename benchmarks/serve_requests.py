@@ -51,23 +51,13 @@ def measure() -> list[Figure]:
         theirs = _nginx(Path(name), library)
     small, ranges = theirs or (None, None)
     return [
-        Figure(
-            "serve: small requests",
-            ours[0],
-            "requests/s",
-            "≥ 2,000",
-            small and ours[0] / small,
-            "nginx" if small else "",
-        ),
-        Figure(
-            "serve: ranges of 1 MB",
-            ours[1],
-            "MB/s",
-            "≥ 300 MB/s",
-            ranges and ours[1] / ranges,
-            "nginx" if ranges else "",
-        ),
+        _beside("serve: small requests", ours[0], "requests/s", "≥ 2,000", small),
+        _beside("serve: ranges of 1 MB", ours[1], "MB/s", "≥ 300 MB/s", ranges),
     ]
+
+
+def _beside(what: str, value: float, unit: str, promise: str, nginx: float | None) -> Figure:
+    return Figure(what, value, unit, promise, nginx and value / nginx, "nginx" if nginx else "")
 
 
 def _library(folder: Path) -> Path:

@@ -44,8 +44,8 @@ def _figure(what: str, lanes: int, wall: float, floor: float) -> Figure:
 
 
 def _editions(pages: Sequence[Path]) -> list[Edition]:
-    from yueting.press.compose import compose
-    from yueting.press.order import Order
+    from yueting.editorial.composition import compose
+    from yueting.order import Order
 
     return [compose(path, Order(), id=f"{number}").edition for number, path in enumerate(pages)]
 
@@ -56,8 +56,9 @@ async def _side_by_side(editions: list[Edition], lanes: Sequence[int], haste: fl
 
 async def _spoken(editions: list[Edition], lanes: int, haste: float) -> tuple[float, float]:
     """Return wall seconds and the floor for *editions* with *lanes* connections to a service *haste* times as fast."""
-    from yueting.audio.studio import Recording, Studio
-    from yueting.cast import read_cast
+    from yueting.audio.session import Recording
+    from yueting.audio.studio import Studio
+    from yueting.casting import read_cast
     from yueting.engines.silent import Silent
     from yueting.passes.spoken import spoken
     from yueting.speech import Clip, Utterance

@@ -7,6 +7,7 @@ Every verb gives the driver back; what a command said and left is in `said`, `pr
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -21,6 +22,15 @@ YUETING = Path(sys.executable).with_name("yueting")
 PATIENCE = 120
 WISHES = ("yueting: paper.yaml beside", "yueting: without base_url")
 """What a run says of a paper that has not told all of itself: no complaint."""
+
+
+def zipped(members):
+    """Return a ZIP archive of *members*: name → text or bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return out.getvalue()
 
 
 class Press:

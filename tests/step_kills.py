@@ -11,8 +11,8 @@ import sys
 from html import unescape
 from itertools import count
 
-from yueting.press.batch import publish
-from yueting.press.order import Order, unseen
+from yueting.order import Order, unseen
+from yueting.press.publishing import publish
 from yueting.press.repair import repair
 
 CHANGES = ("os.rename", "os.link", "os.mkdir", "os.rmdir", "os.remove")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from yueting.cast import read_cast
+from yueting.casting import read_cast
 from yueting.errors import SettingsError
 from yueting.resources import drawer
 from yueting.speech import Voice

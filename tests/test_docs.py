@@ -1,6 +1,7 @@
 """The documents tell the truth: commands and options exist, files are where they are said to be, layers are drawn."""
 
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,12 @@ def test_the_architecture_draws_every_layer():
     names = set().union(*test_house.LAYERS)
 
     assert {name for name in names if not re.search(rf"\b{name}\b", drawn)} == set()
+
+
+def test_the_picture_of_the_rooms_is_what_the_code_imports():
+    drawing = runpy.run_path(str(ROOT / "docs" / "rooms.py"))
+
+    assert drawing["picture"]() in (ROOT / "ARCHITECTURE.md").read_text("utf-8"), "say `python docs/rooms.py`"
 
 
 def test_every_public_option_is_documented_somewhere():

@@ -15,13 +15,14 @@ import pytest
 import yaml
 
 from yueting import cli
-from yueting.cast import Cast, read_cast
-from yueting.cli.journal import report_json
+from yueting.cast import Cast
+from yueting.casting import read_cast
 from yueting.desk.rules import Corrections, DeskRules, read_corrections, read_rules
 from yueting.engines import names
+from yueting.order import Made, Report
 from yueting.paper import Paper, read_paper
 from yueting.passes.spoken import Lexicon, read_lexicon
-from yueting.press.order import Made, Report
+from yueting.press.journal import report_json
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "samples" / "README.md"]

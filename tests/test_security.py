@@ -2,6 +2,7 @@
 
 import ast
 import contextlib
+import functools
 import io
 import json
 import re
@@ -21,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HOUSE = ROOT / "src" / "yueting"
 KEY = "sk-marigold-2718281828"
 PAGE = "# 河上有了新渡船\n\n本报讯 清晨，新渡船第一次靠岸，乘客上了船。\n"
-UNFOLDED = 60 << 20
+UNFOLDED = 24 << 20
 OCF = '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="b.opf"/></rootfiles></container>'
 OPF = (
     '<package xmlns="http://www.idpf.org/2007/opf"><manifest><item id="c" href="c.xhtml" media-type="application/xhtml+xml"/>'
@@ -146,12 +147,15 @@ def test_a_template_reaches_nothing_but_what_it_was_given(tmp_path, monkeypatch,
     assert changed == [1, 2]
 
 
+@functools.cache
 def calls():
-    """Yield where each call of the house stands, its name, and its source."""
-    for path in sorted(HOUSE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call):
-                yield f"{path.relative_to(HOUSE)}:{node.lineno}", ast.unparse(node.func), node
+    """Return where each call of the house stands, its name, and its source."""
+    return [
+        (f"{path.relative_to(HOUSE)}:{node.lineno}", ast.unparse(node.func), node)
+        for path in sorted(HOUSE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+    ]
 
 
 def test_no_shell_is_started_and_no_code_is_read():
@@ -362,7 +366,7 @@ def test_pictures_outside_the_folder_are_not_read_through_links(tmp_path):
 
 def test_an_object_store_writes_nothing_outside_of_its_mirror(tmp_path, monkeypatch):
     fsspec = pytest.importorskip("fsspec")
-    from yueting.press.mirror import Mirror
+    from yueting.library.mirror import Mirror
 
     monkeypatch.setenv("YUETING_CACHE", str(tmp_path / "cache"))
     store = fsspec.filesystem("memory")
@@ -379,7 +383,7 @@ def test_an_object_store_writes_nothing_outside_of_its_mirror(tmp_path, monkeypa
 
 def test_a_password_in_the_address_of_a_store_is_not_shown():
     pytest.importorskip("fsspec")
-    from yueting.press import mirror
+    from yueting.library import mirror
 
     assert mirror.shown(f"sftp://me:{KEY}@host/a@b") == "sftp://host/a@b"
     with pytest.raises((SettingsError, OutputError)) as caught:

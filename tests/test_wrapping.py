@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from yueting.joining import join, join_lines, wide, width
 from yueting.model import Block, Lines, Link
-from yueting.wrapping import broken, followers, forced, join, join_lines, measure, merge, reflow, wide, width
+from yueting.wrapping import broken, followers, forced, measure, merge, reflow
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,9 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import IO, Any, Final
 
 CONTENT: Final = (
-    "epub/words.py",
-    "library/words.py",
+    "words/book.py",
+    "words/player.py",
+    "words/site.py",
     "passes/remainder.py",
     "audio/announcements.py",
     "desk/proof/sheet.py",

@@ -1,200 +1,135 @@
 "use strict";
-// The player: a bar over the page's own audio element, the spoken sentence lit, the place remembered.
+// The player: one audio element for as long as the page is open, whichever story the page shows.
 (() => {
+  const { store, word, make, spelled, name, queue, lit, trouble, sleep, visit, bare, bar: { made, icon, named, clock, SKIP, RATES } } = globalThis.yueting;
   const body = document.body;
-  const audio = document.querySelector(".player audio");
-  if (!audio) return;
-  const { store, word } = globalThis.yueting;
-  const RATES = [0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3];
-  const SKIP = 15;
-  const HOLD = 4000; // after the reader scrolls, the page keeps still this long
-  const isEdition = body.dataset.kind === "edition";
-  const ICONS = {
-    play: "M7 4.5v15l12-7.5z", pause: "M6.5 4.5h4v15h-4zM13.5 4.5h4v15h-4z",
-    back: "M4 12a8 8 0 1 0 3-6.2M7 2v4h4", forward: "M20 12a8 8 0 1 1-3-6.2M17 2v4h-4",
-    up: "M12 19V6M6 11l6-6 6 6", down: "M12 5v13M6 13l6 6 6-6",
-    next: "M5 5v14l10-7zM18.5 5v14", previous: "M19 5v14L9 12zM5.5 5v14",
-    more: "M5 12h.01M12 12h.01M19 12h.01",
-  };
+  const audio = adopted();
+  const parts = made(audio);
+  const { bar, play, seek, rate, time, what, told } = parts;
+  let item = null; // the story that is loaded
+  let coming = []; // what follows it
+  bar.hidden = true;
+  document.querySelector(".skip").after(bar);
 
-  // ---- sentences
-  const sentences = [...document.querySelectorAll(".s[data-b]")]
-    .map((at) => ({ at, begin: Number(at.dataset.b), end: Number(at.dataset.e) }))
-    .sort((a, b) => a.begin - b.begin);
-  let lit = -1;
-  let still = 0;
+  // The page's own element goes on as the player's: it is loading already.
+  function adopted() {
+    const own = document.querySelector(".player audio");
+    if (!own) return make("audio", { preload: "none" });
+    const mark = make("span", { className: "sound", hidden: true });
+    mark.dataset.sound = own.getAttribute("src");
+    own.replaceWith(mark);
+    own.replaceChildren();
+    own.controls = false;
+    own.removeAttribute("aria-label");
+    return own;
+  }
 
-  function sentenceAt(time) {
-    let low = 0;
-    let high = sentences.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (sentences[middle].begin <= time + 0.01) low = middle + 1; else high = middle;
+  // ---- the stories that the shown page has
+  const address = () => bare(location.href);
+  const indexOf = (page) => new URL("index.html", page).href;
+  const isEdition = () => body.dataset.kind === "edition";
+  const rows = () => [...document.querySelectorAll("main [data-src]")];
+  function own() {
+    if (isEdition()) return queue.read(document, indexOf(address())).items;
+    const sound = document.querySelector(".player .sound");
+    if (body.dataset.kind !== "article" || !sound) return [];
+    return [{
+      page: address(), src: new URL(sound.dataset.sound, location.href).href, title: body.dataset.story, album: body.dataset.album,
+      section: body.dataset.section ?? "", seconds: Number(body.dataset.seconds), language: document.documentElement.lang,
+      version: body.dataset.version ?? "", edition: indexOf(address()),
+    }];
+  }
+  const shows = (one) => Boolean(one) && one.page === address();
+
+  // ---- loading
+  const path = (one) => `at:${new URL(one.src).pathname}`;
+  const source = (one) => (one.version && location.protocol.startsWith("http") ? `${one.src}?v=${one.version}` : one.src);
+  function load(next, { begin = false, idle = false } = {}) {
+    remember();
+    item = next;
+    bar.hidden = false;
+    body.classList.add("playable");
+    const loaded = audio.src && new URL(audio.src).pathname === new URL(next.src).pathname;
+    if (!loaded || audio.error) {
+      audio.preload = idle ? "none" : "metadata";
+      audio.src = source(next);
     }
-    return low - 1;
-  }
-
-  function light(time) {
-    const now = sentenceAt(time);
-    if (now === lit) return;
-    sentences[lit]?.at.classList.remove("lit");
-    lit = now;
-    const sentence = sentences[now];
-    if (!sentence) return;
-    sentence.at.classList.add("lit");
-    if (follow.checked && !audio.paused && performance.now() > still) reveal(sentence.at);
-  }
-
-  function reveal(at) {
-    const box = at.getBoundingClientRect();
-    const floor = window.innerHeight - bar.offsetHeight;
-    if (box.top < 60 || box.bottom > floor - 40) {
-      window.scrollBy({ top: box.top - floor / 3, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" });
-    }
-  }
-  for (const kind of ["wheel", "touchmove"]) {
-    window.addEventListener(kind, () => { still = performance.now() + HOLD; }, { passive: true });
-  }
-
-  // ---- the bar
-  const make = (tag, facts = {}, ...children) => {
-    const at = Object.assign(document.createElement(tag), facts);
-    at.append(...children);
-    return at;
-  };
-  function icon(name) {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    svg.setAttribute("viewBox", "0 0 24 24");
-    svg.setAttribute("aria-hidden", "true");
-    path.setAttribute("d", ICONS[name]);
-    svg.append(path);
-    return svg;
-  }
-  const named = [];
-  function button(key, drawn, act, kind = "") {
-    const at = make("button", { type: "button", className: kind }, icon(drawn));
-    at.addEventListener("click", act);
-    named.push([at, () => key(at)]);
-    return at;
-  }
-  const fixed = (key) => () => word(key);
-  const play = button(() => word(audio.paused ? "play" : "pause"), "play", toggle, "play");
-  const seek = make("input", { type: "range", min: 0, max: 1, step: 1, value: 0 });
-  const rate = make("select", {}, ...RATES.map((n) => make("option", { value: n, textContent: `${n}×` })));
-  const time = make("span", { className: "time" });
-  let title = body.dataset.story ?? "";
-  let telling = 0;
-  const what = make("span", { className: "what", role: "status", textContent: title });
-  function tell(text) {
-    what.textContent = text;
-    clearTimeout(telling);
-    telling = setTimeout(() => { what.textContent = title; }, 5000);
-  }
-  const follow = make("input", { type: "checkbox", checked: store.get("follow") !== "no" });
-  const onward = make("input", { type: "checkbox", checked: store.get("onward") !== "no" });
-  const keys = make("input", { type: "checkbox", checked: store.get("keys") !== "no" });
-  const help = make("p");
-  const hint = make("p", { hidden: !sentences.length });
-  const copy = make("button", { type: "button", className: "wide", hidden: !sentences.length });
-  copy.addEventListener("click", link);
-  const labels = [["follow", follow], ["autoplay", onward], ["use-keys", keys]].map(([key, input]) => {
-    const text = make("span");
-    named.push([text, () => word(key), "text"]);
-    input.addEventListener("change", () => store.set({ follow: "follow", autoplay: "onward", "use-keys": "keys" }[key], input.checked ? "yes" : "no"));
-    return make("label", {}, input, text);
-  });
-  named.push([seek, fixed("position")], [rate, fixed("speed")], [help, fixed("keys"), "text"], [hint, fixed("click-sentence"), "text"], [copy, fixed("copy-link"), "text"]);
-  const panel = make("div", { className: "panel", id: "player-settings", hidden: true }, ...labels, copy, hint, help);
-  const more = button(fixed("settings"), "more", () => open(panel.hidden), "more");
-  more.setAttribute("aria-controls", panel.id);
-  function open(wanted) {
-    panel.hidden = !wanted;
-    more.setAttribute("aria-expanded", String(wanted));
-  }
-  const parts = [
-    button(fixed("previous-story"), "previous", () => turn(-1)),
-    button(fixed("back"), "back", () => skip(-SKIP)),
-    play,
-    button(fixed("forward"), "forward", () => skip(SKIP)),
-    button(fixed("next-story"), "next", () => turn(1)),
-  ];
-  if (sentences.length) {
-    parts.push(button(fixed("previous-sentence"), "up", () => step(-1)), button(fixed("next-sentence"), "down", () => step(1)));
-  }
-  const bar = make("div", { className: "bar" }, what, time, rate, more, panel, seek, make("div", { className: "buttons" }, ...parts));
-  document.querySelector(".player").append(bar);
-  body.classList.add("scripted", "playable");
-
-  function name() {
-    for (const [at, text, kind] of named) {
-      if (kind === "text") at.textContent = text();
-      else { at.setAttribute("aria-label", text()); at.title = text(); }
-    }
-  }
-  document.addEventListener("yueting:words", name);
-
-  // ---- stories: those of the page, or the one before and after
-  const list = [...document.querySelectorAll("[data-src]")];
-  let place = -1;
-  if (isEdition) {
-    for (const [n, item] of list.entries()) {
-      item.append(button(() => word("listen-to", item.dataset.title), "play", () => (n === place ? toggle() : load(n, true)), "hear"));
-    }
-  }
-  function turn(by, begin = !audio.paused) {
-    if (isEdition) return load(place + by, begin);
-    const name = by > 0 ? body.dataset.next : body.dataset.previous;
-    if (name) location.href = begin ? `${name}#listen` : name;
-    return undefined;
-  }
-  function load(to, begin) {
-    const item = list[to];
-    if (!item) return;
-    list[place]?.removeAttribute("aria-current");
-    place = to;
-    item.setAttribute("aria-current", "true");
-    audio.src = item.dataset.src;
     audio.playbackRate = Number(rate.value);
-    title = item.dataset.title;
-    what.textContent = title;
-    session(title);
+    if (!idle) {
+      store.set(`in:${new URL(next.edition).pathname}`, next.page);
+      store.set("last", JSON.stringify(next));
+    }
+    what.textContent = next.title;
+    what.href = next.page;
+    what.lang = next.language;
+    session();
     marks();
-    store.set(`in:${location.pathname}`, to);
+    shown();
     if (begin) start();
+    refresh();
   }
 
-  function marks() {
-    for (const [n, item] of list.entries()) item.querySelector(".hear")?.replaceChildren(icon(n === place && !audio.paused ? "pause" : "play"));
+  async function refresh() {
+    const mine = item;
+    const found = await queue.after(item).catch(() => (isEdition() ? own().slice(own().findIndex((one) => one.page === mine.page) + 1) : []));
+    if (mine !== item) return;
+    coming = found;
+    parts.coming.replaceChildren(...(coming.length ? coming.slice(0, 20).map(row) : [make("li", { textContent: word("up-nothing") })]));
+  }
+  function row(one) {
+    const at = make("button", { type: "button", className: "wide", textContent: one.title, lang: one.language });
+    at.addEventListener("click", () => go(one, true));
+    return make("li", {}, at);
   }
 
-  // ---- a link to a sentence: an address that ends in its name
-  const pointed = () => sentences.find(({ at }) => `#${at.id}` === location.hash);
-  function link() {
-    const sentence = sentences[Math.max(0, sentenceAt(audio.currentTime))];
-    history.replaceState(null, "", `#${sentence.at.id}`);
-    // Pages that came without TLS, as in the house, have no clipboard.
-    const copied = navigator.clipboard?.writeText(location.href) ?? Promise.reject(new Error("none"));
-    copied.then(() => tell(word("link-copied")), () => tell(word("link-shown")));
+  // Another story; the page that showed the one before shows it too.
+  function go(next, begin) {
+    const follows = shows(item);
+    load(next, { begin });
+    if (follows && !shows(next)) visit(next.page, { quiet: begin });
   }
-  window.addEventListener("hashchange", () => {
-    const sentence = pointed();
-    if (sentence) go(sentence.begin);
-  });
+  async function turn(by, begin = !audio.paused) {
+    const next = by > 0 ? coming[0] : await queue.beside(item, by).catch(() => undefined);
+    if (next) return go(next, begin);
+    // From a folder no other page can be read: the browser opens it.
+    const file = shows(item) && (by > 0 ? body.dataset.next : body.dataset.previous);
+    if (file && location.protocol === "file:") location.href = begin ? `${file}#listen` : file;
+    return tell("up-nothing");
+  }
 
   // ---- what the listener does
-  function start() { audio.play().catch(() => { play.focus(); }); }
-  function toggle() { if (audio.paused) start(); else audio.pause(); }
-  function skip(by) { go(audio.currentTime + by); }
-  function go(to) {
-    audio.currentTime = Math.max(0, Math.min(to, audio.duration || to));
+  function start() {
+    audio.play().then(() => {}, (error) => {
+      if (error.name === "NotAllowedError") { tell("press-play"); play.focus(); } else if (error.name !== "AbortError") failing.lost();
+    });
+    failing.patient();
+  }
+  function again() {
+    const at = audio.currentTime || place();
+    audio.preload = "metadata";
+    audio.src = source(item);
+    wanted = at;
+    start();
+  }
+  const failing = trouble.watch(audio, parts.trouble, again, () => (shows(item) ? "#main" : item?.page));
+  function toggle() {
+    if (audio.error) again();
+    else if (audio.paused) start();
+    else audio.pause();
+  }
+  let wanted = 0;
+  function to(second) {
+    if (!audio.duration) { wanted = Math.max(0, second); return; }
+    audio.currentTime = Math.max(0, Math.min(second, audio.duration));
     draw();
   }
+  const skip = (by) => to(audio.currentTime + by);
   function step(by) {
-    const now = sentenceAt(audio.currentTime);
-    const again = by < 0 && now >= 0 && audio.currentTime - sentences[now].begin > 2;
-    const to = sentences[Math.max(0, again ? now : now + by)];
-    if (to) { still = 0; go(to.begin); reveal(to.at); }
+    const sentence = shows(item) && lit.step(audio.currentTime, by);
+    if (!sentence) return;
+    lit.release();
+    to(sentence.begin);
+    lit.reveal(true);
   }
   function faster(by) {
     rate.selectedIndex = Math.max(0, Math.min(RATES.length - 1, rate.selectedIndex + by));
@@ -202,15 +137,26 @@
   }
   rate.addEventListener("change", () => {
     audio.playbackRate = Number(rate.value);
+    parts.rateToo.value = rate.value;
     store.set("rate", rate.value);
   });
-  seek.addEventListener("input", () => go(Number(seek.value)));
+  seek.addEventListener("input", () => to(Number(seek.value)));
+  play.addEventListener("click", toggle);
+  parts.back.addEventListener("click", () => skip(-SKIP));
+  parts.forward.addEventListener("click", () => skip(SKIP));
+  parts.previous.addEventListener("click", () => turn(-1));
+  parts.next.addEventListener("click", () => turn(1));
+  parts.up.addEventListener("click", () => step(-1));
+  parts.down.addEventListener("click", () => step(1));
+  parts.copy.addEventListener("click", link);
   document.addEventListener("click", (event) => {
-    if (!panel.hidden && !more.contains(event.target) && !panel.contains(event.target)) open(false);
-    const at = event.target.closest?.(".s[data-b]");
+    const at = event.target.closest?.("main .s[data-b]");
     if (!at || event.target.closest("a") || String(getSelection())) return;
-    still = 0;
-    go(Number(at.dataset.b));
+    const [here] = own();
+    if (!shows(item)) load(here);
+    lit.release();
+    wanted = Number(at.dataset.b);
+    to(wanted);
     start();
   });
 
@@ -219,81 +165,175 @@
     "<": () => faster(-1), ">": () => faster(1), "[": () => step(-1), "]": () => step(1),
   };
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !panel.hidden) { open(false); more.focus(); return; }
-    if (!keys.checked || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!item || !parts.keys.checked || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest?.("input:not([type=range]):not([type=checkbox]),textarea,select,[contenteditable]")) return;
     const act = event.key === " " && event.target === body ? toggle : KEYS[event.key.toLowerCase()];
     if (act) { event.preventDefault(); act(); }
   });
 
-  // ---- what the page shows
-  const clock = (seconds) => {
-    const s = Math.max(0, Math.floor(seconds || 0));
-    const tail = `${String(Math.floor(s / 60) % 60).padStart(s >= 3600 ? 2 : 1, "0")}:${String(s % 60).padStart(2, "0")}`;
-    return s >= 3600 ? `${Math.floor(s / 3600)}:${tail}` : tail;
-  };
+  // ---- a link to a sentence: an address that ends in its name
+  function link() {
+    const sentence = lit.at(audio.currentTime);
+    history.replaceState(history.state, "", `#${sentence.at.id}`);
+    // Pages that came without TLS, as in the house, have no clipboard.
+    const copied = navigator.clipboard?.writeText(location.href) ?? Promise.reject(new Error("none"));
+    copied.then(() => tell("link-copied"), () => tell("link-shown"));
+  }
+  window.addEventListener("hashchange", () => {
+    const sentence = lit.named(location.hash);
+    if (sentence && shows(item)) to(sentence.begin);
+  });
+
+  // ---- what the bar shows
+  let telling = 0;
+  function tell(key) {
+    told.textContent = word(key);
+    told.lang = globalThis.yueting.language();
+    bar.classList.add("telling");
+    clearTimeout(telling);
+    telling = setTimeout(() => { bar.classList.remove("telling"); told.textContent = ""; }, 5000);
+  }
   function draw() {
-    const now = audio.currentTime;
-    light(audio.paused && now === 0 ? -1 : now);
+    if (!item) return;
+    const now = audio.duration ? audio.currentTime : place();
+    const end = audio.duration || item.seconds;
+    if (shows(item)) lit.light(audio.paused && audio.currentTime === 0 ? -1 : audio.currentTime, !audio.paused);
     const whole = Math.floor(now);
-    if (seek.value !== String(whole) || !time.textContent) {
-      seek.value = whole;
-      seek.setAttribute("aria-valuetext", `${clock(now)} / ${clock(audio.duration)}`);
-      time.textContent = `${clock(now)} / ${clock(audio.duration)}`;
-    }
+    const text = `${clock(now)} / ${clock(end)}`;
+    if (time.textContent === text) return;
+    seek.max = Math.ceil(end) || 1;
+    seek.value = whole;
+    seek.setAttribute("aria-valuetext", text);
+    time.textContent = text;
   }
   function run() {
     draw();
     if (!audio.paused) requestAnimationFrame(run);
   }
-  const key = () => `at:${new URL(audio.currentSrc || audio.src, location.href).pathname}`;
+  const place = () => Number(item && store.get(path(item))) || 0;
   function remember() {
-    const end = audio.duration - 3;
-    store.set(key(), audio.currentTime > 5 && !(audio.currentTime > end) ? audio.currentTime.toFixed(1) : "0");
+    if (!item || !audio.duration) return;
+    if (audio.currentTime > 5 && audio.currentTime < audio.duration - 3) store.set(path(item), audio.currentTime.toFixed(1));
+    else if (audio.currentTime) store.drop(path(item));
   }
   function measured() {
-    seek.max = Math.ceil(audio.duration) || 1;
-    time.textContent = "";
-    const at = Number(store.get(key()) ?? 0);
-    if (audio.currentTime === 0 && pointed()) audio.currentTime = pointed().begin;
+    const pointed = shows(item) && lit.named(location.hash);
+    const at = place();
+    if (wanted) audio.currentTime = wanted;
+    else if (audio.currentTime === 0 && pointed) audio.currentTime = pointed.begin;
     else if (at > 5 && at < audio.duration - 3 && audio.currentTime === 0) {
       audio.currentTime = at;
-      tell(word("resumed"));
+      tell("resumed");
     }
+    wanted = 0;
     draw();
   }
   audio.addEventListener("loadedmetadata", measured);
-  audio.addEventListener("timeupdate", draw);
+  audio.addEventListener("timeupdate", () => { draw(); sleep.look(); });
   audio.addEventListener("seeked", draw);
   for (const kind of ["play", "pause"]) {
     audio.addEventListener(kind, () => {
       body.classList.toggle("sounding", !audio.paused);
-      play.replaceChildren(icon(audio.paused ? "play" : "pause"));
       marks();
-      name();
-      if (audio.paused) remember();
-      else {
-        if (follow.checked && sentences[lit] && performance.now() > still) reveal(sentences[lit].at);
-        run();
-      }
+      if (audio.paused) remember(); else { lit.reveal(); run(); }
     });
   }
   audio.addEventListener("ended", () => {
     if (!audio.ended) return; // it was the story before this one that ended
-    remember();
-    if (onward.checked) turn(1, true);
+    queue.hear(item);
+    store.drop(path(item));
+    marks();
+    if (sleep.ends()) { parts.sleep.querySelector("select").value = ""; tell("sleep-done"); } else if (parts.onward.checked && coming.length) go(coming[0], true);
   });
   window.addEventListener("pagehide", remember);
   setInterval(() => { if (!audio.paused) remember(); }, 5000);
+  sleep.begin(() => {
+    audio.pause();
+    parts.sleep.querySelector("select").value = "";
+    tell("sleep-done");
+  }, (minutes) => {
+    parts.left.hidden = !minutes;
+    parts.left.textContent = word("sleep-left", minutes);
+  });
+
+  // ---- what the page shows: a button for its story, or for each story of its edition
+  function marks() {
+    const drawn = (one) => (item && one?.page === item.page && !audio.paused ? "pause" : "play");
+    play.replaceChildren(icon(audio.paused ? "play" : "pause"));
+    named(play, audio.paused ? "play" : "pause");
+    const found = isEdition() ? own() : [];
+    for (const [n, at] of rows().entries()) {
+      at.toggleAttribute("aria-current", found[n].page === item?.page);
+      if (found[n].page === item?.page) at.setAttribute("aria-current", "true");
+      const heard = queue.heard(found[n]);
+      at.classList.toggle("heard", heard);
+      if (heard && !at.querySelector(".done")) at.querySelector("a").after(spelled("span", "heard", { className: "hidden done", textContent: word("heard") }));
+      at.querySelector(".hear")?.replaceChildren(icon(drawn(found[n])));
+    }
+    const here = document.querySelector(".player .here");
+    here?.replaceChildren(icon(isEdition() && item?.edition === found[0]?.edition ? drawn(item) : drawn(own()[0])), here.lastElementChild);
+  }
+  function dress() {
+    const found = own();
+    if (isEdition()) {
+      for (const [n, at] of rows().entries()) {
+        const button = make("button", { type: "button", className: "hear" }, icon("play"));
+        named(button, "listen-to", found[n].title);
+        button.addEventListener("click", () => press(found[n]));
+        at.append(button);
+      }
+    }
+    const player = document.querySelector("main .player");
+    if (!player || !found.length) return;
+    player.removeAttribute("aria-label"); // the bar is the player now
+    delete player.dataset.wl;
+    const label = make("span");
+    label.dataset.w = isEdition() ? "play-all" : "listen";
+    const here = make("button", { type: "button", className: "here" }, icon("play"), label);
+    here.addEventListener("click", () => press(isEdition() && item && item.edition === found[0].edition ? item : found[0]));
+    player.append(here);
+    name(player);
+  }
+  function press(one) {
+    if (item?.page === one.page) toggle();
+    else load(one, { begin: true });
+  }
+  function shown() {
+    lit.gather();
+    parts.sentence.hidden = !shows(item) || !lit.any();
+    for (const at of [parts.up, parts.down]) at.hidden = parts.sentence.hidden;
+    draw();
+  }
+  function choose() {
+    const found = own();
+    if (found.length && isEdition()) {
+      const kept = store.get(`in:${new URL(found[0].edition).pathname}`);
+      return found.find((one) => one.page === kept) ?? found[0];
+    }
+    if (found.length) return found[0];
+    try { return JSON.parse(store.get("last")); } catch { return null; }
+  }
+  document.addEventListener("yueting:page", () => {
+    if (isEdition()) queue.keep(indexOf(address()), queue.read(document, indexOf(address())));
+    dress();
+    const one = choose();
+    const begin = location.hash === "#listen";
+    if (one && (audio.paused || begin)) load(one, { begin, idle: !own().length });
+    marks();
+    shown();
+  });
+  document.addEventListener("yueting:leave", () => lit.light(-1));
+  document.addEventListener("yueting:queue", () => { if (item) refresh(); });
+  document.addEventListener("yueting:words", () => { if (item) marks(); });
 
   // ---- the system's own keys and lock screen
-  function session(title) {
+  function session() {
     if (!("mediaSession" in navigator)) return;
     const artwork = body.dataset.art ? [{ src: new URL(body.dataset.art, location.href).href }] : [];
-    navigator.mediaSession.metadata = new MediaMetadata({ title, artist: body.dataset.paper, album: body.dataset.album, artwork });
+    navigator.mediaSession.metadata = new MediaMetadata({ title: item.title, artist: body.dataset.paper, album: item.album, artwork });
     const acts = {
       play: start, pause: () => audio.pause(), seekbackward: () => skip(-SKIP), seekforward: () => skip(SKIP),
-      previoustrack: () => turn(-1), nexttrack: () => turn(1), seekto: (to) => go(to.seekTime),
+      previoustrack: () => turn(-1, true), nexttrack: () => turn(1, true), seekto: (where) => to(where.seekTime),
     };
     for (const [act, done] of Object.entries(acts)) {
       try { navigator.mediaSession.setActionHandler(act, done); } catch { /* an action this browser does not know */ }
@@ -302,11 +342,9 @@
 
   const kept = store.get("rate");
   rate.value = RATES.includes(Number(kept)) ? kept : "1";
-  audio.playbackRate = Number(rate.value);
-  name();
-  open(false);
-  if (isEdition && list.length) load(Math.min(Number(store.get(`in:${location.pathname}`) ?? 0), list.length - 1), false);
-  else session(body.dataset.story ?? "");
-  if (audio.readyState > 0) measured(); else draw();
-  if (location.hash === "#listen") start();
+  parts.rateToo.value = rate.value;
+  name(bar);
+  document.dispatchEvent(new Event("yueting:page"));
+  if (history.state?.y && !location.hash) window.scrollTo({ top: history.state.y, behavior: "instant" });
+  if (audio.readyState > 0) measured();
 })();

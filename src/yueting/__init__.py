@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from yueting.model import Edition, Page
-    from yueting.press.order import Report, Step
+    from yueting.order import Report, Step
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "edit", "publish", "read"]
@@ -33,12 +33,12 @@ def read(source: str | Path) -> tuple[Page, ...]:
 
 
 def edit(source: str | Path, **order: Any) -> Edition:
-    """Return the edition that *source* becomes, sentences cut; *order* are fields of `yueting.press.order.Order`.
+    """Return the edition that *source* becomes, sentences cut; *order* are fields of `yueting.order.Order`.
 
     Raises InputError where no page can be read, SettingsError where a settings file is wrong.
     """
-    from yueting.press.compose import compose
-    from yueting.press.order import Order
+    from yueting.editorial.composition import compose
+    from yueting.order import Order
 
     return compose(Path(source), Order(**order)).edition
 
@@ -52,10 +52,10 @@ def publish(
 ) -> Report:
     """Return what came of publishing *sources* into the folder *library*, telling *progress* every step.
 
-    *order* are fields of `yueting.press.order.Order`. An input that fails is in the report and does not stop the rest;
+    *order* are fields of `yueting.order.Order`. An input that fails is in the report and does not stop the rest;
     raises OutputError, SettingsError and EngineError where nothing can be made at all.
     """
-    from yueting.press.batch import publish as published
-    from yueting.press.order import Order, unseen
+    from yueting.order import Order, unseen
+    from yueting.press.publishing import publish as published
 
     return published(tuple(map(Path, sources)), Path(library), Order(**order), progress or unseen)

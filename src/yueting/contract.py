@@ -8,27 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, cast
+from typing import Any
 
-from yueting.inlines import inline_json, inlines_from
-from yueting.messages import Message, fields_from, fields_json, names
-from yueting.model import (
-    Article,
-    Block,
-    Edition,
-    Image,
-    Kind,
-    Lines,
-    Link,
-    Notice,
-    Sentence,
-    Severity,
-)
-from yueting.notices import NOTICES
+from yueting.edition_json import Json, edition_from, edition_json
+from yueting.messages import Message
+from yueting.model import Edition
 
-EDITION_SCHEMA = "yueting/edition/1"
 MANIFEST_SCHEMA = "yueting/manifest/1"
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,39 +68,6 @@ class Manifest:
     content: str = ""
 
 
-def edition_json(edition: Edition) -> Json:
-    """Return *edition* as the JSON object of section 6 of the design."""
-    return {
-        "schema": EDITION_SCHEMA,
-        "id": edition.id,
-        "title": edition.title,
-        "date": edition.date,
-        "language": edition.language,
-        "files": list(edition.files),
-        "articles": [_article_json(article) for article in edition.articles],
-        "captions": [_loose_json(block) for block in edition.captions],
-        "furniture": [{"kind": block.kind, **_loose_json(block)} for block in edition.furniture],
-        "notices": [notice_json(notice) for notice in edition.notices],
-    }
-
-
-def edition_from(data: Mapping[str, Any]) -> Edition:
-    """Return the edition that `edition_json` wrote; raises KeyError, TypeError or ValueError for anything else."""
-    if data["schema"] != EDITION_SCHEMA:
-        raise ValueError(Message("not {schema}: {said}", schema=EDITION_SCHEMA, said=str(data["schema"])[:120]))
-    return Edition(
-        id=data["id"],
-        title=data["title"],
-        date=data["date"],
-        language=data["language"],
-        articles=tuple(map(_article_from, data["articles"])),
-        captions=tuple(_loose_from("caption", item) for item in data["captions"]),
-        furniture=tuple(_loose_from(item["kind"], item) for item in data["furniture"]),
-        notices=tuple(map(_notice_from, data["notices"])),
-        files=tuple(data.get("files", ())),
-    )
-
-
 def manifest_json(manifest: Manifest) -> Json:
     """Return *manifest* as the JSON object of `editions/<edition>.json`."""
     return {
@@ -147,122 +100,3 @@ def manifest_from(data: Mapping[str, Any]) -> Manifest:
         form=dict(data.get("form", {})),
         content=str(data.get("content", "")),
     )
-
-
-def _lines_json(lines: Lines) -> Json:
-    return {"lines": [lines.first, lines.last]} | ({"file": lines.file} if lines.file else {})
-
-
-def _lines_from(item: Mapping[str, Any]) -> Lines:
-    first, last = item["lines"]
-    return Lines(first, last, item.get("file", ""))
-
-
-def _article_json(article: Article) -> Json:
-    # `lines` stays a plain list of pairs, as the contract has it; `files` runs beside it where there are several.
-    files = [lines.file for lines in article.lines]
-    return {
-        "id": article.id,
-        "page": article.page,
-        "section": article.section,
-        "kicker": article.kicker,
-        "title": article.title,
-        "subtitle": article.subtitle,
-        "byline": article.byline,
-        "dateline": article.dateline,
-        "language": article.language,
-        "lines": [[lines.first, lines.last] for lines in article.lines],
-        **({"files": files} if any(files) else {}),
-        "head": [_block_json(block) for block in article.head],
-        "blocks": [_block_json(block) for block in article.blocks],
-    }
-
-
-def _article_from(item: Mapping[str, Any]) -> Article:
-    files = item.get("files") or [""] * len(item["lines"])
-    return Article(
-        id=item["id"],
-        page=item["page"],
-        head=tuple(map(_block_from, item["head"])),
-        blocks=tuple(map(_block_from, item["blocks"])),
-        section=item["section"],
-        dateline=item["dateline"],
-        lines=tuple(Lines(a, b, file) for (a, b), file in zip(item["lines"], files, strict=True)),
-        language=item["language"],
-    )
-
-
-def _block_json(block: Block) -> Json:
-    data: Json = {"kind": block.kind, "text": block.text, **_lines_json(block.lines)}
-    if block.level:
-        data["level"] = block.level
-    if block.links:
-        data["links"] = [{"text": link.text, "href": link.href} for link in block.links]
-    if block.image:
-        more = ({"file": block.image.file} if block.image.file else {}) | (
-            {"ornament": True} if block.image.ornament else {}
-        )
-        data["image"] = {"src": block.image.src, "alt": block.image.alt, **more}
-    if block.inlines:
-        data["inlines"] = [inline_json(one) for one in block.inlines]
-    data["sentences"] = [{"id": s.id, "text": s.text, "spoken": s.spoken} for s in block.sentences]
-    return data
-
-
-def _block_from(item: Mapping[str, Any]) -> Block:
-    image = item.get("image")
-    return Block(
-        kind=cast("Kind", item["kind"]),
-        text=item["text"],
-        lines=_lines_from(item),
-        level=item.get("level", 0),
-        links=tuple(Link(**link) for link in item.get("links", ())),
-        image=Image(**image) if image else None,
-        sentences=tuple(Sentence(**sentence) for sentence in item["sentences"]),
-        inlines=inlines_from(item),
-    )
-
-
-def _loose_from(kind: str, item: Mapping[str, Any]) -> Block:
-    return Block(cast("Kind", kind), item["text"], _lines_from(item), inlines=inlines_from(item))
-
-
-def _loose_json(block: Block) -> Json:
-    inlines = {"inlines": [inline_json(one) for one in block.inlines]} if block.inlines else {}
-    return {"text": block.text, **_lines_json(block.lines), **inlines}
-
-
-def notice_json(notice: Notice) -> Json:
-    """Return *notice* as manifests, `inspect --json` and reports write it."""
-    data: Json = {"code": notice.code, "severity": notice.severity, "message": str(notice.message)}
-    if notice.message.fields:
-        data["fields"] = fields_json(notice.message.fields)
-    if notice.lines:
-        data |= _lines_json(notice.lines)
-    if notice.article:
-        data["article"] = notice.article
-    if notice.evidence:
-        data["evidence"] = [str(words) for words in notice.evidence]
-    if notice.confidence < 1:
-        data["confidence"] = round(notice.confidence, 3)
-    return data
-
-
-def _notice_from(item: Mapping[str, Any]) -> Notice:
-    return Notice(
-        code=item["code"],
-        severity=cast("Severity", item["severity"]),
-        message=_message_from(item),
-        lines=_lines_from(item) if "lines" in item else None,
-        article=item.get("article", ""),
-        evidence=tuple(item.get("evidence", ())),
-        confidence=item.get("confidence", 1.0),
-    )
-
-
-def _message_from(item: Mapping[str, Any]) -> Message:
-    """Return the message of a notice; the words of one that an earlier version wrote, or knew by another template."""
-    fields = dict(fields_from(item.get("fields", {})))
-    template = NOTICES.get(item["code"], ("", ""))[1]
-    known = Message(template, **fields) if fields.keys() == names(template) else None
-    return known if known is not None and str(known) == item["message"] else Message(item["message"])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from yueting.messages import Message, Words, message
+from yueting.messages import Message, Words
+from yueting.messages import message as worded
 
 
 @dataclass(frozen=True, slots=True, order=True, init=False)
@@ -17,6 +18,10 @@ class Finding:
     file: str
     message: Message
 
-    def __init__(self, code: str, severity: Literal["error", "warning"], file: str, words: Words) -> None:
-        for name, value in (("code", code), ("severity", severity), ("file", file), ("message", message(words))):
+    def __init__(self, code: str, severity: Literal["error", "warning"], file: str, message: Words) -> None:
+        for name, value in (("code", code), ("severity", severity), ("file", file), ("message", worded(message))):
             object.__setattr__(self, name, value)
+
+    def inside(self, product: str) -> Finding:
+        """Return the same of a file that is part of *product*, or of *product* itself where no file is named."""
+        return Finding(self.code, self.severity, f"{product}/{self.file}" if self.file else product, self.message)

@@ -7,12 +7,13 @@ are found in one walk of bounded looks, and a mark none of whose characters is l
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, Final, get_args
 
 from yueting.messages import Message
-from yueting.model import Inline, InlineKind
+from yueting.model import Block, Inline, InlineKind
 
 LOOK: Final = 24
 """Characters that may be added or left out at one place and still be seen as that."""
@@ -175,6 +176,19 @@ def note_marks(text: str) -> Iterator[tuple[int, int]]:
     A year, a figure that numbers or counts what follows it, and one behind 第 or a lone letter are none.
     """
     return (found.span() for found in _NOTE_MARK.finditer(text)) if "[" in text or "［" in text else iter(())
+
+
+def first_marks(blocks: Iterable[Block]) -> dict[str, tuple[str, int]]:
+    """Return, for each note that a mark in *blocks* leads to, its key, and sentence and offset there of its first mark."""
+    found: dict[str, tuple[str, int]] = {}
+    for block in blocks:
+        ends = list(accumulate(len(sentence.text) for sentence in block.sentences)) if block.inlines else []
+        for one in block.inlines if ends else ():
+            if one.kind == "note" and one.value:
+                at = min(bisect(ends, one.start), len(ends) - 1)
+                begin = ends[at - 1] if at else 0
+                found.setdefault(one.value, (block.sentences[at].id, one.start - begin))
+    return found
 
 
 def nested(

@@ -6,7 +6,7 @@ Everything here is frozen and imports nothing of ours but messages. A pass takes
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from yueting.messages import Message, Words
@@ -41,13 +41,35 @@ InlineKind = Literal["em", "strong", "code", "sub", "sup", "ruby", "note", "note
 """What marks a part of a line: `note` is the mark of a note in the story, `noted` the label before the note's text."""
 
 
+Corners = tuple[float, float, float, float]
+"""A box on a printed page in points from its top left corner: left, top, right, bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where lines stand in print: the *page* of the file, from 1, and a box for each column that they run through."""
+
+    page: int
+    boxes: tuple[Corners, ...]
+
+    @property
+    def box(self) -> Corners:
+        """Return the smallest box round all of them."""
+        lefts, tops, rights, bottoms = zip(*self.boxes, strict=True)
+        return min(lefts), min(tops), max(rights), max(bottoms)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Lines:
-    """A span of source lines, 1-based and inclusive; *file* is the page's file name as the edition lists it."""
+    """A span of source lines, 1-based and inclusive; *file* is the page's file name as the edition lists it.
+
+    *place* is where a printed page has them; lines are the same lines with and without it.
+    """
 
     first: int
     last: int
     file: str = ""
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ DELAY_SAMPLES: Final = 1105
 DELAY_SECONDS: Final = DELAY_SAMPLES / RATE
 _FRAME: Final = struct.Struct(">IQ132x")
 """Header, and the first eight bytes of the side information (ISO/IEC 13818-3, 2.4.1.7)."""
+TAG_HEADER: Final = 10
+"""Bytes of an ID3v2 tag's header; its size counts what follows (id3.org, 3.1)."""
 _FIXED: Final = 0xFFFFFEC0
 _WANTED: Final = int.from_bytes(HEADER, "big") & _FIXED
 """All of the header but its private, mode extension, copyright, original and emphasis bits."""
@@ -63,3 +65,11 @@ def is_whole(mp3: bytes) -> bool:
 def is_mute(mp3: bytes) -> bool:
     """Return whether no frame of *mp3* has a single bit of sound."""
     return not any(side >> 43 & 0xFFF for _, side in _FRAME.iter_unpack(mp3))
+
+
+def sound_begins(mp3: bytes) -> int:
+    """Return the byte of *mp3* at which its first frame stands, behind an ID3v2 tag if it has one."""
+    if mp3[:3] != b"ID3" or len(mp3) < TAG_HEADER:
+        return 0
+    a, b, c, d = (byte & 0x7F for byte in mp3[6:TAG_HEADER])
+    return TAG_HEADER + (a << 21 | b << 14 | c << 7 | d)

@@ -13,6 +13,20 @@ from yueting.model import Lines, Notice, Severity
 
 NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     "page-unread": ("warning", "{reason}"),
+    "epaper-missing": (
+        "warning",
+        "page {page}: {count} of its stories are not in the folder, “{words}” among them: save their pages too",
+    ),
+    "epaper-printed": ("info", "page {page}: {count} stories without a web page are taken from its PDF, {name}"),
+    "epaper-differs": ("warning", "page {page}: its PDF {name} has another text than its web pages: please look"),
+    "epaper-aside": ("info", "{count} web pages of the folder are no part of the paper, {name} among them"),
+    "scan-read": ("info", "page {page} is a scan: {lines_read} lines were recognised, {count} of them with doubt"),
+    "scan-poor": (
+        "warning",
+        "page {page}: {share} of its lines could be recognised with doubt only; names and numbers may be wrong: scan it again",
+    ),
+    "scan-doubtful": ("warning", "“{words}” was recognised with doubt: please look"),
+    "scan-figures": ("warning", "“{words}”: the figures {figures} are not sure: please look at the scan"),
     "encoding-damaged": ("warning", "{count} characters could not be read as {encoding} and are shown as �"),
     "encoding-misdeclared": ("info", "the page says it is {declared}, but it is {encoding}, and was read as that"),
     "html-broken": ("warning", "the page's HTML is nested too deeply to be read: its words are kept without structure"),

@@ -50,6 +50,11 @@ class Paper(Settings):
     base_url: str = Field(default="", pattern=r"^(https?://.+)?$")
     category: str = "News"
     license: str = ""
+    license_url: str = Field(default="", pattern=r"^(https?://.+)?$")
+    funding: str = Field(default="", pattern=r"^(https?://.+)?$")
+    """Where listeners can support the paper."""
+    funding_text: str = ""
+    frequency: Literal["", "daily", "weekdays", "weekly", "monthly"] = ""
     explicit: bool = False
     certifier: Certifier | None = None
     folios: dict[str, Folio] = Field(default_factory=dict)

@@ -76,3 +76,8 @@ def kept(library: Path, kind: str) -> Path:
     """Return the file in which what is known of *library* is kept between runs, of a *kind* such as `report.json`."""
     name = hashlib.sha256(os.path.realpath(library).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     return cache_folder() / "runs" / f"{name}.{kind}"
+
+
+def last_report(library: Path) -> Path:
+    """Return where the report of the last run into *library* is kept."""
+    return kept(library, "report.json")

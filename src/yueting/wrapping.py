@@ -1,7 +1,6 @@
 """Lines and paragraphs: where a line break is only the edge of the paper, and how such lines are joined.
 
-A break is *forced* where the next word would not have fitted the measure; all others are somebody's decision. Lines are
-joined the East Asian way: nothing between two wide characters, a space otherwise (UAX #11, CSS Text `segment-break`).
+A break is *forced* where the next word would not have fitted the measure; all others are somebody's decision.
 """
 
 from __future__ import annotations
@@ -11,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
-from unicodedata import east_asian_width
 
 from yueting.inlines import moved, strung
+from yueting.joining import join_lines, width
 from yueting.model import Block, Inline, Lines
 
 Undecided = Literal["join", "keep"]
@@ -30,6 +29,8 @@ SAMPLE: Final = 2000
 """Breaks that must be seen before a page's habit is believed, how many of them must be full lines that run on (two
 are enough for lines as broad as a book's), and how many breaks of an archive are looked at."""
 
+INDENT: Final = 4
+"""Columns by which the first line of a paragraph is indented: two letters."""
 SHORT: Final = 0.75
 """A line that does not fill this share of the measure, and ends without a stop, is a head or a name."""
 
@@ -45,74 +46,62 @@ _INNER: Final = re.compile("[，。；、！？,;]")
 _SENTENCE: Final = re.compile("[。！？]|[.!?](?: |$)")
 _BRACKETED: Final = re.compile("[（(【\\[][^）)】\\]]{1,40}[）)】\\]]")
 _CLOSED: Final = re.compile(r"[）)】\]](?=.{3})")
-_APART: Final = re.compile(r"[ \u3000]{3,}")
+_APART: Final = re.compile(r"[ \u3000]{3,}|\t")
+"""What stands between words that are set in columns, as those of a page's head are."""
 _BULLET: Final = re.compile(
     "[●■□▲△◆◇★☆※◎○•·]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,3}[)）]|[0-9]{1,3}[.、．](?![0-9])"
 )
 _WORD: Final = re.compile(r"[!-~]{1,40}")
-_SPACED: Final = re.compile("[\u4e00-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u4e00-\u9fff]")
-
-
-def wide(char: str) -> bool:
-    """Tell whether *char* takes two columns wherever it stands."""
-    return char > "\u10ff" and east_asian_width(char) in "WF"
-
-
-def width(text: str) -> int:
-    """Return the columns *text* takes on paper, two for each Han character."""
-    return len(text.encode("gbk", "replace"))
-
-
-def join(left: str, right: str) -> str:
-    """Return two halves of a broken line as one, with a space only where the language has one."""
-    return join_lines((left, right))
-
-
-def join_lines(lines: Sequence[str]) -> str:
-    """Return the printed lines of one paragraph as one line; empty ones leave no trace."""
-    pieces: list[str] = []
-    for line in filter(None, lines):
-        if pieces:
-            pieces.append(_between(pieces[-1], line))
-        pieces.append(line)
-    return "".join(pieces)
-
-
-def _between(left: str, right: str) -> str:
-    a, b = left[-1], right[0]
-    if wide(a) and wide(b):
-        return ""
-    if wide(a) or wide(b):
-        return _beside_wide(a if wide(b) else b, left, right)
-    return "" if a == "-" and left[-2:-1].isalpha() and b.islower() else " "
-
-
-def _beside_wide(narrow: str, left: str, right: str) -> str:
-    """Return what stands between a wide character and *narrow*: the page's own habit where it shows one."""
-    if not narrow.isascii():
-        return ""
-    if _SPACED.search(left[-200:]) or _SPACED.search(right[:200]):
-        return " "
-    return " " if narrow.isalpha() else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A line break: the columns the line takes with its indent, its text, and the line that follows."""
+    """A line break: the columns the line takes with its indent, its text, and the line that follows.
+
+    *lost* are the columns of an indent that the line may have had on paper.
+    """
 
     columns: int
     line: str
     following: str
+    lost: int = 0
 
 
-def broken(line: Block, following: Block) -> Broken:
+def broken(line: Block, following: Block, lost: int = 0) -> Broken:
     """Return the break between two lines."""
-    return Broken(width(line.text) + line.indent, line.text, following.text)
+    return Broken(width(line.text) + line.indent, line.text, following.text, lost)
 
 
 def followers(blocks: Sequence[Block]) -> list[Broken]:
-    """Return the breaks between lines, but for those that a deeper indent makes a beginning."""
-    return [broken(a, b) for a, b in pairwise(blocks) if not b.gap and _alike(a, b) and b.indent <= a.indent]
+    """Return the breaks between lines, but for those that a deeper indent makes a beginning.
+
+    A line that is itself set in columns, as a page's head is, tells nothing of the measure.
+    """
+    lost, before = lost_indent(blocks), None
+    found: list[Broken] = []
+    for a, b in pairwise(blocks):
+        if not b.gap and _alike(a, b) and b.indent <= a.indent and not _in_columns(a.text):
+            first = a.gap or before is None or _begins(before, a)
+            found.append(broken(a, b, lost if first else 0))
+        before = a
+    return found
+
+
+def lost_indent(blocks: Sequence[Block]) -> int:
+    """Return the columns by which first lines may be short: a program that takes text from a PDF leaves indents out."""
+    letters, columns = sum(len(block.text) for block in blocks), sum(width(block.text) for block in blocks)
+    return INDENT if len({block.indent for block in blocks}) == 1 and 2 * columns > 3 * letters else 0
+
+
+def _begins(before: Block, line: Block) -> bool:
+    """Tell whether *line* may be the first of a paragraph: where lines run on, the one before is no shorter."""
+    return bool(_STOPPED.search(before.text)) or width(before.text) < width(line.text) or _in_columns(before.text)
+
+
+def _in_columns(text: str) -> bool:
+    """Tell whether *text* is no running line: columns, or a list of who does what in `name：value  name：value`."""
+    listed = "  " in text and "：" in text and "，" not in text and "。" not in text
+    return listed or bool(_APART.search(text))
 
 
 def measure(breaks: Sequence[Broken]) -> int | None:
@@ -146,9 +135,8 @@ def _full(breaks: Sequence[Broken], running: Sequence[Broken], most: int) -> Seq
 
 def _is_prose(one: Broken) -> bool:
     """Tell whether a line has a mark of punctuation inside and is not set apart by blanks, as page heads are."""
-    return bool(_INNER.search(one.line, 0, len(one.line) - 1) or _CLOSED.search(one.line)) and not _APART.search(
-        one.line
-    )
+    marked = _INNER.search(one.line, 0, len(one.line) - 1) or _CLOSED.search(one.line)
+    return bool(marked) and not _APART.search(one.line)
 
 
 def _is_nearly_full(one: Broken, most: int) -> bool:
@@ -158,7 +146,7 @@ def _is_nearly_full(one: Broken, most: int) -> bool:
 
 def forced(one: Broken, most: int) -> bool:
     """Tell whether a line had to end because the beginning of the next did not fit *most* columns."""
-    return one.columns + _unit(one.following) > most - 2
+    return one.columns + one.lost + _unit(one.following) > most - 2
 
 
 def _unit(following: str) -> int:
@@ -173,11 +161,11 @@ def _unit(following: str) -> int:
 
 def reflow(blocks: Sequence[Block], undecided: Undecided) -> Iterator[Block]:
     """Return *blocks* with broken lines joined; a line is one block, and `gap` is False where it follows another."""
-    most = measure(followers(blocks))
+    most, lost = measure(followers(blocks)), lost_indent(blocks)
     parts: list[Block] = []
     for block in blocks:
         follows = parts and not block.gap and _alike(parts[-1], block)
-        if follows and _continues(parts, block, most, undecided):
+        if follows and _continues(parts, block, most, undecided, lost):
             parts.append(block)
         else:
             if parts:
@@ -191,7 +179,7 @@ def _alike(line: Block, following: Block) -> bool:
     return line.kind == following.kind and line.kind in {"paragraph", "quote"}
 
 
-def _continues(parts: Sequence[Block], block: Block, most: int | None, undecided: Undecided) -> bool:
+def _continues(parts: Sequence[Block], block: Block, most: int | None, undecided: Undecided, lost: int) -> bool:
     """Tell whether *block* goes on with the paragraph whose lines are *parts*."""
     first, before, margin = parts[0], parts[-1], parts[1 if len(parts) > 1 else 0].indent
     if not before.text or not block.text:
@@ -202,16 +190,28 @@ def _continues(parts: Sequence[Block], block: Block, most: int | None, undecided
         return False
     stopped = bool(_STOPPED.search(before.text))
     if most:
-        return _runs_over(broken(before, block), broken(block, block), most, stopped=stopped)
+        if (
+            _in_columns(before.text)
+            or _in_columns(block.text)
+            or (lost and _is_first(block, most, stopped))
+            or (stopped and _is_title(block, most))
+        ):
+            return False
+        one = broken(before, block, lost if len(parts) == 1 and not stopped else 0)
+        full = one.columns <= most + 4 and (forced(one, most) or _is_nearly_full(one, most))
+        return full and not (stopped and _BRACKETED.fullmatch(block.text))
     return most is None and undecided == "join" and block.strong == first.strong and not stopped
 
 
-def _runs_over(before: Broken, block: Broken, most: int, *, stopped: bool) -> bool:
-    """Tell whether a line of wrapped text goes on in the next: no head of a story, no name behind its last sentence."""
-    if before.columns > most + 4 or not (forced(before, most) or _is_nearly_full(before, most)):
-        return False
-    head = block.columns < SHORT * most and not _STOPPED.search(block.line)
-    return not (stopped and (head or _BRACKETED.fullmatch(block.line)))
+def _is_first(line: Block, most: int, stopped: bool) -> bool:
+    """Tell whether *line* is an indent short of *most* columns and runs on, or what stands before it has *stopped*."""
+    return -INDENT <= width(line.text) - (most - INDENT) <= 0 and (stopped or not _STOPPED.search(line.text))
+
+
+def _is_title(line: Block, most: int) -> bool:
+    """Tell whether *line*, behind a stop, neither fills *most* columns nor ends: no paragraph goes on or ends like that."""
+    short = width(line.text) < max(SHORT * most, most - 2 * INDENT)
+    return short and line.text[-1] not in CLOSERS
 
 
 def merge(parts: Sequence[Block]) -> Block:

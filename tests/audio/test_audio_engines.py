@@ -8,7 +8,7 @@ import pytest
 from audio_tones import block, decoded, onsets
 
 from yueting.audio.studio import Studio
-from yueting.cast import read_cast
+from yueting.casting import read_cast
 from yueting.engines import make
 from yueting.levels import Level
 from yueting.model import Article, Edition

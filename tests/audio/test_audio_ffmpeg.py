@@ -14,7 +14,7 @@ from test_audio_tags import LABELS, parts
 from yueting.audio.ffmpeg import _by_program, _by_pyav, measured, write_m4b
 from yueting.audio.frames import join, sound_of
 from yueting.audio.reel import reel
-from yueting.cast import read_cast
+from yueting.casting import read_cast
 from yueting.encoder import encode
 from yueting.errors import ProductError, SettingsError
 from yueting.levels import Level

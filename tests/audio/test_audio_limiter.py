@@ -14,7 +14,7 @@ from yueting.audio.frames import gain, join
 from yueting.audio.limiter import limited
 from yueting.audio.mastering import levelled
 from yueting.audio.script import Rest, Say
-from yueting.cast import read_cast
+from yueting.casting import read_cast
 from yueting.encoder import encode
 from yueting.levels import CEILING, Level
 from yueting.mp3 import is_whole

@@ -11,7 +11,7 @@ import asyncio, sys
 sys.path.insert(0, sys.argv[1])
 from audio_tones import Tones, block
 from yueting.audio.studio import Studio
-from yueting.cast import read_cast
+from yueting.casting import read_cast
 from yueting.model import Article, Edition
 from yueting.mp3 import rest, seconds
 from yueting.speech import Clip, Mark

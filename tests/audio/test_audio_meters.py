@@ -9,7 +9,7 @@ from audio_tones import Tones, edition, tone
 from yueting.audio import meters
 from yueting.audio.meters import A_MINUTE, Meters
 from yueting.audio.studio import Studio
-from yueting.cast import read_cast
+from yueting.casting import read_cast
 from yueting.encoder import encode
 from yueting.levels import Level
 from yueting.speech import Clip, Phrase, Utterance, Voice

@@ -12,7 +12,7 @@ import pytest
 from audio_tones import Tones, block
 
 from yueting.audio.studio import Studio
-from yueting.cast import read_cast
+from yueting.casting import read_cast
 from yueting.model import Article, Edition
 from yueting.mp3 import DELAY_SECONDS, rest
 from yueting.speech import Clip, Mark

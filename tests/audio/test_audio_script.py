@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from yueting.audio.announcements import announced, day, headlines, opening, without_gaps
 from yueting.audio.script import LONGEST, Casting, Rest, Say, Sound, is_english, pieces, sayable, script
-from yueting.cast import Cast, read_cast
+from yueting.cast import Cast
+from yueting.casting import read_cast
 from yueting.model import Article, Block, Lines, Sentence
 
 CAST = read_cast()

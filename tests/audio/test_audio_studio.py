@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from yueting.audio.script import sayable
 from yueting.audio.studio import Studio
-from yueting.cast import Cast, read_cast
+from yueting.cast import Cast
+from yueting.casting import read_cast
 from yueting.encoder import encode
 from yueting.engines.silent import Silent
 from yueting.errors import OutputError, Refused, Unavailable

@@ -10,7 +10,7 @@ import click
 import pytest
 
 from yueting import cli
-from yueting.cli import manpage, manual
+from yueting.cli import manual
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = sorted(cli.yueting.commands)
@@ -70,7 +70,7 @@ def test_every_status_has_a_meaning():
 
 def test_the_pages_in_the_folder_are_those_of_the_program(tmp_path):
     shutil.copyfile(ROOT / "CHANGELOG.md", tmp_path / "CHANGELOG.md")
-    subprocess.run([sys.executable, "-m", "yueting.cli.manpage", tmp_path / "man"], check=True)
+    subprocess.run([sys.executable, ROOT / "docs" / "manual_pages.py", tmp_path / "man"], check=True)
     there, made = (
         {p.name: p.read_text("utf-8") for p in folder.glob("*.1")} for folder in (ROOT / "man", tmp_path / "man")
     )
@@ -80,7 +80,10 @@ def test_the_pages_in_the_folder_are_those_of_the_program(tmp_path):
 
 
 def test_a_text_is_no_roff_command():
-    assert manpage._text(".bashrc and 'quotes' and a\\b `code`") == r"\&.bashrc and \(aqquotes\(aq and a\eb \fBcode\fR"
+    sys.path.insert(0, str(ROOT / "docs"))
+    from manual_pages import _text
+
+    assert _text(".bashrc and 'quotes' and a\\b `code`") == r"\&.bashrc and \(aqquotes\(aq and a\eb \fBcode\fR"
 
 
 @pytest.mark.skipif(not shutil.which("groff"), reason="groff is not here")

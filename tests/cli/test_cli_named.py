@@ -2,22 +2,14 @@
 
 import io
 import os
-import zipfile
 from pathlib import Path
 
 import pytest
 
+from press_driver import zipped
 from yueting import cli
 
 TEXT = "# 河上有了新渡船\n\n本报讯 清晨，新渡船第一次靠岸。\n"
-
-
-def zipped(**members):
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in members.items():
-            archive.writestr(name.replace("__", "."), content)
-    return out.getvalue()
 
 
 def docx():
@@ -33,10 +25,10 @@ def docx():
 BROKEN = {
     "empty.md": b"", "blank.txt": b" \n\t\n", "binary.md": bytes(range(256)) * 9,
     "pdf.txt": b"%PDF-1.7\n", "png.md": b"\x89PNG\r\n\x1a\n" + bytes(40), "old.docx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99),
-    "cut.docx": docx()[:900], "text.docx": zipped(a__md=TEXT), "cut.epub": zipped(mimetype="application/epub+zip")[:40],
-    "heartless.epub": zipped(mimetype="application/epub+zip"), "cut.odt": zipped(mimetype="application/vnd.oasis.opendocument.text"),
-    "none.zip": zipped(a__bin="x"), "dark.zip": zipped(a__md=b""), "deep.zip": zipped(a__zip=zipped(a__md=TEXT)),
-    "out.zip": zipped(**{"../a__md": TEXT}), "cut.rss": b"<rss><channel><item><title>a", "none.atom": b"<feed xmlns='http://www.w3.org/2005/Atom'/>",
+    "cut.docx": docx()[:900], "text.docx": zipped({"a.md": TEXT}), "cut.epub": zipped({"mimetype": "application/epub+zip"})[:40],
+    "heartless.epub": zipped({"mimetype": "application/epub+zip"}), "cut.odt": zipped({"mimetype": "application/vnd.oasis.opendocument.text"}),
+    "none.zip": zipped({"a.bin": "x"}), "dark.zip": zipped({"a.md": b""}), "deep.zip": zipped({"a.zip": zipped({"a.md": TEXT})}),
+    "out.zip": zipped({"../a.md": TEXT}), "cut.rss": b"<rss><channel><item><title>a", "none.atom": b"<feed xmlns='http://www.w3.org/2005/Atom'/>",
     "empty.rtf": b"{\\rtf1 }", "bare.html": b"<html><body></body></html>", "book.fb2": b"<?xml version='1.0'?><FictionBook/>",
     "some.json": b'{"a": 1}', "film.srt": b"1\n00:00:01,000 --> 00:00:02,000\n\xe5\xa5\xbd\n", "page.mht": b"MIME-Version: 1.0\nA: b\n",
 }  # fmt: skip
@@ -75,12 +67,12 @@ def test_a_folder_whose_one_page_cannot_be_read_names_it_once(once, name):
     once("pages", "pages/")
 
 
-def test_a_folder_of_pages_that_cannot_be_read_names_itself_and_the_first(once):
+def test_a_folder_of_pages_that_cannot_be_read_is_named_once_with_the_first(once):
     Path("pages").mkdir()
     for name in ("1.md", "2.md"):
         Path("pages", name).write_bytes(b"")
 
-    once("pages", "pages: ")
+    once("pages")
     once("pages", "1.md")
 
 

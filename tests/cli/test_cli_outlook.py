@@ -2,8 +2,8 @@
 
 import pytest
 
-from yueting.cli.outlook import Outlook, Pace
-from yueting.press.order import Step
+from yueting.order import Step
+from yueting.press.outlook import Outlook, Pace
 
 
 def test_a_pace_needs_time_and_progress():

@@ -9,7 +9,7 @@ import pytest
 
 from yueting import __version__, cli, errors
 from yueting.cli import progress
-from yueting.press.order import Failed, Report
+from yueting.order import Failed, Report
 
 
 @pytest.fixture

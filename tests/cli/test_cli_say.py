@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from yueting import cli
-from yueting.cli import playing
+from yueting.audio import playing
 
 ENGINE = 6
 FLOOD = "while :; do echo 'ALSA lib pcm.c: cannot find card 0'; done"

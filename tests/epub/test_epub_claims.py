@@ -2,9 +2,10 @@
 
 import pytest
 
-from yueting.epub.access import Inspection, claims
-from yueting.epub.words import HANS
+from yueting.epub.access import claims
+from yueting.epub.inspection import Inspection
 from yueting.paper import Paper
+from yueting.words import of_book
 
 START = '<html xmlns:epub="http://www.idpf.org/2007/ops" xmlns:ssml="http://www.w3.org/2001/10/synthesis"><body>'
 WORDS = '<p id="s1">春风吹过河湾。</p>'
@@ -17,7 +18,10 @@ def claimed(body, *, lit=(), style="", silent=0):
     seen = Inspection(silent=silent)
     seen.see("a01.xhtml", f"{START}{body}</body></html>".encode(), lit)
     seen.style(style)
-    return {f"{name.removeprefix('schema:')} {value}" for name, value in claims(seen, Paper(), HANS).properties}
+    return {
+        f"{name.removeprefix('schema:')} {value}"
+        for name, value in claims(seen, Paper(), of_book("zh-Hans")).properties
+    }
 
 
 FEATURE = "accessibilityFeature "

@@ -151,6 +151,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 def test_every_book_passes_epubcheck(epubcheck):
     paper = daily()
     books = (

@@ -40,6 +40,13 @@ DOCX = {
     b"T": "[Content_Types].xml", b"R": "_rels/.rels", b"D": "word/document.xml", b"S": "word/styles.xml",
     b"O": "word/_rels/document.xml.rels",
 }  # fmt: skip
+ODT = (
+    (
+        b'<o:document-content xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        b'xmlns:t="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><o:body><o:text>'
+    ),
+    b"</o:text></o:body></o:document-content>",
+)
 SOUND_EPUB = {"mimetype": "application/epub+zip", "META-INF/container.xml": CONTAINER, "book.opf": PACKAGE}
 SOUND_DOCX = {
     "[Content_Types].xml": TYPES, "_rels/.rels": RELATIONS, "word/styles.xml": STYLES,
@@ -60,6 +67,20 @@ def docx(data):
     return packed({**SOUND_DOCX, **members})
 
 
+def odt(data):
+    """Return an ODT whose text is *data*: as its XML where it begins with `<`, else as lines of paragraphs."""
+    text = (
+        data if data[:1] == b"<" else b"".join(b"<t:p>%s</t:p>" % line for line in _plain(data).encode().split(b"\n"))
+    )
+    return packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": ODT[0] + text + ODT[1]})
+
+
+def zipped(data):
+    """Return a ZIP of pages: each part of *data* is one, by its first letter HTML, a feed, RTF or Markdown."""
+    ends = {b"<": "html", b"?": "rss", b"{": "rtf"}
+    return packed({f"{n}.{ends.get(part[:1], 'md')}": part for n, part in enumerate(data.split(b"\x1d"))})
+
+
 def named(data, names):
     """Return member → bytes for the parts of *data*; a part that names none is the one that `D` names."""
     members = {}
@@ -73,10 +94,13 @@ def document(data):
     """Return *data* as a document: as XML where it begins with `<`, else as the text of its paragraphs."""
     if data[:1] == b"<":
         return data
-    text = data.decode("utf-8", "replace").replace("&", "&amp;").replace("<", "&lt;")
-    allowed = "".join(c for c in text if (c >= " " and c not in "\ufffe\uffff") or c in "\t\n")
-    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in allowed.split("\n"))
+    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in _plain(data).split("\n"))
     return f'<w:document xmlns:w="{WORDS}"><w:body>{body}</w:body></w:document>'
+
+
+def _plain(data):
+    text = data.decode("utf-8", "replace").replace("&", "&amp;").replace("<", "&lt;")
+    return "".join(c for c in text if (c >= " " and c not in "\ufffe\uffff") or c in "\t\n")
 
 
 def packed(files):

@@ -26,9 +26,17 @@ def _reader(suffix):
     return read
 
 
+CONTAINERS = {
+    ".epub": fuzz_containers.epub,
+    ".docx": fuzz_containers.docx,
+    ".odt": fuzz_containers.odt,
+    ".pdf": fuzz_containers.pdf,
+}
+
+
 def contained(suffix, data):
-    """Return *data* inside a sound EPUB, DOCX or PDF, for suffixes of these; every fourth as it is, as the whole file."""
-    inside = {".epub": fuzz_containers.epub, ".docx": fuzz_containers.docx, ".pdf": fuzz_containers.pdf}.get(suffix)
+    """Return *data* inside a sound container, for suffixes of these; every fourth as it is, as the whole file."""
+    inside = CONTAINERS.get(suffix)
     return inside(data) if inside and len(data) % 4 else data
 
 
@@ -36,11 +44,19 @@ def readers():
     """Register one target for every reader of the table."""
     from yueting.readers import READERS
 
-    for suffix in READERS.keys() - ALIASES:
+    for suffix in sorted(READERS.keys() - ALIASES):
         target(_reader(suffix))
 
 
 readers()
+
+
+@target
+def reader_zip(data):
+    """Read a ZIP of pages as a person gives it; what is no page is a notice or one line."""
+    from yueting.readers import pages
+
+    return pages._read(fuzz_containers.zipped(data), Path("pages.zip"), "")
 
 
 @target
@@ -170,8 +186,8 @@ def edition_names(data):
     """Name editions by what their files are called: ASCII, inside the library."""
     from pathlib import PurePath
 
+    from yueting.editorial.naming import edition_id, edition_title, found_date
     from yueting.library.shelf import Shelf
-    from yueting.press.naming import edition_id, edition_title, found_date
 
     files = [line for line in data.decode("utf-8", "replace").split("\n") if line]
     ids = [edition_id(PurePath(name)) for name in files]

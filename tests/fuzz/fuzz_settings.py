@@ -12,7 +12,7 @@ from yueting.errors import YuetingError
 @target
 def settings(data):
     """Load what claims to be settings, from a real file, as each kind that there is."""
-    from yueting.cast import read_cast
+    from yueting.casting import read_cast
     from yueting.desk.rules import Corrections, DeskRules
     from yueting.paper import Paper
     from yueting.passes.convert import read_terms
@@ -59,9 +59,9 @@ def caches(data):
 
     from yueting.engines.roster import NAME, Roster
     from yueting.engines.store import FORMAT, Store
+    from yueting.identity.memory import _loaded
     from yueting.library.shelf import Shelf
     from yueting.library.stock import MEMORY, recall
-    from yueting.press.memory import _loaded
 
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)

@@ -115,7 +115,7 @@ def test_the_keyboard_does_everything(seen):
     assert keys["["]["lit"] < keys["]"]["lit"]
     assert keys[">"]["rate"] == 1.25
     assert keys["j"]["time"] == 0
-    assert seen["listen"]["next"].endswith("/a02.html")
+    assert seen["listen"]["next"].endswith("/a03.html")
 
 
 def test_a_sentence_is_heard_where_it_is_clicked(seen):

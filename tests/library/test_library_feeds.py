@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import uuid
 from dataclasses import replace
 from email.utils import parsedate_to_datetime
@@ -45,6 +46,36 @@ def test_enclosures_are_byte_exact_and_absolute(library):
         assert url.startswith(PAPER.base_url + "/audio/")
         file = library.root / url.removeprefix(PAPER.base_url + "/")
         assert int(enclosure.get("length")) == file.stat().st_size
+
+
+def test_a_paper_tells_of_support_licence_and_rhythm(library):
+    told = PAPER.model_copy(
+        update={
+            "license": "渡口许可",
+            "license_url": "https://paper.example.org/license",
+            "funding": "https://paper.example.org/give",
+            "frequency": "weekdays",
+        }
+    )
+    rebuild(library, told)
+    channel = parsed(library)[0]
+    (funding,), (rhythm,) = channel.findall("podcast:funding", NS), channel.findall("podcast:updateFrequency", NS)
+    assert (funding.get("url"), funding.text) == ("https://paper.example.org/give", "支持我们")
+    assert rhythm.get("rrule") == "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
+    assert channel.find("podcast:license", NS).get("url") == "https://paper.example.org/license"
+    assert "https://paper.example.org/give" in (library.root / "index.html").read_text()
+
+
+def test_an_edition_brings_its_books_and_the_newest_their_picture(library):
+    items = parsed(library, "editions.xml").xpath("//item")
+    for item in items:
+        (other,) = item.findall("podcast:alternateEnclosure", NS)
+        file = other.find("podcast:source", NS).get("uri").removeprefix(PAPER.base_url + "/")
+        assert int(other.get("length")) == (library.root / file).stat().st_size
+        assert other.get("type") == "application/epub+zip"
+        picture = item.find("itunes:image", NS).get("href").removeprefix(PAPER.base_url + "/")
+        width, height = struct.unpack(">II", (library.root / picture).read_bytes()[16:24])
+        assert width == height >= 1400
 
 
 def test_dates_fall_in_the_order_of_the_list_and_come_from_the_edition(library):

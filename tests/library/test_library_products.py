@@ -10,6 +10,8 @@ import feedparser
 import pytest
 from mutagen.mp3 import MP3
 
+from yueting.library.shelf import Shelf
+from yueting.library.stock import recall
 from yueting.passes.remainder import told
 
 PAGE = """---
@@ -80,13 +82,29 @@ def test_every_marked_sentence_but_the_opening_is_in_the_feed_of_stories(library
     assert marked - files == {track.file for track in manifest.tracks if track.article in {"opening", "headlines"}}
 
 
+def test_what_the_opening_announces_is_to_be_read_wherever_it_is_not_heard(library):
+    root, _ = library
+    manifest = manifest_of(root)
+    front = squeezed((root / "read" / manifest.edition.id / "index.html").read_text("utf-8"))
+    (episode,) = feedparser.parse((root / "editions.xml").read_bytes()).entries
+    (book,) = (path for path in (root / "epub").glob("*.epub") if "narrated" not in path.name)
+    with zipfile.ZipFile(book) as held:
+        bound = squeezed("".join(held.read(n).decode() for n in held.namelist() if n.endswith((".xhtml", ".opf"))))
+    told_of = {"site": front, "feed": episode.title + episode.summary + episode.content[0].value, "book": bound}
+
+    for product, text in told_of.items():
+        assert "青石日报" in text, product
+        assert "2026-05-10" in text or "5月10日" in text, product
+        assert [a.title for a in manifest.edition.articles if a.title not in text] == [], product
+
+
 def test_the_seconds_agree_everywhere(library):
     root, report = library
     manifest = manifest_of(root)
     stories = sum(track.seconds for track in manifest.tracks if track.article)
     (whole,) = (track for track in manifest.tracks if not track.article)
-    (issue,) = json.loads((root / "catalogue.json").read_text("utf-8"))["issues"]
-    heard = sum(story["sound"]["seconds"] for story in issue["stories"]) + issue["aside"]
+    (issue,) = recall(Shelf(root)).issues
+    heard = issue.seconds
 
     assert heard == pytest.approx(stories, abs=0.01)
     assert whole.seconds == pytest.approx(stories, abs=0.2)

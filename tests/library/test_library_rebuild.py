@@ -49,6 +49,7 @@ def test_what_an_edition_no_longer_has_is_cleared(library):
         "editions/dukou-2023-08-30.json",
         "epub/dukou-2023-08-30.epub",
         "read/dukou-2023-08-30/a01.html",
+        "read/dukou-2023-08-30/art.png",
         "read/dukou-2023-08-30/cover.png",
         "read/dukou-2023-08-30/index.html",
         "read/dukou-2023-08-30/thumbnail.png",

@@ -65,3 +65,15 @@ def test_newsboat_saves_every_episode_under_a_name_of_its_own(four, tmp_path):
     queued = next(tmp_path.rglob("queue")).read_text().splitlines()
 
     assert sorted(basename(shlex.split(line)[1]) for line in queued) == stories(press)
+
+
+def test_gpodder_saves_every_episode(four, tmp_path):
+    need("gpo")
+    press, address = four
+    saved = tmp_path / "saved"
+    environment = os.environ | {"GPODDER_HOME": str(tmp_path / "home"), "GPODDER_DOWNLOAD_DIR": str(saved)}
+    for command in (["subscribe", f"{address}feed.xml"], ["update"], ["download"]):
+        subprocess.run(["gpo", *command], env=environment, check=False, timeout=300, stdin=subprocess.DEVNULL)
+    sounds = {path.name: path.read_bytes() for path in press.library.glob("audio/*/*.mp3")}
+
+    assert sorted(path.read_bytes() for path in saved.rglob("*.mp3")) == sorted(sounds[name] for name in stories(press))

@@ -18,7 +18,7 @@ from lxml import etree
 from yueting.errors import OutputError, SettingsError
 from yueting.library import serve as room
 from yueting.library.files import name_of
-from yueting.library.qr import qr
+from yueting.library.qr import qr, qr_svg
 from yueting.library.serve import Auth, Server, lan_address, read_auth, serve
 
 TRACK = "audio/dukou-2023-08-30/a01.mp3"
@@ -144,9 +144,11 @@ def test_the_feed_is_written_for_the_address_a_reader_came_by(library):
             local = await ask(port, "/feed.xml")
             named = await ask(port, "/feed.xml", Host="pi.local:8570")
             odd = await ask(port, "/feed.xml", Host='x"><script>')
-            return port, local, named, odd
+            code = await ask(port, "/qr.svg", Host="pi.local:8570")
+            return port, local, named, odd, code
 
-    port, local, named, odd = asyncio.run(main())
+    port, local, named, odd, code = asyncio.run(main())
+    assert code.body == qr_svg("http://pi.local:8570/index.html#subscribe") != (library.root / "qr.svg").read_bytes()
     assert f'enclosure url="http://127.0.0.1:{port}/audio/'.encode() in local.body
     assert b'href="http://pi.local:8570/feed.xml" rel="self"' in named.body
     assert b"<script" not in odd.body

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 
 import pytest
 from dukou import PAPER, SENTENCES, block, edition, numbered, put_edition, story
@@ -12,12 +14,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 
+from yueting.contract import Manifest
+from yueting.library.catalogue import issue_of
 from yueting.library.check import check_library
+from yueting.library.folding import folded
 from yueting.library.markup import cells, marked, notes
 from yueting.library.prose import clean, closed, spans, summary_of
 from yueting.library.rebuild import rebuild
+from yueting.library.search import DIGITS, MORE, grams, leaf_of, spans_of, written
 from yueting.library.shelf import Shelf
-from yueting.library.words import TABLE, words
+from yueting.library.stock import recall
 from yueting.model import Article, Block, Lines, Link, Sentence
 
 PAGE = "read/dukou-2023-08-30/a01.html"
@@ -45,7 +51,7 @@ def test_pages_ask_nobody_else_and_are_small(library):
         assert len(text) < 100_000
         assert "default-src 'none'" in text
         assert not re.search(r"""(src|srcset|action)="https?:|<script>|<style|style="|\son[a-z]+=""", text)
-    for path in (library.root / "assets").iterdir():
+    for path in (library.root / "assets").glob("*.[cjs]*"):
         assert not re.search(r"https?://(?!www\.w3\.org/)", path.read_text())
 
 
@@ -126,7 +132,7 @@ def test_years_have_calendars_and_lists(shelf):
         put_edition(shelf, edition(number))
     put_edition(shelf, replace(edition(1), id="undated", date=""))
     rebuild(shelf, PAPER)
-    assert tree(shelf, "years/2024.html").xpath("//table//time/@datetime") == ["2024-01-07"]
+    assert tree(shelf, "years/2024.html").xpath("//td//time/@datetime") == ["2024-01-07"]
     assert tree(shelf, "years/undated.html").xpath("//li/a/@href") == ["../read/undated/index.html"]
     assert [one for one in check_library(shelf.root) if one.severity == "error"] == []
 
@@ -140,19 +146,67 @@ def test_an_english_edition_has_an_english_interface(shelf):
     assert page.xpath("//*[@data-w='downloads']/text()") == ["Downloads"]
 
 
-def test_every_word_is_in_three_languages_with_the_same_fields():
-    for key, row in TABLE.items():
-        assert len(row) == 3, key
-        assert len({tuple(sorted(re.findall(r"\{(\w+)", text))) for text in row}) == 1, key
-    assert words("zh-Hant-HK")["search"] == "搜尋"
+def test_search_leads_from_every_gram_to_every_story_that_has_it(library):
+    table = json.loads((library.root / "search/index.json").read_text())
+    assert [unit[0] for unit in table["units"]] == ["2023-09-w0", "2023-08"]
+    found: dict[str, list[str]] = {}
+    for name, leaves, *_ in table["units"]:
+        head = json.loads((library.root / f"search/{name}/head.json").read_text())
+        stories = [f"{edition}/{story}" for edition, _, names in head["editions"] for story in names.split()]
+        for number in range(leaves):
+            for row in (library.root / f"search/{name}/{number:03x}.txt").read_text().splitlines():
+                gram, steps = row.split(" ")
+                assert leaf_of(gram, leaves) == number
+                found.setdefault(gram, []).extend(stories[place] for place in [*accumulate(numbers(steps), after)][1:])
+    every = [f"dukou-{day}/a0{n}" for day in ("2023-09-01", "2023-08-31", "2023-08-30") for n in (1, 2, 3)]
+    wanted = {
+        f"{issue.id}/{story.id}": grams(story.title, "") for issue in recall(library).issues for story in issue.stories
+    }
+    assert found["昨夜"] == found["算盘"] == every
+    assert found["河堤"] == every[::3]
+    assert all(name in found[gram] for name, all_ in wanted.items() for gram in all_)
+    assert "。守" not in found
 
 
-def test_search_reads_every_story_newest_first(library):
-    weeks = json.loads((library.root / "search/index.json").read_text())
-    stories = [one for week in weeks for one in json.loads((library.root / f"search/{week}.json").read_text())]
-    assert [one["u"] for one in stories[:2]] == ["dukou-2023-09-01/a01", "dukou-2023-09-01/a02"]
-    assert len(stories) == 9
-    assert SENTENCES[1] in stories[0]["x"]
+def after(before: int, step: int) -> int:
+    return before + step + 1
+
+
+def numbers(text: str) -> Iterator[int]:
+    yield -1
+    value = bits = 0
+    for char in text:
+        last = char in DIGITS
+        value |= (DIGITS if last else MORE).index(char) << bits
+        bits += 5
+        if last:
+            yield value
+            value = bits = 0
+
+
+@pytest.mark.parametrize("value", [0, 1, 31, 32, 1023, 1024, 99_999])
+def test_a_number_is_read_as_it_was_written(value):
+    assert list(numbers(written(value)))[1:] == [value]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("藏寶庫", "藏宝库"), ("ＡＢＣ１２", "abc12"), ("看著裏面", "看着里面"), ("ﾃﾚ", "テレ")],
+)
+def test_text_is_made_alike_for_searching(one, other):
+    assert folded(one) == folded(other)
+
+
+def test_units_of_the_index_follow_the_calendar_and_what_is_over_stays():
+    issues = [issue_of(Manifest(edition(number)), "") for number in (533, 499, 490, 460, 130, 100, 0)]
+    assert [(name, len(members)) for name, members in spans_of(issues)] == [
+        ("2025-02-w1", 1),
+        ("2025-01", 2),
+        ("2024", 2),
+        ("2023", 2),
+    ]
+    more = [issue_of(Manifest(edition(534)), ""), *issues]
+    assert spans_of(more)[1:] == spans_of(issues)[1:]
 
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

@@ -2,9 +2,9 @@
 
 from functools import cache
 
+from yueting.editorial.composition import compose
+from yueting.order import Order
 from yueting.passes.spoken import read_lexicon, spoken
-from yueting.press.compose import compose
-from yueting.press.order import Order
 
 REST = "展览持续到十二月五日，市民凭身份证免费入场。"
 """A paragraph that makes a page of a line a story."""

@@ -183,7 +183,7 @@ def test_an_alternative_is_neither_shown_nor_said(library):
 
 
 def test_a_manifest_without_marks_still_loads_and_one_with_them_comes_back(library):
-    from yueting.contract import edition_from, edition_json
+    from yueting.edition_json import edition_from, edition_json
 
     data = json.loads((library / "editions" / "page.json").read_text("utf-8"))["edition"]
     edition = edition_from(data)

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from marks_walk import blocks, html_of
 from test_marks_books import book
 
+from yueting.editorial.composition import compose
 from yueting.inlines import level, moved, nested
 from yueting.model import Inline
-from yueting.press.compose import compose
-from yueting.press.order import Order
+from yueting.order import Order
 
 FIRST = "山水火木日月田土石竹米衣舟鸟鱼虫花草"
 LAST = "东西南北上下左右前后春夏秋冬早晚大小"

@@ -201,7 +201,7 @@ def characters(name):
 
 @pytest.mark.parametrize(
     ("config", "text", "expected"),
-    [*characters("characters.tsv"), *characters("characters_later.tsv"), *characters("characters_third.tsv")],
+    [row for more in ("", "_later", "_third", "_fourth") for row in characters(f"characters{more}.tsv")],
 )
 def test_a_character_of_two_forms_takes_the_one_of_its_words(config, text, expected):
     write = writing(config, Terms())

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from passes_fixtures import fixtures
 
 from yueting.model import Article, Block, Lines
-from yueting.passes.sentences import MOST_BYTES, cut, sentences
+from yueting.passes.bounded import MOST_BYTES
+from yueting.passes.sentences import cut, sentences
 
 LINE = Lines(1, 1)
 MARKS = st.text(alphabet='雨停了走a B9。！？，；…—“”‘’「」（）《》."?! \t\u3000', max_size=80)

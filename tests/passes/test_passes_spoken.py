@@ -104,9 +104,10 @@ def test_english_sentences_are_left_to_the_english_voice(text):
     assert explain(f"他写道：“{text}”共2句").spoken == f"他写道：“{text}”共两句"
 
 
-def test_an_english_story_is_said_as_it_stands():
+def test_an_english_story_is_said_in_english():
     story = cut(Article("a01", "", (), (Block("paragraph", "It cost $3.50.", LINE),), language="en"))
-    assert [s.spoken for s in spoken()(story).sentences] == ["It cost $3.50."]
+    assert [s.spoken for s in spoken()(story).sentences] == ["It cost three dollars and fifty cents."]
+    assert [s.spoken for s in spoken("unusual")(story).sentences] == ["It cost $3.50."]
 
 
 def test_numbers_are_said_in_the_script_of_their_sentence():

@@ -84,7 +84,7 @@ def test_patterns_are_found_wherever_they_are_kept():
     found = {one.where for one in patterns()}
 
     assert len(found) > 400
-    assert {"desk.forms.furniture:_OF_STEERING", "desk.forms.furniture:FORMS.6.1"} <= found
+    assert {"desk.forms.furniture:_of_steering.()", "desk.forms.furniture_forms:forms.().6.1"} <= found
     assert any(where.endswith("_any") for where in found), "a scanner's own pattern"
     assert any("=search" in where for where in found), "a pattern that stands in a call"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from yueting.press.budget import BUDGET
+from yueting.engines.budget import BUDGET
 
 pytest.importorskip("distributed", reason="Dask is not installed: no cluster here")
 sys.path.insert(0, str(Path(__file__).parents[1] / "engines"))

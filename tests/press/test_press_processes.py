@@ -10,9 +10,9 @@ import pytest
 
 from press_driver import YUETING
 from yueting.errors import YuetingError
-from yueting.press import processes
-from yueting.press.batch import publish
-from yueting.press.order import Order, unseen
+from yueting.order import Order, unseen
+from yueting.press.crews import processes
+from yueting.press.publishing import publish
 
 PAGE = """# 第{n}号渡船靠岸
 
@@ -151,14 +151,14 @@ def test_a_press_that_is_killed_leaves_no_process_behind(pages, tmp_path):
 
 
 def test_a_fault_of_ours_costs_its_edition_alone(pages, tmp_path, monkeypatch):
-    from yueting.press import compose
+    from yueting.editorial import composition
 
-    real = compose.compose
+    real = composition.compose
 
     def faulty(source, order, **rest):
         return {}["nothing"] if "03-02" in source.name else real(source, order, **rest)
 
-    monkeypatch.setattr(compose, "compose", faulty)
+    monkeypatch.setattr(composition, "compose", faulty)
 
     report = publish(pages, tmp_path / "library", silent(1), unseen)
 

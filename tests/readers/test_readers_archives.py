@@ -104,8 +104,8 @@ def test_a_book_says_where_its_traditional_chinese_is_from(tmp_path, said, langu
 
 
 def test_the_publisher_of_a_book_is_the_papers_where_it_names_none(tmp_path):
-    from yueting.press.compose import compose
-    from yueting.press.order import Order
+    from yueting.editorial.composition import compose
+    from yueting.order import Order
 
     said = PACKAGE.format(doctype="", items="", refs="").replace(
         "</metadata>", "<dc:publisher>河湾日报社</dc:publisher></metadata>"

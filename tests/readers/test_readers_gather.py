@@ -60,8 +60,10 @@ def test_a_folder_with_nothing_readable_is_said(tmp_path):
 
     (tmp_path / "1.md").write_bytes(b"")
     (tmp_path / "2.pdf").write_bytes(b"%PDF-1.7")
-    with pytest.raises(InputError, match="none of its 2 files"):
+    with pytest.raises(InputError, match="none of the 2 files") as told:
         gather(tmp_path, Paper())
+    assert str(told.value).startswith(f"{tmp_path / '1.md'}: ")
+    assert str(told.value).count(str(tmp_path)) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
 """What a file is, by its content: each kind whole, cut short, doubled and under another's name."""
 
 import io
-import zipfile
+import re
 
 import pytest
 
+from press_driver import zipped
 from yueting.desk import edit
 from yueting.errors import InputError
 from yueting.paper import Paper
@@ -32,14 +33,6 @@ ODT = (
 )
 
 
-def packed(files):
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return out.getvalue()
-
-
 def rtf(text):
     return b"{\\rtf1\\ansi " + "".join(f"\\u{ord(char)}?" for char in text).encode() + b"\\par}"
 
@@ -59,11 +52,11 @@ KINDS = {
     "txt": f"新船下水\n\n{WORDS}\n".encode(),
     "html": HTML.encode(),
     "docx": docx(),
-    "odt": packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": ODT}),
+    "odt": zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": ODT}),
     "rtf": rtf(WORDS),
     "rss": RSS.encode(),
     "atom": ATOM.encode(),
-    "zip": packed({"2.md": f"# 二\n\n{WORDS}", "1.html": HTML, "README.md": "# 说明", "__MACOSX/1.html": "x"}),
+    "zip": zipped({"2.md": f"# 二\n\n{WORDS}", "1.html": HTML, "README.md": "# 说明", "__MACOSX/1.html": "x"}),
     "pdf": b"%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\n" * 9,
     "png": b"\x89PNG\r\n\x1a\n" + b"IHDR abc" * 20,
     "json": b'{"title": "x", "items": [{"text": "y"}]}' * 3,
@@ -121,6 +114,16 @@ def test_an_entry_is_a_story_feed_summaries_told(tmp_path, name):
     assert [n.code for n in page.notices] == (["feed-summaries"] if name == "rss" else [])
 
 
+def test_what_an_entry_says_stands_where_the_feed_has_it(tmp_path):
+    path = tmp_path / "feed"
+    path.write_text(
+        re.sub(r"(?=<(?:title|dc:|description|content:))", "\n", RSS).replace("新船下水", "\n新船\n下水\n"), "utf-8"
+    )
+    assert [(block.lines.first, block.lines.last) for block in read(path).blocks] == [(4, 6), (8, 8), (10, 10)]
+    path.write_text(RSS.replace("\n", " "), "utf-8")
+    assert {(block.lines.first, block.lines.last) for block in read(path).blocks} == {(1, 1)}
+
+
 AUTHORS = {
     "<dc:creator>沈小溪</dc:creator><dc:creator>陆一舟</dc:creator>": "沈小溪 陆一舟",
     "<dc:creator>渡口阿水 blogger</dc:creator>": "渡口阿水 blogger",
@@ -174,7 +177,7 @@ def test_rtf_notes_and_comments_unread_are_told(tmp_path):
     path.write_bytes(KINDS["rtf"].replace(b"\\par", b"{\\footnote x}\\par"))
     assert [n.code for n in read(path).notices] == ["rtf-notes"]
     odt = ODT.replace("</t:h>", "</t:h><t:p>好。<o:annotation><t:p>批注</t:p></o:annotation></t:p>")
-    path.write_bytes(packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": odt}))
+    path.write_bytes(zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": odt}))
     assert [n.code for n in read(path).notices] == ["comments-unread"]
 
 
@@ -184,9 +187,24 @@ def test_a_zip_gives_its_pages_in_order_without_what_is_none(tmp_path):
     assert [page.source for page in gather(path, Paper()).pages] == ["1.html", "2.md"]
 
 
+def test_an_archive_of_which_nothing_can_be_read_names_itself_once(tmp_path):
+    path = tmp_path / "pages.zip"
+    path.write_bytes(zipped({"1.md": "", "2.md": ""}))
+    with pytest.raises(InputError, match="none of the 2 files") as told:
+        read(path)
+    assert str(told.value).count("pages.zip") == 1
+
+
+def test_an_archive_of_pages_without_a_block_is_an_empty_page(tmp_path):
+    path = tmp_path / "pages.zip"
+    path.write_bytes(zipped({"1.md": "\x1c"}))
+    with pytest.raises(InputError, match=r"pages\.zip.*empty"):
+        read(path)
+
+
 def test_a_zip_in_a_zip_is_refused(tmp_path):
     path = tmp_path / "pages.zip"
-    path.write_bytes(packed({"in.zip": KINDS["zip"]}))
+    path.write_bytes(zipped({"in.zip": KINDS["zip"]}))
     with pytest.raises(InputError):
         read(path)
 

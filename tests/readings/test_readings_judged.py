@@ -40,7 +40,7 @@ def test_marked_words_of_the_shared_list():
     assert len(wrong) <= 0.03 * total, wrong
 
 
-@pytest.mark.parametrize("name", ["heldout.txt", "later.txt", "third.txt"])
+@pytest.mark.parametrize("name", ["heldout.txt", "later.txt", "third.txt", "desks.txt", "desks_kept.txt"])
 def test_marked_words_of_our_own_lists(name):
     wrong, total = misses(HERE / name), len(list(marks(HERE / name)))
 

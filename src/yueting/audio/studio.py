@@ -10,49 +10,24 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Self, assert_never
 
-from yueting.audio.announcements import announced, headlines, opening
+from yueting.audio.announcements import announced
 from yueting.audio.booth import Booth
-from yueting.audio.ffmpeg import can_measure
-from yueting.audio.frames import Track, join
+from yueting.audio.frames import join
 from yueting.audio.mastering import full_name, levelled, unmeasured
 from yueting.audio.meters import Meters
 from yueting.audio.script import Casting, Cue, Rest, Say, Sound, script
+from yueting.audio.session import OnTrack, Progress, Recording, Session, SpokenPass
 from yueting.audio.sounds import sound
 from yueting.audio.window import WINDOW, Window
 from yueting.cast import Cast
 from yueting.errors import EngineError, Refused
 from yueting.model import Article, Edition, Notice
 from yueting.mp3 import rest
-from yueting.notices import notice
-from yueting.passes.remainder import remainder
-from yueting.speech import Clip, Engine, Forms, Utterance
-
-SpokenPass = Callable[[Article, Forms], Article]
-"""Gives a story its spoken forms, as many as an engine needs."""
-Progress = Callable[[str, int], None]
-"""Told the story's id and the number of characters of an utterance that has just been spoken."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recording:
-    """A story in sound: the *article* as it was given to the studio, its track, the engine and the voice that spoke.
-
-    The edition's opening, its chapter of headlines and what stands in no story are recorded as stories too, with the
-    ids `opening`, `headlines` and `remainder`.
-    """
-
-    article: Article
-    track: Track
-    engine: str
-    voice: str
-
-
-OnTrack = Callable[[Recording], Awaitable[None]]
+from yueting.speech import Clip, Engine, Utterance
 
 
 async def record(cues: Iterable[Cue], speak: Callable[[Utterance], Awaitable[Clip]], cast: Cast) -> tuple[Clip, ...]:
@@ -75,65 +50,6 @@ async def _take(cue: Cue, speak: Callable[[Utterance], Awaitable[Clip]], cast: C
             return Clip(sound(cast.sound(file)), ())
         case _:
             assert_never(cue)
-
-
-@dataclass(slots=True)
-class Session:
-    """One edition being spoken: what all its stories share, and what became of them."""
-
-    edition: Edition
-    cast: Cast
-    spoken: SpokenPass
-    on_track: OnTrack
-    progress: Progress
-    first: str
-    """The engine that is asked first."""
-    made: int = 0
-    notices: dict[str, Notice] = field(default_factory=dict)
-    lost: list[EngineError] = field(default_factory=list)
-    unmeasured: dict[str, None] = field(default_factory=dict)
-
-    def stories(self) -> Iterator[tuple[int, Article]]:
-        """Yield all that is heard, each with its place among the stories: from 1, and 0 for what is no story."""
-        first = (opening(self.edition, self.cast), headlines(self.edition, self.cast))
-        last = remainder(self.edition) if self.cast.remainder else None
-        yield from ((0, extra) for extra in first if extra)
-        yield from enumerate(self.edition.articles, 1)
-        if last:
-            yield 0, last
-
-    def language(self, article: Article) -> str:
-        """Return the language *article* is in."""
-        return article.language or self.edition.language or "zh-Hans"
-
-    async def keep(
-        self, article: Article, recording: Recording | None, refusals: Sequence[EngineError], place: int
-    ) -> None:
-        """Hand *recording* over, and note whose turn it was if it was not the first voice's."""
-        if recording is None:
-            if place:
-                self.notices[article.id] = notice("story-wordless", article=article.id)
-            return
-        if refusals:
-            only_voice = all(isinstance(error, Refused) for error in refusals) and recording.engine == self.first
-            code, who = ("voice-fallback", recording.voice) if only_voice else ("engine-fallback", recording.engine)
-            self.notices[article.id] = notice(code, article=article.id, who=who, because=refusals[0])
-        self.made += 1
-        await self.on_track(recording)
-
-    def lose(self, article: Article, refusals: Sequence[EngineError]) -> None:
-        """Note that nobody could speak *article*."""
-        self.lost += refusals[-1:]
-        self.notices[article.id] = notice("story-unspoken", article=article.id, because=refusals[0])
-
-    def told(self) -> tuple[Notice, ...]:
-        """Return all notices, those of the voices first, then in print order."""
-        voices = () if can_measure() else sorted(self.unmeasured)
-        stories = (story.id for _, story in self.stories())
-        return (
-            *(notice("voice-unmeasured", voice=voice) for voice in voices),
-            *(self.notices[story] for story in stories if story in self.notices),
-        )
 
 
 class Studio:
@@ -170,13 +86,14 @@ class Studio:
         spoken: SpokenPass,
         on_track: OnTrack,
         progress: Progress = lambda _article, _characters: None,
+        extras: tuple[Article, ...] = (),
     ) -> tuple[Notice, ...]:
         """Speak *edition*, awaiting *on_track* for each story as soon as it is whole; return the notices in print order.
 
-        May be awaited for several editions at once. Raises the EngineError of the last engine where not one story could
+        *extras* are spoken as what is no story is. May be awaited for several editions at once. Raises the EngineError of the last engine where not one story could
         be spoken, and whatever *on_track* raises.
         """
-        session = Session(edition, cast, spoken, on_track, progress, self._booths[0].engine.name)
+        session = Session(edition, cast, spoken, on_track, progress, self._booths[0].engine.name, extras=extras)
         try:
             async with asyncio.TaskGroup() as group:
                 for place, article in session.stories():

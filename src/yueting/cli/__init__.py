@@ -12,8 +12,9 @@ import traceback
 
 import click
 
-from yueting import __version__
+from yueting import __version__, stopping
 from yueting.cli import (
+    carrying,
     casting,
     checking,
     completing,
@@ -24,15 +25,14 @@ from yueting.cli import (
     saying,
     serving,
     starting,
-    stopping,
 )
-from yueting.cli.journal import BROKEN
 from yueting.cli.manual import STATUSES, Program
 from yueting.cli.options import wants_traceback
 from yueting.cli.pages import Pages
 from yueting.cli.tongues import make_legible, said, teach_click, told
 from yueting.errors import InputError, OutputError, YuetingError, legible
 from yueting.messages import Message, Words, because
+from yueting.press.journal import BROKEN
 
 click.Context.formatter_class = Pages
 
@@ -66,6 +66,7 @@ for command in (
     serving.serve,
     checking.check,
     repairing.repair,
+    carrying.stick,
     starting.init,
     diagnosing.doctor,
     completing.completion,

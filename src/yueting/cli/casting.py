@@ -128,7 +128,8 @@ async def _asked(only: str) -> tuple[tuple[VoiceName, ...], dict[str, Message]]:
 
 def _roles(path: Path | None, language: str, here: set[str]) -> Iterator[tuple[str, str]]:
     """Yield each role and who would speak it: the first engine of the cast that is here."""
-    from yueting.cast import ROLES, read_cast
+    from yueting.cast import ROLES
+    from yueting.casting import read_cast
 
     cast = read_cast(path)
     engine = next((name for name in cast.engines if name in here and _speaks(name, language)), "espeak")

@@ -31,7 +31,7 @@ MARKS = {True: "✓", False: "✗", None: "·"}
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def doctor(library: Path, *, as_json: bool) -> None:
     """Look at engines, network, the memory of clips, disk and clock, and say what works here."""
-    from yueting.press.diagnosis import diagnose
+    from yueting.doctor.diagnosis import diagnose
 
     signs = diagnose(library)
     if as_json:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from yueting.cli.journal import ending, error_json, failed_json, made_json, report_json
+from yueting.press.journal import ending, error_json, failed_json, made_json, report_json
 
 if TYPE_CHECKING:
-    from yueting.cli.outlook import Standing
-    from yueting.press.order import Report, Step
+    from yueting.order import Report, Step
+    from yueting.press.outlook import Standing
 
 
 class Events:
@@ -69,7 +69,7 @@ def going(step: Step, standing: Standing) -> dict[str, Any]:
 
 def ended(step: Step) -> dict[str, Any]:
     """Return the event of the last *step* of an edition: made, unchanged, or failed."""
-    from yueting.press.order import Failed
+    from yueting.order import Failed
 
     match step.outcome:
         case None:

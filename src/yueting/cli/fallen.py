@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from yueting.cli.tongues import said
 
 if TYPE_CHECKING:
-    from yueting.press.order import Made
+    from yueting.order import Made
 
 MOST: Final = 6
 """Stories that are named one by one."""

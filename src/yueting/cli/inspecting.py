@@ -19,8 +19,8 @@ from yueting.messages import Message, because
 if TYPE_CHECKING:
     from rich.tree import Tree
 
+    from yueting.editorial.composition import Composed
     from yueting.model import Block, Edition, Notice, Severity
-    from yueting.press.compose import Composed
 
 SHORT = 44
 HEADINGS: Final = {
@@ -59,9 +59,9 @@ def inspect(source: Path, *, quiet: bool, verbose: bool, **options: Any) -> None
     INPUT is a page, `-` (standard input), a folder whose files are the pages of one edition, a library, or an edition of one
     (library/editions/EDITION.json), which is shown as it was made, with all that came up while it was spoken and bound.
     """
-    from yueting.press.compose import compose
-    from yueting.press.order import Order
-    from yueting.press.standing import editions_of, standing
+    from yueting.editorial.composition import compose
+    from yueting.editorial.standing import editions_of, standing
+    from yueting.order import Order
 
     shows = {name: options.pop(name) for name in ("as_json", "explain", "diff", "html", "write_corrections")}
     options["convert"] = options["convert"] or ""
@@ -76,7 +76,7 @@ def inspect(source: Path, *, quiet: bool, verbose: bool, **options: Any) -> None
 
 
 def _show(composed: Composed, shows: dict[str, Any], *, verbose: bool) -> None:
-    from yueting.contract import edition_json
+    from yueting.edition_json import edition_json
 
     if shows["html"]:
         _write_proof(composed, shows["html"])
@@ -98,10 +98,11 @@ def _show(composed: Composed, shows: dict[str, Any], *, verbose: bool) -> None:
 
 def _write_proof(composed: Composed, path: Path) -> None:
     from yueting.desk.proof import proof
+    from yueting.editorial.sheets import with_sheets
     from yueting.errors import OutputError
 
     try:
-        path.write_text(proof(composed.pages, composed.edition), "utf-8")
+        path.write_text(with_sheets(proof(composed.pages, composed.edition), composed), "utf-8")
     except OSError as error:
         raise OutputError(
             Message("{path}: the proof sheet cannot be written: {strerror}", path=path, strerror=because(error))

@@ -1,6 +1,6 @@
 """A command that explains itself like a manual page: options under headings, examples, exit statuses, files, environment.
 
-`yueting COMMAND --help` shows it; `manpage` sets the same in roff.
+`yueting COMMAND --help` shows it; `docs/manual_pages.py` sets the same in roff.
 """
 
 from __future__ import annotations

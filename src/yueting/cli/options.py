@@ -34,7 +34,7 @@ def engine_names(_context: click.Context, _parameter: click.Parameter, begun: st
 
 def voice_names(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
     """Return the voices of the packaged cast that begin with *begun*, as ENGINE/VOICE, for the shell to complete."""
-    from yueting.cast import read_cast
+    from yueting.casting import read_cast
 
     cast = read_cast()
     voices = {one.voice for entries in cast.voices.values() for one in entries} | set(cast.levels)
@@ -47,24 +47,17 @@ def loudness(command: F) -> F:
     return click.option(*VERBOSE, is_flag=True, help="Say more; show where a fault came from.")(command)
 
 
+def one_of(name: str, usual: str, choices: tuple[str, ...], *, help: str) -> Callable[[F], F]:  # noqa: A002  (as click calls it)
+    """Return the option *name*, one of *choices*; what is *usual* is shown."""
+    return click.option(name, type=click.Choice(choices), default=usual, show_default=True, help=help)
+
+
 def editing(command: F) -> F:
     """Add what decides how pages become an edition: paper, date, title, cleaning, script."""
     for option in (
         click.option("--desk", type=FILE, help="The paper's desk.yaml: columns, furniture, what never to touch."),
-        click.option(
-            "--clean",
-            type=click.Choice(["none", "safe", "full"]),
-            default="safe",
-            show_default=True,
-            help="How much of the page's wreckage is mended.",
-        ),
-        click.option(
-            "--quotes",
-            type=click.Choice(["keep", "curly", "corner"]),
-            default="keep",
-            show_default=True,
-            help="Quotation marks: as printed, “ ”, or 「」.",
-        ),
+        one_of("--clean", "safe", ("none", "safe", "full"), help="How much of the page's wreckage is mended."),
+        one_of("--quotes", "keep", ("keep", "curly", "corner"), help="Quotation marks: as printed, “ ”, or 「」."),
         click.option("--terms", type=FILE, help="A dictionary of terms for --convert (YAML)."),
         click.option(
             "--convert",

@@ -9,7 +9,8 @@ from typing import Final
 import click
 
 from yueting.cli.tongues import told, tongue
-from yueting.wrapping import CLOSERS, OPENERS, wide
+from yueting.joining import wide
+from yueting.wrapping import CLOSERS, OPENERS
 
 _UNIT: Final = re.compile(
     rf"\s+|[{re.escape(OPENERS)}]*(?:[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff01-\uffee]|[^\s\u2e80-\uffee]+)"

@@ -18,7 +18,7 @@ from yueting.messages import Message
 from yueting.resources import PASSING
 
 if TYPE_CHECKING:
-    from yueting.press.order import Progress, Report
+    from yueting.order import Progress, Report
 
 DASH: Final = Path("-")
 NAME: Final = "stdin"

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from yueting.cli.journal import failed_json
 from yueting.cli.progress import clock, complaint
 from yueting.cli.tongues import counted, said, told
+from yueting.press.journal import failed_json
 
 if TYPE_CHECKING:
     from yueting.cli.piped import Naming
-    from yueting.press.order import Order
-    from yueting.press.plan import Plan, Planned
+    from yueting.order import Order
+    from yueting.press.forecast import Plan, Planned
 
 MEASURED: Final = ("espeak", "kokoro", "edge")
 """The voices whose time can be told, when no other is asked for."""
@@ -26,9 +26,9 @@ UNITS: Final = ("B", "kB", "MB", "GB", "TB")
 
 def planned(sources: tuple[Path, ...], library: str, order: Order, named: Naming, *, as_json: bool) -> int:
     """Print the plan of publishing *sources* into *library*, *named*, and return the exit status; nothing is made."""
-    from yueting.press.mirror import is_remote
-    from yueting.press.order import Report
-    from yueting.press.plan import cores, plan
+    from yueting.library.mirror import is_remote
+    from yueting.order import Report
+    from yueting.press.forecast import cores, plan
 
     found: Plan = named(plan(sources, order, None if is_remote(library) else Path(library)))
     names = MEASURED if order.engine == "auto" else (order.engine,)

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from yueting.cli.fallen import fallen
-from yueting.cli.outlook import Outlook, Pace, Standing
 from yueting.cli.tongues import counted, said, told
 from yueting.errors import legible
 from yueting.intake import address_of
+from yueting.press.outlook import Outlook, Pace, Standing
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
 
-    from yueting.press.order import Failed, Made, Progress, Report, Step
+    from yueting.order import Failed, Made, Progress, Report, Step
 
 STAGES: Final = {"read": "reading", "audio": "speaking", "epub": "binding", "shelve": "shelving", "done": "done"}
 WIDEST: Final = 36

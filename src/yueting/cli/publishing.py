@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import click
 
 from yueting.cli.manual import Command
-from yueting.cli.options import ANY_PATH, FILE, FOLDER, editing, engine_names, loudness
+from yueting.cli.options import ANY_PATH, FILE, FOLDER, editing, engine_names, loudness, one_of
 from yueting.cli.piped import laid_down, run_named
 from yueting.cli.tongues import said
 from yueting.messages import Message
 
 if TYPE_CHECKING:
-    from yueting.cli.journal import Journal
-    from yueting.press.order import Order, Progress, Report
+    from yueting.order import Order, Progress, Report
+    from yueting.press.journal import Journal
 
 HEADINGS: Final = {
     "What goes in": ("from_file", "watch"),
-    "What comes out": ("output", "only", "audio_in_book", "section_feeds", "m4b"),
+    "What comes out": ("output", "only", "audio_in_book", "section_feeds", "m4b", "talking_book"),
     "Who speaks, and how": ("engine", "voices", "lexicon"),
     "What the page is": ("paper", "date", "title", "desk", "clean"),
     "Script and quotation marks": ("convert", "terms", "quotes"),
@@ -87,18 +87,19 @@ FILES: Final = (
 @click.option("--drawer", type=FOLDER, help="Your own folder, as `yueting init` makes it.")
 @click.option("--vertical", is_flag=True, help="Set Traditional Chinese books in vertical lines.")
 @click.option("--large", is_flag=True, help="Set the books in large print.")
-@click.option("--ruby", type=click.Choice(["pinyin", "bopomofo"]), help="Print readings over the characters.")
 @click.option(
-    "--audio-in-book",
-    type=click.Choice(["mp3", "none"]),
-    default="mp3",
-    show_default=True,
-    help="Make a narrated book too.",
+    "--ruby", type=click.Choice(["pinyin", "bopomofo", "jyutping"]), help="Print readings over the characters."
 )
+@one_of("--audio-in-book", "mp3", ("mp3", "none"), help="Make a narrated book too.")
 @click.option(
     "--section-feeds/--no-section-feeds", default=None, help="Make a podcast feed for each section too, or no more."
 )
 @click.option("--m4b", is_flag=True, help="Make the edition's long track as M4B too (needs yueting[ffmpeg]).")
+@click.option(
+    "--talking-book",
+    type=click.Choice(["daisy202"]),
+    help="Make a talking book for the players of blind readers too: a folder and a ZIP.",
+)
 @click.option("--watch", is_flag=True, help="INPUTs are folders: publish what arrives in them, until Ctrl-C.")
 @click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Worker processes; 0: one a core.")
 @click.option("--cluster", metavar="ADDRESS", help="Run editions on a dask.distributed cluster; local: start one here.")
@@ -128,13 +129,15 @@ def publish(
     unchanged since the last run is left alone; an edition that fails does not stop the others. A run may be stopped at
     any time: what is finished is kept, and the next run goes on.
     """
-    from yueting.cli.journal import Journal, kept
+    from yueting.press.journal import Journal, kept
 
     sources = (*inputs, *_listed(options.pop("from_file")))
     if not sources:
         raise click.UsageError(said("nothing to publish: name a page or a folder, such as `yueting publish samples/`"))
     cluster, verbose, file = options.pop("cluster") or "", options.pop("verbose"), options.pop("report")
     order = _order(options)
+    if order.talking_book and "audio" not in order.only:
+        raise click.UsageError(said("--talking-book needs sound: leave out --only epub"))
     with laid_down(sources) as (laid, named):
         if dry_run:
             from yueting.cli.planning import planned
@@ -183,8 +186,8 @@ def _groups(sources: tuple[Path, ...], *, watch: bool) -> Iterator[tuple[Path, .
 
 
 def _published(sources: tuple[Path, ...], output: str, order: Order, watch: Progress, *, cluster: str) -> Report:
-    from yueting.press.batch import publish as published
-    from yueting.press.mirror import Mirror, is_remote
+    from yueting.library.mirror import Mirror, is_remote
+    from yueting.press.publishing import publish as published
 
     if not is_remote(output):
         return published(sources, Path(output), order, watch, cluster)
@@ -196,13 +199,14 @@ def _published(sources: tuple[Path, ...], output: str, order: Order, watch: Prog
 
 
 def _order(options: dict[str, Any]) -> Order:
-    from yueting.press.order import Order
+    from yueting.order import Order
 
     only: tuple[Literal["audio", "epub"], ...] = options.pop("only")
     options["only"] = frozenset(only or ("audio", "epub"))
     options["audio_in_book"] = options["audio_in_book"] == "mp3"
     options["convert"] = options["convert"] or ""
     options["ruby"] = options["ruby"] or ""
+    options["talking_book"] = options["talking_book"] or ""
     return Order(**options)
 
 

@@ -30,9 +30,9 @@ from yueting.cli.options import FILE, FOLDER, engine_names, loudness
 @loudness
 def repair(library: Path, *, as_json: bool, quiet: bool, verbose: bool, **options: Any) -> int:
     """Speak again, in LIBRARY, every story that fell back to another voice when the service was away."""
-    from yueting.cli.journal import Journal, kept
     from yueting.cli.publishing import reported
-    from yueting.press.order import Order
+    from yueting.order import Order
+    from yueting.press.journal import Journal, kept
     from yueting.press.repair import repair as repaired
 
     file, order = options.pop("report"), Order(**options)

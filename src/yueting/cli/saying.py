@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +16,9 @@ from yueting.cli.options import FILE, FOLDER, engine_names, loudness, voice_name
 from yueting.cli.pages import columns
 from yueting.cli.tongues import said, told
 from yueting.messages import Message, because
+
+if TYPE_CHECKING:
+    from yueting.passes.spoken import Explained
 
 
 def _voices(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
@@ -78,22 +81,46 @@ def say(text: tuple[str, ...], *, explain: bool, play: bool, as_json: bool, lear
 def explained(text: str, options: dict[str, Any]) -> dict[str, Any]:
     """Return how *text* would be said: section 6 of the design, `yueting say --explain --json`."""
     from yueting.engines.espeak_script import phonemes
-    from yueting.passes.spoken import explain, line_for, read_lexicon
+    from yueting.languages import is_mandarin, language_of
+    from yueting.passes.spoken import explain, explain_english, line_for, read_lexicon
     from yueting.readings import pinyin
     from yueting.scripts import convert
 
-    found = explain(text, "full", read_lexicon(options["lexicon"]))
+    lexicon = read_lexicon(options["lexicon"])
+    language = options["language"] or language_of(text)
+    if language.startswith("en"):
+        found = explain_english(text, "full", lexicon)
+        return _facts(text, found) | {"phonemes": phonemes(found.spoken)}
+    found = explain(text, "full", lexicon, language=language)
+    if language and not is_mandarin(language):
+        return _facts(text, found) | {"jyutping": _jyutping(found.spoken, asked=bool(options["language"]))}
     word, sound = line_for(text)
     # Mandarin is read from Simplified characters, whatever the eye sees.
     spoken = convert(found.spoken, "t2s")
-    return {
-        "text": text,
+    return _facts(text, found) | {
         "spoken": spoken,
-        "rules": [{"rule": rule.name, "from": [rule.begin, rule.end], "to": rule.to} for rule in found.rules],
         "pinyin": list(pinyin(spoken)),
         "phonemes": phonemes(spoken),
         "lexicon": f"{word}: {sound}" if word else "",
     }
+
+
+def _facts(text: str, found: Explained) -> dict[str, Any]:
+    rules = [{"rule": rule.name, "from": [rule.begin, rule.end], "to": rule.to} for rule in found.rules]
+    return {"text": text, "spoken": found.spoken, "rules": rules, "pinyin": [], "phonemes": "", "lexicon": ""}
+
+
+def _jyutping(text: str, *, asked: bool) -> list[str]:
+    """Return the jyutping of *text*; where its readings are not installed, none, or the error if Cantonese was asked for."""
+    from yueting.errors import SettingsError
+    from yueting.readings import jyutping
+
+    try:
+        return list(jyutping(text))
+    except SettingsError:
+        if asked:
+            raise
+        return []
 
 
 def _piped() -> Iterator[str]:
@@ -112,10 +139,12 @@ def _show(facts: dict[str, Any]) -> None:
         begin, end = rule["from"]
         click.echo(f"  {rule['rule']}: {facts['text'][begin:end]} → {rule['to']}")
     _fact("spoken", facts["spoken"])
-    _fact("pinyin", " ".join(facts["pinyin"]))
-    _fact("phonemes", facts["phonemes"])
-    if facts["lexicon"]:
-        _fact("lexicon", facts["lexicon"])
+    for name in ("pinyin", "jyutping"):
+        if facts.get(name):
+            _fact(name, " ".join(facts[name]))
+    for name in ("phonemes", "lexicon"):
+        if facts[name]:
+            _fact(name, facts[name])
 
 
 def _fact(name: str, fact: str) -> None:
@@ -129,7 +158,7 @@ def sounded(texts: tuple[str, ...], options: dict[str, Any], *, play: bool = Fal
     """
     import asyncio
 
-    from yueting.cli import playing
+    from yueting.audio import playing
     from yueting.press.saying import spoken_aloud
 
     mp3, seconds = asyncio.run(spoken_aloud(texts, options))

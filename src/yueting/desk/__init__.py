@@ -2,7 +2,7 @@
 
 A page walks through rooms that do not know one another: `clean` → `reading` → `repair` → `stories` → `binding`; `edit`
 is the walk. What an editor is shown of it afterwards stands apart: `explain`, `proof`. All rooms stand on one floor: the
-nouns (`piece`, `drafts`, `laid`, `rules`), the `measures` of a text and the `forms` of a line.
+`words`, the nouns (`piece`, `drafts`, `laid`, `rules`), the `measures` of a text and the `forms` of a line.
 """
 
 from yueting.desk.edit import edit

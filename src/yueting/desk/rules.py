@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
+from yueting.desk.words import folded
 from yueting.settings import Settings, load
 
 CorrectedRole = Literal[
@@ -62,10 +63,10 @@ def read_corrections(path: Path) -> Corrections:
 
 
 def listed(text: str, entries: tuple[str, ...]) -> bool:
-    """Return whether *text* is one of *entries*, or begins with one that ends in `*`."""
-    line = text.strip()
-    core = line.strip("【】[]〔〕（）() \u3000")
+    """Return whether *text* is one of *entries*, or begins with one that ends in `*`, in whatever script either is."""
+    line = folded(text.strip())
+    core = line.strip("【】[]〔〕() ")
     return any(
         line.startswith(entry[:-1]) if entry.endswith("*") and len(entry) > 1 else entry.strip() in (line, core)
-        for entry in entries
+        for entry in map(folded, entries)
     )

@@ -10,18 +10,17 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-import socket
-import ssl
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
 
+from yueting.engines.edge_connection import ours, relayed, trust
 from yueting.engines.patience import Patient, World
 from yueting.engines.roster import Roster
 from yueting.engines.takes import Take, joined, pieces
 from yueting.engines.words import marks, sendable
-from yueting.errors import EngineError, Refused, Unavailable
+from yueting.errors import Refused, Unavailable
 from yueting.messages import Message
 from yueting.speech import Clip, Forms, Utterance, Voice, VoiceName
 
@@ -35,8 +34,6 @@ DEADLINE: Final = 20.0
 LIST_DEADLINE: Final = 10.0
 HERTZ: Final = 2.0
 """What one percent of pitch is in hertz, for a voice around 200 Hz."""
-CERTIFICATES: Final = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
-"""Where a company names its own certificates."""
 RELAY: Final = "YUETING_EDGE_RELAY"
 """HOST:PORT through which the service is reached instead of its own address."""
 SPEAKERS: Final = (
@@ -44,7 +41,6 @@ SPEAKERS: Final = (
     ("zh-Hant", "zh-TW-HsiaoChenNeural"), ("zh", "zh-CN-XiaoxiaoNeural"), ("en", "en-US-AriaNeural"),
 )  # fmt: skip
 """Language → the voice that speaks where none is named, the first that fits."""
-UPGRADE: Final = "see that the clock is right, and upgrade edge-tts, whose protocol the service changes now and then"
 
 
 def edge(
@@ -137,7 +133,7 @@ class Edge:
     async def _list(self) -> tuple[VoiceName, ...]:
         import edge_tts
 
-        with _ours():
+        with ours():
             try:
                 async with asyncio.timeout(LIST_DEADLINE):
                     found = await edge_tts.list_voices(connector=self._connector())
@@ -151,15 +147,15 @@ class Edge:
     def _connector(self) -> Any:
         """Return a connection factory for one request, None for the ordinary one; the client closes it afterwards."""
         if not self._trusted:
-            _trust(self._certificates)
+            trust(self._certificates)
             self._trusted = True
-        return _relayed(self._relay) if self._relay else None
+        return relayed(self._relay) if self._relay else None
 
 
 @asynccontextmanager
 async def _stream(asked: Any) -> AsyncIterator[AsyncIterator[dict[str, Any]]]:
     stream = asked.stream()
-    with _ours():
+    with ours():
         try:
             yield stream
         finally:
@@ -173,90 +169,3 @@ def speaker(language: str) -> str:
         if language.startswith(prefix):
             return name
     raise Refused(Message("no online voice is set for {language}: name one in voices.yaml", language=language))
-
-
-@contextlib.contextmanager
-def _ours() -> Iterator[None]:
-    """Turn the client's errors into ours, each with its kind."""
-    import aiohttp
-    from edge_tts import exceptions as theirs
-
-    try:
-        yield
-    except EngineError:
-        raise
-    except theirs.NoAudioReceived as error:
-        raise Unavailable("edge sent no sound", kind="empty") from error
-    except theirs.SkewAdjustmentError as error:
-        raise Unavailable("edge does not know us: " + UPGRADE, kind="clock") from error
-    except aiohttp.ClientResponseError as error:
-        raise _answered(error.status, dict(error.headers or {})) from error
-    except (aiohttp.ClientConnectorCertificateError, ssl.SSLError) as error:
-        raise EngineError(
-            Message(
-                "the certificate of the voice service is not trusted; set {certificates}", certificates=CERTIFICATES[0]
-            )
-        ) from error
-    except (aiohttp.ClientConnectorError, aiohttp.ServerTimeoutError) as error:
-        # aiohttp's own words show the inside of a TLS context; the system's error says what a person can use.
-        reason = getattr(error, "os_error", None) or error
-        raise Unavailable(
-            Message("the voice service cannot be reached: {reason}", reason=_line(reason)), kind="away"
-        ) from error
-    except (
-        theirs.EdgeTTSException,
-        aiohttp.ClientError,
-        OSError,
-        RuntimeError,
-        ValueError,
-        LookupError,
-        TypeError,
-    ) as error:
-        raise Unavailable(Message("edge broke off: {error}", error=_line(error)), kind="broken") from error
-
-
-def _answered(status: int, headers: dict[str, str]) -> Unavailable:
-    after = headers.get("Retry-After", "")
-    wait = float(after) if after.isascii() and after.isdigit() else 0.0
-    match status:
-        case 403:
-            return Unavailable("edge refuses us: " + UPGRADE, kind="clock")
-        case 429:
-            return Unavailable("edge asks for fewer requests", after=wait, kind="busy")
-        case _:
-            return Unavailable(Message("edge answered {status}", status=status), after=wait, kind="away")
-
-
-def _line(error: BaseException) -> str:
-    return (str(error).splitlines() or [""])[0] or type(error).__name__
-
-
-def _trust(certificates: Path | None) -> None:
-    """Have the client trust a company's certificates too; raises EngineError for a file that holds none."""
-    import edge_tts
-
-    named = [certificates] if certificates else [Path(os.environ[n]) for n in CERTIFICATES if os.environ.get(n)]
-    for path in named:
-        for module in (edge_tts.communicate, edge_tts.voices):
-            try:
-                module._SSL_CTX.load_verify_locations(path)  # noqa: SLF001 -- the client makes it at import and offers no other way
-            except OSError as error:
-                raise EngineError(
-                    Message("no certificates can be read from {path}: {error}", path=path, error=_line(error))
-                ) from error
-
-
-def _relayed(relay: str) -> Any:
-    import aiohttp
-    from aiohttp.abc import AbstractResolver
-
-    host, _, port = relay.rpartition(":")
-
-    class Relay(AbstractResolver):
-        async def resolve(self, name: str, _port: int = 0, family: Any = 0) -> list[Any]:
-            return [{"hostname": name, "host": host, "port": int(port), "family": family, "proto": 0, "flags": 0}]
-
-        async def close(self) -> None:
-            pass
-
-    return aiohttp.TCPConnector(resolver=Relay(), family=socket.AF_INET)

@@ -6,20 +6,17 @@ The same utterance gives the same bytes, on any day and in any process.
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import os
 from dataclasses import astuple, dataclass
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import Final
 
 from yueting.encoder import SWIFT
 from yueting.engines import espeak_library
 from yueting.engines.espeak_library import Manner
-from yueting.engines.workers import Workers
-from yueting.errors import EngineError, Refused, Unavailable
-from yueting.messages import Message, message_from
-from yueting.speech import Clip, Forms, Mark, Utterance, Voice, VoiceName
+from yueting.engines.local import Local
+from yueting.errors import Refused
+from yueting.messages import Message
+from yueting.speech import Clip, Forms, Utterance, Voice, VoiceName
 
 WORKER: Final = "yueting.engines.espeak_worker"
 RULES: Final = "1"
@@ -56,61 +53,25 @@ SPEAKERS: Final = (
 """Language → the voice that speaks where none is named, the first that fits."""
 
 
-class Espeak:
+class Espeak(Local):
     """eSpeak NG with *jobs* worker processes (0: one a core)."""
 
     name = "espeak"
     forms: Forms = "full"
 
     def __init__(self, *, jobs: int = 0, quality: int = SWIFT) -> None:
-        self._count = jobs or os.cpu_count() or 1
-        self.lanes = self._count + 1
+        super().__init__(WORKER, jobs)
         self.version = f"{_installed()}-{RULES}-q{quality}"
         self._quality = quality
-        self._data: Path | None = None
-        self._workers: Workers | None = None
 
     async def speak(self, utterance: Utterance) -> Clip:
         """Return the sound of *utterance*; raises Refused, EngineError, Unavailable where two workers die."""
-        workers = self._ready()
-        try:
-            head, mp3 = await workers.ask(self._request(utterance))
-        except Unavailable:  # a worker may be killed for want of memory: that is no fault of this text
-            head, mp3 = await workers.ask(self._request(utterance))
-        match head.get("error"):
-            case None:
-                spans = zip(utterance.phrases, head["spans"], strict=True)
-                return Clip(mp3, tuple(Mark(phrase.sentence, begin, end) for phrase, (begin, end) in spans))
-            case "Refused":
-                raise Refused(message_from(head["message"]))
-            case _:
-                raise EngineError(message_from(head["message"]))
-
-    async def warm(self) -> None:
-        """Start the worker processes; what does not work here is said when something is to be spoken."""
-        with contextlib.suppress(EngineError):
-            await self._ready().warm()
+        return await self._spoken(utterance, lambda: self._request(utterance))
 
     async def voices(self) -> tuple[VoiceName, ...]:
         """Return the voices whose loudness is known; raises EngineError where the library does not work here."""
         await asyncio.to_thread(self._check)
         return tuple(VoiceName("espeak", name, known.language, known.gender) for name, known in VOICES.items())
-
-    async def close(self) -> None:
-        """End the worker processes and remove the data they used."""
-        workers, data = self._workers, self._data
-        self._workers = self._data = None
-        if workers:
-            await workers.close()
-        if data:
-            espeak_library.discard(data)
-
-    def _ready(self) -> Workers:
-        if self._data is None:
-            self._data = espeak_library.prepare()
-        if self._workers is None:
-            self._workers = Workers(WORKER, self._count)
-        return self._workers
 
     def _check(self) -> None:
         data = espeak_library.prepare()

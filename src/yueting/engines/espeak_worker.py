@@ -8,19 +8,17 @@ object; an answer is a JSON object on one line, then as many bytes as its `bytes
 from __future__ import annotations
 
 import array
-import json
-import signal
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
 from yueting.encoder import encode
+from yueting.engines.answering import Span, serve
 from yueting.engines.espeak_library import Manner, Voice, opened
 from yueting.engines.espeak_script import Breath, mandarin, plain
 from yueting.engines.samples import levelled
-from yueting.errors import EngineError, Refused
-from yueting.messages import Message, message, message_json
+from yueting.errors import Refused
+from yueting.messages import Message
 from yueting.mp3 import DELAY_SAMPLES, RATE
 
 QUIET: Final = 60
@@ -30,8 +28,6 @@ HEARD: Final = 655
 BETWEEN: Final = 0.36
 """Seconds between two sentences of an utterance."""
 MANDARIN: Final = ("cmn", "zh")
-
-Span = tuple[float, float]
 
 
 def render(data: Path, manner: Manner, texts: Iterable[str], quality: int) -> tuple[bytes, list[Span]]:
@@ -83,26 +79,11 @@ def _seconds(size: int) -> float:
     return (size // 2 + DELAY_SAMPLES) / RATE
 
 
-def answer(line: bytes) -> tuple[dict[str, Any], bytes]:
-    """Return the answer to one request and the bytes that follow it; never raises for what the library refuses."""
-    asked = json.loads(line)
-    try:
-        mp3, spans = render(Path(asked["data"]), Manner(*asked["manner"]), asked["texts"], asked["quality"])
-    except EngineError as error:
-        return {"error": type(error).__name__, "message": message_json(message(error)), "bytes": 0}, b""
-    return {"spans": spans, "bytes": len(mp3)}, mp3
-
-
-def main() -> None:
-    """Answer requests until standard input ends; an interrupt is the parent's business."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    tuple(mandarin("阅听"))  # loads the dictionaries while the first request is still being written
-    out = sys.stdout.buffer
-    for line in sys.stdin.buffer:
-        head, body = answer(line)
-        out.write(json.dumps(head).encode() + b"\n" + body)
-        out.flush()
+def asked(request: dict[str, Any]) -> tuple[bytes, list[Span]]:
+    """Return what `render` makes of *request*."""
+    return render(Path(request["data"]), Manner(*request["manner"]), request["texts"], request["quality"])
 
 
 if __name__ == "__main__":
-    main()
+    # The dictionaries are loaded while the first request is still being written.
+    serve(asked, lambda: tuple(mandarin("阅听")))

@@ -7,20 +7,18 @@ same utterance gives the same bytes, on any day and in any process. It cannot ch
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import os
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Final
 
-from yueting.engines import espeak_library, kokoro_files
+from yueting.engines import kokoro_files
 from yueting.engines.kokoro_files import Files
+from yueting.engines.local import Local
 from yueting.engines.workers import Workers
-from yueting.errors import EngineError, Refused, Unavailable
-from yueting.messages import Message, message_from
-from yueting.speech import Clip, Forms, Mark, Utterance, Voice, VoiceName
+from yueting.errors import EngineError, Refused
+from yueting.messages import Message
+from yueting.speech import Clip, Forms, Utterance, Voice, VoiceName
 
 WORKER: Final = "yueting.engines.kokoro_worker"
 RULES: Final = "1"
@@ -70,18 +68,15 @@ class Manner:
         }
 
 
-class Kokoro:
+class Kokoro(Local):
     """Kokoro's voices with *jobs* worker processes (0: one a core)."""
 
     name = "kokoro"
     forms: Forms = "full"
 
     def __init__(self, *, jobs: int = 0) -> None:
-        self._count = jobs or os.cpu_count() or 1
-        self.lanes = self._count + 1
+        super().__init__(WORKER, jobs, patience=PATIENCE)
         self._files: Files | None = None
-        self._data: Path | None = None
-        self._workers: Workers | None = None
 
     @property
     def version(self) -> str:
@@ -91,27 +86,7 @@ class Kokoro:
     async def speak(self, utterance: Utterance) -> Clip:
         """Return the sound of *utterance*; raises Refused, EngineError, Unavailable where two workers die."""
         request = manner(utterance.voice).facts | {"texts": [phrase.text for phrase in utterance.phrases]}
-        workers = self._ready()
-        request |= self._places()
-        try:
-            head, mp3 = await workers.ask(request)
-        except Unavailable:  # a worker may be killed for want of memory: that is no fault of this text
-            head, mp3 = await workers.ask(request)
-        match head.get("error"):
-            case None:
-                spans = zip(utterance.phrases, head["spans"], strict=True)
-                return Clip(mp3, tuple(Mark(phrase.sentence, begin, end) for phrase, (begin, end) in spans))
-            case "Refused":
-                raise Refused(message_from(head["message"]))
-            case "Unavailable":
-                raise Unavailable(message_from(head["message"]), kind=head["kind"])
-            case _:
-                raise EngineError(message_from(head["message"]))
-
-    async def warm(self) -> None:
-        """Start the worker processes; what does not work here is said when something is to be spoken."""
-        with contextlib.suppress(EngineError):
-            await self._ready().warm()
+        return await self._spoken(utterance, lambda: request | self._places())
 
     async def voices(self) -> tuple[VoiceName, ...]:
         """Return the voices of the model that speak Mandarin or English; raises EngineError where it cannot be used."""
@@ -122,15 +97,6 @@ class Kokoro:
             for name in sorted(known, key=lambda name: (not name.startswith("z"), name))
         )
 
-    async def close(self) -> None:
-        """End the worker processes and remove the data they used."""
-        workers, data = self._workers, self._data
-        self._workers = self._data = None
-        if workers:
-            await workers.close()
-        if data:
-            espeak_library.discard(data)
-
     def _model(self) -> Files:
         if self._files is None:
             _check_installed()
@@ -139,11 +105,7 @@ class Kokoro:
 
     def _ready(self) -> Workers:
         self._model()
-        if self._data is None:
-            self._data = espeak_library.prepare()
-        if self._workers is None:
-            self._workers = Workers(WORKER, self._count, patience=PATIENCE)
-        return self._workers
+        return super()._ready()
 
     def _places(self) -> dict[str, object]:
         files = self._model()

@@ -6,29 +6,25 @@ network while the page is still being read, and each voice when it first speaks.
 
 from __future__ import annotations
 
-import json
 import re
-import signal
-import sys
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from yueting.encoder import encode
 from yueting.engines import espeak_library, kokoro_script, kokoro_sound, kokoro_sounds
+from yueting.engines.answering import Span, serve
 from yueting.engines.espeak_library import Manner
 from yueting.engines.kokoro_files import Files
 from yueting.engines.kokoro_model import Network
-from yueting.errors import EngineError, Refused, Unavailable
-from yueting.messages import Message, message, message_json
+from yueting.errors import Refused
+from yueting.messages import Message
 from yueting.mp3 import DELAY_SAMPLES, RATE
 
 BETWEEN: Final = 0.42
 """Seconds between two sentences of an utterance, and between two lines of a sentence that was too long."""
 SEAM: Final = 0.26
 LETTERS: Final = re.compile(r"[A-Za-z]")
-
-Span = tuple[float, float]
 
 
 def render(asked: dict[str, Any]) -> tuple[bytes, list[Span]]:
@@ -89,25 +85,5 @@ def _seconds(samples: int) -> float:
     return (samples + DELAY_SAMPLES) / RATE
 
 
-def answer(line: bytes) -> tuple[dict[str, Any], bytes]:
-    """Return the answer to one request and the bytes that follow it; never raises for what cannot be spoken."""
-    try:
-        mp3, spans = render(json.loads(line))
-    except EngineError as error:
-        kind = error.kind if isinstance(error, Unavailable) else ""
-        return {"error": type(error).__name__, "message": message_json(message(error)), "kind": kind, "bytes": 0}, b""
-    return {"spans": spans, "bytes": len(mp3)}, mp3
-
-
-def main() -> None:
-    """Answer requests until standard input ends; an interrupt is the parent's business."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    out = sys.stdout.buffer
-    for line in sys.stdin.buffer:
-        head, body = answer(line)
-        out.write(json.dumps(head).encode() + b"\n" + body)
-        out.flush()
-
-
 if __name__ == "__main__":
-    main()
+    serve(render)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from yueting.epub.words import ENGLISH, HANS, HANT
+from yueting.words.book import TABLE
 
 _FILLER: Final = re.compile(
     r"\S{0,200}\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|avif)|\d{1,9}"
@@ -18,7 +18,7 @@ _CREDIT: Final = re.compile(
     r"|\(?(?:photo(?:graph)?s?|picture|image|credit|source)(?:\s(?:credit|by))?[\s:/][^,.;]{0,40}\)?",
     re.IGNORECASE,
 )
-_PLACEHOLDERS: Final = frozenset(words.undescribed for words in (HANS, HANT, ENGLISH))
+_PLACEHOLDERS: Final = frozenset(TABLE["undescribed"])
 
 
 def is_alternative(words: str) -> bool:

@@ -18,7 +18,7 @@ from ebooklib import epub
 from yueting.epub.access import Claims
 from yueting.epub.facts import Facts, item_id
 from yueting.epub.pack import Container
-from yueting.epub.xhtml import one_line
+from yueting.xhtml import one_line
 
 FOLDER: Final = "EPUB"
 _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -9,6 +9,14 @@ from typing import Final
 
 CHANGES: Final[dict[str, tuple[str, str]]] = {
     "page-unread": ("有页面不能读取", "有頁面不能讀取"),
+    "epaper-missing": ("数字报有稿件未保存", "數字報有稿件未保存"),
+    "epaper-printed": ("未保存网页的稿件取自版面 PDF", "未保存網頁的稿件取自版面 PDF"),
+    "epaper-differs": ("版面 PDF 与网页文字不同", "版面 PDF 與網頁文字不同"),
+    "epaper-aside": ("文件夹中有网页不属于本报", "資料夾中有網頁不屬於本報"),
+    "scan-read": ("有版面是扫描件，经文字识别", "有版面是掃描件，經文字識別"),
+    "scan-poor": ("有版面识别得很差，人名和数字可能有误", "有版面識別得很差，人名和數字可能有誤"),
+    "scan-doubtful": ("有文字识别得没有把握", "有文字識別得沒有把握"),
+    "scan-figures": ("有数字识别得没有把握", "有數字識別得沒有把握"),
     "encoding-damaged": ("有读不出的字符，以�代替", "有讀不出的字符，以�代替"),
     "encoding-misdeclared": ("页面声明的编码有误，按实际编码读取", "頁面聲明的編碼有誤，按實際編碼讀取"),
     "html-broken": ("网页嵌套过深，只留文字", "網頁嵌套過深，只留文字"),

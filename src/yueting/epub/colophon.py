@@ -14,13 +14,14 @@ from yueting import __version__
 from yueting.contract import Manifest
 from yueting.epub.changes import CHANGES, NO_CHANGES
 from yueting.epub.facts import narrators
-from yueting.epub.inline import Hand, line
+from yueting.epub.hand import Hand
+from yueting.epub.inline import line
 from yueting.epub.options import BookOptions
-from yueting.epub.words import Words
-from yueting.epub.xhtml import Xhtml
 from yueting.model import Block, Edition, Lines, Notice
 from yueting.paper import Paper
 from yueting.scripts import convert
+from yueting.words import Words
+from yueting.xhtml import Xhtml
 
 SHOWN: Final = 3
 """Notices of one kind that are printed in their own words; the rest are counted."""
@@ -39,17 +40,17 @@ def colophon(
 ) -> tuple[Fact, ...]:
     """Return the colophon's lines; those with nothing to say are left out."""
     table: tuple[tuple[str, Sequence[str]], ...] = (
-        (words.source, (paper.name or edition.title,)),
-        (words.dated, (words.date(edition.date),)),
-        (words.publisher, (paper.publisher,)),
-        (words.rights, (paper.license,)),
-        (words.files, edition.files),
-        (words.voices, narrators(manifest)),
-        (words.converted, (f"OpenCC {options.conversion}",) if options.conversion else ()),
-        (words.changes, tuple(_changes(edition.notices, words, options.conversion))),
-        ("", (words.made_by.format(version=__version__),)),
+        (words["source"], (paper.name or edition.title,)),
+        (words["dated"], (words.date(edition.date),)),
+        (words["publisher"], (paper.publisher,)),
+        (words["rights"], (paper.license,)),
+        (words["files"], edition.files),
+        (words["voices"], narrators(manifest)),
+        (words["converted"], (f"OpenCC {options.conversion}",) if options.conversion else ()),
+        (words["changes"], tuple(_changes(edition.notices, words, options.conversion))),
+        ("", (words["made_by"].format(version=__version__),)),
     )
-    plain, names = replace(hand, names=True), (words.source, words.files, words.voices)
+    plain, names = replace(hand, names=True), (words["source"], words["files"], words["voices"])
     facts = (
         Fact(name, tuple(_set(text, plain if name in names else hand) for text in values if text.strip()))
         for name, values in table
@@ -61,12 +62,12 @@ def _changes(notices: Sequence[Notice], words: Words, conversion: str) -> Iterat
     told = sorted((n for n in notices if n.code not in NO_CHANGES), key=lambda notice: notice.code)
     for code, group in groupby(told, lambda notice: notice.code):
         same = tuple(group)
-        if words.chinese and code in CHANGES:
-            yield words.places.format(what=CHANGES[code][words.chinese - 1], count=len(same))
+        if words.column < 2 and code in CHANGES:
+            yield words["places"].format(what=CHANGES[code][words.column], count=len(same))
             continue
         yield from (convert(str(n.message), conversion) if conversion else str(n.message) for n in same[:SHOWN])
         if len(same) > SHOWN:
-            yield words.more.format(count=len(same) - SHOWN)
+            yield words["more"].format(count=len(same) - SHOWN)
 
 
 def _set(text: str, hand: Hand) -> Xhtml:

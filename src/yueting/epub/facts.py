@@ -11,11 +11,11 @@ from yueting import languages
 from yueting.contract import Manifest
 from yueting.epub.options import BookOptions
 from yueting.epub.plan import Part
-from yueting.epub.words import Words
-from yueting.epub.xhtml import one_line
 from yueting.model import Article, Edition
 from yueting.paper import Paper
 from yueting.signatures import names
+from yueting.words import Words
+from yueting.xhtml import one_line
 
 ENOUGH: Final = 60
 """Characters by which a language can be told."""
@@ -53,7 +53,7 @@ def facts(
     manifest: Manifest | None,
 ) -> Facts:
     """Return the facts of the book of *edition*; *manifest* is given where the book is narrated."""
-    title = one_line(edition.title) or one_line(paper.name) or words.issue
+    title = one_line(edition.title) or one_line(paper.name) or words["issue"]
     people = tuple(dict.fromkeys(one_line(name) for a in edition.articles for name in names(a.byline)))
     issue = one_line(f"{paper.name or edition.title} {words.date(edition.date)}")
     return Facts(

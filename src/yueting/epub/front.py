@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from yueting.epub.xhtml import one_line
+from yueting.xhtml import one_line
 
 _NARROW: Final = 0.55
 """How wide a Latin letter is beside a Chinese character."""

@@ -16,10 +16,10 @@ from typing import Final
 from yueting.contract import Manifest, MarkEntry, TrackEntry
 from yueting.epub.parts import body_parts
 from yueting.epub.plan import Entry
-from yueting.epub.xhtml import has_words
 from yueting.errors import ProductError
 from yueting.messages import Message
 from yueting.model import Article, Block
+from yueting.xhtml import has_words
 
 SHORTEST_MS: Final = 300
 _TYPES: Final = {"figure": "figure", "caption": "figure", "list": "list", "table": "table", "note": "aside"}

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Final
 
-from yueting.epub.inline import Hand, cells, line
+from yueting.epub.hand import Hand
+from yueting.epub.inline import cells, line
 from yueting.epub.parts import BodyPart, body_parts, key_of
 from yueting.epub.plan import Entry
-from yueting.epub.xhtml import Xhtml, has_words
 from yueting.model import Block, Image, Lines
+from yueting.xhtml import Xhtml, has_words
 
 DEEPEST_LIST: Final = 6
 _Node = tuple[Xhtml, list[Any]]

@@ -5,14 +5,13 @@ The page prints these parts and the overlay lets a listener skip or leave them, 
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Final, Literal, cast
 
-from yueting.epub.xhtml import has_words
+from yueting.inlines import first_marks
 from yueting.model import Block
+from yueting.xhtml import has_words
 
 PartKind = Literal["paragraph", "subhead", "figure", "caption", "quote", "list", "table", "note"]
 
@@ -73,12 +72,4 @@ def notes_of(parts: Sequence[BodyPart]) -> dict[str, str]:
 
 def marks_of(blocks: Sequence[Block]) -> dict[str, str]:
     """Return note's key → the id of the first mark that leads to it: its sentence's, and its place there."""
-    found: dict[str, str] = {}
-    for block in blocks:
-        ends = list(accumulate(len(sentence.text) for sentence in block.sentences)) if block.inlines else []
-        for one in block.inlines if ends else ():
-            if one.kind == "note" and one.value:
-                at = min(bisect(ends, one.start), len(ends) - 1)
-                begin = ends[at - 1] if at else 0
-                found.setdefault(one.value, f"r-{block.sentences[at].id}-{one.start - begin}")
-    return found
+    return {key: f"r-{sentence}-{at}" for key, (sentence, at) in first_marks(blocks).items()}

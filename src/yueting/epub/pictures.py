@@ -14,12 +14,13 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from yueting import intake
+from yueting.cutouts import cut
 from yueting.epub.alternatives import is_alternative, serves
 from yueting.epub.page import Picture
-from yueting.epub.words import HANS
-from yueting.epub.xhtml import one_line
 from yueting.model import Image, Notice
 from yueting.notices import notice
+from yueting.words.book import TABLE
+from yueting.xhtml import one_line
 
 MOST_BYTES: Final = 8_000_000
 _KINDS: Final = ((b"\xff\xd8\xff", ".jpg"), (b"\x89PNG\r\n\x1a\n", ".png"), (b"GIF87a", ".gif"), (b"GIF89a", ".gif"))
@@ -32,7 +33,7 @@ class Album:
     folder: Path | None
     put: Callable[[str, bytes], None]
     report: Callable[[Notice], None]
-    undescribed: str = HANS.undescribed
+    undescribed: str = TABLE["undescribed"][0]
     _held: dict[str, str] = field(default_factory=dict)
 
     def picture(self, image: Image, caption: str = "") -> Picture | None:
@@ -57,7 +58,7 @@ class Album:
 
     def _file(self, src: str) -> str:
         path, trouble = self._path(src)
-        data = _read(path) if path else b""
+        data = _read(path, urlsplit(src).fragment) if path else b""
         kind = next((suffix for magic, suffix in _KINDS if data.startswith(magic)), "")
         kind = ".webp" if data[:4] == b"RIFF" and data[8:12] == b"WEBP" else kind
         if trouble := trouble or _trouble(data, kind):
@@ -89,7 +90,9 @@ class Album:
         return (path, "") if is_file else (None, "picture-missing")
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, fragment: str) -> bytes:
+    if path.suffix.lower() == ".pdf" and fragment:
+        return cut(path, fragment)
     try:
         with intake.opened(path) as file:
             return file.read(MOST_BYTES + 1)

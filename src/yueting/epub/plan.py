@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from yueting.epub.words import Words
-from yueting.epub.xhtml import has_words, one_line
 from yueting.model import Article, Edition
+from yueting.words import Words
+from yueting.xhtml import has_words, one_line
 
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,40}", re.ASCII)
 _EXCERPT: Final = 16
@@ -87,7 +87,7 @@ def plan(edition: Edition, words: Words) -> tuple[Part, ...]:
 
 def loose(article: Article, words: Words) -> Entry:
     """Return the entry of a story that stands on no page, such as what the page prints beside its stories."""
-    label = one_line(article.title) or words.issue
+    label = one_line(article.title) or words["issue"]
     return Entry(article, article.id, article.title, label, label, ())
 
 
@@ -100,7 +100,7 @@ def _heading(run: Sequence[Entry], words: Words) -> str:
     sections = {entry.article.section for entry in run}
     section = sections.pop() if len(sections) == 1 else ""
     page = words.label(run[0].article.page)
-    return one_line(" ".join(part for part in (page, section) if part)) or words.issue
+    return one_line(" ".join(part for part in (page, section) if part)) or words["issue"]
 
 
 def _entries(articles: Sequence[Article], words: Words) -> Iterator[Entry]:
@@ -108,7 +108,7 @@ def _entries(articles: Sequence[Article], words: Words) -> Iterator[Entry]:
     taken: Counter[str] = Counter()
     for article, name in zip(articles, ids, strict=True):
         title = article.title if has_words(article.title) else _excerpt(article, words)
-        label = one_line(title, _LABEL) or words.issue
+        label = one_line(title, _LABEL) or words["issue"]
         taken[label] += 1
         once = label if taken[label] == 1 else f"{label} ({taken[label]})"
         yield Entry(article, name, title, label, once, tuple(_subheads(article, name)))
@@ -125,7 +125,7 @@ def _ids(articles: Sequence[Article]) -> tuple[str, ...]:
 def _excerpt(article: Article, words: Words) -> str:
     """Return a heading for a story that was printed without one: its first words, said to be no title."""
     text = next((block.text for block in article.blocks if has_words(block.text)), "")
-    return words.untitled.format(words=one_line(text, _EXCERPT))
+    return words["untitled"].format(words=one_line(text, _EXCERPT))
 
 
 def _subheads(article: Article, name: str) -> Iterator[Anchor]:

@@ -18,9 +18,9 @@ from yueting.epub.facts import language_of
 from yueting.epub.parts import body_parts
 from yueting.epub.pictures import MOST_BYTES
 from yueting.epub.plan import Entry, loose, plan
-from yueting.epub.words import words
 from yueting.model import Edition
 from yueting.passes.remainder import remainder
+from yueting.words import of_book
 
 _FIGURE: Final = re.compile(r'<figure id="([^"]+)">\s*<img src="([^"]+)"')
 
@@ -53,7 +53,7 @@ def _places(edition: Edition, container: zipfile.ZipFile) -> Iterator[tuple[str,
 
 
 def _entries(edition: Edition) -> Iterator[Entry]:
-    spoken, rest = words(language_of(edition)), remainder(edition)
+    spoken, rest = of_book(language_of(edition)), remainder(edition)
     for part in plan(edition, spoken):
         yield from part.entries
     if rest:

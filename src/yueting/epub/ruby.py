@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 
-from yueting.epub.xhtml import escaped
 from yueting.readings.notation import written
+from yueting.xhtml import escaped
 
 __all__ = ["is_han", "ruby", "written"]
 

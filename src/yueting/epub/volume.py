@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from yueting import intake
 from yueting.contract import Manifest
 from yueting.cover import cover_png
-from yueting.epub.access import Claims, Inspection, claims, well_formed
+from yueting.epub.access import Claims, claims
 from yueting.epub.colophon import colophon
 from yueting.epub.facts import Facts, facts, language_of, story_language
 from yueting.epub.fonts import fonts
 from yueting.epub.front import front
-from yueting.epub.inline import Hand
+from yueting.epub.hand import Hand
+from yueting.epub.inspection import Inspection, well_formed
 from yueting.epub.options import BookOptions
 from yueting.epub.overlay import Ledger, Narration, clock, ledger, sequences
 from yueting.epub.page import body, head_groups
@@ -25,13 +26,13 @@ from yueting.epub.parts import body_parts, marks_of, notes_of
 from yueting.epub.pictures import Album
 from yueting.epub.plan import Entry, Part, loose, plan
 from yueting.epub.ruby import written
-from yueting.epub.words import words
-from yueting.epub.xhtml import has_words
 from yueting.model import Edition
 from yueting.paper import Paper
 from yueting.passes.remainder import remainder
 from yueting.resources import find
 from yueting.templates import Templates
+from yueting.words import of_book
+from yueting.xhtml import has_words
 
 if TYPE_CHECKING:
     from yueting.epub.binding import Binding
@@ -82,14 +83,14 @@ class _Volume:
         self.binding, self.edition, self.paper, self.manifest = binding, edition, paper, manifest
         self.read, self.audio, self.own, self.options = read, audio, own, options
         self.language = language_of(edition)
-        self.words = words(self.language)
+        self.words = of_book(self.language)
         self.parts = plan(edition, self.words)
         rest = remainder(edition)
         self.rest = loose(rest, self.words) if rest else None
         self.facts = facts(edition, paper, self.parts, self.words, options, manifest)
         self.templates = Templates("epub", own)
         self.seen = Inspection()
-        self.album = Album(options.pictures, binding.put, options.report, self.words.undescribed)
+        self.album = Album(options.pictures, binding.put, options.report, self.words["undescribed"])
         self.sheets = self._sheets()
 
     def _sheets(self) -> tuple[str, ...]:

@@ -13,16 +13,17 @@ import unicodedata
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import groupby
-from typing import Any, Final
+from typing import Final
 
 from yueting.contract import Manifest, TrackEntry
+from yueting.library.issues import Book, Issue, Sound, Story
 from yueting.library.prose import line, summary_of, title_of
 from yueting.library.shelf import Shelf
 from yueting.model import Article
-from yueting.passes.remainder import REMAINDER, told
+from yueting.passes.remainder import told
 from yueting.signatures import names
 
 SPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, "urn:yueting:guid")
@@ -33,90 +34,6 @@ COVERS: Final = ("image/jpeg", "image/png")
 ASIDE: Final = frozenset({"opening", "headlines"})
 """Tracks that are heard with the whole edition and are no story of it."""
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Sound:
-    """An MP3 that is there: *beside* are the files of the same name (`vtt`, `srt`, `lrc`, `json`, `m4b`), by suffix.
-
-    *m4b* is the size of the M4B, 0 without one.
-    """
-
-    file: str
-    bytes: int
-    seconds: float
-    engine: str = ""
-    voice: str = ""
-    beside: tuple[str, ...] = ()
-    m4b: int = 0
-
-    def also(self, suffix: str) -> str:
-        """Return the file beside this one that ends in *suffix*, or an empty string."""
-        return f"{self.file.removesuffix('.mp3')}.{suffix}" if suffix in self.beside else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """An article as lists show it; *guid* outlives republishing, since it hangs on the headline and not on a file.
-
-    *names* are the people that its byline names.
-    """
-
-    id: str
-    title: str
-    section: str
-    page: str
-    byline: str
-    summary: str
-    language: str
-    guid: str
-    sound: Sound | None = None
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """An EPUB that is there."""
-
-    file: str
-    bytes: int
-    narrated: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """An edition as lists show it; *sha256* is its manifest's, *cover* an image's file name or empty.
-
-    *files* are all that its manifest names, tracks and products; *paper* is what its newspaper said of itself,
-    in JSON. *later* counts the stories of that day's papers that stand before this one, *aside* are the seconds of the
-    opening and the chapter of headlines. *content* is the input's sha256.
-    """
-
-    id: str
-    title: str
-    date: str
-    language: str
-    guid: str
-    sha256: str
-    stories: tuple[Story, ...]
-    sound: Sound | None = None
-    books: tuple[Book, ...] = ()
-    cover: str = ""
-    files: tuple[str, ...] = ()
-    paper: str = ""
-    later: int = 0
-    aside: float = 0.0
-    content: str = ""
-
-    @property
-    def seconds(self) -> float:
-        """Return how long everything of the edition sounds, its opening with it."""
-        return self.aside + sum(story.sound.seconds for story in self.stories if story.sound)
-
-    @property
-    def count(self) -> int:
-        """Return how many stories are printed; what stands in none is none."""
-        return sum(story.id != REMAINDER for story in self.stories)
 
 
 def issue_of(manifest: Manifest, sha256: str) -> Issue:
@@ -217,34 +134,6 @@ def is_day(text: str) -> bool:
         return 1 < date.fromisoformat(text).year < 9999
     except ValueError:
         return False
-
-
-def as_json(issue: Issue) -> dict[str, Any]:
-    """Return *issue* as JSON; `issue_from` is its inverse."""
-    stories = [{**_fields(story), "sound": _fields(story.sound)} for story in issue.stories]
-    parts = {"stories": stories, "books": list(map(_fields, issue.books)), "sound": _fields(issue.sound)}
-    return {**_fields(issue), **parts}
-
-
-def issue_from(data: Mapping[str, Any]) -> Issue:
-    """Return the issue that `as_json` wrote; raises KeyError or TypeError for anything else."""
-    stories = (_story_from(story) for story in data["stories"])
-    books = (Book(**book) for book in data["books"])
-    parts = {"stories": tuple(stories), "books": tuple(books), "sound": _sound_from(data["sound"])}
-    return Issue(**{**data, **parts, "files": tuple(data["files"])})
-
-
-def _story_from(data: Mapping[str, Any]) -> Story:
-    return Story(**{**data, "sound": _sound_from(data["sound"]), "names": tuple(data["names"])})
-
-
-def _fields(noun: Issue | Story | Sound | Book | None) -> dict[str, Any]:
-    """Return the fields of *noun* as they are, none of nothing; `asdict` would copy each of thousands."""
-    return {name: getattr(noun, name) for name in noun.__slots__} if noun else {}
-
-
-def _sound_from(data: Mapping[str, Any] | None) -> Sound | None:
-    return Sound(**{**data, "beside": tuple(data["beside"])}) if data else None
 
 
 def _sound(track: TrackEntry, files: Mapping[str, int]) -> Sound:

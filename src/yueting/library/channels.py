@@ -16,19 +16,22 @@ from itertools import groupby
 from typing import Final
 
 from yueting.contract import Manifest
-from yueting.library.catalogue import Issue, Sound, Story, published
+from yueting.library.catalogue import published
 from yueting.library.feed import Channel, Episode, guid_of
+from yueting.library.issues import Issue, Sound, Story
 from yueting.library.markup import notes
 from yueting.library.prose import line
-from yueting.library.words import words
 from yueting.model import Article
 from yueting.paper import UNNAMED, Paper, remembered
 from yueting.passes.remainder import told
 from yueting.signatures import joined
+from yueting.words import of_site
 
 LOCAL: Final = "http://127.0.0.1:8570/"
 """Where `yueting serve` stands unless told otherwise: the address of a library that has no other."""
 NEWEST: Final = 100
+RHYTHMS: Final = {"daily": "daily", "weekdays": "weekdays-only", "weekly": "weekly", "monthly": "monthly"}
+"""`frequency` of `paper.yaml` → the word for it."""
 Opened = Callable[[Issue], Manifest]
 
 
@@ -49,7 +52,7 @@ class Show:
 
     def channel(self, file: str, *, title: str = "", language: str = "", page: str = "") -> Channel:
         """Return the channel of the feed *file*."""
-        paper, table = self.paper, words(language or self.language)
+        paper, table = self.paper, of_site(language or self.language)
         return Channel(
             title=title or self.name,
             description=line(paper.description) or table["description"].format(n=self.name),
@@ -60,6 +63,11 @@ class Show:
             email=paper.email,
             category=paper.category,
             license=line(paper.license),
+            license_url=paper.license_url,
+            funding=paper.funding,
+            funding_text=line(paper.funding_text) or table["subscribe-funding"],
+            rhythm=paper.frequency,
+            rhythm_text=table[RHYTHMS[paper.frequency]] if paper.frequency else "",
             image=self.base + self.art if self.art else "",
             guid=guid_of(self.base + file),
             explicit=paper.explicit,
@@ -147,6 +155,7 @@ def _story_episode(show: Show, issue: Issue, number: int, story: Story, sound: S
         language=story.language,
         section=story.section,
         base=show.base,
+        issue=issue.id,
     )
 
 
@@ -168,6 +177,8 @@ def edition_episode(show: Show, issue: Issue) -> Episode | None:
         author=show.author,
         language=issue.language,
         base=show.base,
+        issue=issue.id,
+        books=issue.books,
     )
     return _numbered(episode, issue, 0)
 
@@ -177,11 +188,11 @@ def _numbered(episode: Episode, issue: Issue, number: int) -> Episode:
     if not issue.date:
         return episode
     season, month, day = map(int, issue.date.split("-"))
-    label = words(issue.language)["episode"].format(m=month, d=day, n=number + 1)
+    label = of_site(issue.language)["episode"].format(m=month, d=day, n=number + 1)
     return replace(episode, season=season, number=(month * 100 + day) * 1000 + min(number + 1, 999), label=label)
 
 
 def _about(show: Show, issue: Issue) -> str:
-    table = words(issue.language)
+    table = of_site(issue.language)
     page = f"{show.base}read/{issue.id}/index.html"
     return f'<p><a href="{page}">{escape(issue.title, quote=False)}</a>. {table["synthetic"]}</p>'

@@ -134,7 +134,7 @@ def _strays(shelf: Shelf, editions: list[str]) -> Iterator[Finding]:
             file = name if place == "." else f"{place}/{name}"
             if is_dead(name):
                 yield Finding("l-013", "warning", file, "half written by a run that died: the next publish removes it")
-            elif place.split("/")[0] in ("audio", "epub") and file not in known and not name.startswith("."):
+            elif place.split("/")[0] in ("audio", "epub", "talking") and file not in known and not name.startswith("."):
                 yield Finding("l-012", "warning", file, "belongs to no edition here: remove it, or publish its edition")
 
 

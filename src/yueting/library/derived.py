@@ -6,7 +6,7 @@ It writes nothing, so that `check` can hold a library against what would be made
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -17,18 +17,28 @@ from yueting.contract import Manifest
 from yueting.cover import cover_png
 from yueting.errors import ProductError
 from yueting.library.ahead import read_ahead
-from yueting.library.catalogue import Issue
 from yueting.library.channels import Opened, Show, week
-from yueting.library.feeds import editions, has_section_feeds, language_feeds, section_feeds, section_files, stories
+from yueting.library.feeds import (
+    ART,
+    PICTURED,
+    editions,
+    has_section_feeds,
+    language_feeds,
+    section_feeds,
+    section_files,
+    stories,
+)
+from yueting.library.issues import Issue
 from yueting.library.opds import COVERS, catalogue
-from yueting.library.search import shard, shards
+from yueting.library.qr import SUBSCRIBE, qr_svg
+from yueting.library.search import Unit, index, names_of, spans_of, table
 from yueting.library.shelf import Shelf
-from yueting.library.site import ASSETS, Page, Site, neighbours, words_script
+from yueting.library.site import ASSETS, Page, Site, fold_script, neighbours, words_script
 from yueting.library.stamps import sha256_of
 from yueting.library.stock import Memory, Origin, Stock
-from yueting.library.words import day
 from yueting.messages import Message
 from yueting.resources import drawer, find
+from yueting.words import of_site
 
 OPEN_MANIFESTS: Final = 32
 """How many manifests are kept parsed: a week's of several papers; memory does not grow with the library."""
@@ -58,9 +68,10 @@ class Derived:
     ) -> None:
         self._shelf, self.show, self._own, self._stock = shelf, show, own, stock
         self._memory, self._holds, self._ahead = memory, holds, frozenset(ahead)
-        self._issues, self._site = stock.issues, Site(show, own)
-        self._theme = _digest((__version__, show, *_looks(own)))
+        self._issues, self._theme = stock.issues, _digest((__version__, show, *_looks(own)))
+        self._site = Site(show, own, self._theme)
         self._near = neighbours(stock.issues)
+        self._pictured = {issue.id for issue in stock.issues[:PICTURED]}
         self._keys: dict[str, str] = {}
         self._made: dict[str, str] = {}
         self._opened: Opened = lru_cache(OPEN_MANIFESTS)(self._open)
@@ -97,9 +108,8 @@ class Derived:
         for unit, members in groupby(issues, week):
             group = list(members)
             yield from self._read(group)
-            if changed(f"search/{unit}.json", group):
-                yield shard(unit, group, opened)
             yield from heard.archive(unit, changed)
+        yield from self._index(spans_of(issues))
         yield from self._front(section_files(issues) if sections else {})
         yield from catalogue(show, issues, changed, self._own)
         if sections:
@@ -111,7 +121,12 @@ class Derived:
 
     def _changed(self, name: str, issues: Iterable[Issue], *facts: object) -> bool:
         """Note that *name* is made from *issues* and *facts* now; return whether it has to be made again."""
-        key = _digest((self._theme, *(self._stock.marks[issue.id] for issue in issues), *facts))
+        return self._stale(name, self._key(issues, *facts))
+
+    def _key(self, issues: Iterable[Issue], *facts: object) -> str:
+        return _digest((self._theme, *(self._stock.marks[issue.id] for issue in issues), *facts))
+
+    def _stale(self, name: str, key: str) -> bool:
         self._keys[name] = key
         before, sha256 = self._memory.made_from.get(name, ("", ""))
         return before != key or not self._holds(name, sha256)
@@ -121,35 +136,52 @@ class Derived:
             yield f"assets/{name}", intake.content(find(f"site/assets/{name}", self._own), intake.ASSET)
         yield "sw.js", intake.content(find("site/assets/sw.js", self._own), intake.ASSET)
         yield words_script()
+        yield fold_script()
+        yield "qr.svg", qr_svg(self.show.base + SUBSCRIBE)
         yield self._site.webmanifest()
         if self.show.art != DRAWN:
             self._keys[self.show.art], self._made[self.show.art] = "", sha256_of(self._shelf.path(self.show.art))
         elif self._changed(DRAWN, newest := self._issues[:1]):
-            days, headlines = [day(i.date, i.language) for i in newest], [s.title for i in newest for s in i.stories]
+            days, headlines = (
+                [of_site(i.language).date(i.date) for i in newest],
+                [s.title for i in newest for s in i.stories],
+            )
             yield DRAWN, cover_png(self.show.name, "".join(days), headlines)
 
     def _read(self, group: Iterable[Issue]) -> Iterator[Page]:
         for issue in group:
-            yield from self._cover(issue)
+            key = self._key((issue,))  # one for all that hangs on this edition alone: there are thousands
+            yield from self._cover(issue, key)
             near = self._near[issue.id]
             titles = [(one.id, one.title, one.date) if one else None for one in (near.before, near.after)]
             if self._changed(f"read/{issue.id}/index.html", (issue,), titles):
                 yield self._site.edition(issue, near)
-            stale = [self._changed(f"read/{issue.id}/{story.id}.html", (issue,)) for story in issue.stories]
+            stale = [self._stale(f"read/{issue.id}/{story.id}.html", key) for story in issue.stories]
             if any(stale):
                 yield from self._site.articles(issue, self._opened(issue))
 
-    def _cover(self, issue: Issue) -> Iterator[Page]:
+    def _cover(self, issue: Issue, key: str) -> Iterator[Page]:
         """Yield the picture of *issue* that an e-reader's shelf shows, large and small."""
         for name, (wide, high) in COVERS.items():
-            if self._changed(f"read/{issue.id}/{name}", (issue,)):
+            if self._stale(f"read/{issue.id}/{name}", key):
                 titles = [story.title for story in issue.stories]
                 yield f"read/{issue.id}/{name}", cover_png(issue.title, issue.date, titles, wide, high)
+        if issue.id in self._pictured and self._stale(f"read/{issue.id}/{ART}", key):
+            titles = [story.title for story in issue.stories]
+            yield f"read/{issue.id}/{ART}", cover_png(self.show.name, of_site(issue.language).date(issue.date), titles)
+
+    def _index(self, units: Sequence[Unit]) -> Iterator[Page]:
+        for unit in units:
+            key = self._key(unit[1])
+            stale = [self._stale(file, key) for file in names_of(unit)]
+            if any(stale):
+                yield from index(unit, self._opened)
+        yield table(units, self._issues)
 
     def _front(self, by_section: Mapping[str, str]) -> Iterator[Page]:
-        yield shards(self._issues)
-        yield from self._site.years(self._issues)
+        yield from self._site.years(self._issues, self._changed)
         yield self._site.search()
+        yield self._site.offline()
         yield self._site.home(self._issues, by_section)
 
     def _open(self, issue: Issue) -> Manifest:

@@ -14,12 +14,19 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from yueting.categories import PLACES
-from yueting.library.catalogue import Sound
+from yueting.library.issues import Book, Sound
 
 ITUNES: Final = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
 PODCAST: Final = "{https://podcastindex.org/namespace/1.0}"
 HISTORY: Final = "{http://purl.org/syndication/history/1.0}"
 ATOM: Final = "{http://www.w3.org/2005/Atom}"
+RULES: Final = {
+    "daily": "FREQ=DAILY",
+    "weekdays": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+    "weekly": "FREQ=WEEKLY",
+    "monthly": "FREQ=MONTHLY",
+}
+"""How often a paper comes out, as RFC 5545 says it."""
 GUID_SPACE: Final = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The namespace that Podcasting 2.0 gives for `podcast:guid`."""
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -47,6 +54,11 @@ class Channel:
     email: str = ""
     category: str = "News"
     license: str = ""
+    license_url: str = ""
+    funding: str = ""
+    funding_text: str = ""
+    rhythm: str = ""
+    rhythm_text: str = ""
     image: str = ""
     guid: str = ""
     explicit: bool = False
@@ -74,6 +86,9 @@ class Episode:
     label: str = ""
     section: str = ""
     base: str = ""
+    issue: str = ""
+    books: tuple[Book, ...] = ()
+    image: str = ""
 
 
 def feed(channel: Channel, episodes: Sequence[Episode]) -> bytes:
@@ -174,7 +189,12 @@ class _Show(_Extension):
         _tag(at, PODCAST + "medium", "podcast")
         _tag(at, PODCAST + "locked", "yes", **({"owner": channel.email} if channel.email else {}))
         if channel.license:
-            _tag(at, PODCAST + "license", plain(channel.license)[:128])
+            where = {"url": channel.license_url} if channel.license_url else {}
+            _tag(at, PODCAST + "license", plain(channel.license)[:128], **where)
+        if channel.funding:
+            _tag(at, PODCAST + "funding", plain(channel.funding_text)[:128], url=channel.funding)
+        if channel.rhythm:
+            _tag(at, PODCAST + "updateFrequency", channel.rhythm_text, rrule=RULES[channel.rhythm])
         if channel.current:
             _tag(at, HISTORY + "archive")
             _tag(at, ATOM + "link", rel="current", href=channel.current)
@@ -203,11 +223,19 @@ class _Item(_Extension):
             url = episode.base + episode.sound.also("json")
             _tag(item, PODCAST + "chapters", url=url, type="application/json+chapters")
         if book := episode.sound.also("m4b"):
-            other = _tag(
-                item, PODCAST + "alternateEnclosure", type="audio/mp4", length=str(episode.sound.m4b), title="M4B"
-            )
-            _tag(other, PODCAST + "source", uri=episode.base + book)
+            _other(item, episode.base + book, "audio/mp4", episode.sound.m4b, "M4B")
+        for one in episode.books:
+            title = "EPUB, narrated" if one.narrated else "EPUB"
+            _other(item, episode.base + one.file, "application/epub+zip", one.bytes, title)
+        if episode.image:
+            _tag(item, ITUNES + "image", href=episode.image)
         return item
+
+
+def _other(item: Any, url: str, kind: str, size: int, title: str) -> None:
+    """Add what an app may take in the place of the sound."""
+    other = _tag(item, PODCAST + "alternateEnclosure", type=kind, length=str(size), title=title)
+    _tag(other, PODCAST + "source", uri=url)
 
 
 def _transcripts(item: Any, episode: Episode) -> None:

@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
 
-from yueting.library.catalogue import Issue
 from yueting.library.channels import (
     NEWEST,
     Opened,
@@ -24,12 +23,17 @@ from yueting.library.channels import (
     year,
 )
 from yueting.library.feed import Episode, feed
+from yueting.library.issues import Issue
 from yueting.library.shelf import Shelf
 from yueting.library.site import Page
 
+ART: Final = "art.png"
+"""The square picture of an edition, beside its page."""
 Changed = Callable[..., bool]
 """Notes what a file is made from now, and returns whether it must be made again."""
 Told = Callable[[Iterable[Issue]], Iterator[Episode]]
+PICTURED: Final = 14
+"""Editions, from the newest, whose episodes have a picture of their own in the feed that is subscribed to."""
 SECTION_ISSUES: Final = 100
 """How far back a section's feed looks."""
 
@@ -64,10 +68,16 @@ class Series:
         """Yield the feed that is subscribed to, if it *changed*."""
         before = self._before[self._file]
         if changed(self._file, self._newest, before):
-            yield (
-                self._file,
-                feed(replace(self._show.channel(self._file), before=before), list(self._told(self._newest))),
-            )
+            yield self._file, feed(replace(self._show.channel(self._file), before=before), self._pictured())
+
+    def _pictured(self) -> list[Episode]:
+        """Return the newest episodes, those of the newest editions with their picture."""
+        newest = {issue.id for issue in self._newest[:PICTURED]}
+
+        def picture(episode: Episode) -> str:
+            return f"{episode.base}read/{episode.issue}/{ART}" if episode.issue in newest else ""
+
+        return [replace(episode, image=picture(episode)) for episode in self._told(self._newest)]
 
 
 def editions(show: Show, issues: Sequence[Issue]) -> Series:

@@ -16,6 +16,7 @@ from typing import Final
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from yueting import intake
+from yueting.library.qr import SUBSCRIBE, qr_svg
 from yueting.library.shelf import Shelf, media_type
 
 MOST_TEXT: Final = 16_000_000
@@ -23,6 +24,7 @@ MOST_TEXT: Final = 16_000_000
 MOST_KEPT: Final = 64_000_000
 """Bytes of texts kept in memory."""
 SEARCH: Final = "opensearch.xml"
+QR: Final = "qr.svg"
 ASKED: Final = "opds/search"
 """Where e-readers ask; `serve` alone answers there, so only what it sends says so."""
 _ASK: Final = (
@@ -114,6 +116,8 @@ class Files:
     def _made(self, path: Path, kind: str, address: str, modified: float) -> Text:
         body = intake.content(path, MOST_TEXT)
         base = self.base()
+        if path.name == QR and address and base and not _same_host(base, address):
+            body = qr_svg(address + SUBSCRIBE)
         if address and base and not _same_host(base, address):
             body = body.replace(base, address.encode())
         if path.name == SEARCH:
@@ -146,7 +150,7 @@ class Files:
 
 
 def _has_addresses(name: str) -> bool:
-    return name.endswith(".xml") and not name.startswith("opds")
+    return name == QR or (name.endswith(".xml") and not name.startswith("opds"))
 
 
 def _same_host(base: bytes, address: str) -> bool:

@@ -5,14 +5,12 @@ Show notes are only `p`, `h3`, `ul`, `li`, `blockquote` and `a`, since apps drop
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Mapping, Sequence
 from html import escape
-from itertools import accumulate
 from types import MappingProxyType
 from typing import Final
 
-from yueting.inlines import level, nested, part
+from yueting.inlines import first_marks, level, nested, part
 from yueting.library.prose import Piece, Span, grouped, spans
 from yueting.model import Article, Block, Inline
 
@@ -42,16 +40,10 @@ def _group(kind: str, blocks: tuple[Block, ...]) -> str:
 def notes_of(article: Article) -> Notes:
     """Return, for each note of *article* that a mark leads to, its key, its place in the page and its mark's."""
     blocks = (*article.head, *article.blocks)
-    marks: dict[str, str] = {}
-    for block in blocks:
-        ends = list(accumulate(len(sentence.text) for sentence in block.sentences)) if block.inlines else []
-        for one in block.inlines if ends else ():
-            if one.kind == "note" and one.value:
-                at = min(bisect(ends, one.start), len(ends) - 1)
-                marks.setdefault(one.value, block.sentences[at].id)
+    marks = first_marks(blocks)
     labels = dict.fromkeys(one.value for block in blocks for one in block.inlines if one.kind == "noted")
     there = [key for key in labels if key in marks]
-    return {key: (f"note-{number}", marks[key]) for number, key in enumerate(there, 1)}
+    return {key: (f"note-{number}", marks[key][0]) for number, key in enumerate(there, 1)}
 
 
 def marked(found: Sequence[Span], times: Mapping[str, tuple[float, float]], notes: Notes = NO_NOTES) -> str:

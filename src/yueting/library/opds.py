@@ -14,14 +14,15 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
-from yueting.library.catalogue import SPACE, Issue, Story, published
+from yueting.library.catalogue import SPACE, published
 from yueting.library.channels import Show, section_file, year
 from yueting.library.feed import EPOCH
+from yueting.library.issues import Issue, Story
 from yueting.library.prose import line
 from yueting.library.shelf import media_type
 from yueting.library.site import Page, as_bytes
-from yueting.library.words import Words, words
 from yueting.templates import Templates
+from yueting.words import Words, of_site
 
 NEWEST: Final = 30
 SECTION_ISSUES: Final = 100
@@ -72,7 +73,7 @@ class Shelfmark:
 
 def catalogue(show: Show, issues: Sequence[Issue], changed: Changed, own: Path | None = None) -> Iterator[Page]:
     """Yield the catalogue's feeds that *changed*, each as Atom and as JSON, the root last, and the search description."""
-    table, templates = words(show.language), Templates("site", own)
+    table, templates = of_site(show.language), Templates("site", own)
     listed: list[tuple[str, str]] = []
     for stem, title, facts, entries in _feeds(show, issues, table):
         listed.append((stem, title))
@@ -88,7 +89,7 @@ def catalogue(show: Show, issues: Sequence[Issue], changed: Changed, own: Path |
 
 def answer(show: Show, question: str, found: Sequence[tuple[Issue, Story]]) -> bytes:
     """Return the stories *found* for *question* as an Atom feed, for a reader who asked at `opds/search`."""
-    table = words(show.language)
+    table = of_site(show.language)
     entries = tuple(_story(show, issue, story, table) for issue, story in found)
     mark = Shelfmark("opds/search", line(question) or table["search"], entries)
     return next(_written(show, mark, Templates("site")))[1]

@@ -90,12 +90,12 @@ class _Work:
 
     def lead(self, waiting: tuple[str, ...]) -> None:
         """Have every page and feed tell of the editions *waiting* where they wait."""
-        derived = self._put(take(self._shelf, self._memory, waiting), waiting)
+        derived = self._put(take(self._shelf, self._memory, waiting, self._stamps.holds), waiting)
         self._memory = replace(self._memory, made_from={**self._memory.made_from, **derived.origins})
 
     def finish(self) -> Rebuilt:
         """Have every page and feed tell of what stands at its place, remove what nothing needs, and remember it."""
-        stock = take(self._shelf, self._memory)
+        stock = take(self._shelf, self._memory, holds=self._stamps.holds)
         derived = self._put(stock)
         origins = derived.origins
         # What earlier rebuilds or editions made and this library does not need any more.

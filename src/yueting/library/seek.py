@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from yueting.library.catalogue import Issue, Story
 from yueting.library.channels import show_of
+from yueting.library.issues import Issue, Story
 from yueting.library.opds import answer
 from yueting.library.shelf import Shelf
 from yueting.library.stock import MEMORY, recall

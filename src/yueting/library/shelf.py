@@ -10,7 +10,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Final
 
@@ -18,7 +18,7 @@ from yueting import intake
 from yueting.contract import Manifest, Product, manifest_from, manifest_json
 from yueting.errors import OutputError, ProductError
 from yueting.library.durable import CHUNK, is_dead, is_foreign, make_folder, sync_folder, told, write, write_all
-from yueting.library.lock import claimed, held
+from yueting.lock import claimed, held
 from yueting.messages import Message, because, message
 from yueting.model import Article
 
@@ -27,6 +27,7 @@ TYPES: Final[dict[str, str]] = {
     ".css": "text/css",
     ".gif": "image/gif",
     ".epub": "application/epub+zip",
+    ".htm": "text/html",
     ".html": "text/html",
     ".jpg": "image/jpeg",
     ".js": "text/javascript",
@@ -35,6 +36,7 @@ TYPES: Final[dict[str, str]] = {
     ".m4b": "audio/mp4",
     ".mp3": "audio/mpeg",
     ".png": "image/png",
+    ".smil": "application/smil",
     ".srt": "application/x-subrip",
     ".svg": "image/svg+xml",
     ".txt": "text/plain",
@@ -42,6 +44,7 @@ TYPES: Final[dict[str, str]] = {
     ".webp": "image/webp",
     ".webmanifest": "application/manifest+json",
     ".xml": "application/xml",
+    ".zip": "application/zip",
 }
 """Suffix → media type of every kind of file a library holds."""
 
@@ -154,17 +157,28 @@ class Shelf:
         has half written is of a run that died. Raises OutputError.
         """
         count = 0
-        for folder, _, files in os.walk(self.root):
-            for name in files:
-                if is_dead(name) or is_foreign(name):
-                    with told(self.root):
-                        (Path(folder) / name).unlink(missing_ok=True)
-                    count += 1
+        for part in _parts(self.root):
+            if is_dead(part.name) or is_foreign(part.name):
+                with told(self.root):
+                    part.unlink(missing_ok=True)
+                count += 1
         return count
 
     def _lock(self, edition: str) -> Path:
         # An edition may be called `library` too.
         return self.root / (f".yueting-edition-{edition}.lock" if edition else ".yueting-library.lock")
+
+
+def _parts(root: Path) -> Iterator[Path]:
+    """Yield the half-written files under *root*; a folder that cannot be read has none, as `os.walk` has it."""
+    waiting = [str(root)]
+    while waiting:
+        with suppress(OSError), os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                elif entry.name.endswith(".part"):
+                    yield Path(entry.path)
 
 
 def parsed(edition: str, content: bytes) -> Manifest:

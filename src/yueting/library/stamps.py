@@ -7,7 +7,6 @@ Without it every file is read once. It trusts size and times, content's and file
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
@@ -19,50 +18,57 @@ from yueting.library.durable import CHUNK
 from yueting.library.shelf import Shelf
 from yueting.resources import kept
 
-GONE: Final = [-1, 0, 0]
+GONE: Final = "-1 0 0"
 
 
 class Stamps:
-    """The stamps of the files of *shelf*; damaged ones are none."""
+    """The stamps of the files of *shelf*, a line each: name, size, times and content; damaged ones are none."""
 
     def __init__(self, shelf: Shelf) -> None:
-        self._shelf, self._path = shelf, kept(shelf.root, "files.json")
+        self._shelf, self._path = shelf, kept(shelf.root, "files.txt")
         self._known = _loaded(self._path)
-        self._seen: dict[str, list[object]] = {}
+        self._seen: dict[str, str] = {}
 
     def holds(self, name: str, sha256: str) -> bool:
         """Return whether the file *name* has that content; it is read only if it looks different from what was kept."""
-        look, known = self._look(name), self._known.get(name)
-        same = known[:3] == look if known else False
-        held = known[3] == sha256 if known and same else sha256_of(self._shelf.root / name) == sha256
+        now = f"{self._look(name)} {sha256}"
+        held = self._known.get(name) == now or self._has(name, now, sha256)
         if held:
             # It will not be written: one look is enough.
-            self._seen[name] = [*look, sha256]
+            self._seen[name] = now
         return held
 
     def still(self) -> bool:
         """Return whether every file that was kept looks as it did, and no manifest has come."""
         manifests = all(f"editions/{edition}.json" in self._known for edition in self._shelf.editions())
-        return manifests and bool(self._known) and all(k[:3] == self._look(name) for name, k in self._known.items())
+        looks = (line.rpartition(" ")[0] == self._look(name) for name, line in self._known.items())
+        return manifests and bool(self._known) and all(looks)
 
     def keep(self, contents: Mapping[str, str]) -> None:
         """Keep how the files of *contents*, each name with its sha256, look now; where that fails they are read again."""
         seen = self._seen
-        now = {name: seen.get(name) or [*self._look(name), sha256] for name, sha256 in contents.items()}
+        now = {name: seen.get(name) or f"{self._look(name)} {sha256}" for name, sha256 in contents.items()}
         if now == self._known:
             return
         temporary = self._path.with_suffix(f".{os.getpid()}")
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_text(json.dumps(now), "utf-8")
+            temporary.write_text("".join(f"{name}\t{line}\n" for name, line in now.items()), "utf-8")
             temporary.replace(self._path)
 
-    def _look(self, name: str) -> list[int]:
+    def _has(self, name: str, now: str, sha256: str) -> bool:
+        """Return whether the file *name*, which does not look as it did with that content, has it."""
+        other = self._known.get(name, "")
+        if other.rpartition(" ")[0] == now.rpartition(" ")[0]:
+            return False
+        return sha256_of(self._shelf.root / name) == sha256
+
+    def _look(self, name: str) -> str:
         try:
             facts = os.stat(f"{self._shelf.root}/{name}")  # noqa: PTH116  (thousands of files: a Path each costs more)
         except (OSError, ValueError):
             return GONE
-        return [facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns]
+        return f"{facts.st_size} {facts.st_mtime_ns} {facts.st_ctime_ns}"
 
 
 def sha256_of(path: Path) -> str:
@@ -77,9 +83,9 @@ def sha256_of(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _loaded(path: Path) -> dict[str, list[object]]:
+def _loaded(path: Path) -> dict[str, str]:
     try:
-        known = json.loads(intake.content(path, intake.PRODUCT))
-        return {str(name): [*look, str(sha256)] for name, (*look, sha256) in known.items()}
-    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        lines = intake.content(path, intake.PRODUCT).decode("utf-8").splitlines()
+        return dict(line.split("\t", 1) for line in lines)
+    except (OSError, ValueError):
         return {}

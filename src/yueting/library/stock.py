@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -15,14 +15,15 @@ from yueting import __version__, intake
 from yueting.errors import ProductError
 from yueting.findings import Finding
 from yueting.library.ahead import read_ahead
-from yueting.library.catalogue import Issue, as_json, issue_from, issue_of, newest_first, one_after_another, present
+from yueting.library.catalogue import issue_of, newest_first, one_after_another, present
+from yueting.library.issues import Issue, as_json, issue_from
 from yueting.library.shelf import Shelf, parsed
 from yueting.messages import Message, message
 
 MEMORY: Final = "catalogue.json"
 FACTS: Final = ("paper", "art", "look")
 """What the memory tells besides issues and files."""
-SCHEMA: Final = f"yueting/catalogue/2 {__version__}"
+SCHEMA: Final = f"yueting/catalogue/3 {__version__}"
 Origin = tuple[str, str]
 """What a derived file was made from, and the sha256 of what was made."""
 
@@ -53,17 +54,25 @@ class Memory:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-def take(shelf: Shelf, memory: Memory, ahead: Collection[str] = ()) -> Stock:
+def take(
+    shelf: Shelf, memory: Memory, ahead: Collection[str] = (), holds: Callable[[str, str], bool] = lambda *_: False
+) -> Stock:
     """Return what is on *shelf*, opening only the manifests that *memory* does not know.
+
+    One that the shelf *holds* as it was, by name and sha256, is not even read.
 
     Of the editions *ahead* it is what waits to take their place.
     """
-    known = {issue.sha256: issue for issue in memory.issues}
+    known = {issue.id: issue for issue in memory.issues}
     whole: list[Issue] = []
     findings: list[Finding] = []
     for edition in sorted({*shelf.editions(), *ahead}):
         try:
-            whole.append(issue_of(*read_ahead(shelf, edition)) if edition in ahead else _issue(shelf, edition, known))
+            whole.append(
+                issue_of(*read_ahead(shelf, edition))
+                if edition in ahead
+                else _issue(shelf, edition, known.get(edition), holds)
+            )
         except (ProductError, OSError) as error:
             findings.append(Finding("l-001", "error", f"editions/{edition}.json", message(error)))
     whole = newest_first(whole)
@@ -89,7 +98,8 @@ def recall(shelf: Shelf) -> Memory:
     try:
         data = json.loads(intake.content(shelf.root / MEMORY, intake.PRODUCT))
         if data["schema"] != SCHEMA:
-            return Memory()
+            # Another version's files are all made again, and those that this one does not make are removed.
+            return Memory(made_from={name: ("", "") for name in data["made_from"] if shelf.names(name)})
         made_from = {name: (str(k), str(sha)) for name, (k, sha) in data["made_from"].items() if shelf.names(name)}
         written = {issue["sha256"]: issue for issue in data["issues"]}
         facts = {name: data[name] for name in FACTS}
@@ -110,11 +120,14 @@ def forgotten(shelf: Shelf, stock: Stock, memory: Memory) -> Iterator[str]:
             yield from (file for file in issue.files if file not in wanted and shelf.names(file))
 
 
-def _issue(shelf: Shelf, edition: str, known: Mapping[str, Issue]) -> Issue:
-    content = intake.content(shelf.path(f"editions/{edition}.json"), intake.ASSET)
+def _issue(shelf: Shelf, edition: str, known: Issue | None, holds: Callable[[str, str], bool]) -> Issue:
+    name = f"editions/{edition}.json"
+    if known and holds(name, known.sha256):
+        return known
+    content = intake.content(shelf.path(name), intake.ASSET)
     sha256 = hashlib.sha256(content).hexdigest()
-    if sha256 in known:
-        return known[sha256]
+    if known and sha256 == known.sha256:
+        return known
     manifest = parsed(edition, content)
     try:
         return issue_of(manifest, sha256)

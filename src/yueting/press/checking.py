@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
+from yueting import intake
 from yueting.epub.check import check_book
 from yueting.errors import InputError
 from yueting.findings import Finding
@@ -30,7 +30,17 @@ def _library(root: Path, *, epubcheck: bool, ace: bool) -> tuple[Finding, ...]:
     findings = list(check_library(root))
     for book in sorted(root.glob("epub/*.epub")):
         findings += _book(book, book.relative_to(root).as_posix(), epubcheck=epubcheck, ace=ace)
+    for ncc in sorted(root.glob("talking/*/ncc.html")):
+        findings += _talking(ncc.parent, ncc.parent.relative_to(root).as_posix())
     return tuple(findings)
+
+
+def _talking(folder: Path, name: str) -> tuple[Finding, ...]:
+    from yueting.talking.faults import faults
+
+    names = [path.name for path in folder.iterdir() if path.is_file()]
+    found = faults(names, lambda file: intake.content(folder / file, intake.PRODUCT))
+    return tuple(one.inside(name) for one in found)
 
 
 def _book(path: Path, name: str, *, epubcheck: bool, ace: bool) -> tuple[Finding, ...]:
@@ -40,4 +50,4 @@ def _book(path: Path, name: str, *, epubcheck: bool, ace: bool) -> tuple[Finding
 
         findings += judges.epubcheck(path) if epubcheck else ()
         findings += judges.ace(path) if ace else ()
-    return tuple(replace(f, file=f"{name}/{f.file}" if f.file else name) for f in findings)
+    return tuple(one.inside(name) for one in findings)

@@ -15,17 +15,17 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from yueting.contract import Manifest, Product
+from yueting.editorial.composition import Composed
 from yueting.errors import InputError, ProductError, SettingsError, YuetingError
 from yueting.library.ahead import ahead
+from yueting.library.moving import leave, move, of_old
+from yueting.library.recovery import begin, died, end, is_unsound, marked
 from yueting.library.shelf import Shelf
 from yueting.messages import Message, Words
+from yueting.order import FORM, Failed, Made, Order, Progress, Report
 from yueting.paper import Paper, read_paper, remembered
-from yueting.press.compose import Composed
-from yueting.press.drafting import alone, drafted
-from yueting.press.moving import leave, move, of_old
-from yueting.press.order import FORM, Failed, Made, Order, Progress, Report
-from yueting.press.produce import Origin, Workshop, open_workshop, produce
-from yueting.press.recovery import begin, died, end, is_unsound, marked
+from yueting.press.edition.drafting import alone, drafted
+from yueting.press.edition.products import Origin, Workshop, open_workshop, produce
 from yueting.press.run import made as made_of
 
 FELL_BACK: Final = ("engine-fallback", "story-unspoken")
@@ -128,7 +128,7 @@ def _narrated(
     shelf: Shelf, draft: Shelf, manifest: Manifest, light: tuple[Product, ...], composed: Composed, order: Order
 ) -> Manifest:
     from yueting.epub.returned import return_pictures
-    from yueting.press.books import narrated
+    from yueting.press.edition.books import narrated
 
     for book in light:
         with suppress(OSError):

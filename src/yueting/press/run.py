@@ -10,10 +10,8 @@ from typing import Final
 
 from yueting.contract import Manifest
 from yueting.errors import YuetingError
-from yueting.library.shelf import Shelf
-from yueting.messages import Words
-from yueting.press.identity import Identities
-from yueting.press.memory import (
+from yueting.identity.identities import Identities, told_apart
+from yueting.identity.memory import (
     Memory,
     Seen,
     Stamp,
@@ -24,9 +22,11 @@ from yueting.press.memory import (
     settled,
     stamps,
 )
-from yueting.press.moving import leave, move, of_old
-from yueting.press.order import Failed, Made, Order, Progress, Report, Step
-from yueting.press.recovery import begin, died, end, is_unsound, marked
+from yueting.library.moving import leave, move, of_old
+from yueting.library.recovery import begin, died, end, is_unsound, marked
+from yueting.library.shelf import Shelf
+from yueting.messages import Words
+from yueting.order import Failed, Made, Order, Progress, Report, Step
 from yueting.press.wishes import wishes
 from yueting.resources import whole
 
@@ -53,6 +53,7 @@ class Run:
         self._shelf: Shelf | None = None
         self._asked: tuple[str, ...] = ()
         self._inputs: dict[Path, tuple[Stamp, ...]] = {}
+        self._stood: frozenset[str] = frozenset()
         self.dead = died(Shelf(root)) if root.is_dir() else ()
         self.old: tuple[str, ...] = ()
         self.notes: tuple[Words, ...] = ()
@@ -73,7 +74,7 @@ class Run:
         fresh = [source for source in sources if not self._is_remembered(source)]
         known = Identities(self.root, self.order, self.memory, self.settings, (one.id for one in self.unchanged))
         ids = known.of(fresh)
-        self.notes = tuple(known.notes)
+        self.notes, self._stood = tuple(known.notes), known.standing
         return tuple((source, id_) for source, id_ in zip(fresh, ids, strict=True) if not self._is_whole(source, id_))
 
     def modernise(self) -> None:
@@ -90,8 +91,14 @@ class Run:
             begin(self._shelf, self.order, self._led)
         return self._shelf
 
-    def made_of(self, source: Path, one: Made) -> None:
-        """Note that *source* has become *one*."""
+    def is_new(self, id_: str) -> bool:
+        """Return whether no edition was called *id_* when that was chosen."""
+        return id_ not in self._stood
+
+    def made_of(self, source: Path, one: Made, id_: str) -> None:
+        """Note that *source*, for which *id_* was chosen, has become *one*."""
+        if one.id != id_:
+            self.notes += (told_apart(source, one.id, id_),)
         self.made.append(one)
         self.watch(Step(str(source), "done", outcome=self.made[-1]))
 

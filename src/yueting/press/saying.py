@@ -9,7 +9,7 @@ from typing import Any
 from yueting.audio.frames import join
 from yueting.audio.script import Casting, script
 from yueting.audio.studio import record
-from yueting.cast import read_cast
+from yueting.casting import read_cast
 from yueting.engines import make, names
 from yueting.languages import language_of
 from yueting.model import Article, Block, Lines

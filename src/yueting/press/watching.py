@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from yueting.errors import InputError, SettingsError
+from yueting.identity.memory import Stamp, stamps
 from yueting.messages import Message
-from yueting.press.memory import Stamp, stamps
 
 QUIET: Final = 1.0
 """Seconds without a change after which an entry is whole."""

@@ -4,6 +4,7 @@ One file for each format, one table of them in `pages`. Markdown follows CommonM
 libxml2 reads it, EPUB and DOCX their containers. Every non-blank line of a text page is inside some block.
 """
 
-from yueting.readers.pages import READERS, Gathering, gather, natural, read
+from yueting.readers.naming import natural
+from yueting.readers.pages import READERS, Gathering, gather, read
 
 __all__ = ["READERS", "Gathering", "gather", "natural", "read"]

@@ -55,8 +55,10 @@ def read(data: bytes, path: Path, file: str, names: Callable[[Sequence[str]], li
 
 
 def _none(path: Path, failures: Sequence[InputError]) -> InputError:
-    told = "{path}: none of its {failures} files can be read; the first: {failure}"
-    return InputError(Message(told, path=path, failures=len(failures), failure=failures[0]))
+    if not failures:
+        return InputError(Message("{path}: the page is empty", path=path))
+    told = "{failure}; none of the {failures} files there can be read"
+    return InputError(Message(told, failure=failures[0], failures=len(failures)))
 
 
 def unfolded(content: bytes, name: str) -> int:

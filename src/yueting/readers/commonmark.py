@@ -17,7 +17,7 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from markdown_it.token import Token
 
-from yueting.wrapping import wide
+from yueting.joining import wide
 
 LONGEST: Final = 50_000
 """Characters of a paragraph that are parsed at once: the parser's memory is a hundred times its text."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from yueting.inlines import moved, shifted, strung
+from yueting.joining import join_lines
 from yueting.model import Block, Inline, Lines, Link, ReadKind
 from yueting.readers.commonmark import FOOTNOTES, Token, inline, tokens
 from yueting.readers.inline import printed
 from yueting.readers.setting import Printed, indent
 from yueting.readers.spans import Span, lines_of, placed
-from yueting.wrapping import join_lines
 
 LONGEST_UNDERLINED: Final = 60
 """Characters of a heading that is underlined with `---`; more is a paragraph over a rule."""

@@ -66,16 +66,20 @@ def _pages(root: Any, entries: list[Any], pages: list[list[Block]], name: str) -
 
 
 def _story(entry: Any, file: str) -> Iterator[Block]:
-    lines = Lines(entry.sourceline, entry.sourceline, file)
     if title := _said(entry, "title"):
-        yield Block("heading", title, lines, 1)
-    for author in _authors(entry):
-        yield Block("byline", author, lines)
+        yield Block("heading", title, _lines(_first(entry, "title"), file), 1)
+    for author, element in _authors(entry).items():
+        yield Block("byline", author, _lines(element, file))
     texts = _texts(entry)
     if texts:
         for block in html.fragment(texts[0][0], texts[0][1], file):
             # A headline inside an entry is a subhead of it.
             yield block if block.kind != "heading" else _lowered(block)
+
+
+def _lines(element: Any, file: str) -> Lines:
+    """Return where *element* stands: elements that share a line of the feed share it here too."""
+    return Lines(element.sourceline, element.sourceline + "".join(element.itertext()).rstrip().count("\n"), file)
 
 
 def _lowered(block: Block) -> Block:
@@ -101,16 +105,23 @@ def _html(element: Any) -> str:
 
 
 def _said(element: Any, name: str) -> str:
-    found = next((one for one in element if local(one) == name), None)
+    found = _first(element, name)
     return " ".join("".join(found.itertext()).split()) if found is not None else ""
 
 
-def _authors(entry: Any) -> tuple[str, ...]:
-    """Return who wrote *entry*, each once, as it is printed; of `mail@example.org (Name)`, RSS's own form, the name."""
+def _first(element: Any, name: str) -> Any:
+    return next((one for one in element if local(one) == name), None)
+
+
+def _authors(entry: Any) -> dict[str, Any]:
+    """Return who wrote *entry*, as it is printed, and where; of `mail@example.org (Name)`, RSS's own form, the name."""
     signed = [one for one in entry if local(one) == "creator"] or [one for one in entry if local(one) == "author"]
-    said = (_said(one, "name") or " ".join("".join(one.itertext()).split()) for one in signed)
-    names = (text.partition("(")[2].rstrip(") ") if "@" in text else text for text in said)
-    return tuple(dict.fromkeys(name for name in names if name))
+    found: dict[str, Any] = {}
+    for one in signed:
+        said = _said(one, "name") or " ".join("".join(one.itertext()).split())
+        found.setdefault(said.partition("(")[2].rstrip(") ") if "@" in said else said, one)
+    found.pop("", None)
+    return found
 
 
 def _day(element: Any) -> str:

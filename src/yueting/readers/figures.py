@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from yueting.model import Block, Image
+from yueting.inlines import strung
+from yueting.model import Block, Image, Lines
 from yueting.readers.setting import Printed, picture
 
 PIXEL: Final = frozenset({"0", "1", "2", "3", "0px", "1px"})
@@ -41,3 +42,17 @@ def captioned(blocks: Sequence[Block]) -> list[Block]:
 def _slanted(block: Block) -> bool:
     whole = any(one.kind == "em" and one.start == 0 and one.end == len(block.text) for one in block.inlines)
     return block.kind == "paragraph" and whole and len(block.text) <= LONGEST
+
+
+def with_caption(parts: Sequence[Block], file: str) -> Block | None:
+    """Return one block of the *parts* of a figure, a picture and its caption; None where they are anything else."""
+    words = [part for part in parts if not part.image]
+    if len(parts) - len(words) != 1 or not words or any(part.kind != "figure" for part in parts):
+        return None
+    return replace(
+        next(part for part in parts if part.image),
+        text=" ".join(part.text for part in words),
+        lines=Lines(parts[0].lines.first, max(part.lines.last for part in parts), file),
+        links=tuple(link for part in words for link in part.links),
+        inlines=strung([(part.text, part.inlines) for part in words], " "),
+    )

@@ -6,13 +6,13 @@ What is a block, a break or a mark of strength is the HTML standard's rendering 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
-from yueting.inlines import shifted, strung
+from yueting.inlines import shifted
 from yueting.model import Block, Kind, Lines
 from yueting.readers.dom import Event
-from yueting.readers.figures import captioned, image_of
+from yueting.readers.figures import captioned, image_of, with_caption
 from yueting.readers.footnotes import NOTEREFS, Element, says, settle
 from yueting.readers.setting import Setting
 from yueting.readers.tables import Table
@@ -223,18 +223,10 @@ def _meta(page: Flow, given: Mapping[str, str]) -> None:
 
 def _set_figure(page: Flow) -> None:
     """Make one block of a picture and its caption."""
-    parts, start = page.blocks[page.figure :], page.figure
-    page.figure = -1
-    words = [part for part in parts if not part.image]
-    if start < 0 or len(parts) - len(words) != 1 or not words or any(part.kind != "figure" for part in parts):
-        return
-    picture = next(part for part in parts if part.image)
-    text = " ".join(part.text for part in words)
-    lines = Lines(parts[0].lines.first, max(part.lines.last for part in parts), page.file)
-    links = tuple(link for part in words for link in part.links)
-    inlines = strung([(part.text, part.inlines) for part in words], " ")
-    del page.blocks[start + 1 :], page.owners[start + 1 :]
-    page.blocks[start] = replace(picture, text=text, lines=lines, links=links, inlines=inlines)
+    start, page.figure = page.figure, -1
+    if start >= 0 and (whole := with_caption(page.blocks[start:], page.file)):
+        page.blocks[start:] = [whole]
+        del page.owners[start + 1 :]
 
 
 def _set_table(page: Flow, table: Table) -> None:

@@ -28,7 +28,7 @@ _SIGNS: Final = (
     (b"WEBVTT", 0, "subtitles"),
 )  # fmt: skip
 _ROOTS: Final = {
-    "rss": "feed", "feed": "feed", "RDF": "feed", "html": "html", "HTML": "html", "FictionBook": "fb2", "svg": "picture",
+    "rss": "feed", "feed": "feed", "RDF": "feed", "html": "html", "HTML": "html", "FictionBook": "fb2", "svg": "drawing",
 }  # fmt: skip
 _ROOT: Final = re.compile(r"<(?:[A-Za-z][\w.-]{0,40}:)?([A-Za-z][\w.-]{0,40})")
 _ASIDE: Final = re.compile(r"\s+|<\?[^>]*>|<!--(?:[^-]|-(?!->))*-->|<!(?!--)[^>\[]*(?:\[[^\]]*\]\s*)?>")
@@ -39,7 +39,7 @@ _MAIL: Final = re.compile(r"^MIME-Version\b", re.MULTILINE | re.IGNORECASE)
 _HEADER: Final = re.compile(r"[A-Z][A-Za-z-]{1,40}: ?\S")
 
 REFUSED: Final = {
-    "picture": ("picture", "let a program for text recognition write its text, and give that"),
+    "drawing": ("drawing", "export it as PNG or PDF"),
     "office": ("old Office", "save it as DOCX in Word or LibreOffice"),
     "sheet": ("spreadsheet and slide", "save its text as DOCX, HTML or text"),
     "archive": ("packed", "unpack it, or pack the pages as ZIP"),

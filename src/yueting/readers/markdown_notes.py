@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from yueting.inlines import moved, shifted, strung
+from yueting.joining import join_lines
 from yueting.model import Block, Inline, Lines
 from yueting.readers.commonmark import FOOTNOTES, inline
 from yueting.readers.inline import printed
-from yueting.wrapping import join_lines
 
 _DEFINITION: Final = re.compile(r" {0,3}\[\^([^\]\s^]{1,40})\]:[ \t]{0,8}(.*)")
 _FENCE: Final = re.compile(r" {0,3}(?:`{3}|~{3})")

@@ -19,22 +19,25 @@ from yueting.messages import Message, because
 from yueting.model import Block, Page
 from yueting.paper import Paper
 from yueting.readers import bundle, markdown, text
+from yueting.readers.epaper import Held
 from yueting.readers.folio import placed
 from yueting.readers.kinds import SUFFIXES, kind_of, refuse
+from yueting.readers.naming import natural
 from yueting.readers.source import Source, load, source
 
 Reader = Callable[[bytes, Path, str], Sequence[Page]]
 """The bytes of a file, its path and its name for `Lines.file` → its pages."""
 
 
-def _of_text(read: Callable[[Source], Page]) -> Reader:
-    return lambda data, path, file: (read(source(data, path, file)),)
+def _of_text(module: str) -> Reader:
+    def read_it(data: bytes, path: Path, file: str) -> Sequence[Page]:
+        read: Callable[[Source], Page] = import_module(f"yueting.readers.{module}").read
+        return (read(source(data, path, file)),)
+
+    return read_it
 
 
-def _html(data: bytes, path: Path, file: str) -> Sequence[Page]:
-    from yueting.readers import html
-
-    return (html.read(source(data, path, file)),)
+_html: Final = _of_text("html")
 
 
 def _guessed(data: bytes, path: Path, file: str) -> Sequence[Page]:
@@ -55,9 +58,9 @@ def _of_kind(module: str) -> Reader:
 
 
 READERS: Final[dict[str, Reader]] = {
-    ".md": _of_text(markdown.read),
-    ".markdown": _of_text(markdown.read),
-    ".mdown": _of_text(markdown.read),
+    ".md": _of_text("markdown"),
+    ".markdown": _of_text("markdown"),
+    ".mdown": _of_text("markdown"),
     ".txt": _guessed,
     ".text": _guessed,
     "": _guessed,
@@ -72,16 +75,18 @@ READERS: Final[dict[str, Reader]] = {
 
 KINDS: Final[dict[str, Reader]] = {
     "html": _html,
-    **{kind: _of_kind(kind) for kind in ("epub", "docx", "feed", "odt", "pdf", "rtf")},
+    **{kind: _of_kind(kind) for kind in ("epub", "docx", "feed", "odt", "pdf", "picture", "rtf")},
 }
 """What the content says a file is → its reader."""
+
+SCANS: Final = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp"})
+"""Suffixes of pictures that may be scanned pages."""
 
 _HEADING: Final = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _ABOUT: Final = re.compile(
     r"(?:paper|voices|desk)\.ya?ml|.*\.desk\.ya?ml|readme(?:\..*)?|thumbs\.db|desktop\.ini|#.*#|.*~|.*\.(?:bak|sw[a-p]|tmp|orig)",
     re.IGNORECASE,
 )
-_FIGURES: Final = re.compile(r"([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +151,10 @@ def _members(names: Sequence[str]) -> list[str]:
 
 
 def _told(page: Page, path: Path) -> Page:
-    page = placed(page, path.stem)
+    return _languaged(placed(page, path.stem))
+
+
+def _languaged(page: Page) -> Page:
     return page if page.language else replace(page, language=language_of(_words(page)))
 
 
@@ -165,10 +173,11 @@ def _words(page: Page) -> str:
 
 def gather(path: Path, paper: Paper) -> Gathering:
     """Return the pages of the file or folder *path*, as *paper* describes them; raises InputError where there is none."""
-    files = _files(path) if path.is_dir() else [path]
-    several = len(files) > 1
-    pages: list[Page] = []
-    failures: list[InputError] = []
+    held = _saved_site(path)
+    files = [one for one in _files(path) if one.name not in held.files] if path.is_dir() else [path]
+    several = len(files) > 1 or bool(held.pages)
+    pages = [_described(_languaged(_ruled(page)), paper, page.source) for page in held.pages]
+    failures = [*held.failures]
     for one in files:
         try:
             pages += (_described(page, paper, one.name) for page in _pages(one, one.name if several else ""))
@@ -179,13 +188,19 @@ def gather(path: Path, paper: Paper) -> Gathering:
     return Gathering(tuple(_numbered(pages)), tuple(failures))
 
 
+def _saved_site(path: Path) -> Held:
+    """Return what *path* holds of an e-paper; nothing where it is none."""
+    from yueting.readers.epaper import opened
+
+    return (opened(path) if path.is_dir() else None) or Held()
+
+
 def _nothing(path: Path, failures: Sequence[InputError]) -> Message:
     if failures:
         return Message(
-            "{path}: none of its {failures} files can be read; the first: {failure}",
-            path=path,
-            failures=len(failures),
+            "{failure}; none of the {failures} files there can be read",
             failure=failures[0],
+            failures=len(failures),
         )
     return Message(
         "{path}: no page in this folder: put Markdown, text, HTML, EPUB, DOCX, ODT, RTF or feed files there", path=path
@@ -193,13 +208,15 @@ def _nothing(path: Path, failures: Sequence[InputError]) -> Message:
 
 
 def _files(folder: Path) -> list[Path]:
-    """Return the files of *folder* that may be pages, in natural order."""
+    """Return the files of *folder* that may be pages, in natural order; pictures where there is nothing else."""
     try:
-        found = [one for one in folder.iterdir() if not one.is_dir() and _may_be_page(one)]
+        files = [one for one in folder.iterdir() if not one.is_dir()]
     except OSError as error:
         raise InputError(
             Message("{folder}: cannot be read: {strerror}", folder=folder, strerror=because(error))
         ) from error
+    # Beside other pages a picture is one of theirs.
+    found = [one for one in files if _may_be_page(one)] or [one for one in files if _may_be_scan(one)]
     return sorted(found, key=lambda one: natural(one.name))
 
 
@@ -208,10 +225,8 @@ def _may_be_page(path: Path) -> bool:
     return known and not path.name.startswith((".", "~", "_")) and not _ABOUT.fullmatch(path.name)
 
 
-def natural(name: str) -> tuple[tuple[int, int, str], ...]:
-    """Return a key that sorts names as people count: `版2` before `版10`."""
-    parts = _FIGURES.split(name.casefold())
-    return tuple((0, int(part), part) if part.isdecimal() else (1, 0, part) for part in parts if part)
+def _may_be_scan(path: Path) -> bool:
+    return path.suffix.lower() in SCANS and not path.name.startswith((".", "~", "_"))
 
 
 def _described(page: Page, paper: Paper, name: str) -> Page:

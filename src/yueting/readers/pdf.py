@@ -1,6 +1,6 @@
 """PDF pages: each page of the file is a page of the paper, its blocks in reading order.
 
-Standard: ISO 32000-2. A page without a text layer says that it is a scan; it is not recognised here.
+Standard: ISO 32000-2. A page without a text layer that shows a picture is read as a scan.
 """
 
 from __future__ import annotations
@@ -10,11 +10,14 @@ from pathlib import Path
 
 from yueting.errors import InputError
 from yueting.messages import Message
-from yueting.model import Page
+from yueting.model import Block, Page
 from yueting.notices import notice
+from yueting.readers.folio import LONGEST, date_of
+from yueting.readers.picture import recognised
 from yueting.readers.print.apart import sheets
-from yueting.readers.print.lines import is_upright
-from yueting.readers.print.page import blocks_of
+from yueting.readers.print.page import Source, blocks_of
+from yueting.readers.print.sheet import Sheet
+from yueting.readers.print.trust import is_believable
 
 
 def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
@@ -33,10 +36,24 @@ def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
 def _pages(data: bytes, path: Path, file: str) -> Iterator[Page]:
     first = 1
     for number, sheet in enumerate(sheets(data, path), 1):
-        upright = is_upright(sheet)
-        blocks = () if upright else tuple(blocks_of(sheet, first, file))
-        first = blocks[-1].lines.last + 1 if blocks else first
-        reason = Message("page {number} of the PDF has no text: it is empty or a scan", number=number)
-        if upright:
-            reason = Message("page {number} of the PDF is set vertically, which cannot be read yet", number=number)
-        yield Page("", path.name, blocks, notices=() if blocks else (notice("page-unread", reason=reason),))
+        page = _printed(sheet, path, number, first, file)
+        if not page.blocks and (sheet.pictures or sheet.glyphs):
+            page = recognised(data, path, number, first, file)
+        yield page
+        first = page.blocks[-1].lines.last + 1 if page.blocks else first
+
+
+def _printed(sheet: Sheet, path: Path, number: int, first: int, file: str) -> Page:
+    """Return the page that the signs of *sheet* make; without a block where there are none, or they cannot be believed."""
+    believed = is_believable(sheet.glyphs)
+    blocks = tuple(blocks_of(sheet, first, file, Source(path.name, number))) if believed else ()
+    if any(block.text for block in blocks):
+        return Page("", path.name, blocks, date=_date(blocks))
+    reason = Message("page {number} of the PDF has no text: it is empty or a scan", number=number)
+    return Page("", path.name, (), notices=(notice("page-unread", reason=reason),))
+
+
+def _date(blocks: Sequence[Block]) -> str:
+    """Return the date in the page's own lines, those over its stories, or an empty string."""
+    lines = (block.text for block in blocks if block.kind in {"folio", "footer"} and len(block.text) <= LONGEST)
+    return next(filter(None, map(date_of, lines)), "")

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from yueting.inlines import moved
+from yueting.joining import join_lines
 from yueting.model import Image, Inline, InlineKind, Link
 from yueting.readers.marking import Mark, settled
 from yueting.readers.ruby import PARTS, Ruby
-from yueting.wrapping import join_lines
 
 _EMPTY_ALT: Final = re.compile(
     r"图片|圖片|image|img|photo|[0-9]{1,6}|[!-~]{0,80}\.(?:jpe?g|png|gif|webp|svg)", re.IGNORECASE

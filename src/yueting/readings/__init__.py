@@ -6,9 +6,10 @@ context in `rules.txt`; tones of 一 and 不 are as spoken. Traditional text is 
 
 from __future__ import annotations
 
+from yueting.readings.cantonese import jyutping
 from yueting.readings.known import people, surnames
 from yueting.readings.model import Word
 from yueting.readings.reader import pinyin, readings, words
 from yueting.readings.respelling import respell
 
-__all__ = ["Word", "people", "pinyin", "readings", "respell", "surnames", "words"]
+__all__ = ["Word", "jyutping", "people", "pinyin", "readings", "respell", "surnames", "words"]

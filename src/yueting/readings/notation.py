@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from yueting.readings.dictionary import TONES, dictionary, syllable
 
-Letters = Literal["pinyin", "bopomofo"]
+Letters = Literal["pinyin", "bopomofo", "jyutping"]
 
 _TONES: Final = ("", "\u0304", "\u0301", "\u030c", "\u0300", "")
 _TONE_SIGNS: Final = ("", "", "ˊ", "ˇ", "ˋ", "˙")
@@ -111,7 +111,9 @@ def _by_bopomofo() -> dict[str, str]:
 
 
 def written(reading: str, letters: Letters) -> str:
-    """Return *reading* (`zhong4`, `lü4` or `lv4`) as it is printed in *letters*; empty where it is no syllable."""
+    """Return *reading* (`zhong4`, `lü4` or `lv4`; jyutping as it is) as printed in *letters*; empty for no syllable."""
+    if letters == "jyutping":
+        return reading
     found = _SYLLABLE.fullmatch(reading.lower().replace("u:", "ü").replace("v", "ü"))
     if not found:
         return ""

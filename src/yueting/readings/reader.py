@@ -61,7 +61,19 @@ def simplified(text: str) -> str:
         forms = dict(aspects(sound, convert(sound, "tw2t")))
         sound = "".join(forms.get(at, sign) for at, sign in enumerate(sound))
     simple = convert(sound, "t2s")
-    return simple if len(simple) == len(text) else "".join(convert(c, "t2s")[:1] or c for c in sound)
+    if len(simple) != len(text):
+        simple = "".join(convert(c, "t2s")[:1] or c for c in sound)
+    if "乾" in sound and _is_simplified(sound.replace("乾", "")):
+        # Only Traditional text writes it for 干; in Simplified it is qián, as in 乾县.
+        simple = "".join("乾" if was == "乾" else sign for was, sign in zip(sound, simple, strict=True))
+    return simple
+
+
+def _is_simplified(text: str) -> bool:
+    """Return whether *text* has characters that only Simplified script writes, and none of Traditional script."""
+    from yueting.scripts import convert
+
+    return convert(text, "t2s") == text != convert(text, "s2t")
 
 
 def _words(text: str, run: re.Match[str], surnames: dict[int, str]) -> Iterator[Word]:

@@ -65,7 +65,8 @@ async function listen(path) {
   await page.reload({ waitUntil: "load" });
   await wait(400);
   const remembered = await at(() => document.querySelector("audio").currentTime);
-  await Promise.all([page.waitForNavigation(), page.keyboard.press("n")]);
+  await page.keyboard.press("n");
+  await page.waitForFunction((path) => !location.pathname.endsWith(path), { timeout: 5000 }, path);
   const next = new URL(page.url()).pathname;
   await page.close();
   return { seen, keys, clicked, session, remembered, next };
@@ -77,7 +78,7 @@ async function playAll(path) {
   await wait(500);
   await page.evaluate(() => { const audio = document.querySelector("audio"); audio.currentTime = audio.duration - 0.2; });
   await wait(1500);
-  const now = await page.evaluate(() => ({ src: document.querySelector("audio").getAttribute("src"), paused: document.querySelector("audio").paused,
+  const now = await page.evaluate(() => ({ src: document.querySelector("audio").src.split("?")[0], paused: document.querySelector("audio").paused,
     current: document.querySelector("li[aria-current] a").textContent.trim() }));
   await page.close();
   return now;
@@ -116,7 +117,7 @@ async function pointed(path) {
   await page.evaluate(() => { document.querySelector("audio").currentTime = 3; });
   await page.click(".panel .wide");
   await wait(200);
-  const after = { ...await look(), told: await page.$eval(".bar .what", (at) => at.textContent) };
+  const after = { ...await look(), told: await page.$eval(".bar .told", (at) => at.textContent) };
   await page.close();
   return { before, after };
 }
@@ -127,8 +128,8 @@ async function hear(path) {
   const name = await page.$$eval(".hear", (all) => all[1].getAttribute("aria-label"));
   await (await page.$$(".hear"))[1].click();
   await wait(500);
-  const now = await page.evaluate(() => ({ paused: document.querySelector("audio").paused, src: document.querySelector("audio").getAttribute("src"),
-    own: document.querySelectorAll("li[data-src]")[1].dataset.src }));
+  const now = await page.evaluate(() => ({ paused: document.querySelector("audio").paused, src: document.querySelector("audio").src.split("?")[0],
+    own: new URL(document.querySelectorAll("li[data-src]")[1].dataset.src, location.href).href }));
   await page.close();
   return { name, ...now };
 }

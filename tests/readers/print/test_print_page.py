@@ -1,7 +1,9 @@
 """A sheet that a test sets itself: what stands where is known, so the order of reading is too."""
 
-from yueting.readers.print.lines import is_upright, lines_of
-from yueting.readers.print.page import blocks_of, plain
+from yueting.readers.print.directions import is_upright
+from yueting.readers.print.joining import plain
+from yueting.readers.print.lines import lines_of
+from yueting.readers.print.page import blocks_of
 from yueting.readers.print.sheet import Box, Glyph, Sheet
 
 EM = 10.0

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import takewhile
 from typing import Final
 
 from yueting.desk.laid import Laid, Story
 from yueting.desk.piece import Piece
+from yueting.desk.words import folded, one_of
 from yueting.inlines import level, note_marks
 from yueting.model import Block, Inline
 
@@ -23,8 +25,9 @@ _LABEL: Final = re.compile(
     r"(?:[\[［〔【](?:注|註)?(?P<number>[0-9]{1,3})[\]］〕】]|(?:注|註)?(?P<sign>[①-⑳])[：:]?)\s{0,2}(?=\S)"
 )
 _SIGN: Final = re.compile(
-    r"(?<=[\u3400-\u9fff”’」』》〉）)。，；A-Za-z0-9])[①-⑳](?=[，。、；：！？”’」』》\u3400-\u9fff]|\Z)"
+    r"[①-⑳](?<=[\u3400-\u9fff”’」』》〉）)。，；A-Za-z0-9].)(?=[，。、；：！？”’」』》\u3400-\u9fff]|\Z)"
 )
+"""It looks for the rare sign first, and behind it for what must stand before."""
 
 
 def place_notes(laid: Laid) -> None:
@@ -96,12 +99,12 @@ def _let_go(laid: Laid) -> None:
 
 
 def _over_notes(story: Story) -> bool:
-    return bool(
-        re.fullmatch(
-            r"\W{0,3}(?:注释|註釋|注解|註解|脚注|腳註|尾注|尾註|附注|附註|[Ff]oot[Nn]otes|[Ee]nd[Nn]otes|[Nn]otes)\W{0,3}",
-            story.title,
-        )
-    )
+    return bool(_notes_title().fullmatch(folded(story.title)))
+
+
+@cache
+def _notes_title() -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,3}}{one_of('notes-title')}\W{{0,3}}")
 
 
 def _mark_printed(story: Story) -> None:

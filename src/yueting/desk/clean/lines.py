@@ -13,8 +13,9 @@ from itertools import pairwise
 from typing import Final
 
 from yueting.desk.forms.furniture import furniture
+from yueting.joining import width
 from yueting.model import Block
-from yueting.wrapping import broken, followers, forced, measure, merge, reflow, width
+from yueting.wrapping import broken, followers, forced, measure, merge, reflow
 
 LEAST: Final = 30
 MOST: Final = 130

@@ -6,19 +6,28 @@ A column (标题（街谈）) is told from an explanation (（草案）), a part
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from yueting.desk.forms.bylines import byline
 from yueting.desk.measures.wording import han, unwrapped, width
+from yueting.desk.words import folded, one_of
 
 _BEHIND: Final = re.compile(r"^(?P<title>.*[^\s（(])\s*[（(](?P<column>[^（）()]{2,14})[）)]$")
 
-_NO_COLUMN: Final = re.compile(
-    r"[0-9０-９%℃]|[，。；：！、《》/／:]|^[一二三四五六七八九十]+$|^[之第外其][一二三四五六七八九十]|[一二三四五六七八九十两]{1,3}[首则則篇章集幅题題期期]$"
-    r"|图|圖|视频|視頻|影片|音频|摄影|全文|摘[要登录編编]|节选|節選|节录|选[登段]|草案|试行|試行|修[订訂正]|征求|徵求|稿$|附|含|续|續|连载|連載|未完|待续"
-    r"|诗$|詩$|小说|小說|散文|随想曲|暂[名定]|暫[名定]|简称|簡稱|原名|又名|译|譯|外$|[东西南北上中下前后後]$|[市县縣区區省村乡鄉镇鎮国國]$|公司|大学|大學|集团|集團|先生|女士|记者|記者|笔者|作者|名单|名單|例$|者$(?<!得者)"
-)
-"""What stands in brackets behind a headline and is no column: parts, marks of the desk, explanations, places, people."""
+_COUNT: Final = "[一二三四五六七八九十]"
+
+
+@cache
+def _no_column() -> re.Pattern[str]:
+    """Return what matches what stands in brackets behind a headline and is no column.
+
+    That are parts, marks of the desk, explanations, places, people.
+    """
+    figures = (
+        rf"[0-9%℃]|[，。；:！、《》/]|^{_COUNT}+$|^[之第外其]{_COUNT}|[一二三四五六七八九十两]{{1,3}}{one_of('part')}$"
+    )
+    return re.compile(rf"{figures}|{one_of('no-column')}|{one_of('no-column-end')}$|者$(?<!得者)")
 
 
 def parted(text: str) -> tuple[str, str]:
@@ -27,7 +36,7 @@ def parted(text: str) -> tuple[str, str]:
     if found is None or han(found["title"]) < 2 or han(found["column"]) < 1:
         return text, ""
     column = found["column"].strip()
-    if _NO_COLUMN.search(column) or byline(column)[0] >= 2:
+    if _no_column().search(folded(column)) or byline(column)[0] >= 2:
         return text, ""
     return found["title"].rstrip(), column
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from yueting.desk.forms.bylines import byline, roles
@@ -39,7 +39,11 @@ def _front() -> re.Pattern[str]:
 
 def opening(text: str) -> tuple[str, str]:
     """Return the dateline that opens *text* and the byline inside or behind it; each may be empty."""
-    start = text[:120]
+    return _opening(text[:120])
+
+
+@lru_cache(maxsize=4096)
+def _opening(start: str) -> tuple[str, str]:
     shadow = folded(start)
     if found := _dateline().match(shadow):
         dateline = start[: found.end()].strip(" \u3000【〔［[（(〖")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final, cast, get_args
 
 from yueting.desk.forms.bylines import byline, is_attribution, is_biography
@@ -20,6 +21,7 @@ from yueting.desk.measures.wording import FULL_STOPS
 from yueting.desk.piece import Piece, Role
 from yueting.desk.reading.headlines import STRAP, finishes_before_credit, is_prose, may_be_headline, without_strap
 from yueting.desk.rules import DeskRules, listed
+from yueting.desk.words import folded, one_of, words
 from yueting.model import Block, FurnitureKind, Page
 
 LONG: Final = 110
@@ -28,27 +30,11 @@ LONG: Final = 110
 FURNITURE: Final = frozenset(get_args(FurnitureKind)) - {"comment", "rule"}
 SEEN: Final = frozenset({"kicker", "title", "subtitle", "subhead"})
 """What only a reader of printed pages can see."""
-_NOTE: Final = re.compile(
-    r"^[\s*【\[（(■●◆]*(?:编者按|編者按|编者的话|编者注|編者註|编后|編後|开栏的话|开栏语|开篇语|结语|按语|按：|编者案|编辑手记|编者小语|本报编者|主持人语|导语|提要)"
-)
-LABELS: Final = frozenset(
-    [
-        "正文",
-        "摘要",
-        "内容",
-        "全文",
-        "原文",
-        "正文内容",
-        "新闻内容",
-        "文章内容",
-        "文章正文",
-        "内容摘要",
-        "正文：",
-        "內容",
-        "內文",
-    ]
-)
-"""What crawlers and archives set over the parts of one record."""
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    return re.compile(rf"^[\s*【\[(■●◆]*{one_of('note')}")
 
 
 def first_reading(pages: Sequence[Page], rules: DeskRules) -> list[Piece]:
@@ -114,7 +100,7 @@ def _heading(piece: Piece) -> Iterator[Piece]:
         yield from _paragraph(piece)
     elif byline(text)[0] >= 3:
         yield piece.as_("byline", byline(text)[1])
-    elif text.strip("【】[]：: ") in LABELS:
+    elif folded(text.strip("【】[]：: ")) in words("record-label"):
         yield piece.as_("strap", "a label of a record, not a headline")
     else:
         yield from _strapped(piece)
@@ -139,7 +125,7 @@ def _paragraph(piece: Piece) -> Iterator[Piece]:
         yield piece.as_("caption", weight[1], min(1.0, 0.25 * weight[0] + 0.1))
     elif is_attribution(text):
         yield piece.as_("paragraph", "it names the source of a quotation")
-    elif is_biography(text) or _NOTE.match(text):
+    elif is_biography(text) or _note().match(folded(text[:40])):
         yield piece.as_("note", "an editor's note or a biography")
     elif byline(text)[0] >= 2:
         yield piece.as_("byline", byline(text)[1], 0.9)
@@ -153,8 +139,8 @@ def _is_plain(text: str) -> bool:
     """Return whether a long paragraph begins and ends as text does: nothing is glued to it."""
     if text[-1] not in FULL_STOPS or text[0] in "□■●◎◆（(▲△【":
         return False
-    start = text[:16]
-    return "记者" not in start and "記者" not in start and "撰文" not in start and "作者" not in start
+    start = folded(text[:16])
+    return not any(word in start for word in words("author"))
 
 
 def _cut(piece: Piece, text: str) -> Iterator[Piece]:

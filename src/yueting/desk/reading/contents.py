@@ -6,7 +6,6 @@ label above them, belong to it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -14,10 +13,8 @@ from typing import Final
 from yueting.desk.forms.entries import NAMED, announced, entries
 from yueting.desk.measures.wording import bare, width
 from yueting.desk.piece import Piece
+from yueting.desk.words import folded, words
 
-_LABEL: Final = re.compile(
-    r"导读|導讀|目录|目錄|摘要|提要|内容|內容|要目|本期|今日|看点|看點|头条|頭條|contents|CONTENTS|版面"
-)
 LONGEST: Final = 80
 MOST_BETWEEN: Final = 2
 """How many lines that repeat nothing may stand between two that do: broken or abridged entries."""
@@ -93,4 +90,8 @@ def _hangs_on(piece: Piece) -> bool:
 
 def _is_label_above(piece: Piece, pieces: Sequence[Piece], at: int) -> bool:
     text = piece.text.strip()
-    return len(text) <= 20 and bool(_LABEL.search(text)) and pieces[at].page == piece.page
+    return (
+        len(text) <= 20
+        and any(word in folded(text) for word in words("contents-label"))
+        and pieces[at].page == piece.page
+    )

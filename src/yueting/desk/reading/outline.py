@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from yueting.desk.forms.openings import opens
 from yueting.desk.measures.wording import echo, width
 from yueting.desk.piece import BODY, Piece
+from yueting.desk.words import folded, one_of
 
 _DATED: Final = re.compile(r"(?:19|20)\d{2}\s?[年./-]?\s?\d{1,2}\s?[月./-]?\s?\d{1,2}")
-_NAMED: Final = re.compile(
-    r"^《[^》]{2,12}》|(?:日报|晚报|早报|晨报|周报|時報|日報|晚報|周刊|週刊|新闻|新聞|要闻|版|头条|频道|专题|导读|導讀|副刊|专页|專頁|专版|專版|特刊|专刊|專刊|专辑|專輯|特辑|特輯)$"
-)
 SHORT: Final = 8
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(rf"^《[^》]{{2,12}}》|{one_of('section')}$")
 
 
 def set_sections_aside(pieces: Sequence[Piece]) -> list[Piece]:
@@ -82,7 +86,7 @@ def _is_name(pieces: Sequence[Piece], n: int, following: int) -> bool:
     next_line = pieces[following].text.strip()
     if next_line.startswith(("——", "—", "--", "（", "(")):
         return False
-    if _DATED.search(text) or _NAMED.search(text):
+    if _DATED.search(text) or _named().search(folded(text)):
         return True
     after = "\n".join(piece.text for piece in pieces[n + 1 : n + 12])
     return width(text) <= SHORT and echo(text, after) < 0.3

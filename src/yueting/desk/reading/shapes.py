@@ -8,21 +8,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from yueting.desk.measures.wording import stops, width
 from yueting.desk.piece import Piece
+from yueting.desk.words import folded, one_of
 
 _SPEAKER: Final = re.compile(r"^[\s\u3000]*([^\s：:，。！？；、“”「」《》]{1,10})[：:]\s*(?=\S{2})")
 _MEASURE: Final = re.compile(
-    r"[0-9０-９]\s?(?:℃|°C?|度|%|％|‰|[元分点點][/／]?|級|级|mm|毫米|米|公里|km|吨|桶|盎司|亿|万|cm|μg)|[ⅠⅡⅢⅣⅤIV]{1,3}\s?[级級]"
+    r"[0-9]\s?(?:℃|°C?|度|%|％|‰|[元分点][/／]?|级|mm|毫米|米|公里|km|吨|桶|盎司|亿|万|cm|μg)|[ⅠⅡⅢⅣⅤIV]{1,3}\s?级"
 )
 _FIGURE: Final = re.compile(r"(?<![0-9.])[0-9][0-9.,:：-]*")
 _LABEL: Final = re.compile(r"(?:^|[\s\u3000])[^\s：:，。]{2,12}[：:]\s?(?=\S)")
 _LONGEST: Final = 60
-_PAPER: Final = re.compile(
-    r"^[\u3400-\u9fff]{2,6}(?:日报|日報|晚报|晚報|早报|早報|晨报|晨報|周报|週報|商报|商報|时报|時報|都市报|青年报|导报|導報|新报|新報|周刊|週刊)$"
-)
+
+
+@cache
+def _paper() -> re.Pattern[str]:
+    return re.compile(rf"^[\u3400-\u9fff]{{2,6}}{one_of('paper')}$")
 
 
 def shapes(pieces: Sequence[Piece]) -> list[Piece]:
@@ -70,7 +74,7 @@ def _is_data(piece: Piece) -> bool:
     text = piece.text.strip()
     if not _is_open(piece) or stops(text) or text[-1:] in "。！？" or "，" in text:
         return False
-    return len(_MEASURE.findall(text)) > 1 or (len(_LABEL.findall(text)) > 1 and bool(_FIGURE.search(text)))
+    return len(_MEASURE.findall(folded(text))) > 1 or (len(_LABEL.findall(text)) > 1 and bool(_FIGURE.search(text)))
 
 
 def _is_box_label(pieces: Sequence[Piece], at: int) -> bool:
@@ -80,6 +84,6 @@ def _is_box_label(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def _named(piece: Piece) -> Piece:
-    if piece.role in ("", "paragraph") and piece.block.kind == "paragraph" and _PAPER.match(piece.text.strip()):
-        return piece.as_("folio", "the name of the paper")
-    return piece
+    if piece.role not in ("", "paragraph") or piece.block.kind != "paragraph" or len(piece.text) > _LONGEST:
+        return piece
+    return piece.as_("folio", "the name of the paper") if _paper().match(folded(piece.text.strip())) else piece

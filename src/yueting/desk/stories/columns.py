@@ -8,7 +8,7 @@ from typing import Final
 from yueting.desk.forms.columns import is_strap
 from yueting.desk.measures.wording import echo
 from yueting.desk.piece import Piece
-from yueting.desk.stories.marks import BRIEFS
+from yueting.desk.stories.marks import is_of_briefs
 from yueting.desk.stories.sections import Section, Sheet
 
 BRIEF: Final = 500
@@ -39,7 +39,7 @@ class Columns:
         """Return whether *kicker* stands over a column of briefs, not over the one story below it."""
         if not self._is_brief(self.sheet.sections[at]):
             return False
-        if BRIEFS.search(kicker.text):
+        if is_of_briefs(kicker.text):
             return True
         following = self.sheet.sections[at + 1 : at + 3]
         alike = len(following) == 2 and all(len(one.body) == 1 and self._is_brief(one) for one in following)

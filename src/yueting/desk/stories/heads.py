@@ -15,7 +15,7 @@ from yueting.desk.forms.columns import is_strap
 from yueting.desk.forms.entries import NAMED
 from yueting.desk.measures.wording import echo, unwrapped, width
 from yueting.desk.piece import Piece, Role
-from yueting.desk.stories.marks import BRIEFS, ENUMERATED
+from yueting.desk.stories.marks import ENUMERATED, is_of_briefs
 
 MOST_LINES = 5
 """More lines than this stand over no story; those that are too many are straps of the page."""
@@ -161,7 +161,7 @@ def _titleness(lines: Sequence[Piece], n: int, text: str) -> float:
     score -= 3 if ENUMERATED.match(line) and n else 0
     score -= 1.2 if width(line) <= 5 else 0.4 if width(line) <= 8 else 0
     score -= 2 if line.endswith(("：", ":")) else 0
-    score -= 4 if n < len(lines) - 1 and width(line) <= 8 and BRIEFS.search(line) else 0
+    score -= 4 if n < len(lines) - 1 and width(line) <= 8 and is_of_briefs(line) else 0
     score += _size(lines, piece)
     score += 4 if piece.why == NAMED else 0
     if piece.role == "title":

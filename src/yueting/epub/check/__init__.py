@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from yueting.epub.access import Inspection
 from yueting.epub.check.codes import finding
 from yueting.epub.check.documents import Document, alone, document, together
 from yueting.epub.check.navigation import navigated
 from yueting.epub.check.opened import Item, Opened, open_book
 from yueting.epub.check.overlays import overlays, spoken
 from yueting.epub.check.package import claimed, described, listed
+from yueting.epub.inspection import Inspection
 from yueting.errors import ProductError
 from yueting.findings import Finding
 

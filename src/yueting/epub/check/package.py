@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from yueting.epub.access import Inspection, judged, modes
+from yueting.epub.access import judged, modes
 from yueting.epub.check.codes import finding
 from yueting.epub.check.opened import DC, OPF, XML_LANG, Opened, words
+from yueting.epub.inspection import Inspection
 from yueting.findings import Finding
 
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")

@@ -7,7 +7,7 @@ that anyone can extend.
 """
 
 from yueting.passes.spoken.lexicon import Lexicon, line_for, read_lexicon
-from yueting.passes.spoken.saying import Explained, explain, spoken
+from yueting.passes.spoken.saying import Explained, explain, explain_english, spoken
 from yueting.passes.spoken.scan import Rule
 
-__all__ = ["Explained", "Lexicon", "Rule", "explain", "line_for", "read_lexicon", "spoken"]
+__all__ = ["Explained", "Lexicon", "Rule", "explain", "explain_english", "line_for", "read_lexicon", "spoken"]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from yueting.passes.spoken.numerals import MOST, cardinal, figures, number
-from yueting.passes.spoken.patterns import DASH, HAN, MONEY, MYRIAD, NUMBER, PER, UNIT, after, before, is_han
+from yueting.passes.spoken.patterns import DASH, HAN, MONEY, MYRIAD, NUMBER, PER, UNIT, after, before, counts, is_han
 from yueting.passes.spoken.scan import Way
 from yueting.passes.spoken.script import is_traditional
 from yueting.passes.spoken.tables import ahead, one_of, table
@@ -31,6 +31,8 @@ _BEHIND_WORD: Final = re.compile(rf"[{HAN}0-9A-Za-z]\Z")
 _DEGREES: Final = re.compile("度(?![电電角量假过過数數])")
 _BELOW: Final = re.compile(r"[温溫是为為到至降跌低于於达達约約近即比在从]\Z")
 _SCORE: Final = re.compile(one_of("score"))
+_BY: Final = re.compile(r"以\Z|以\d{1,3}[-–—]\d{1,3}")
+"""以6-4、3-6: what stands behind it is a score."""
 _SCORE_AHEAD: Final = re.compile(
     rf"(?:[、，,/ ]{{1,2}}\d{{1,3}}[-–—:：]\d{{1,3}}){{0,6}}[）)，, ]{{0,2}}[的]?{one_of('score')}"
 )
@@ -151,7 +153,7 @@ def _is_sign(found: re.Match[str], first: _Amount, right: str) -> bool:
         or found["unit_2"] in _COLD
         or first.myriad
         or first.money
-        or ahead("measure").match(right)
+        or counts(right)
         or _BELOW.search(before(found))
     )
     return bool(measured) and is_han(before(found, 1))
@@ -190,7 +192,12 @@ def _joint(found: re.Match[str], right: str) -> str:
     if not short:
         return "至"
     clause = re.split(r"[。；！？]", before(found))[-1]
-    scored = _SCORE.search(clause) or _SCORE_AHEAD.match(right) or int(found["digits"]) >= int(found["digits_2"])
+    scored = (
+        _SCORE.search(clause)
+        or _BY.search(clause)
+        or _SCORE_AHEAD.match(right)
+        or int(found["digits"]) >= int(found["digits_2"])
+    )
     return "比" if scored and not ahead("measure").match(right) else "至"
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from yueting.errors import SettingsError
 from yueting.messages import Message
+from yueting.passes.spoken import shapes
 from yueting.passes.spoken.patterns import HAN
 from yueting.passes.spoken.sounds import character
 from yueting.readings import pinyin
@@ -25,8 +26,9 @@ _MARKED: Final = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜń
 
 
 class Lexicon(Settings):
-    """Word → what is said for it: *words* everywhere, *papers* by a paper's name, *editions* by an edition's id.
+    r"""Word → what is said for it: *words* everywhere, *papers* by a paper's name, *editions* by an edition's id.
 
+    *patterns* are patterns of a bounded kind (`shapes.py`) and what is said for them: `(\d+)路: \1路`.
     What is said is other characters, or pinyin with tone digits or marks, one syllable a character (`chong2 qing4`,
     `chóng qìng`). It may hold words of the lexicon again. A word that is said as itself is left alone by every rule.
     """
@@ -34,10 +36,12 @@ class Lexicon(Settings):
     words: Words = {}  # noqa: RUF012  (pydantic copies a default)
     papers: dict[str, Words] = {}  # noqa: RUF012
     editions: dict[str, Words] = {}  # noqa: RUF012
+    patterns: Words = {}  # noqa: RUF012
 
     def chosen(self, paper: str = "", edition: str = "") -> Lexicon:
         """Return the lexicon of one edition of one paper: the narrower entry counts."""
-        return Lexicon(words={**self.words, **self.papers.get(paper, {}), **self.editions.get(edition, {})})
+        words = {**self.words, **self.papers.get(paper, {}), **self.editions.get(edition, {})}
+        return Lexicon(words=words, patterns=self.patterns)
 
 
 def line_for(text: str) -> tuple[str, str]:
@@ -74,7 +78,11 @@ def read_lexicon(path: Path | None) -> Lexicon:
         if word := _looping({**lexicon.words, **words}):
             place = (*where, word) if word in words else ("words", word)
             raise _wrong(path, place, Message("{word} is said by way of itself: give it another respelling", word=word))
+    for pattern, said in lexicon.patterns.items():
+        if wrong := shapes.fault(pattern, said):
+            raise _wrong(path, ("patterns", pattern), wrong)
     return Lexicon(
+        patterns=lexicon.patterns,
         words=_sounding(lexicon.words),
         papers={name: _sounding(words) for name, words in lexicon.papers.items()},
         editions={name: _sounding(words) for name, words in lexicon.editions.items()},

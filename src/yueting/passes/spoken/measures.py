@@ -84,7 +84,7 @@ WAYS: Final = (
     ),
     Way(
         "power",
-        rf"(?P<digits>{NUMBER})(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]{{1,6}}|\^-?\d{{1,4}}(?!\d))(?P<unit>(?: ?{UNIT})?)(?P<per>(?:(?<=[A-Za-z])/{UNIT})?)",
+        rf"(?P<digits>{NUMBER})(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]{{1,6}}|\^-?\d{{1,4}}(?!\d))(?P<unit>(?: ?{UNIT})?)(?P<per>(?:(?<=[A-Za-z⁰¹²³⁴⁵⁶⁷⁸⁹])/{UNIT})?)",
         _power,
     ),
 )

@@ -31,11 +31,13 @@ def _spaced_model(found: re.Match[str]) -> str:
 
 
 def _withheld(found: re.Match[str]) -> str:
-    """Say the stars of a telephone that is not told in full as 某, one a figure."""
+    """Say the stars of a telephone or a card that is not told in full as 某, one a figure."""
     return "".join("某" if c == "*" else c for c in figures(found.group(), "幺"))
 
 
-WITHHELD: Final = Way("withheld", r"(?<![\d.])1\d{2}\*{4}\d{4}(?!\d)", _withheld, _withheld)
+WITHHELD: Final = Way(
+    "withheld", r"(?<![\d.*])(?:1\d{2}\*{4}\d{4}|\d{3,10}\*{2,14}\d{0,6}[Xx]?)(?![\d*])", _withheld, _withheld
+)
 
 WAYS: Final = (
     Way("version", r"(?<![0-9A-Za-z])[vV]\d{1,4}(?:\.\d{1,4}){2,4}(?![\d.])", _version),

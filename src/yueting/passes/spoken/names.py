@@ -20,7 +20,7 @@ from yueting.passes.spoken.tables import ahead, behind, endings, one_of, table
 _FIGURES: Final = re.compile(r"\d+(?:\.\d+)?")
 
 
-_LABEL: Final = re.compile(one_of("labels") + r"(?:号码?|號碼?|群|[为為是])?[：:（( ]{0,2}[A-Za-z]{0,4}\Z")
+_LABEL: Final = re.compile(one_of("labels") + r"(?:号码?|號碼?|群|[为為是])?[：:（( ]{0,2}(?:[A-Za-z]{1,4} ?)?\Z")
 
 
 _LABELLED: Final = rf"(?<=[{endings('labels')}号號码碼群为為是：:（( A-Za-z])"
@@ -116,7 +116,8 @@ def _coined(found: re.Match[str]) -> str:
     """Say a word that begins with figures: 5G, 3D, 4S店, 1080P, 128GB."""
     digits, rest = found["digits"], found["rest"]
     lines = len(digits) > 2 and rest[0] in "Pp" and not round_hundred(digits)
-    return (figures(digits) if lines else number(digits, large=False)) + _FIGURES.sub(_part, rest)
+    lettered = len(digits) > 2 and digits.isdigit() and len(rest) == 1 and rest.isupper() and not digits.endswith("0")
+    return (figures(digits) if lines or lettered else number(digits, large=False)) + _FIGURES.sub(_part, rest)
 
 
 def _many(found: re.Match[str]) -> str:

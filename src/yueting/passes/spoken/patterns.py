@@ -24,7 +24,7 @@ PER: Final = (
     "人次|人月|人天|[组群队校村县室分秒天日周月年人次户戶亩畝斤克吨噸升米度瓦个個件套张張台辆桶股份班平间間夜晚节期季岁例只头株棵本瓶盒箱袋包杯枚部场座层位家名])"
 )
 
-_COUNTED: Final = re.compile(one_of("measure") + f"|{MYRIAD}| ?{UNIT}")
+_COUNTED: Final = re.compile("(?!升[空级級天起格])" + one_of("measure") + f"|{MYRIAD}| ?{UNIT}")
 
 LEFT: Final = 24
 """Signs before and behind a number that are looked at to tell what it is."""

@@ -27,10 +27,12 @@ from yueting.passes.spoken import (
     years,
 )
 from yueting.passes.spoken.called import with_surnames
+from yueting.passes.spoken.english import scanner as english_scanner
 from yueting.passes.spoken.given import given, unsaid
-from yueting.passes.spoken.lexicon import Lexicon, any_word, respelt
+from yueting.passes.spoken.lexicon import Lexicon
 from yueting.passes.spoken.scan import Rule, Scanner
 from yueting.passes.spoken.script import is_traditional, traditional
+from yueting.passes.spoken.told import Told, told
 from yueting.speech import Forms
 
 _HEADINGS: Final = frozenset({"kicker", "title", "subtitle", "byline", "subhead", "caption", "list", "table"})
@@ -38,6 +40,7 @@ _STOPPED: Final = re.compile(r"[。！？!?…；：，、,;:.—][”’」』�
 _ENGLISH: Final = re.compile(
     r"(?<![0-9A-Za-z])(?:[A-Za-z][!-~’]{0,40}(?: {1,2}[“”‘’!-~]{1,40}){3,}|(?P<title>\d{1,4}(?: [A-Z][a-z’']{1,20}){2,6}))"
 )
+_LOCAL: Final = re.compile(r"(?<![A-Za-z])\$")
 _WORD: Final = re.compile(r"[A-Za-z][a-z’'-]+|\b[aIA]\b")
 _UNSAID: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+")
 _WIDE: Final = "％＋－／．～￥＄￡￠＆＠＃＝＜＞＊＿₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"
@@ -65,19 +68,23 @@ def spoken(forms: Forms = "full", lexicon: Lexicon | None = None, known: frozens
     """
 
     @cache
-    def worded(text: str, inlines: tuple[Inline, ...], persons: frozenset[str]) -> str:
-        return explain(text, forms, lexicon, inlines, persons).spoken
+    def worded(text: str, inlines: tuple[Inline, ...], persons: frozenset[str], language: str) -> str:
+        return explain(text, forms, lexicon, inlines, persons, language).spoken
 
     def write(article: Article) -> Article:
         chinese = article.language.split("-")[0] in ("", "zh", "yue", "ja")
         persons = known if is_mandarin(article.language) else frozenset()
 
+        english = article.language.split("-")[0] == "en"
+
+        def in_latin(text: str, inlines: tuple[Inline, ...]) -> str:
+            rules = [*unsaid(text, inlines)]
+            return explain_english(text, forms, lexicon, rules).spoken if english else _applied(text, rules)
+
         def say(sentence: Sentence, inlines: tuple[Inline, ...]) -> Sentence:
             if not chinese:
-                return replace(
-                    sentence, spoken=_UNSAID.sub("", _applied(sentence.text, unsaid(sentence.text, inlines)))
-                )
-            return replace(sentence, spoken=worded(sentence.text, inlines, persons))
+                return replace(sentence, spoken=_UNSAID.sub("", in_latin(sentence.text, inlines)))
+            return replace(sentence, spoken=worded(sentence.text, inlines, persons, article.language))
 
         def block_said(block: Block) -> Block:
             return _stopped(replace(block, sentences=tuple(say(*each) for each in _with_marks(block))))
@@ -103,15 +110,17 @@ def explain(
     lexicon: Lexicon | None = None,
     inlines: tuple[Inline, ...] = (),
     known: frozenset[str] = frozenset(),
+    language: str = "",
 ) -> Explained:
     """Return what is said for *text* and which rule says what; spans are offsets into *text*.
 
     *inlines* are its marks: a note's is not said, a ruby is the reading of what it stands over. *known* are persons met
     elsewhere on its pages.
     """
-    words = _respelt(tuple(lexicon.words.items())) if lexicon else {}
-    rules = [*_changes(text, words, given(text, inlines), full=forms == "full")]
-    if rules and is_traditional(text):
+    rules = [*_changes(text, told(lexicon), given(text, inlines), full=forms == "full")]
+    if cantonese := bool(language) and not is_mandarin(language):
+        rules = [_in_cantonese(rule, text) for rule in rules]
+    if rules and (is_traditional(text) or (cantonese and "Hans" not in language)):
         rules = [
             rule if rule.name in ("lexicon", "gloss") else Rule(rule.name, rule.begin, rule.end, traditional(rule.to))
             for rule in rules
@@ -119,6 +128,34 @@ def explain(
     if known:
         rules = with_surnames(text, rules, known)
     return Explained(_applied(text, rules), tuple(rules))
+
+
+def explain_english(
+    text: str, forms: Forms = "full", lexicon: Lexicon | None = None, known: Sequence[Rule] = ()
+) -> Explained:
+    """Return what an English voice says for *text* and which rule says what; *known* spans are said as they tell."""
+    rules: list[Rule] = []
+    for begin, end, fixed in _gaps(_fixed_words(text, told(lexicon), known), 0, len(text)):
+        rules += english_scanner().scan(text, begin, end, full=forms == "full")
+        rules += [fixed] if fixed else []
+    return Explained(_applied(text, rules), tuple(rules))
+
+
+def _fixed_words(text: str, words: Told, known: Sequence[Rule]) -> Iterator[Rule]:
+    """Yield what is *known* and, between, the words of the lexicon."""
+    for begin, end, rule in _gaps(known, 0, len(text)):
+        yield from words.rules(text, begin, end)
+        if rule:
+            yield rule
+
+
+def _in_cantonese(rule: Rule, text: str) -> Rule:
+    """Return *rule* as Cantonese says it: no 幺 on the telephone, 二百 and not 两百, and $ is the local dollar."""
+    if rule.name in ("lexicon", "gloss"):
+        return rule
+    said = rule.to.replace("幺", "一").replace("两百", "二百")
+    local = _LOCAL.search(text, rule.begin, rule.end) and text[: rule.begin][-1:] not in ("S", "K")
+    return replace(rule, to=said.replace("美元", "元") if local else said)
 
 
 def _stopped(block: Block) -> Block:
@@ -139,7 +176,7 @@ def _narrow(text: str) -> str:
     return "".join(signs)
 
 
-def _changes(text: str, words: dict[str, str], known: Sequence[Rule], *, full: bool) -> Iterator[Rule]:
+def _changes(text: str, words: Told, known: Sequence[Rule], *, full: bool) -> Iterator[Rule]:
     """Yield what changes in order: what is *known*, words of the lexicon and English are fixed, rules work between them."""
     narrow = _paired(_narrow(text)) if _WIDE_RUN.search(text) else text
     for begin, end, fixed in _gaps(_fixed(text, words, known), 0, len(text)):
@@ -157,7 +194,7 @@ def _gaps(rules: Iterable[Rule], begin: int, end: int) -> Iterator[tuple[int, in
     yield begin, end, None
 
 
-def _fixed(text: str, words: dict[str, str], known: Sequence[Rule]) -> Iterator[Rule]:
+def _fixed(text: str, words: Told, known: Sequence[Rule]) -> Iterator[Rule]:
     """Yield the spans no rule looks into: *known* ones, words of the lexicon, and English sentences, without a name."""
     for begin, end, rule in _gaps(known, 0, len(text)):
         yield from _known(text, words, begin, end)
@@ -165,12 +202,12 @@ def _fixed(text: str, words: dict[str, str], known: Sequence[Rule]) -> Iterator[
             yield rule
 
 
-def _known(text: str, words: dict[str, str], begin: int, end: int) -> Iterator[Rule]:
+def _known(text: str, words: Told, begin: int, end: int) -> Iterator[Rule]:
     """Yield words of the lexicon with what is said for them, and English sentences, from *begin* to *end*."""
-    for word in _finder(tuple(words)).finditer(text, begin, end) if words else ():
-        yield from _english(text, begin, word.start())
-        yield Rule("lexicon", word.start(), word.end(), words[word.group()])
-        begin = word.end()
+    for word in words.rules(text, begin, end):
+        yield from _english(text, begin, word.begin)
+        yield word
+        begin = word.end
     yield from _english(text, begin, end)
 
 
@@ -205,16 +242,6 @@ def _applied(text: str, rules: Iterable[Rule]) -> str:
         out += [text[behind : rule.begin], rule.to]
         behind = rule.end
     return "".join([*out, text[behind:]])
-
-
-@cache
-def _respelt(words: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    return dict(respelt(dict(words)))
-
-
-@cache
-def _finder(words: tuple[str, ...]) -> re.Pattern[str]:
-    return any_word(dict.fromkeys(words, ""))
 
 
 @cache

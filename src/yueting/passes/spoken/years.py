@@ -28,6 +28,15 @@ def _dotted_month(found: re.Match[str]) -> str | None:
     return _month(found) if expected and re.match(r"[-–—~至起）)，。、]|\Z", after(found)) else None
 
 
+def _months(found: re.Match[str]) -> str:
+    """Say 1937.7—1945.8 as two months."""
+    said = (
+        figures(year) + "年" + cardinal(month) + "月"
+        for year, month in re.findall(r"(\d{4})\.(\d{1,2})", found.group())
+    )
+    return "至".join(said)
+
+
 def _years(found: re.Match[str]) -> str | None:
     first, second = found["first"], found["second"]
     following = after(found)
@@ -132,8 +141,13 @@ WAYS: Final = (
     Way("month", rf"(?<![\d.])(?P<year>{MODERN})\.(?P<month>{_MONTH})(?![\d.])", _dotted_month),
     Way("years", rf"(?<=[（(])(?P<first>\d{{3,4}}){DASH}{{1,2}}(?P<second>\d{{3,4}})(?=年?[）)])", _life),
     Way(
+        "month",
+        rf"(?<![\d.]){MODERN}\.{_MONTH}(?![\d.]){DASH}{{1,2}}{MODERN}\.{_MONTH}(?![\d.])",
+        _months,
+    ),
+    Way(
         "years",
-        rf"(?<![\d.])(?P<first>{YEAR})(?P<year>年?)\s?(?:{DASH}{{1,2}}|至|到)\s?(?P<second>{YEAR}(?![\d.])|\d\d(?=赛季|学年|年|賽季|學年|財年|财年))",
+        rf"(?<![\d.])(?P<first>{YEAR})(?P<year>年?)\s?(?:{DASH}{{1,2}}|至|到)\s?(?P<second>{YEAR}(?![\d.])|\d\d(?=赛季|学年|年|賽季|學年|財年|财年|财政年度|財政年度))",
         _years,
     ),
     Way("year", r"(?<![\d.,])\d{3,4}(?=年)", _year),

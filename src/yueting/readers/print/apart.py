@@ -51,25 +51,32 @@ def _sheet(line: bytes) -> Sheet:
     said = json.loads(line)
     if "refused" in said:
         raise InputError(message_from(said["refused"]))
-    glyphs = tuple(Glyph(text, Box(*box), size) for text, box, size in said["glyphs"])
+    return sheet_of(said)
+
+
+def sheet_of(said: dict[str, Any]) -> Sheet:
+    """Return the sheet that `line_of` has *said*."""
+    glyphs = tuple(Glyph(text, Box(*box), size, bool(turned)) for text, box, size, turned in said["glyphs"])
     walls, frames, pictures = (tuple(Box(*box) for box in said[name]) for name in ("walls", "frames", "pictures"))
     wide, high = said["size"]
     return Sheet(wide, high, glyphs, walls, frames, pictures)
 
 
-def _line(sheet: Sheet) -> str:
+def line_of(sheet: Sheet) -> dict[str, Any]:
+    """Return *sheet* as JSON has it."""
     said: dict[str, Any] = {"size": (sheet.width, sheet.height)}
-    said["glyphs"] = [(glyph.text, _corners(glyph.box), glyph.size) for glyph in sheet.glyphs]
+    said["glyphs"] = [(glyph.text, _corners(glyph.box), glyph.size, int(glyph.turned)) for glyph in sheet.glyphs]
     for name in ("walls", "frames", "pictures"):
         said[name] = [_corners(box) for box in getattr(sheet, name)]
-    return json.dumps(said)
+    return said
 
 
 def _corners(box: Box) -> tuple[float, float, float, float]:
     return box.left, box.top, box.right, box.bottom
 
 
-def _bounded() -> None:
+def bounded() -> None:
+    """Bound the memory of this process, where the system can."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 
@@ -81,10 +88,10 @@ def main() -> None:
     from yueting.readers.print import pdfium
 
     data = sys.stdin.buffer.read()
-    _bounded()
+    bounded()
     try:
         for sheet in pdfium.sheets(data, Path(sys.argv[1])):
-            print(_line(sheet), flush=True)  # noqa: T201  (the answer)
+            print(json.dumps(line_of(sheet)), flush=True)  # noqa: T201  (the answer)
     except InputError as error:
         print(json.dumps({"refused": message_json(error.message)}), flush=True)  # noqa: T201
 

@@ -3,135 +3,177 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from yueting.readers.print.sheet import Box, Glyph, Line, Sheet, around
-from yueting.wrapping import wide
+from yueting.joining import wide
+from yueting.readers.print.directions import body_size, rows_of, run_across
+from yueting.readers.print.gutters import Edges, Rows, Walls, candidates, is_gutter
+from yueting.readers.print.sheet import Box, Glyph, Line, Sheet, around, laid_down, lying, stood_up
 
-GUTTER: Final = 0.75
-LOUD_GUTTER: Final = 1.3
-SPACED: Final = 3.0
 LOUD: Final = 1.3
-"""White of so many sizes parts two lines in a row, more beside a printed space and
-in type so many times larger than the body's."""
-EVEN: Final = 0.05
+"""Type so many times larger than the body's is no part of its lines."""
+INDENT: Final = 2.3
+"""An indent is of no more sizes."""
 WORD: Final = 0.15
-"""Whites that differ by less are even; white of so many sizes beside a letter is a space."""
-
-
-def body_size(glyphs: Sequence[Glyph]) -> float:
-    """Return the size that most characters of the page have."""
-    sizes = Counter(round(glyph.size, 1) for glyph in glyphs)
-    return max(sizes, key=lambda size: (sizes[size], size), default=1.0)
+HALF: Final = 0.6
+"""White of so many sizes more than is usual in its line is a space; between wide characters it is a full one."""
+SPACED: Final = 2.5
+"""A turned word stands no more sizes from the rest of its line, drawn out as it may be."""
+NARROW: Final = 0.8
+"""A letter of upright type is narrow that is so many sizes wide."""
+FULL: Final = "\u3000"
+SPACES: Final = " \u00a0\u3000"
 
 
 def lines_of(sheet: Sheet) -> list[Line]:
-    """Return the lines of *sheet*, from top to bottom and left to right."""
+    """Return the lines of *sheet* that run from left to right, from top to bottom and left to right."""
+    return _lines(sheet, sheet.glyphs, body_size(sheet.glyphs))
+
+
+def upright_lines_of(sheet: Sheet, *, upright: bool) -> list[Line]:
+    """Return the lines of *sheet*, laid down if it is *upright*, and those that run across it, in the same places."""
     body = body_size(sheet.glyphs)
-    rows: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
-    for glyph in sheet.glyphs:
-        rows[round(glyph.box.bottom * 4 / body), round(glyph.size * 10 / body)].append(glyph)
-    walls = sorted((wall for wall in sheet.walls if wall.height > wall.width), key=lambda wall: wall.left)
-    parted = [list(_parted(row, body, walls)) for row in rows.values()]
-    edges = _edges(parted, body)
-    found = [_line(run) for parts in parted for run in _healed(parts, edges, walls, body)]
-    return sorted((line for line in found if line.text), key=lambda line: (line.box.top, line.box.left))
+    own, across = run_across(sheet.glyphs, upright=upright)
+    other = sheet
+    if upright:
+        own = [replace(glyph, box=laid_down(glyph.box, sheet.width)) for glyph in squared(own)]
+    else:
+        across = [replace(glyph, box=laid_down(glyph.box, sheet.width)) for glyph in squared(across)]
+        other = lying(sheet)
+    found = _lines(lying(sheet) if upright else sheet, own, body)
+    if across:
+        lines = _lines(other, across, body)
+        found += [replace(line, box=_placed(line.box, sheet, upright=upright), across=True) for line in lines]
+    return _sorted(found)
 
 
-def is_upright(sheet: Sheet) -> bool:
-    """Return whether most letters of *sheet* follow one another downwards, as in vertical type."""
-    down = along = 0
-    for one, two in pairwise(sheet.glyphs):
-        right, below = two.box.left - one.box.left, two.box.top - one.box.top
-        along += abs(below) < one.size / 4 and 0 < right < 2 * one.size
-        down += abs(right) < one.size / 4 and 0 < below < 2 * one.size
-    return down > along
-
-
-@dataclass(frozen=True, slots=True)
-class _Edges:
-    """Where lines of the page begin and end, sorted."""
-
-    lefts: tuple[float, ...]
-    rights: tuple[float, ...]
-
-
-def _edges(parted: Sequence[Sequence[Sequence[Glyph]]], body: float) -> _Edges:
-    runs = [run for parts in parted for run in parts if run[0].size <= LOUD * body]
-    return _Edges(tuple(sorted(run[0].box.left for run in runs)), tuple(sorted(run[-1].box.right for run in runs)))
-
-
-def _healed(parts: Sequence[list[Glyph]], edges: _Edges, walls: Sequence[Box], body: float) -> list[list[Glyph]]:
-    """Return the runs of a row, joined again where no other line of the page begins or ends: spacing, no gutter."""
-    healed = [list(parts[0])]
-    for run in parts[1:]:
-        last, glyph = healed[-1][-1], run[0]
-        near = glyph.box.left - last.box.right <= SPACED * glyph.size and glyph.size <= LOUD * body
-        begins = _shared(edges.lefts, glyph.box.left, body) or _shared(edges.lefts, glyph.box.left - 2 * body, body)
-        walled = _walled(last.box, glyph.box, walls)
-        if near and not (begins or walled) and not _shared(edges.rights, last.box.right, body):
-            healed[-1] += run
+def squared(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Return *glyphs* of upright type with narrow ones that stand side by side as one, as two figures in a square, each as wide as high."""
+    found: list[Glyph] = []
+    narrow = [glyph for glyph in glyphs if _is_narrow(glyph)]
+    for glyph in sorted(narrow, key=lambda one: (round(one.box.bottom, 1), one.box.left)):
+        last = found[-1] if found else None
+        if (
+            last
+            and last.box.bottom - glyph.box.bottom < 0.1
+            and 0 <= glyph.box.left - last.box.right + 0.2 < glyph.size / 3
+        ):
+            box = Box(last.box.left, last.box.top, glyph.box.right, last.box.bottom)
+            found[-1] = replace(last, text=last.text + glyph.text, box=box)
         else:
-            healed.append(list(run))
-    return healed
+            found.append(glyph)
+    rest = [glyph for glyph in glyphs if not _is_narrow(glyph)]
+    return rest + [_as_wide(glyph) for glyph in found]
 
 
-def _shared(edges: Sequence[float], edge: float, body: float) -> bool:
-    return bisect_right(edges, edge + body / 10) - bisect_left(edges, edge - body / 10) > 1
+def _is_narrow(glyph: Glyph) -> bool:
+    return not glyph.turned and glyph.box.width < NARROW * glyph.size
 
 
-def _parted(row: list[Glyph], body: float, walls: Sequence[Box]) -> Iterator[list[Glyph]]:
-    row.sort(key=lambda glyph: glyph.box.left)
-    run = row[:1]
-    whites = [0.0, *(two.box.left - one.box.right for one, two in pairwise(row)), 0.0]
-    for n, glyph in enumerate(row[1:], 1):
-        last, white = run[-1], whites[n]
-        most = _most(last, glyph, body) * glyph.size
-        # White that comes again beside it is spacing: a line drawn out to its measure.
-        even = min(abs(white - whites[n - 1]), abs(white - whites[n + 1])) < EVEN * glyph.size
-        if (white > most and not even) or (white > 0 and _walled(last.box, glyph.box, walls)):
-            yield run
-            run = []
-        run.append(glyph)
-    yield run
+def _as_wide(glyph: Glyph) -> Glyph:
+    """Return *glyph* as wide as high: Latin letters stand in the middle of their square, others begin with it."""
+    left = glyph.box.middle - glyph.size / 2 if glyph.text.isascii() else glyph.box.left
+    return replace(glyph, box=Box(left, glyph.box.top, left + glyph.size, glyph.box.bottom))
 
 
-def _most(last: Glyph, glyph: Glyph, body: float) -> float:
-    """Return how much white, in sizes, may stand between two letters of one line."""
-    if last.text == " " or glyph.text == " ":
-        return SPACED
-    return LOUD_GUTTER if glyph.size > LOUD * body else GUTTER
+def _placed(box: Box, sheet: Sheet, *, upright: bool) -> Box:
+    return laid_down(box, sheet.width) if upright else stood_up(box, sheet.width)
 
 
-def _walled(one: Box, two: Box, walls: Sequence[Box]) -> bool:
-    first = bisect_left(walls, one.right, key=_left)
-    between = walls[first : bisect_right(walls, two.left, key=_left)]
-    return any(wall.top <= one.top and wall.bottom >= one.bottom for wall in between)
+def _sorted(lines: Sequence[Line]) -> list[Line]:
+    return sorted((line for line in lines if line.text), key=lambda line: (line.box.top, line.box.left))
 
 
-def _left(wall: Box) -> float:
-    return wall.left
+def _lines(sheet: Sheet, glyphs: Sequence[Glyph], body: float) -> list[Line]:
+    inked = [glyph for glyph in glyphs if glyph.text not in SPACES]
+    walls = Walls.of((*sheet.walls, *(side for frame in sheet.frames for side in _sides(frame))))
+    rows = [candidates(row) for row in with_turned(inked)]
+    edges, seen = Edges.of((run for runs in rows for run in runs), body), Rows.of(rows, body)
+    return _sorted([_line(run) for runs in rows for run in _parted(runs, (edges, seen), walls, body)])
 
 
-def _trimmed(run: Sequence[Glyph]) -> Sequence[Glyph]:
-    """Return *run* without the spaces at its ends, if anything is left."""
-    inked = [n for n, glyph in enumerate(run) if not glyph.text.isspace()]
-    return run[inked[0] : inked[-1] + 1] if inked else run
+def with_turned(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Return the rows of *glyphs*; runs of turned ones, whose own line lies elsewhere, in the row that they continue."""
+    rows = rows_of([glyph for glyph in glyphs if not glyph.turned])
+    runs = [run for row in rows_of([glyph for glyph in glyphs if glyph.turned]) for run in _close(row)]
+    order = sorted(range(len(rows)), key=lambda n: rows[n][0].box.centre)
+    centres = [rows[n][0].box.centre for n in order]
+    for reach in (HALF, SPACED, SPACED, SPACED):  # what stands close first: a word may continue another
+        left: list[list[Glyph]] = []
+        for run in runs:
+            at, most = run[0].box.centre, HALF * run[0].size
+            near = order[bisect_left(centres, at - most) : bisect_right(centres, at + most)]
+            away, n = min(((_away(run, rows[n]), n) for n in near), default=(float("inf"), -1))
+            if away <= reach * run[0].size:
+                place = bisect_left(rows[n], run[0].box.left, key=_left)
+                rows[n][place:place] = run
+            else:
+                left.append(run)
+        runs = left
+    return [*rows, *runs]
+
+
+def _left(glyph: Glyph) -> float:
+    return glyph.box.left
+
+
+def _close(row: Sequence[Glyph]) -> list[list[Glyph]]:
+    runs = [[row[0]]]
+    for one, two in pairwise(row):
+        if two.box.left - one.box.right > HALF * one.size:
+            runs.append([])
+        runs[-1].append(two)
+    return runs
+
+
+def _away(run: Sequence[Glyph], row: Sequence[Glyph]) -> float:
+    """Return how far *run* is from the nearest letter of *row* before or behind it."""
+    n = bisect_left(row, run[0].box.left, key=_left)
+    before = run[0].box.left - row[n - 1].box.right if n else float("inf")
+    behind = row[n].box.left - run[-1].box.right if n < len(row) else float("inf")
+    return min(abs(before), abs(behind))
+
+
+def _sides(frame: Box) -> Iterator[Box]:
+    yield Box(frame.left, frame.top, frame.left, frame.bottom)
+    yield Box(frame.right, frame.top, frame.right, frame.bottom)
+
+
+def _parted(runs: Sequence[list[Glyph]], seen: tuple[Edges, Rows], walls: Walls, body: float) -> Iterator[list[Glyph]]:
+    """Yield the lines of a row: its *runs*, joined where only spacing parts them, cut at rules."""
+    whole: list[Glyph] = []
+    for run in runs:
+        if whole and is_gutter(whole[-1], run[0], *seen, body):
+            yield from _walled(whole, walls)
+            whole = []
+        whole += run
+    yield from _walled(whole, walls)
+
+
+def _walled(run: list[Glyph], walls: Walls) -> Iterator[list[Glyph]]:
+    start = 0
+    for n, (one, two) in enumerate(pairwise(run), 1):
+        if two.box.left > one.box.right and walls.part(one.box, two.box):
+            yield run[start:n]
+            start = n
+    yield run[start:]
 
 
 def _line(run: Sequence[Glyph]) -> Line:
-    run = _trimmed(run)
+    whites = sorted(two.box.left - one.box.right for one, two in pairwise(run))
+    usual = max(0.0, whites[len(whites) // 2]) if whites else 0.0
     said = [run[0].text]
-    for before, glyph in pairwise(run):
-        apart = glyph.box.left - before.box.right > WORD * glyph.size
-        if apart and not (wide(before.text) or wide(glyph.text) or " " in (before.text, glyph.text)):
-            said.append(" ")
-        said.append(glyph.text)
-    return Line(" ".join("".join(said).split(" ")).strip(), around([glyph.box for glyph in run]), run[0].size)
+    for one, two in pairwise(run):
+        white = (two.box.left - one.box.right - usual) / two.size
+        if wide(one.text) and wide(two.text):
+            said.append(FULL if white > HALF else "")
+        elif not (wide(one.text) or wide(two.text)):
+            said.append(" " if white > WORD else "")
+        said.append(two.text)
+    return Line("".join(said).strip(), around([glyph.box for glyph in run]), run[0].size)
 
 
 def with_initials(lines: Sequence[Line], body: float) -> list[Line]:
@@ -139,19 +181,28 @@ def with_initials(lines: Sequence[Line], body: float) -> list[Line]:
     found = list(lines)
     for cap in [line for line in lines if len(line.text) <= 2 and line.size > LOUD * body]:
         beside = [n for n, line in enumerate(found) if _is_beside(cap, line, body)]
-        if beside:
+        if (
+            beside
+            and found[beside[0]].box.centre < cap.box.centre
+            and any(_is_below(cap, line, body) for line in lines)
+        ):
             found = [line for line in (_moved(cap, n, beside, one) for n, one in enumerate(found)) if line is not cap]
     return found
 
 
 def _is_beside(cap: Line, line: Line, body: float) -> bool:
     near = 0 <= line.box.left - cap.box.right + body / 2 <= 1.5 * body
-    middle = (line.box.top + line.box.bottom) / 2
-    return line.size <= LOUD * body and near and cap.box.top <= middle <= cap.box.bottom
+    return line.size <= LOUD * body and near and cap.box.top - body / 3 <= line.box.centre <= cap.box.bottom
+
+
+def _is_below(cap: Line, line: Line, body: float) -> bool:
+    """Return whether *line* goes on under *cap* at the edge of its column."""
+    edge = abs(line.box.left - cap.box.left) <= INDENT * body and line.box.right > cap.box.right
+    return line.size <= LOUD * body and edge and -body <= line.box.top - cap.box.bottom <= INDENT * body
 
 
 def _moved(cap: Line, n: int, beside: Sequence[int], line: Line) -> Line:
     if n not in beside:
         return line
     box = Box(cap.box.left, line.box.top, line.box.right, line.box.bottom)
-    return Line(cap.text + line.text if n == beside[0] else line.text, box, line.size)
+    return replace(line, text=cap.text + line.text if n == beside[0] else line.text, box=box)

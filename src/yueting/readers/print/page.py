@@ -1,89 +1,250 @@
-"""A sheet becomes blocks in reading order: headlines, paragraphs, captions, and the page's furniture."""
+"""A sheet becomes blocks in reading order: headlines, paragraphs, captions, tables, and the page's furniture."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
-from unicodedata import normalize
 
-from yueting.model import Block, Kind, Lines
-from yueting.readers.print.lines import body_size, lines_of, with_initials
-from yueting.readers.print.sheet import Box, Line, Sheet, Stack
-from yueting.readers.print.stacks import HEAD, rows_of, stacks_of, without_signs
+from yueting.cutouts import source_of
+from yueting.joining import join_lines
+from yueting.model import Block, Corners, Image, Kind, Lines, Place
+from yueting.readers.print.captions import Picture, pictures_of
+from yueting.readers.print.directions import body_size, is_upright
+from yueting.readers.print.gutters import Walls
+from yueting.readers.print.joining import NO_HABIT, Habit, habit_of, joined, plain
+from yueting.readers.print.lines import upright_lines_of, with_initials
+from yueting.readers.print.regions import adverts_of, regions_of
+from yueting.readers.print.ruby import with_readings
+from yueting.readers.print.sheet import Box, Line, Sheet, Stack, around, lying, stood_up
+from yueting.readers.print.stacks import HEAD, measured, rows_of, stacks_of, without_signs
 from yueting.readers.print.stories import Sorted, Story, is_head, sort_out
-from yueting.wrapping import STOPS, join_lines
+from yueting.readers.print.tables import Table, tables_of
+from yueting.wrapping import STOPS
 
 INDENT: Final = 0.8
 LAST: Final = 2.0
 """An indent, and the white behind a last line, in sizes."""
 SAME: Final = 0.05
-ADVERT: Final = 160
-FEW: Final = 2
-"""A drawn box with a headline, no more characters and so few other lines is an advertisement or a notice."""
+NAME: Final = 1.5
+"""A paper's name is so many times larger than the largest headline."""
+FAR: Final = 4.0
+"""A picture or table is a story's by no more sizes beside or under its columns."""
 
 
-def blocks_of(sheet: Sheet, first: int, file: str) -> list[Block]:
-    """Return the blocks of *sheet*; their lines are counted from *first*."""
+@dataclass(slots=True)
+class Laid:
+    """A page as it is laid out: what is told of it, its stories in order, and what goes with each."""
+
+    body: float
+    sorted: Sorted
+    habit: Habit = NO_HABIT
+    upright: bool = False
+    pictures: dict[int, list[Picture]] = field(default_factory=dict)
+    tables: dict[int, list[Table]] = field(default_factory=dict)
+    lost: list[Picture | Table] = field(default_factory=list)
+    adverts: list[Line] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Which page, from 1, of which file a sheet is."""
+
+    file: str = ""
+    page: int = 1
+
+
+def blocks_of(sheet: Sheet, first: int, file: str, source: Source = Source()) -> list[Block]:
+    """Return the blocks of *sheet*, which *source* has; their lines are counted from *first* and say that they are of *file*."""
+    page = laid_out(sheet)
+    count = _Count(first, file, page.habit, _Spot(source, sheet.width, upright=page.upright))
+    stories, loose = page.sorted.stories, page.sorted.loose
+    top = min((_begin(s.box, page) for s in stories), default=max(sheet.height, sheet.width))
+    low = max((_end(s.box, page) for s in stories), default=0.0)
+    over = [line for line in loose if _end(line.box, page) < top + page.body]
+    out = [count.block("folio", [line]) for line in over]
+    for n, story in enumerate(stories):
+        told = list(_story(story, count, page.body))
+        for one in page.pictures.get(n, ()):
+            figure = count.figure(one)
+            told.insert(_where(told, figure), figure)
+        out += told
+        for table in page.tables.get(n, ()):
+            out += _table(table, count)
+    rest = [line for line in loose if line not in over]
+    for lost in page.lost:
+        out += _table(lost, count) if isinstance(lost, Table) else [count.figure(lost)]
+    out += [count.block(_loose(line, low, page), [line]) for line in rest]
+    return _numbered(out + [count.block("links", [line]) for line in page.adverts], first)
+
+
+def _numbered(blocks: Sequence[Block], first: int) -> list[Block]:
+    """Return *blocks* with their lines counted from *first* in the order they are told."""
+    found = []
+    for block in blocks:
+        last = first + block.lines.last - block.lines.first
+        found.append(replace(block, lines=replace(block.lines, first=first, last=last)))
+        first = last + 1
+    return found
+
+
+def laid_out(sheet: Sheet) -> Laid:
+    """Return the stories of *sheet*, laid down where it is set upright, and what goes with them."""
     body = body_size(sheet.glyphs)
-    lines = with_initials(lines_of(sheet), body)
-    adverts = _adverts(sheet, lines, body)
-    kept = [line for line in lines if not any(_in(line.box, box) for box in adverts)]
-    text = [line for line in kept if not is_head(line, body)]
-    rows = rows_of(without_signs(stacks_of(text, sheet.walls, body), body), sheet.walls, body)
-    page = sort_out([line for line in kept if is_head(line, body)], rows, body)
-    count = _Count(first, file)
-    top = min((s.box.top for s in page.stories), default=sheet.height)
-    out = [count.block("folio", [line]) for line in page.loose if line.box.bottom < top]
-    for story in page.stories:
-        out += _story(story, count, body)
-    rest = [line for line in page.loose if line.box.bottom >= top]
-    out += [count.block(_loose(line, page, body), [line]) for line in rest]
-    return out + [count.block("links", [line]) for line in lines if line not in set(kept)]
+    upright = is_upright(sheet)
+    lines = with_initials(with_readings(upright_lines_of(sheet, upright=upright), body), body)
+    page = lying(sheet) if upright else sheet
+    adverts = adverts_of(page.frames, lines, body)
+    kept = [line for line in lines if not any(box.holds(line.box) for box in adverts)]
+    tables = tables_of(page.walls, kept, body)
+    kept = [line for line in kept if not any(table.box.holds(line.box) for table in tables)]
+    names = [line for line in kept if is_head(line, body) and _is_name(line, kept, sheet, body, upright=upright)]
+    kept = [line for line in kept if line not in names]
+    pictures, kept = pictures_of(page, kept, body, upright=upright)
+    laid = Laid(body, _sorted_out(page, kept, body), habit_of(lines), upright=upright)
+    laid.sorted.loose = [*names, *laid.sorted.loose]
+    laid.adverts = [line for line in lines if any(box.holds(line.box) for box in adverts)]
+    _given(laid, pictures, laid.pictures)
+    _given(laid, tables, laid.tables)
+    return laid
+
+
+def _is_name(line: Line, lines: Sequence[Line], sheet: Sheet, body: float, *, upright: bool) -> bool:
+    """Return whether *line* is the paper's name: in the head of the page, far larger than all other type."""
+    place = stood_up(line.box, sheet.width) if upright else line.box
+    rest = [one.size for one in lines if one is not line and is_head(one, body)]
+    return len(rest) > 1 and line.size >= NAME * max(rest) and place.bottom < sheet.height / 4
+
+
+def _sorted_out(page: Sheet, lines: Sequence[Line], body: float) -> Sorted:
+    flat = sorted((*page.walls, *(side for frame in page.frames for side in _lids(frame))), key=lambda wall: wall.top)
+    flat = [wall for wall in flat if wall.width >= wall.height]
+    standing = Walls.of(page.walls)
+    measure = measured(lines, body)
+    whole = Sorted()
+    for region in regions_of(page.frames, lines, body):
+        heads = [line for line in region.lines if is_head(line, body) or line.across]
+        text = [line for line in region.lines if not (is_head(line, body) or line.across)]
+        rows = rows_of(without_signs(stacks_of(text, flat, measure), body), page.walls, body)
+        found = sort_out(heads, rows, flat, standing, body)
+        whole.stories += found.stories
+        whole.loose += found.loose
+    whole.stories.sort(key=lambda story: (round(story.box.top / (2 * body)), story.box.left))
+    whole.loose.sort(key=lambda line: (line.box.top, line.box.left))
+    return whole
+
+
+def _lids(frame: Box) -> Iterator[Box]:
+    yield Box(frame.left, frame.top, frame.right, frame.top)
+    yield Box(frame.left, frame.bottom, frame.right, frame.bottom)
+
+
+def _given(laid: Laid, things: Sequence[Picture] | Sequence[Table], owned: dict[int, list]) -> None:  # type: ignore[type-arg]
+    """Give each of *things* to the story that it stands in, or beside; else it is lost."""
+    for thing in things:
+        away = [(_away(story, thing.box), n) for n, story in enumerate(laid.sorted.stories)]
+        near, n = min(away, default=(float("inf"), 0))
+        if near <= FAR * laid.body:
+            owned.setdefault(n, []).append(thing)
+        else:
+            laid.lost.append(thing)
+
+
+def _away(story: Story, box: Box) -> float:
+    """Return how far *box* is from the nearest column of *story*, and from its whole."""
+    return min(_gap(stack.box, box) for stack in story.columns) + _gap(story.box, box)
+
+
+def _gap(one: Box, two: Box) -> float:
+    return max(two.left - one.right, one.left - two.right, 0.0) + max(two.top - one.bottom, one.top - two.bottom, 0.0)
+
+
+def _where(told: Sequence[Block], figure: Block) -> int:
+    """Return where *figure* goes in the story *told*: behind the paragraph nearest to it, between two wherever there are two."""
+    text = [n for n, block in enumerate(told) if block.kind in {"paragraph", "subhead"}]
+    places = text[1:-1] or text[:-1]
+    if not places or not figure.lines.place:
+        return len(told)
+    spot = Box(*figure.lines.place.box)
+    return 1 + min(places, key=lambda n: min((_gap(Box(*box), spot) for box in _boxes(told[n])), default=float("inf")))
+
+
+def _boxes(block: Block) -> Sequence[Corners]:
+    return block.lines.place.boxes if block.lines.place else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Which page of the file the lines are on, and how it lies."""
+
+    source: Source
+    width: float
+    upright: bool
+
+    def place(self, lines: Sequence[Line]) -> Place:
+        """Return where *lines* stand: a box for each column they run through."""
+        columns: list[list[Box]] = []
+        for line in lines:
+            if not columns or line.box.top < columns[-1][-1].top:
+                columns.append([])
+            columns[-1].append(line.box)
+        return Place(self.source.page, tuple(self.corners(around(boxes)) for boxes in columns))
+
+    def corners(self, box: Box) -> Corners:
+        """Return *box* as it stands on the page, to a tenth of a point."""
+        box = stood_up(box, self.width) if self.upright else box
+        return round(box.left, 1), round(box.top, 1), round(box.right, 1), round(box.bottom, 1)
 
 
 class _Count:
     """The number of the next printed line."""
 
-    def __init__(self, first: int, file: str) -> None:
-        self.next, self.file = first, file
+    def __init__(self, first: int, file: str, habit: Habit, spot: _Spot) -> None:
+        self.next, self.file, self.habit, self.spot = first, file, habit, spot
 
     def block(self, kind: Kind, lines: Sequence[Line], level: int = 0) -> Block:
         """Return *lines* as one block, on the next lines of the page."""
         first, self.next = self.next, self.next + len(lines)
+        text, marks = joined(lines, self.habit)
+        span = Lines(first, self.next - 1, self.file, self.spot.place(lines))
+        return Block(kind, text, span, level, inlines=marks)
+
+    def figure(self, picture: Picture) -> Block:
+        """Return *picture* with its caption, which may be none, as one block; a bare picture takes a line of its own."""
+        at = self.spot.corners(picture.box)
+        image = Image(source_of(self.spot.source.file, self.spot.source.page, at))
+        if picture.caption:
+            return replace(self.block("figure", picture.caption), image=image)
+        self.next += 1
         return Block(
-            kind, plain(join_lines([line.text for line in lines])), Lines(first, self.next - 1, self.file), level
+            "figure",
+            "",
+            Lines(self.next - 1, self.next - 1, self.file, Place(self.spot.source.page, (at,))),
+            image=image,
         )
 
 
-def plain(text: str) -> str:
-    """Return *text* with ligatures, Kangxi radicals and compatibility ideographs as ordinary characters."""
-    return "".join(normalize("NFKC", c) if _is_form(c) else c for c in text).strip()
+def _begin(box: Box, page: Laid) -> float:
+    """Return how far down the page, as it is held, *box* begins."""
+    return box.left if page.upright else box.top
 
 
-def _is_form(char: str) -> bool:
-    return "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff" or "\ufb00" <= char <= "\ufb06"
+def _end(box: Box, page: Laid) -> float:
+    return box.right if page.upright else box.bottom
 
 
-def _in(one: Box, two: Box) -> bool:
-    return two.left <= one.middle <= two.right and two.top <= (one.top + one.bottom) / 2 <= two.bottom
-
-
-def _adverts(sheet: Sheet, lines: Sequence[Line], body: float) -> list[Box]:
-    found = []
-    for box in sorted(sheet.frames, key=lambda one: one.height * one.width)[:400]:
-        held = [line for line in lines if _in(line.box, box)]
-        loud = sum(is_head(line, body) for line in held)
-        if loud and len(held) - loud <= FEW and sum(len(line.text) for line in held) <= ADVERT:
-            found.append(box)
-    return found
-
-
-def _loose(line: Line, page: Sorted, body: float) -> Kind:
-    low = max((story.box.bottom for story in page.stories), default=0.0)
-    if line.box.top >= low - body / 2:
+def _loose(line: Line, low: float, page: Laid) -> Kind:
+    if _begin(line.box, page) >= low - page.body / 2:
         return "footer"
-    return "strap" if line.size > HEAD * body else "figure"
+    return "strap" if line.size > HEAD * page.body else "figure"
+
+
+def _table(table: Table, count: _Count) -> Iterator[Block]:
+    for n, row in enumerate(table.rows):
+        block = count.block("table", [line for cell in row for line in cell], level=int(n == 0))
+        cells = (plain(join_lines([line.text for line in cell])) for cell in row)
+        yield Block(block.kind, "\t".join(cells), block.lines, block.level)
 
 
 def _story(story: Story, count: _Count, body: float) -> Iterator[Block]:

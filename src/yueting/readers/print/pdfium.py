@@ -7,14 +7,18 @@ Nothing in a file is run or followed: no script, form, attachment or link. Stand
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import closing
-from math import hypot
+from dataclasses import dataclass
+from math import atan2, hypot, pi
 from pathlib import Path
 from typing import Any, Final
 
 from yueting.errors import InputError
+from yueting.joining import wide
 from yueting.messages import Message
+from yueting.model import Corners
 from yueting.readers.print.sheet import Box, Glyph, Sheet
 
 MOST_PAGES: Final = 400
@@ -22,6 +26,8 @@ MOST_GLYPHS: Final = 60_000
 MOST_SHAPES: Final = 20_000
 """Pages of a file, characters and shapes of a page that are looked at; a broadsheet has some 10,000 characters."""
 DEEPEST: Final = 4
+HYPHEN: Final = 2
+"""What PDFium says for a hyphen at a line's end."""
 THIN: Final = 0.02
 """A rule is so many times thinner than it is long."""
 
@@ -60,17 +66,90 @@ def _sheet(document: Any, number: int) -> Sheet:
         left, bottom, right, top = page.get_cropbox()
         text = page.get_textpage()
         with closing(text):
-            glyphs = tuple(_glyphs(text, left, top))
+            letters = list(_glyphs(text))
+        turn = _turn(letters)
+        view = _View(left, bottom, right, top, turn)
         drawn: list[Box] = []
         pictures: list[Box] = []
-        for shape, is_picture in _shapes(page, left, top):
-            (pictures if is_picture else drawn).append(shape)
+        for shape, is_picture in _shapes(page):
+            (pictures if is_picture else drawn).append(view.box(shape))
     walls = tuple(b for b in drawn if min(b.width, b.height) <= THIN * max(b.width, b.height))
     frames = tuple(b for b in drawn if b not in set(walls))
-    return Sheet(right - left, top - bottom, glyphs, walls, frames, tuple(pictures))
+    width, height = view.size
+    return Sheet(width, height, tuple(view.glyph(one) for one in letters), walls, frames, tuple(pictures))
 
 
-def _shapes(page: Any, left: float, top: float) -> Iterator[tuple[Box, bool]]:
+def drawn(data: bytes, number: int, box: Corners | None, scale: float, most: int) -> tuple[Any, float]:
+    """Return page *number*, from 0, or *box* of it, as a picture (None for none) of *scale* dots a point, or of *most* dots, and its scale."""
+    import pypdfium2 as pdfium
+
+    with closing(pdfium.PdfDocument(data)) as document:
+        if number >= len(document):
+            return None, scale
+        with closing(document[number]) as page:
+            with closing(page.get_textpage()) as text:
+                turn = _turn(list(_glyphs(text)))
+            page.set_rotation(90 * (turn % 4))
+            wide, high = page.get_size()
+            left, top, right, bottom = box or (0.0, 0.0, wide, high)
+            left, top, right, bottom = max(left, 0.0), max(top, 0.0), min(right, wide), min(bottom, high)
+            if right - left < 1 or bottom - top < 1:
+                return None, scale
+            scale = min(scale, most / max(right - left, bottom - top))
+            return page.render(scale=scale, crop=(left, high - bottom, wide - right, top)).to_pil(), scale
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """A character as the file places it: *turn* counts quarters to the left, the box has y upwards."""
+
+    text: str
+    box: Box
+    size: float
+    turn: int
+
+
+def _turn(letters: Sequence[_Letter]) -> int:
+    """Return by how many quarters to the left most of *letters* are turned."""
+    turns = Counter(letter.turn for letter in letters)
+    return max(turns, key=lambda turn: (turns[turn], -turn), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """The page's own frame, y upwards, turned back by *turn* quarters so that its letters stand."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        wide, high = self.right - self.left, self.top - self.bottom
+        return (high, wide) if self.turn % 2 else (wide, high)
+
+    def box(self, box: Box) -> Box:
+        """Return *box*, whose top and bottom are places upwards, as it stands from the page's top left corner."""
+        x0, x1 = box.left - self.left, box.right - self.left
+        y0, y1 = self.top - box.bottom, self.top - box.top
+        wide, high = self.right - self.left, self.top - self.bottom
+        match self.turn:
+            case 1:  # up was left: what is on the right stands at the top... letters run upwards
+                return Box(high - y1, x0, high - y0, x1)
+            case 2:
+                return Box(wide - x1, high - y1, wide - x0, high - y0)
+            case 3:
+                return Box(y0, wide - x1, y1, wide - x0)
+            case _:
+                return Box(x0, y0, x1, y1)
+
+    def glyph(self, letter: _Letter) -> Glyph:
+        return Glyph(letter.text, self.box(letter.box), letter.size, turned=letter.turn != self.turn)
+
+
+def _shapes(page: Any) -> Iterator[tuple[Box, bool]]:
     import pypdfium2 as pdfium
 
     for count, shape in enumerate(page.get_objects(max_depth=DEEPEST)):
@@ -81,10 +160,10 @@ def _shapes(page: Any, left: float, top: float) -> Iterator[tuple[Box, bool]]:
                 x0, y0, x1, y1 = shape.get_bounds()
             except pdfium.PdfiumError:
                 continue
-            yield Box(x0 - left, top - y1, x1 - left, top - y0), shape.type == 3
+            yield Box(x0, y0, x1, y1), shape.type == 3
 
 
-def _glyphs(text: Any, left: float, top: float) -> Iterator[Glyph]:
+def _glyphs(text: Any) -> Iterator[_Letter]:
     from pypdfium2 import raw
 
     high = 0
@@ -96,17 +175,35 @@ def _glyphs(text: Any, left: float, top: float) -> Iterator[Glyph]:
         if 0xDC00 <= unit < 0xE000 and high:
             unit = 0x10000 + ((high - 0xD800) << 10) + unit - 0xDC00
         high = 0
+        unit = 0x2D if unit == HYPHEN else unit
         if unit >= 32 and not 0xD800 <= unit < 0xE000 and raw.FPDFText_IsGenerated(text, n) != 1:
-            yield _glyph(raw, text, n, chr(unit), left, top)
+            yield _glyph(raw, text, n, chr(unit))
 
 
-def _glyph(raw: Any, text: Any, n: int, char: str, left: float, top: float) -> Glyph:
+def _glyph(raw: Any, text: Any, n: int, char: str) -> _Letter:
     matrix, loose = raw.FS_MATRIX(), raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetMatrix(text, n, matrix)
     raw.FPDFText_GetLooseCharBox(text, n, loose)
     raw.FPDFText_GetCharOrigin(text, n, x, y)
     size = max(raw.FPDFText_GetFontSize(text, n) * hypot(matrix.c, matrix.d), 0.1)
-    # The loose box of some glyphs is their ink: the origin and the size are believed instead.
-    head = top - y.value - 0.88 * size
-    return Glyph(char, Box(x.value - left, head, max(loose.right, x.value) - left, head + size), size)
+    turn = round(atan2(matrix.b, matrix.a) / (pi / 2)) % 4
+    least = size * hypot(matrix.a, matrix.b) / max(hypot(matrix.c, matrix.d), 1e-6) if wide(char) else 0.0
+    return _Letter(char, _em(x.value, y.value, size, loose, turn, least), size, turn)
+
+
+def _em(x: float, y: float, size: float, loose: Any, turn: int, least: float) -> Box:
+    """Return the box of a letter with its origin at *x*, *y*: its advance, *least* or more, by its size.
+
+    The loose box of some glyphs is their ink: the origin, the size and a wide character's square are believed instead.
+    """
+    over, under = 0.88 * size, 0.12 * size
+    match turn:
+        case 1:
+            return Box(x - over, y, x + under, max(loose.top, y + least))
+        case 2:
+            return Box(min(loose.left, x - least), y - over, x, y + under)
+        case 3:
+            return Box(x - under, min(loose.bottom, y - least), x + over, y)
+        case _:
+            return Box(x, y - under, max(loose.right, x + least), y + over)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +26,28 @@ class Box:
         return (self.left + self.right) / 2
 
     @property
+    def centre(self) -> float:
+        """Return the middle between top and bottom."""
+        return (self.top + self.bottom) / 2
+
+    @property
     def height(self) -> float:
         """Return how high it is."""
         return self.bottom - self.top
 
+    def holds(self, other: Box) -> bool:
+        """Return whether the middle of *other* stands in this box."""
+        return self.left <= other.middle <= self.right and self.top <= other.centre <= self.bottom
+
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character where it stands: *box* is its advance by its size."""
+    """A character where it stands: *box* is its advance by its size; *turned* ones lie on their side, as Latin in columns."""
 
     text: str
     box: Box
     size: float
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +62,22 @@ class Sheet:
     pictures: tuple[Box, ...] = ()
 
 
+Reading = tuple[int, int, str]
+"""Which characters of a line are read how: the first, the one behind the last, the reading."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Glyphs of one size in one row, without a gutter: *text* left to right."""
+    """Glyphs of one size in one row, without a gutter: *text* in reading order.
+
+    *across* says that it runs across the page's own direction, as a level headline on an upright page does.
+    """
 
     text: str
     box: Box
     size: float
+    across: bool = False
+    readings: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +89,27 @@ class Stack:
     size: float
 
 
-def around(boxes: list[Box]) -> Box:
+def around(boxes: Sequence[Box]) -> Box:
     """Return the smallest box round *boxes*, of which there is at least one."""
     return Box(
         min(b.left for b in boxes), min(b.top for b in boxes), max(b.right for b in boxes), max(b.bottom for b in boxes)
     )
+
+
+def laid_down(box: Box, width: float) -> Box:
+    """Return *box* of an upright page of *width* as if its columns were rows: down is right, leftwards is down."""
+    return Box(box.top, width - box.right, box.bottom, width - box.left)
+
+
+def stood_up(box: Box, width: float) -> Box:
+    """Return what `laid_down` was given."""
+    return Box(width - box.bottom, box.left, width - box.top, box.right)
+
+
+def lying(sheet: Sheet) -> Sheet:
+    """Return the upright *sheet* laid down, so that its columns of characters are rows."""
+    glyphs = tuple(replace(g, box=laid_down(g.box, sheet.width)) for g in sheet.glyphs)
+    walls, frames, pictures = (
+        tuple(laid_down(box, sheet.width) for box in boxes) for boxes in (sheet.walls, sheet.frames, sheet.pictures)
+    )
+    return Sheet(sheet.height, sheet.width, glyphs, walls, frames, pictures)

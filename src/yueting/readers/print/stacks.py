@@ -1,10 +1,14 @@
-"""Lines become stacks: what stands under one another in one column, without much white or a rule between."""
+"""Lines become stacks: what stands under one another in one column, without much white or a rule between.
+
+Stacks that begin at one height, side by side with nothing but gutters between, are a row: the columns of a story.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from yueting.readers.print.sheet import Box, Line, Stack, around
@@ -12,41 +16,95 @@ from yueting.readers.print.sheet import Box, Line, Stack, around
 HEAD: Final = 1.25
 """Type so many times larger than the body's is a headline's."""
 WHITE: Final = 1.0
-"""White of so many sizes under a line ends its stack."""
+"""White of so many sizes more than between lines ends a stack."""
 INDENT: Final = 2.3
 """An indent is of no more sizes."""
 OFF: Final = 0.2
-"""More white than between lines, in sizes, parts a line off."""
+FAR_OFF: Final = 0.35
+SHORT: Final = 0.7
+"""More white than between lines, in sizes, parts a line off; more still does alone, if the line fills no more of its column."""
 NEAR: Final = 0.7
 """Stacks whose tops differ by less, in sizes, stand side by side."""
 BESIDE: Final = 2.5
 """White of so many sizes between two columns is no gutter."""
+SMALL: Final = 0.92
+"""Type so many times smaller than the body's is no part of a column of it."""
+BLANK: Final = 0.06
+"""Where so many lines follow a blank one, a blank line parts paragraphs."""
+ABOVE: Final = 1.2
+"""A rule between columns that begins so many sizes above them parts stories."""
 
 
-def stacks_of(lines: Sequence[Line], walls: Sequence[Box], body: float) -> list[Stack]:
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a page's type measures, in points: the *body*'s size, the *pitch* of its lines, the most *white* between two."""
+
+    body: float
+    white: float
+    pitch: float
+
+
+def measured(lines: Sequence[Line], body: float) -> Measure:
+    """Return how far lines of *lines* stand apart: by the commonest leading, and by blank lines where they are common."""
+    pitches = Counter(round(pitch / body * 20) for pitch in _pitches(lines, body))
+    if not pitches:
+        return Measure(body, WHITE * body, (1 + WHITE) * body)
+    leading = max(pitches, key=lambda pitch: (pitches[pitch], -pitch))
+    blank = sum(count for pitch, count in pitches.items() if abs(pitch - 2 * leading) <= 1)
+    pitch = leading / 20 * body
+    if blank > BLANK * pitches.total():
+        return Measure(body, 2 * pitch - body + OFF * body, pitch)
+    return Measure(body, max(WHITE * body, pitch - body + WHITE * body / 2), pitch)
+
+
+def _pitches(lines: Sequence[Line], body: float) -> list[float]:
+    last: dict[int, float] = {}
+    found = []
+    for line in lines:
+        if abs(line.size - body) > body / 10:
+            continue
+        place = round(line.box.left / body)
+        tops = [last[n] for n in (place - 2, place - 1, place, place + 1, place + 2) if n in last]
+        if tops and body / 2 < (pitch := line.box.top - max(tops)) < 3 * body:
+            found.append(pitch)
+        last[place] = line.box.top
+    return found
+
+
+def stacks_of(lines: Sequence[Line], walls: Sequence[Box], measure: Measure) -> list[Stack]:
     """Return the stacks that *lines*, sorted from the top, make."""
-    flat = [wall for wall in walls if wall.width >= wall.height]
+    flat = sorted((wall for wall in walls if wall.width >= wall.height), key=_top)
     ready: list[list[Line]] = []
     still: list[list[Line]] = []
     for line in lines:
-        still = [stack for stack in still if line.box.top - stack[-1].box.bottom <= WHITE * body]
-        home = next((stack for stack in still if _continues(stack, line, flat, body)), None)
+        still = [stack for stack in still if line.box.top - stack[-1].box.bottom <= measure.white]
+        home = next((stack for stack in still if _continues(stack, line, flat, measure)), None)
         if home is None:
             home = []
             ready.append(home)
             still.append(home)
         home.append(line)
-    return [_stack(found) for found in ready]
+    return [stack_of(found) for found in ready]
 
 
-def _continues(stack: Sequence[Line], line: Line, flat: Sequence[Box], body: float) -> bool:
+def _continues(stack: Sequence[Line], line: Line, flat: Sequence[Box], measure: Measure) -> bool:
+    body = measure.body
     last, left = stack[-1].box, min(one.box.left for one in stack[-3:])
     right = max(one.box.right for one in stack[-3:])
     if not _share_a_column(Box(left, 0, right, 0), line.box, body) or line.box.top < last.top + body / 2:
         return False
-    return not any(
-        last.bottom - 1 <= rule.top <= line.box.top and rule.left < right and rule.right > left for rule in flat
-    )
+    if len(stack) == 1 and line.box.top - last.top > measure.pitch + FAR_OFF * body:
+        return False
+    if (line.size < SMALL * body) != (stack[-1].size < SMALL * body):
+        return False
+    return not is_ruled(flat, Box(left, last.bottom, right, line.box.top))
+
+
+def is_ruled(flat: Sequence[Box], gap: Box) -> bool:
+    """Return whether one of the rules *flat*, sorted from the top, crosses *gap*, whose edges may touch it."""
+    first = bisect_left(flat, gap.top - 1, key=_top)
+    between = flat[first : bisect_right(flat, max(gap.bottom, gap.top) + 0.5, key=_top)]
+    return any(min(rule.right, gap.right) - max(rule.left, gap.left) > gap.width / 3 for rule in between)
 
 
 def _share_a_column(one: Box, two: Box, body: float) -> bool:
@@ -60,28 +118,35 @@ def _share_a_column(one: Box, two: Box, body: float) -> bool:
 
 
 def without_signs(stacks: Sequence[Stack], body: float) -> list[Stack]:
-    """Return *stacks* with a first line parted off where the columns beside begin with the second, none with it."""
-    order = sorted(stacks, key=_top)
+    """Return *stacks* with a first line parted off that stands off: a short one, or where columns beside begin with the second."""
+    order = sorted(stacks, key=_top_of)
     found: list[Stack] = []
     for stack in stacks:
         first, rest = stack.lines[0], list(stack.lines[1:])
         off = bool(rest) and _stands_off(first, rest, stack.box, body)
-        if off and _beside(order, stack, rest[0], body) and not _beside(order, stack, first, body):
-            found += [_stack([first]), _stack(rest)]
+        short = (
+            off and first.box.width < SHORT * stack.box.width and len(rest) > 1 and _is_off(first, rest, FAR_OFF * body)
+        )
+        if short or (off and _beside(order, stack, rest[0], body) and not _beside(order, stack, first, body)):
+            found += [stack_of([first]), stack_of(rest)]
         else:
             found.append(stack)
     return found
 
 
-def _top(stack: Stack) -> float:
+def _top_of(stack: Stack) -> float:
     return stack.box.top
+
+
+def _top(box: Box) -> float:
+    return box.top
 
 
 def _beside(order: Sequence[Stack], stack: Stack, line: Line, body: float) -> bool:
     """Return whether a column right beside *stack* begins at the height of *line*."""
     reach = body / 3
-    first = bisect_left(order, line.box.top - reach, key=_top)
-    near = order[first : bisect_right(order, line.box.top + reach, key=_top)]
+    first = bisect_left(order, line.box.top - reach, key=_top_of)
+    near = order[first : bisect_right(order, line.box.top + reach, key=_top_of)]
     gaps = (max(o.box.left - stack.box.right, stack.box.left - o.box.right) for o in near if o is not stack)
     return any(gap <= BESIDE * body for gap in gaps)
 
@@ -89,11 +154,15 @@ def _beside(order: Sequence[Stack], stack: Stack, line: Line, body: float) -> bo
 def _stands_off(line: Line, rest: Sequence[Line], box: Box, body: float) -> bool:
     """Return whether *line* is centred over *rest*, or has more white under it than they have."""
     centred = min(line.box.left - box.left, box.right - line.box.right) > INDENT * body
-    pitch = rest[1].box.top - rest[0].box.top if len(rest) > 1 else float("inf")
-    return centred or rest[0].box.top - line.box.top > pitch + OFF * body
+    return centred or (len(rest) > 1 and _is_off(line, rest, OFF * body))
 
 
-def _stack(lines: list[Line]) -> Stack:
+def _is_off(line: Line, rest: Sequence[Line], more: float) -> bool:
+    return rest[0].box.top - line.box.top > rest[1].box.top - rest[0].box.top + more
+
+
+def stack_of(lines: Sequence[Line]) -> Stack:
+    """Return *lines* as one stack."""
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[round(line.size, 1)] += len(line.text)
@@ -102,10 +171,10 @@ def _stack(lines: list[Line]) -> Stack:
 
 def rows_of(stacks: Sequence[Stack], walls: Sequence[Box], body: float) -> list[list[Stack]]:
     """Return *stacks* that begin at one height, side by side with nothing but a gutter between."""
-    upright = [wall for wall in walls if wall.height > wall.width]
+    upright = sorted((wall for wall in walls if wall.height > wall.width), key=lambda wall: wall.left)
     rows: list[list[Stack]] = []
-    for stack in sorted(stacks, key=lambda one: one.box.top):
-        if rows and stack.box.top - rows[-1][-1].box.top <= NEAR * body:
+    for stack in sorted(stacks, key=_top_of):
+        if rows and stack.box.top - rows[-1][0].box.top <= NEAR * body:
             rows[-1].append(stack)
         else:
             rows.append([stack])
@@ -116,11 +185,15 @@ def _parted(row: Sequence[Stack], upright: Sequence[Box], body: float) -> list[l
     parts = [[row[0]]]
     for stack in row[1:]:
         last = parts[-1][-1].box
-        wall = any(
-            last.right - 1 <= rule.left <= stack.box.left + 1 and rule.top <= stack.box.top < rule.bottom
-            for rule in upright
-        )
-        if wall or stack.box.left - last.right > BESIDE * body:
+        if stack.box.left - last.right > BESIDE * body or parts_stories(last, stack.box, upright, body):
             parts.append([])
         parts[-1].append(stack)
     return parts
+
+
+def parts_stories(one: Box, two: Box, upright: Sequence[Box], body: float) -> bool:
+    """Return whether one of the rules *upright*, sorted from the left, stands between two columns and begins above them."""
+    first = bisect_left(upright, one.right - 1, key=lambda wall: wall.left)
+    between = upright[first : bisect_right(upright, two.left + 1, key=lambda wall: wall.left)]
+    top = min(one.top, two.top)
+    return any(rule.top <= top - ABOVE * body and rule.bottom > top for rule in between)

@@ -12,7 +12,7 @@ from yueting.desk.forms.columns import is_strap
 from yueting.desk.forms.furniture import is_link_label
 from yueting.desk.measures.wording import is_latin, unwrapped, width
 from yueting.desk.piece import Piece
-from yueting.desk.stories.marks import BRIEFS, CHAPTER, ENUMERATED
+from yueting.desk.stories.marks import CHAPTER, ENUMERATED, is_of_briefs
 from yueting.desk.stories.sections import Sheet
 
 _WIDTHS: Final = (
@@ -102,7 +102,7 @@ def _names(text: str, starts: Counter[str], said: Counter[str]) -> list[str]:
         "chapter": bool(CHAPTER.match(text)),
         "bullets": bool(bullet) and starts[bullet[0].strip()] > 1 if bullet else False,
         "bullet": bool(bullet),
-        "column-of-briefs": bool(BRIEFS.search(text)) and width(text) <= 10,
+        "column-of-briefs": is_of_briefs(text) and width(text) <= 10,
         "ends-in-colon": last in "：:",
         "ends-in-question": last in "？?",
         "ends-in-exclamation": last in "！!",

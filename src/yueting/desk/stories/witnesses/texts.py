@@ -10,7 +10,7 @@ from typing import Final
 from yueting.desk.forms.openings import opens
 from yueting.desk.measures.wording import bare, echo
 from yueting.desk.piece import Piece
-from yueting.desk.stories.marks import NEWS_LEAD, is_signed
+from yueting.desk.stories.marks import is_signed, leads
 from yueting.desk.stories.sections import OPEN, Sheet
 from yueting.desk.stories.vocabulary import Kinship, Vocabulary
 
@@ -64,7 +64,7 @@ def facts_of(sheet: Sheet) -> list[Facts]:
         if with_text and body and members:
             near = vocabulary.compare(heads[at], with_text[-1:], at)
             far = vocabulary.compare(heads[at], with_text[-WIDE:], at) if len(with_text) > 1 else near
-        found.append(_facts(opened[at], bool(NEWS_LEAD.match(firsts[at])), closed[at], near, far))
+        found.append(_facts(opened[at], leads(firsts[at]), closed[at], near, far))
         if body:
             with_text.append(at)
     return found

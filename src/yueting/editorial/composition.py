@@ -1,0 +1,129 @@
+"""From an input to an edition: read, clean, edit, cut, convert; settings files are found here, products are not made.
+
+Steps 1–5 of the walk in ARCHITECTURE.md. `compose` is what `yueting inspect` shows and what both branches start from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from yueting.desk.rules import Corrections, DeskRules, read_corrections, read_rules
+from yueting.editorial.naming import edition_id, edition_title, found_date
+from yueting.errors import InputError
+from yueting.model import Edition, Notice, Page
+from yueting.notices import notice
+from yueting.order import Order
+from yueting.paper import Paper, read_paper
+from yueting.resources import is_there
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An edition, the pages it was made of as they were cleaned, its paper, and the pages that could not be read."""
+
+    source: Path
+    edition: Edition
+    pages: tuple[Page, ...]
+    paper: Paper
+    failures: tuple[InputError, ...] = ()
+
+
+def compose(source: Path, order: Order, *, id: str = "") -> Composed:  # noqa: A002  (an edition's id is its id)
+    """Return the edition that *source*, a page or a folder of pages, becomes under *order*.
+
+    Raises InputError where no page can be read, SettingsError where a settings file is wrong.
+    """
+    from yueting.desk import clean, edit
+    from yueting.passes.sentences import cut
+    from yueting.readers import gather
+
+    paper = read_paper(order.paper or _beside(source, "paper.yaml") or order.own("paper.yaml"))
+    gathering = gather(source, paper)
+    paper = _published(paper, gathering.pages)
+    pages = tuple(map(clean.clean(order.clean), gathering.pages))
+    date = order.date or _date(source, pages)
+    edition = edit(
+        pages,
+        id=id or edition_id(source, date),
+        title=order.title or edition_title(paper.name, date, pages[0].title, source.stem),
+        date=date or _file_day(source),
+        language=paper.language or _agreed([page.language for page in pages]),
+        rules=_rules(source, order),
+        corrections=_corrections(source, pages),
+    )
+    told = (*_told(date, gathering.failures), *(() if paper.language or order.convert else _placed(edition.language)))
+    edition = replace(_foreign(edition).each_article(cut), notices=(*edition.notices, *told))
+    return Composed(source, _converted(edition, order), pages, paper, gathering.failures)
+
+
+def _foreign(edition: Edition) -> Edition:
+    """Return *edition* with its language on every story, where it is not Chinese: passes see one story at a time."""
+    if edition.language.startswith(("zh", "yue")) or not edition.language:
+        return edition
+    return edition.each_article(lambda article: replace(article, language=article.language or edition.language))
+
+
+def _published(paper: Paper, pages: tuple[Page, ...]) -> Paper:
+    """Return *paper* with the publisher that its book names, where it does not say one itself."""
+    named = {page.publisher for page in pages}
+    return paper if paper.publisher or len(named) != 1 else paper.model_copy(update={"publisher": named.pop()})
+
+
+def _told(date: str, failures: tuple[InputError, ...]) -> tuple[Notice, ...]:
+    unread = tuple(notice("page-unread", reason=failure) for failure in failures)
+    return unread if date else (*unread, notice("date-unknown"))
+
+
+def _agreed(languages: list[str]) -> str:
+    """Return the place's tag where the first of *languages* has none and all that name one name the same; else none."""
+    places = {language for language in languages if language.startswith("zh-Hant-")}
+    return places.pop() if languages[0] == "zh-Hant" and len(places) == 1 else ""
+
+
+def _placed(language: str) -> tuple[Notice, ...]:
+    """Return what is to be said of a *language* that was told from the page's words and decides who reads it."""
+    match language:
+        case "zh-Hant":
+            return (notice("region-unknown"),)
+        case "zh-Hant-HK" | "zh-Hant-MO":
+            place = "Hong Kong" if language.endswith("HK") else "Macau"
+            return (notice("region-told", place=place, tongue="Cantonese"),)
+        case _:
+            return ()
+
+
+def _beside(source: Path, name: str) -> Path | None:
+    """Return the settings file *name* in the folder *source*, or beside the page *source*, if there is one."""
+    folder = source if source.is_dir() else source.parent
+    return folder / name if (folder / name).exists() else None
+
+
+def _rules(source: Path, order: Order) -> DeskRules:
+    return read_rules(order.desk or _beside(source, "desk.yaml") or order.own("desk.yaml"))
+
+
+def _corrections(source: Path, pages: tuple[Page, ...]) -> dict[str, Corrections]:
+    """Return a person's corrections by page: those of `01.md` stand in `01.md.desk.yaml` beside it."""
+    folder = source if source.is_dir() else source.parent
+    files = {page.source: folder / f"{page.source}.desk.yaml" for page in pages}
+    return {name: read_corrections(path) for name, path in files.items() if is_there(path)}
+
+
+def _date(source: Path, pages: tuple[Page, ...]) -> str:
+    return next((page.date for page in pages if page.date), "") or found_date(source.stem, source.parent.name)
+
+
+def _file_day(source: Path) -> str:
+    """Return the day the input was last changed: the only day left to date an edition by, and said in a notice."""
+    return datetime.fromtimestamp(source.stat().st_mtime, UTC).date().isoformat()
+
+
+def _converted(edition: Edition, order: Order) -> Edition:
+    if not order.convert and order.quotes == "keep":
+        return edition
+    from yueting.passes.convert import Terms, convert_edition, read_terms
+
+    terms = read_terms(order.terms) if order.terms else Terms()
+    return convert_edition(order.convert, terms=terms, quotes=order.quotes)(edition)

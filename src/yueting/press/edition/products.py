@@ -1,0 +1,211 @@
+"""From an edition to its products: the spoken branch and the reading branch side by side, then the narrated book.
+
+Steps 6–10 of the walk. The manifest is written last: from then on the edition is published.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from yueting.contract import Manifest, Product
+from yueting.cover import cover_png
+from yueting.library.shelf import Shelf
+from yueting.messages import Words
+from yueting.model import Article, Notice
+from yueting.order import Order, Progress, Step, form
+from yueting.press.edition.persons import known
+from yueting.press.edition.sounds import Sounds, long_track, shelved
+from yueting.press.edition.talking import spoken_labels
+from yueting.resources import cache_folder, find
+from yueting.speech import Forms
+from yueting.talking.labels import LABELS
+
+if TYPE_CHECKING:
+    from yueting.audio.session import Recording
+    from yueting.audio.studio import Studio
+    from yueting.cast import Cast
+    from yueting.editorial.composition import Composed
+    from yueting.passes.spoken import Lexicon
+    from yueting.press.edition.voices import Budgets
+
+A = TypeVar("A")
+B = TypeVar("B")
+SpokenPass = Callable[[Article, Forms], Article]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What an edition is made of: the key of input and settings together, and the digest of the input alone."""
+
+    key: str
+    content: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What all editions of a run share: the words, the cast, the studio. Without audio there is no studio."""
+
+    lexicon: Lexicon
+    cast: Cast | None = None
+    studio: Studio | None = None
+    notes: tuple[Words, ...] = ()
+
+    def spoken(self, composed: Composed) -> SpokenPass:
+        """Return the pass that writes what is said in *composed*, with the words of its paper and edition."""
+        from yueting.passes.spoken import spoken
+
+        words = self.lexicon.chosen(composed.paper.name, composed.edition.id)
+        persons = known(composed.edition)
+        passes = cache(lambda forms: spoken(forms, words, persons))
+        return lambda article, forms: passes(forms)(article)
+
+
+@asynccontextmanager
+async def open_workshop(order: Order, budgets: Budgets | None = None) -> AsyncIterator[Workshop]:
+    """Give the workshop that *order* asks for; with *budgets*, one of several that share what there is one of.
+
+    Raises SettingsError, and EngineError where no engine works.
+    """
+    if "audio" not in order.only:
+        yield Workshop(_lexicon(order))
+        return
+    from yueting.press.edition.voices import engines_for
+
+    engines, notes = await engines_for(order, budgets)
+    # Its processes start while the pages are read: on a short page that is a good part of the whole time.
+    if warm := getattr(engines[0], "warm", None):
+        await warm()
+    from yueting.audio.studio import Studio
+    from yueting.casting import read_cast
+    from yueting.engines import names
+
+    async with Studio(engines, levels=cache_folder() / "clips") as studio:
+        cast = read_cast(order.voices, order.drawer, names())
+        yield Workshop(_lexicon(order), cast, studio, notes)
+
+
+def _lexicon(order: Order) -> Lexicon:
+    """Return the words of `--lexicon`, else of the publisher's `audio/lexicon.yaml`, else of the packaged one."""
+    from yueting.passes.spoken import read_lexicon
+
+    return read_lexicon(order.lexicon or find("audio/lexicon.yaml", order.drawer))
+
+
+async def produce(
+    composed: Composed, order: Order, workshop: Workshop, shelf: Shelf, made_of: Origin, watch: Progress
+) -> Manifest:
+    """Return the manifest of *composed*, all of whose products stand on *shelf* when this returns.
+
+    Raises EngineError where not one story could be spoken, OutputError where the shelf cannot be written.
+    """
+    say = workshop.spoken(composed)
+    edition = await asyncio.to_thread(composed.edition.each_article, lambda article: say(article, "full"))
+    composed = replace(composed, edition=edition)
+    sounds = Sounds()
+    told, (books, decided) = await _side_by_side(
+        _speak(composed, order, workshop, say, shelf, sounds, watch),
+        asyncio.to_thread(_light_book, composed, order, shelf, watch),
+    )
+    edition = replace(edition, notices=(*edition.notices, *told, *decided))
+    watch(Step(edition.id, "shelve"))
+    return await asyncio.to_thread(_finished, replace(composed, edition=edition), order, shelf, sounds, books, made_of)
+
+
+async def _side_by_side(speech: Coroutine[Any, Any, A], book: Coroutine[Any, Any, B]) -> tuple[A, B]:
+    """Return both results; where one fails the failure is raised as it is, once neither writes any more.
+
+    The book is bound in a thread, which cannot be stopped: it is waited for.
+    """
+    speaking, binding = asyncio.ensure_future(speech), asyncio.ensure_future(book)
+    try:
+        return await speaking, await binding
+    finally:
+        speaking.cancel()
+        await asyncio.gather(speaking, binding, return_exceptions=True)
+
+
+def _finished(
+    composed: Composed, order: Order, shelf: Shelf, sounds: Sounds, books: tuple[Product, ...], made_of: Origin
+) -> Manifest:
+    """Make what needs both branches, then write the manifest; return it."""
+    from yueting.press.edition.pictures import pictured
+
+    edition, pictures = pictured(composed.edition, composed.source, shelf)
+    composed = replace(composed, edition=edition)
+    told = composed.paper.model_dump(exclude_defaults=True, mode="json")
+    long: tuple[Product, ...] = ()
+    if sounds.tracks:
+        long = long_track(edition, sounds, shelf, cover_of(composed), composed.paper.house, m4b=order.m4b)
+    manifest = Manifest(
+        edition,
+        *sounds.entries(edition),
+        (*sounds.files(edition), *long, *books, *pictures),
+        made_of.key,
+        told,
+        form(order),
+        made_of.content,
+    )
+    if books and manifest.marks and order.audio_in_book:
+        from yueting.press.edition.books import narrated
+
+        manifest = replace(manifest, products=(*manifest.products, *narrated(manifest, composed, order, shelf)))
+    if sounds.labels:
+        from yueting.press.edition.talking import talking
+
+        manifest = replace(
+            manifest, products=(*manifest.products, *talking(manifest, composed, sounds, sounds.labels, shelf))
+        )
+    shelf.save(manifest)
+    return manifest
+
+
+async def _speak(
+    composed: Composed, order: Order, workshop: Workshop, say: SpokenPass, shelf: Shelf, sounds: Sounds, watch: Progress
+) -> tuple[Notice, ...]:
+    """Speak the edition onto *shelf*, noting what was made in *sounds*; return the studio's notices."""
+    if workshop.studio is None or workshop.cast is None:
+        return ()
+    edition = composed.edition
+    total = sum(len(sentence.text) for article in edition.articles for sentence in article.sentences)
+    said = 0
+
+    def progress(_: str, characters: int) -> None:
+        nonlocal said
+        said += characters
+        watch(Step(edition.id, "audio", min(said, total), total))
+
+    async def on_track(recording: Recording) -> None:
+        if recording.article.id == LABELS:
+            sounds.labels = recording.track
+            return
+        await asyncio.to_thread(shelved, recording, edition, shelf, sounds, cover, composed.paper.house)
+
+    cover = cover_of(composed)
+    extras = (spoken_labels(edition),) if order.talking_book else ()
+    return await workshop.studio.speak_edition(edition, workshop.cast, say, on_track, progress, extras)
+
+
+def _light_book(
+    composed: Composed, order: Order, shelf: Shelf, watch: Progress
+) -> tuple[tuple[Product, ...], tuple[Notice, ...]]:
+    if "epub" not in order.only:
+        return (), ()
+    from yueting.press.edition.books import light
+
+    watch(Step(composed.edition.id, "epub"))
+    return light(composed, order, shelf)
+
+
+def cover_of(composed: Composed, size: int = 600) -> bytes:
+    """Return the edition's square picture as a PNG of *size* pixels."""
+    from yueting.words import of_book
+
+    edition = composed.edition
+    headlines = [article.title for article in edition.articles if article.title]
+    day = of_book(edition.language).date(edition.date)
+    return cover_png(composed.paper.name or edition.title, day, headlines, size)

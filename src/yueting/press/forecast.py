@@ -1,0 +1,161 @@
+"""What a run would make, before it makes anything: `yueting publish --dry-run`.
+
+The estimates are worked out from the figures of docs/scale.md, which `make bench` measures; another machine differs.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from os.path import lexists
+from pathlib import Path
+from typing import Final
+
+from yueting.editorial.composition import compose
+from yueting.errors import YuetingError
+from yueting.identity.identities import Identities
+from yueting.identity.memory import Memory
+from yueting.model import Article, Edition
+from yueting.order import Failed, Made, Order, unseen
+from yueting.readers.source import absent
+
+PACE: Final = 4.4
+"""Characters a news reader says in a second."""
+OPENING: Final = 20.0
+"""Seconds of an edition's opening and headlines."""
+ROUND_A_STORY: Final = 8.5
+"""Seconds of rests and chimes, and of the headline among the headlines."""
+AN_UTTERANCE: Final = 300
+BYTES_A_SECOND: Final = 6_000
+"""Of 48 kbit/s MP3."""
+BESIDES: Final = 95
+"""Bytes a character of all that is no sound: books, transcripts, web pages, feeds, the manifest."""
+EMBEDDED: Final = 200
+"""Seconds of speech that the embedded voice makes in a second on one core, books and library included."""
+NEURAL: Final = 1.5
+"""The same of the neural voice of this machine."""
+READING: Final = 30_000
+"""Characters that are read, edited, bound and shelved in a second on one core."""
+ASKING: Final = 0.45
+"""Seconds until the online voice begins to answer a request."""
+SERVICE: Final = 20
+"""Times real time at which it delivers."""
+CONNECTIONS: Final = 8
+SUMMED: Final = ("articles", "characters", "requests", "warnings", "editions")
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One edition that would be made, or all together; *printings* is how often its sound stands in the library."""
+
+    id: str
+    source: str
+    title: str
+    articles: int
+    characters: int
+    requests: int
+    warnings: int
+    printings: int = 1
+    editions: int = 1
+
+    @property
+    def speech(self) -> float:
+        """Return the estimated seconds of speech."""
+        around = self.editions * OPENING + self.articles * ROUND_A_STORY
+        return self.characters / PACE + around if self.printings else 0.0
+
+    @property
+    def bytes(self) -> int:
+        """Return the estimated bytes of one printing of the sound."""
+        return round(self.speech * BYTES_A_SECOND)
+
+    @property
+    def size(self) -> int:
+        """Return the estimated bytes of all files."""
+        return self.bytes * self.printings + self.characters * BESIDES
+
+    def seconds(self, engine: str, cores: int) -> float | None:
+        """Return the estimated seconds of work with *engine* on *cores*; None for an engine that was never measured."""
+        reading = self.characters / READING / cores
+        if not self.printings:
+            return reading
+        match engine:
+            case "espeak":
+                return max(self.speech / EMBEDDED / cores, reading)
+            case "kokoro":
+                return max(self.speech / NEURAL / cores, reading)
+            case "edge":
+                return max((self.requests * ASKING + self.speech / SERVICE) / CONNECTIONS, reading)
+            case "silent":
+                return reading
+            case _:
+                return None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run would make, what it would leave as it is, and the inputs that would fail."""
+
+    planned: tuple[Planned, ...]
+    unchanged: tuple[Made, ...] = ()
+    failed: tuple[Failed, ...] = ()
+
+    @property
+    def total(self) -> Planned:
+        """Return all that would be made as one."""
+        sums = {name: sum(getattr(one, name) for one in self.planned) for name in SUMMED}
+        printings = max((one.printings for one in self.planned), default=0)
+        return Planned("", "", "", **sums, printings=printings)
+
+
+def plan(sources: Sequence[Path], order: Order, root: Path | None = None) -> Plan:
+    """Return what publishing *sources* would make, into the library *root* where that is known."""
+    planned: list[Planned] = []
+    failed: list[Failed] = []
+    waiting, unchanged = _waiting(sources, order, root)
+    for source, id_ in waiting:
+        try:
+            if not lexists(source):
+                raise absent(source)
+            planned.append(_planned(source, compose(source, order, id=id_).edition, order))
+        except YuetingError as error:
+            failed.append(Failed(str(source), error.message, error.status))
+    return Plan(tuple(planned), unchanged, tuple(failed))
+
+
+def cores(order: Order) -> int:
+    """Return how many cores a run of *order* would use here."""
+    return order.jobs or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
+def _waiting(
+    sources: Sequence[Path], order: Order, root: Path | None
+) -> tuple[Iterable[tuple[Path, str]], tuple[Made, ...]]:
+    if root is None:
+        ids = Identities(None, order, Memory(Path()), "").of(sources)
+        return zip(sources, ids, strict=True), ()
+    from yueting.press.run import Run
+
+    with ExitStack() as stack:
+        run = Run(root, order, unseen, stack)
+        return run.waiting(sources), tuple(run.unchanged)
+
+
+def _planned(source: Path, edition: Edition, order: Order) -> Planned:
+    warnings = sum(notice.severity == "warning" for notice in edition.notices)
+    characters = sum(len(s.text) for article in edition.articles for s in article.sentences)
+    spoken = "audio" in order.only
+    requests = _requests(edition.articles) if spoken else 0
+    # The stories' tracks, the long track, and the same again where it is asked for.
+    printings = (
+        2 + ("epub" in order.only and order.audio_in_book) + order.m4b + 2 * bool(order.talking_book) if spoken else 0
+    )
+    stories = len(edition.articles)
+    return Planned(edition.id, str(source), edition.title, stories, characters, requests, warnings, printings)
+
+
+def _requests(articles: Iterable[Article]) -> int:
+    blocks = (block for article in articles for block in (*article.head, *article.blocks))
+    return sum(-(-len(block.text) // AN_UTTERANCE) for block in blocks)

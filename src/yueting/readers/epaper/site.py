@@ -1,0 +1,90 @@
+"""The files of a saved site: where a link leads, though its folders have been lost, and what each page says."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from yueting.errors import InputError
+from yueting.readers.archive import beside
+from yueting.readers.naming import natural
+from yueting.readers.source import Source, load, source
+
+MOST_FILES: Final = 20_000
+MOST_PAGES: Final = 3_000
+DEEPEST: Final = 8
+"""Files and folders looked at, web pages read, and how deep a saved site goes."""
+SUFFIXES: Final = frozenset({".htm", ".html", ".shtml", ".xhtml"})
+
+
+@dataclass(slots=True)
+class Site:
+    """The files of *folder*, by their place in it, and by their bare name where a folder of theirs has been lost."""
+
+    folder: Path
+    names: dict[str, str] = field(default_factory=dict)
+    bare: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def pages(self) -> list[str]:
+        """Return the web pages, in natural order."""
+        return [name for name in self.names if PurePosixPath(name).suffix.lower() in SUFFIXES][:MOST_PAGES]
+
+    def find(self, base: str, href: str) -> str:
+        """Return the file that *href* leads to from the file *base*, an empty string where it is not in the folder."""
+        path = _path(href)
+        inside = "" if ":" in href else beside(base, path)
+        return inside if inside in self.names else self.bare.get(PurePosixPath(path).name.lower(), "")
+
+    def key(self, base: str, href: str) -> str:
+        """Return what tells the page that *href* leads to from all others, though it may not be in the folder."""
+        return self.find(base, href) or PurePosixPath(_path(href)).name
+
+    def text(self, name: str) -> str:
+        """Return what the page *name* holds, nothing where it cannot be read; it is read once."""
+        if name not in self.texts:
+            try:
+                self.texts[name] = self.source(name).text
+            except InputError:
+                self.texts[name] = ""
+        return self.texts[name]
+
+    def source(self, name: str) -> Source:
+        """Return the page *name*; raises InputError where it cannot be read."""
+        path = self.folder / name
+        return source(load(path), path, name)
+
+
+def _path(href: str) -> str:
+    try:
+        return unquote(urlsplit(href.strip()).path)
+    except ValueError:  # no address at all
+        return ""
+
+
+def files_of(folder: Path) -> Site:
+    """Return the files below *folder*."""
+    found = Site(folder)
+    for name in _walked(folder):
+        found.names[name] = name
+        found.bare.setdefault(PurePosixPath(name).name.lower(), name)
+    return found
+
+
+def _walked(folder: Path) -> Iterator[str]:
+    """Yield the files below *folder* in natural order; hidden ones and links to folders are left out."""
+    count = 0
+    for inside, folders, files in os.walk(folder):
+        where = Path(inside).relative_to(folder)
+        folders[:] = sorted((f for f in folders if f[0] != "."), key=natural) if len(where.parts) < DEEPEST else []
+        for name in sorted(files, key=natural):
+            count += 1
+            if count > MOST_FILES:
+                return
+            if name[0] != ".":
+                yield (where / name).as_posix()

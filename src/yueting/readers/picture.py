@@ -1,0 +1,80 @@
+"""Pictures of pages: PNG, JPEG, TIFF of one or several pages; each is read and laid out like a printed page.
+
+What was read with doubt is told line by line, and figures that are not sure by themselves: a number that nobody can read
+is never made up in silence. A picture without text is no page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from yueting.errors import InputError
+from yueting.messages import Message
+from yueting.model import Block, Notice, Page
+from yueting.notices import notice
+from yueting.readers.print.page import blocks_of
+from yueting.readers.scan.apart import read_apart
+from yueting.readers.scan.page import Doubt, Read
+
+FEWEST: Final = 12
+"""Characters of a page: a picture with fewer shows something, and says nothing."""
+BAD: Final = 0.2
+"""A page of which more lines are doubtful is told as a whole: it needs another scan."""
+SHOWN: Final = 40
+"""So many doubtful lines of a page are told one by one."""
+
+
+def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
+    """Return the pages of the picture *data*; raises InputError where it shows no text, or nothing here can read it."""
+    pages = tuple(_pages(data, path, file))
+    if not any(page.blocks for page in pages):
+        raise InputError(Message("{path}: a picture without text: nothing in it can be read", path=path))
+    return pages
+
+
+def _pages(data: bytes, path: Path, file: str) -> Iterator[Page]:
+    first = 1
+    for number, page in enumerate(read_apart(data, path), 1):
+        blocks, notices = laid_out(page, number, first, file)
+        first = blocks[-1].lines.last + 1 if blocks else first
+        yield Page("", path.name, blocks, notices=notices)
+
+
+def recognised(data: bytes, path: Path, number: int, first: int, file: str) -> Page:
+    """Return page *number* of the PDF *data*, which has no text, as its picture reads; one that cannot be read says why."""
+    try:
+        (page,) = read_apart(data, path, (number,))
+    except InputError as error:
+        return Page("", path.name, (), notices=(notice("page-unread", reason=error),))
+    blocks, notices = laid_out(page, number, first, file)
+    return Page("", path.name, blocks, notices=notices)
+
+
+def laid_out(page: Read, number: int, first: int, file: str) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
+    """Return the blocks of a scanned page, its lines counted from *first*, and what is to be told of it."""
+    said = sum(len(glyph.text.strip()) for glyph in page.sheet.glyphs)
+    if said < FEWEST:
+        return (), (notice("page-unread", reason=Message("page {number} is a picture without text", number=number)),)
+    blocks = tuple(blocks_of(page.sheet, first, file))
+    return blocks, tuple(_told(page, number, blocks))
+
+
+def _told(page: Read, number: int, blocks: Sequence[Block]) -> Iterator[Notice]:
+    doubted = len(page.doubts)
+    yield notice("scan-read", page=number, lines_read=page.lines, count=doubted)
+    if doubted > BAD * page.lines:
+        yield notice("scan-poor", page=number, share=f"{doubted / page.lines:.0%}")
+    bare = ["".join(block.text.split()) for block in blocks]
+    for doubt in page.doubts[:SHOWN]:
+        yield _doubted(doubt, blocks, bare)
+
+
+def _doubted(doubt: Doubt, blocks: Sequence[Block], bare: Sequence[str]) -> Notice:
+    words = "".join(doubt.text.split())
+    at = next((n for n, text in enumerate(bare) if words in text), None)
+    lines = blocks[at].lines if at is not None else None
+    if doubt.figures:
+        return notice("scan-figures", lines, words=doubt.text[:24], figures=doubt.figures, confidence=doubt.sure)
+    return notice("scan-doubtful", lines, words=doubt.text[:24], confidence=doubt.sure)

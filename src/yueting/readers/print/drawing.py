@@ -1,0 +1,40 @@
+"""Draws a page of a PDF, or a box of it, on standard output: a process of its own, bounded in memory.
+
+A page is turned as it was read. Resolution is what a screen needs: 150 dpi for a picture, less for a whole page.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+from yueting.cutouts import asked
+from yueting.readers.print.apart import bounded
+
+DPI: Final = 150.0
+MOST_PIXELS: Final = 1600
+"""Dots an inch of a picture, and the most it is wide or high; a whole page is drawn in as many."""
+
+
+def main() -> None:
+    """Write what the arguments, a path and a fragment, name as JPEG, or PNG for a whole page; end with 1 where there is none."""
+    from yueting.intake import opened
+
+    name, fragment = sys.argv[1:]
+    page, box = asked(fragment)
+    with opened(Path(name)) as file:
+        data = file.read()
+    bounded()
+    from yueting.readers.print.pdfium import drawn
+
+    image, scale = drawn(data, page - 1, box, DPI / 72, MOST_PIXELS)
+    if image is None:
+        sys.exit(1)
+    with closing(image):
+        image.convert("RGB").save(sys.stdout.buffer, "JPEG" if box else "PNG", quality=82, dpi=(72 * scale, 72 * scale))
+
+
+if __name__ == "__main__":
+    main()

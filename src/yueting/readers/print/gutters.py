@@ -1,0 +1,165 @@
+"""Where white between two letters of a row is a gutter: lines above and below begin and end at the same edges.
+
+How wide a gutter is nobody knows beforehand; what parts columns comes again in line after line, and word spaces do not.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from yueting.joining import wide
+from yueting.readers.print.sheet import Box, Glyph
+
+LOUD: Final = 1.25
+LEAST: Final = 0.3
+"""White of fewer sizes is no gutter without a rule in it."""
+EDGE: Final = 0.14
+REACH: Final = 12.0
+"""Edges that differ by fewer sizes are one, as far as so many sizes above and below."""
+EVEN: Final = 0.06
+"""Whites that differ by fewer sizes are even."""
+BROAD: Final = 1.5
+MIDDLING: Final = 0.75
+VAST: Final = 3.0
+"""White of so many sizes may part headlines, columns, or needs no evidence."""
+SEEN: Final = 4.5
+"""Rows are looked at as far as so many sizes above and below."""
+
+
+@dataclass(slots=True)
+class Edges:
+    """Where runs of letters begin and end: for each place along the line, how far across, sorted."""
+
+    step: float
+    lefts: dict[int, list[float]] = field(default_factory=lambda: defaultdict(list))
+    rights: dict[int, list[float]] = field(default_factory=lambda: defaultdict(list))
+
+    @classmethod
+    def of(cls, runs: Iterable[Sequence[Glyph]], body: float) -> Edges:
+        """Return the edges of *runs* in type of about *body*."""
+        found = cls(EDGE * body)
+        for run in runs:
+            if run[0].size <= LOUD * body:
+                found.lefts[round(run[0].box.left / found.step)].append(run[0].box.top)
+                found.rights[round(run[-1].box.right / found.step)].append(run[0].box.top)
+        for tops in (*found.lefts.values(), *found.rights.values()):
+            tops.sort()
+        return found
+
+    def count(self, edges: dict[int, list[float]], place: float, top: float) -> int:
+        """Return how many lines near *top* have an edge at *place*."""
+        reach = REACH * self.step / EDGE
+        at = round(place / self.step)
+        tops = [edges.get(n, []) for n in (at - 1, at, at + 1)]
+        return sum(bisect_right(t, top + reach) - bisect_left(t, top - reach) for t in tops)
+
+
+def candidates(row: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Return *row* parted wherever white stands out of its neighbours."""
+    whites = [0.0, *(two.box.left - one.box.right for one, two in pairwise(row)), 0.0]
+    runs = [[row[0]]]
+    for n, glyph in enumerate(row[1:], 1):
+        # White that comes again beside it is spacing: a line drawn out to its measure.
+        even = min(abs(whites[n] - whites[n - 1]), abs(whites[n] - whites[n + 1])) < EVEN * glyph.size
+        if whites[n] > LEAST * glyph.size and not even:
+            runs.append([])
+        runs[-1].append(glyph)
+    return runs
+
+
+@dataclass(slots=True)
+class Rows:
+    """What stands in the rows of a page, sorted from the top: in each, where runs begin and end."""
+
+    tops: list[float]
+    runs: list[tuple[list[float], list[float]]]
+
+    @classmethod
+    def of(cls, rows: Iterable[Sequence[Sequence[Glyph]]], body: float) -> Rows:
+        """Return the *rows*, each in runs, whose type is not larger than about *body*."""
+        small = sorted((r for r in rows if r[0][0].size <= LOUD * body), key=lambda runs: runs[0][0].box.top)
+        spans = [([run[0].box.left for run in r], [run[-1].box.right for run in r]) for r in small]
+        return cls([runs[0][0].box.top for runs in small], spans)
+
+    def seen(self, place: float, top: float, reach: float) -> tuple[int, int]:
+        """Return how many rows from *top* as far as *reach* have a gap with letters on both sides at *place*, and how many cross it."""
+        low, high = sorted((top, top + reach))
+        gaps = crosses = 0
+        for lefts, rights in self.runs[bisect_left(self.tops, low) : bisect_right(self.tops, high)]:
+            n = bisect_right(lefts, place)
+            crosses += n > 0 and rights[n - 1] > place
+            near = abs(reach)
+            gaps += (
+                0 < n < len(lefts)
+                and rights[n - 1] <= place
+                and place - rights[n - 1] < near
+                and lefts[n] - place < near
+            )
+        return gaps, crosses
+
+
+def is_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) -> bool:
+    """Return whether the white between two letters of a row parts columns: rows above or below leave it white too."""
+    white = (glyph.box.left - last.box.right) / glyph.size
+    if white > VAST:
+        return True
+    if glyph.size > LOUD * body:
+        return white > BROAD or (white > MIDDLING and not wide(glyph.text) and _begins(glyph, edges, body) > 2)
+    seen = [_seen(place, glyph, rows, body) for place in _places(last, glyph, body)]
+    if any(parts for parts, _ in seen):
+        return _begins(glyph, edges, body) > (0 if white > MIDDLING else 2)
+    if all(crossed for _, crossed in seen):
+        return False
+    support = _begins(glyph, edges, body) + edges.count(edges.rights, last.box.right, last.box.top) - 1
+    return white > MIDDLING and support > 0
+
+
+def _places(last: Glyph, glyph: Glyph, body: float) -> list[float]:
+    """Return where a gutter between two letters may be: right behind one, right before the other, or before its indent."""
+    slight = min(EDGE * body, (glyph.box.left - last.box.right) / 2)
+    places = [last.box.right + slight, glyph.box.left - slight]
+    indented = glyph.box.left - 2 * body - slight
+    return [*places, indented] if indented > last.box.right else places
+
+
+def _seen(place: float, glyph: Glyph, rows: Rows, body: float) -> tuple[bool, bool]:
+    """Return whether rows above or below have a gap at *place* and none crosses it there, and whether any crosses it."""
+    step = SEEN * body
+    over, over_crossed = rows.seen(place, glyph.box.top - body / 2, -step)
+    under, under_crossed = rows.seen(place, glyph.box.top + body / 2, step)
+    parts = (over > 1 and not over_crossed) or (under > 1 and not under_crossed)
+    return parts, bool(over_crossed or under_crossed)
+
+
+def _begins(glyph: Glyph, edges: Edges, body: float) -> int:
+    """Return how many lines begin where *glyph* does, or one or two sizes before, as if it were indented."""
+    places = (glyph.box.left, glyph.box.left - body, glyph.box.left - 2 * body)
+    first, *rest = (edges.count(edges.lefts, place, glyph.box.top) for place in places)
+    return max(first - 1, *rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Walls:
+    """Drawn rules that stand between letters of a row, sorted from the left."""
+
+    boxes: tuple[Box, ...]
+
+    @classmethod
+    def of(cls, boxes: Iterable[Box]) -> Walls:
+        """Return the rules among *boxes* that are higher than wide."""
+        return cls(tuple(sorted((box for box in boxes if box.height > box.width), key=_left)))
+
+    def part(self, one: Box, two: Box) -> bool:
+        """Return whether a rule stands between *one* and *two*, at least as high as both."""
+        first = bisect_left(self.boxes, one.right - one.height / 5, key=_left)
+        between = self.boxes[first : bisect_right(self.boxes, two.left + one.height / 5, key=_left)]
+        return any(wall.top <= one.centre and wall.bottom >= one.centre for wall in between)
+
+
+def _left(wall: Box) -> float:
+    return wall.left

@@ -1,0 +1,139 @@
+"""Signs become glyphs: each in a cell of its line's size, where its ink stands, as a printed page would have set it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from yueting.joining import wide
+from yueting.readers.print.sheet import Box, Glyph
+from yueting.readers.scan.finding import Span
+from yueting.readers.scan.reading import Sign
+
+INKED: Final = 0.94
+"""How high the ink of a line of Han is, in sizes."""
+LIKE: Final = 0.08
+"""Sizes that differ by less are one: how high ink is, is never quite the same."""
+VAGUE: Final = 0.3
+"""Letters and figures tell their size by so much less well."""
+MANY: Final = 5
+MANY_LETTERS: Final = 30
+"""Lines of so many signs, or of letters alone, tell which sizes there are."""
+GAP: Final = 0.9
+"""White of more than so many sizes, beyond what the signs themselves have, is a gutter that the detector did not see."""
+HALF: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line as it was read: where, what, and how large its type is, in pixels."""
+
+    span: Span
+    signs: tuple[Sign, ...]
+    size: float
+    upright: bool = False
+
+    @property
+    def text(self) -> str:
+        """Return what the line says."""
+        return "".join(sign.text for sign in self.signs)
+
+
+def size_of(span: Span, signs: Sequence[Sign], *, upright: bool) -> float:
+    """Return the size of the type of a line: as high as its Han are; of a line without any, as far as its signs stand apart."""
+    across, along = (span.width, span.height) if upright else (span.height, span.width)
+    if _has_han(signs):
+        return across / INKED
+    pitch = along / max(1.0, sum(map(_share, signs)))
+    return min(max(pitch, 0.9 * across), 1.5 * across) if len(signs) >= MANY else across / INKED
+
+
+def _share(sign: Sign) -> float:
+    return 1.0 if wide(sign.text) else HALF
+
+
+def levelled(lines: Sequence[Told]) -> list[Told]:
+    """Return *lines* with sizes that are nearly one made one: those that most signs have first, and told by long lines."""
+    levels = _levels([(line.size, len(line.signs)) for line in lines if len(line.signs) >= _many(line)])
+    rest = [line for line in lines if not _level(line, levels)]
+    levels += _levels([(line.size, len(line.signs)) for line in rest])
+    return [Told(line.span, line.signs, _level(line, levels) or line.size, line.upright) for line in lines]
+
+
+def _many(line: Told) -> int:
+    return MANY if _has_han(line.signs) else MANY_LETTERS
+
+
+def _has_han(signs: Sequence[Sign]) -> bool:
+    return any("\u3400" <= sign.text <= "\u9fff" for sign in signs)
+
+
+def _levels(sizes: Sequence[tuple[float, int]]) -> list[float]:
+    levels: list[float] = []
+    left = sorted(sizes)
+    while left:
+        weighed = [sum(n for size, n in _near(left, at)) for at, _ in left]
+        middle = left[weighed.index(max(weighed))][0]
+        levels.append(round(median(size for size, n in _near(left, middle) for _ in range(n)), 2))
+        left = [one for one in left if abs(one[0] / middle - 1) > LIKE]
+    return levels
+
+
+def _near(sizes: Sequence[tuple[float, int]], size: float) -> Sequence[tuple[float, int]]:
+    first = bisect_left(sizes, (size * (1 - LIKE), 0))
+    return sizes[first : bisect_right(sizes, (size * (1 + LIKE), 1 << 30))]
+
+
+def _level(line: Told, levels: Sequence[float]) -> float:
+    """Return which of *levels* the size of *line* is, 0 where it is none of them."""
+    nearest = min(levels, key=lambda level: abs(level / line.size - 1), default=0.0)
+    most = 2 * LIKE if _has_han(line.signs) else VAGUE
+    return nearest if nearest and abs(nearest / line.size - 1) <= most else 0.0
+
+
+def glyphs_of(line: Told, scale: float) -> list[Glyph]:
+    """Return the glyphs of *line*, in points: *scale* is how many points a pixel is."""
+    if not line.signs:
+        return []
+    start, length = (line.span.top, line.span.height) if line.upright else (line.span.left, line.span.width)
+    across = (line.span.left + line.span.right) / 2 if line.upright else (line.span.top + line.span.bottom) / 2
+    cells = _cells([(start + sign.at * length, _share(sign)) for sign in line.signs], start, start + length, line.size)
+    return [_glyph(sign.text, cell, across, line, scale) for sign, cell in zip(line.signs, cells, strict=True)]
+
+
+def _glyph(text: str, cell: tuple[float, float], across: float, line: Told, scale: float) -> Glyph:
+    low, high = across - line.size / 2, across + line.size / 2
+    edges = (low, cell[0], high, cell[1]) if line.upright else (cell[0], low, cell[1], high)
+    return Glyph(text, Box(*(edge * scale for edge in edges)), line.size * scale)
+
+
+def _cells(places: Sequence[tuple[float, float]], start: float, end: float, size: float) -> list[tuple[float, float]]:
+    """Return from where to where each sign stands along the line; *places* are their middles and their shares of a size."""
+    runs: list[list[int]] = [[0]]
+    for n, ((before, one), (at, two)) in enumerate(pairwise(places), 1):
+        if at - before > (one + two) / 2 * size + GAP * size:
+            runs.append([])
+        runs[-1].append(n)
+    cells: list[tuple[float, float]] = []
+    for k, run in enumerate(runs):
+        first, last = places[run[0]], places[run[-1]]
+        left = start if k == 0 else first[0] - first[1] * size / 2
+        right = end if k == len(runs) - 1 else last[0] + last[1] * size / 2
+        cells += _even(left, right, [places[n][1] for n in run], size)
+    return cells
+
+
+def _even(left: float, right: float, shares: Sequence[float], size: float) -> list[tuple[float, float]]:
+    """Return cells from *left* to *right*; what is left over, or lacks, is given to all of them alike."""
+    pitch = (right - left) / sum(shares)
+    # A line that ends in a stop is inked less far than it is set.
+    pitch = max(pitch, size) if len(shares) > 1 and pitch > 0.8 * size else pitch
+    at, cells = left, []
+    for share in shares:
+        cells.append((at, at + share * pitch))
+        at += share * pitch
+    return cells

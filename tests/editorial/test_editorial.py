@@ -1,0 +1,72 @@
+"""From an input to an edition: what the press adds to the desk's notices."""
+
+from yueting.editorial.composition import compose
+from yueting.order import Order
+
+PAGE = "# 河上有了新渡船\n\n本报讯 清晨，新渡船第一次靠岸，12名乘客上了船。\n"
+
+
+def codes(edition):
+    return [notice.code for notice in edition.notices]
+
+
+def test_date_unknown_is_said_and_the_day_of_the_file_is_taken(tmp_path):
+    page = tmp_path / "ferry.md"
+    page.write_text(PAGE, "utf-8")
+    edition = compose(page, Order()).edition
+
+    assert "date-unknown" in codes(edition)
+    assert len(edition.date) == 10
+
+
+def test_a_known_date_needs_no_notice(tmp_path):
+    page = tmp_path / "ferry_2026-03-18.md"
+    page.write_text(PAGE, "utf-8")
+    edition = compose(page, Order()).edition
+
+    assert edition.date == "2026-03-18"
+    assert "date-unknown" not in codes(edition)
+    assert compose(page, Order(date="2025-01-02")).edition.date == "2025-01-02"
+
+
+def test_page_unread_is_said_and_the_rest_of_the_edition_goes_on(tmp_path):
+    (tmp_path / "1.md").write_text(PAGE, "utf-8")
+    (tmp_path / "2.md").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    composed = compose(tmp_path, Order())
+
+    assert [article.title for article in composed.edition.articles] == ["河上有了新渡船"]
+    assert "page-unread" in codes(composed.edition)
+    assert "2.md" in str(composed.failures[0])
+
+
+QUIET = "# 橋邊的黃昏\n\n黃昏時分，老人坐在橋邊，看着河水慢慢流去，輕輕嘆了一口氣。\n"
+TAXI = "# 隧道車禍\n\n昨晚一輛雙層巴士與的士相撞，乘客受傷送院，本港多條道路擠塞，屋邨居民受阻。\n"
+
+
+def test_region_unknown_is_said_with_the_line_to_write(tmp_path):
+    page = tmp_path / "dusk_2026-03-18.md"
+    page.write_text(QUIET, "utf-8")
+    [told] = [n for n in compose(page, Order()).edition.notices if n.code == "region-unknown"]
+
+    assert "`language: zh-Hant-HK`" in str(told.message)
+    assert "region-unknown" not in codes(compose(page, Order(convert="t2hk")).edition)
+    (tmp_path / "paper.yaml").write_text("language: zh-Hant-TW\n", "utf-8")
+    assert "region-unknown" not in codes(compose(page, Order()).edition)
+
+
+def test_region_told_names_the_place_and_the_tongue(tmp_path):
+    page = tmp_path / "tunnel_2026-03-18.md"
+    page.write_text(TAXI, "utf-8")
+    edition = compose(page, Order()).edition
+    [told] = [n for n in edition.notices if n.code == "region-told"]
+
+    assert edition.language == "zh-Hant-HK"
+    assert "Hong Kong" in str(told.message)
+    assert "Cantonese" in str(told.message)
+
+
+def test_the_pages_of_an_edition_tell_its_place_together(tmp_path):
+    (tmp_path / "1.md").write_text(QUIET, "utf-8")
+    (tmp_path / "2.md").write_text(TAXI, "utf-8")
+
+    assert compose(tmp_path, Order(date="2026-03-18")).edition.language == "zh-Hant-HK"

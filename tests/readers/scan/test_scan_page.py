@@ -1,0 +1,146 @@
+"""What a scan is made of, without the networks: straightened, cut, set; each part on pictures that are drawn here."""
+
+from itertools import pairwise
+
+import pytest
+
+np = pytest.importorskip("numpy", reason="what reads scans is not installed: pip install 'yueting[ocr]'")
+
+from yueting.readers.scan.corners import corners_in  # noqa: E402
+from yueting.readers.scan.finding import Span, grown, pieces  # noqa: E402
+from yueting.readers.scan.picture import turned  # noqa: E402
+from yueting.readers.scan.raster import ink_of, turn_of  # noqa: E402
+from yueting.readers.scan.reading import Sign  # noqa: E402
+from yueting.readers.scan.rules import rules_of  # noqa: E402
+from yueting.readers.scan.setting import Told, glyphs_of, levelled, size_of  # noqa: E402
+from yueting.readers.scan.upright import cuts_of, side_by_side  # noqa: E402
+
+
+def striped(high=600, wide=800, *, upright=False):
+    """A page of lines: stripes of dashes, as text looks from afar."""
+    page = np.full((high, wide), 255, np.uint8)
+    for top in range(40, high - 40, 18):
+        for left in range(40, wide - 40, 12):
+            page[top : top + 11, left : left + 9] = 30
+    return page.T.copy() if upright else page
+
+
+@pytest.mark.parametrize("upright", [False, True])
+@pytest.mark.parametrize("degrees", [0.0, 1.0, -0.7, 2.4])
+def test_a_page_is_straightened(degrees, upright):
+    page = turned(striped(upright=upright), -degrees)
+
+    assert turn_of(ink_of(page)) == pytest.approx(degrees, abs=0.1)
+
+
+def test_ink_is_told_from_the_paper_round_it_not_from_a_level():
+    page = striped().astype(np.float64)
+    shaded = (page * np.linspace(0.5, 1, page.shape[1])).astype(np.uint8)
+
+    told = ink_of(shaded)[60:-60, 60:-60]
+    assert (told == (striped()[60:-60, 60:-60] < 128)).mean() > 0.99
+
+
+def test_blank_paper_and_a_black_sheet_have_no_ink_and_no_turn():
+    for level in (255, 0):
+        ink = ink_of(np.full((300, 300), level, np.uint8))
+        assert ink.sum() == 0
+        assert turn_of(ink) == 0.0
+
+
+def test_what_hangs_together_is_one_piece():
+    mask = np.zeros((20, 30), bool)
+    mask[2:5, 2:20] = True
+    mask[5:12, 2:4] = mask[5:12, 18:20] = True  # legs of one
+    mask[14:16, 2:20] = True
+
+    assert sorted(pieces(mask)) == [Span(2, 2, 20, 12), Span(2, 14, 20, 16)]
+
+
+def test_a_core_grows_to_the_ink_of_its_line_and_not_into_the_next():
+    ink = np.zeros((60, 200), np.uint8)
+    ink[10:22, 20:180] = ink[28:40, 20:180] = 1
+
+    assert grown([Span(26, 14, 174, 19)], ink) == [Span(20, 10, 180, 22)]
+
+
+def column(*cells, wide=20, pitch=21):
+    """A column of vertical type: 1 is a sign, 0 a blank, 「 and 」 corner marks."""
+    ink = np.zeros((pitch * len(cells), wide), np.uint8)
+    for n, cell in enumerate(cells):
+        top = n * pitch
+        if cell == 1:
+            ink[top + 1 : top + 19, 1:19] = 1
+            ink[top + 9, 1:19] = 0  # two parts: a sign is not what hangs together
+        if cell == "「":
+            ink[top + 13, 4:18] = ink[top + 13 : top + 19, 17] = 1
+        if cell == "」":
+            ink[top + 6, 2:16] = ink[top : top + 7, 2] = 1
+        if cell == "一":
+            ink[top + 10, 1:19] = 1
+    return ink
+
+
+def test_a_column_is_cut_between_its_signs():
+    cuts = cuts_of(column(1, 1, 0, 1, 1, 1))
+
+    assert len(cuts) == 7
+    assert all(abs(cut - 21 * n) <= 2 for n, cut in enumerate(cuts))
+
+
+def test_signs_are_set_side_by_side_upright():
+    grey = (255 * (1 - column(1, 1, 1))).astype(np.uint8)
+
+    assert side_by_side(grey, [0, 21, 42, 63], 255).shape == (21, 60)
+
+
+def test_corner_marks_are_told_from_the_numeral_one():
+    said = [(text, round(at * 5)) for text, at in corners_in(column(1, "「", 1, "」", "一"))]
+
+    assert [text for text, _ in said] == ["「", "」"]
+
+
+def line(text, left, top, size=25, step=26):
+    signs = tuple(Sign(char, (n + 0.5) / len(text), 0.9) for n, char in enumerate(text))
+    span = Span(left, top, left + step * len(text), top + round(size * 0.93))
+    return Told(span, signs, size_of(span, signs, upright=False))
+
+
+def test_lines_of_nearly_one_size_are_of_one_size_and_headlines_stay_apart():
+    lines = [line("河水今晨漫过石桥两岸", 10, 10 + 40 * n, size) for n, size in enumerate((24, 25, 26, 25, 25, 60))]
+    sizes = [told.size for told in levelled(lines)]
+
+    assert len(set(sizes[:5])) == 1
+    assert sizes[5] > 1.5 * sizes[0]
+
+
+def test_signs_stand_in_cells_one_behind_the_other():
+    glyphs = glyphs_of(line("河水今晨漫过石桥", 100, 40), 0.36)
+
+    assert "".join(glyph.text for glyph in glyphs) == "河水今晨漫过石桥"
+    assert glyphs[0].box.left == pytest.approx(36, abs=0.5)
+    assert all(b.box.left - a.box.right == pytest.approx(0, abs=0.1) for a, b in pairwise(glyphs))
+
+
+def test_a_gutter_that_the_detector_ran_over_is_white_again():
+    left, right = line("河水今晨漫过", 0, 0), line("石桥两岸居民", 220, 0)
+    signs = tuple(
+        Sign(sign.text, (part.span.left + sign.at * part.span.width) / 376, 0.9)
+        for part in (left, right)
+        for sign in part.signs
+    )
+    glyphs = glyphs_of(Told(Span(0, 0, 376, 24), signs, 25.0), 1.0)
+
+    assert glyphs[6].box.left - glyphs[5].box.right > 40
+
+
+def test_rules_are_found_both_ways_and_strokes_are_none():
+    ink = np.zeros((300, 400), np.uint8)
+    ink[100:102, 50:350] = 1
+    ink[20:280, 200] = 1
+    ink[40:42, 60:90] = 1
+    ink[101, 120] = 0
+
+    found = {(rule.width > rule.height) for rule in rules_of(ink, [])}
+    assert found == {True, False}
+    assert len(rules_of(ink, [])) == 2
