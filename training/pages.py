@@ -43,8 +43,8 @@ def pages(split: Split, seed: int, count: int) -> list[Made]:
 
 def edition_of(made: Made) -> dict[str, Any]:
     """Return the edition that the program makes of *made*, as it prints it."""
-    from yueting.edition_json import edition_json
     from yueting.desk import edit
+    from yueting.edition_json import edition_json
 
     return dict(edition_json(edit([read(made)], id="page")))
 

@@ -11,9 +11,9 @@ from training.pages import KINDS, compose, edition_of
 from training.score import rates, score, together
 from training.stories import GOLDEN, ROOT, SHARED
 
-from yueting.edition_json import edition_json
 from yueting.desk import edit
 from yueting.desk.clean import clean
+from yueting.edition_json import edition_json
 from yueting.readers import read
 
 
