@@ -61,7 +61,14 @@ def test_a_byline_is_one_in_both_scripts(line):
 
 
 @pytest.mark.parametrize(
-    "line", ["图为新桥。石小满 摄", "▲孩子们在桥上", "油画《渡口》，作者石小满，镇美术馆藏。", "新桥。（资料图片）"]
+    "line",
+    [
+        "图为新桥。石小满 摄",
+        "▲孩子们在桥上",
+        "▲图为新桥",
+        "油画《渡口》，作者石小满，镇美术馆藏。",
+        "新桥。（资料图片）",
+    ],
 )
 def test_a_caption_is_one_in_both_scripts(line):
     assert caption(convert(line, "s2t")) == caption(line)
@@ -72,7 +79,17 @@ def test_what_is_found_in_the_shadow_is_given_as_it_is_printed():
 
 
 @pytest.mark.parametrize(
-    "line", ["標題導航", "上一篇 下一篇 放大 縮小 默認", "歸檔日期：2026-03-18", "責任編輯：石小滿"]
+    "line",
+    [
+        "標題導航",
+        "上一篇 下一篇 放大 縮小 默認",
+        "歸檔日期：2026-03-18",
+        "責任編輯：石小滿",
+        "下載青石日報客戶端",
+        "請追蹤青石日報公眾號",
+        "訂閱早報，發送QS到10658",
+        "三月十八日 星期三 農曆二月初一",
+    ],
 )
 def test_what_a_site_says_in_traditional_is_furniture_too(line):
     assert line in [
