@@ -107,4 +107,5 @@ def _away(story: Story, box: Box) -> float:
 
 
 def gap(one: Box, two: Box) -> float:
+    """Return the white between *one* and *two*, across and down together, in points."""
     return max(two.left - one.right, one.left - two.right, 0.0) + max(two.top - one.bottom, one.top - two.bottom, 0.0)
