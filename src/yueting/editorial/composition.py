@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from yueting.desk.rules import Corrections, DeskRules, read_corrections, read_rules
+from yueting.desk.proofmarks import Corrections, read_corrections
+from yueting.desk.rules import DeskRules, read_rules
 from yueting.editorial.naming import edition_id, edition_title, found_date
 from yueting.errors import InputError
 from yueting.model import Edition, Notice, Page

@@ -193,6 +193,8 @@ class _Scan:
     def _set(self, members: Sequence[int], roles: Sequence[Role], sure: float, why: tuple[Words, ...] = ()) -> None:
         for n, role in zip(members, roles, strict=True):
             piece = self.out.pieces[n]
+            if piece.by_hand and piece.role:
+                continue
             reason = joined(why, "; ") if role == "title" else WHY.get(role, piece.why) or piece.why
             self.out.pieces[n] = piece.as_(role, reason, sure)
 

@@ -27,7 +27,7 @@ from yueting.passes.spoken import (
     years,
 )
 from yueting.passes.spoken.called import with_surnames
-from yueting.passes.spoken.given import given, unsaid
+from yueting.passes.spoken.given import given, given_anywhere
 from yueting.passes.spoken.lexicon import Lexicon, any_word, respelt
 from yueting.passes.spoken.scan import Rule, Scanner
 from yueting.passes.spoken.script import is_traditional, traditional
@@ -75,7 +75,7 @@ def spoken(forms: Forms = "full", lexicon: Lexicon | None = None, known: frozens
         def say(sentence: Sentence, inlines: tuple[Inline, ...]) -> Sentence:
             if not chinese:
                 return replace(
-                    sentence, spoken=_UNSAID.sub("", _applied(sentence.text, unsaid(sentence.text, inlines)))
+                    sentence, spoken=_UNSAID.sub("", _applied(sentence.text, given_anywhere(sentence.text, inlines)))
                 )
             return replace(sentence, spoken=worded(sentence.text, inlines, persons))
 
@@ -89,7 +89,7 @@ def spoken(forms: Forms = "full", lexicon: Lexicon | None = None, known: frozens
 
 def _with_marks(block: Block) -> Iterator[tuple[Sentence, tuple[Inline, ...]]]:
     """Yield each sentence with the marks in it that the voice goes by: notes and readings, in its own offsets."""
-    heard = tuple(one for one in block.inlines if one.kind in ("note", "noted", "ruby"))
+    heard = tuple(one for one in block.inlines if one.kind in ("note", "noted", "ruby", "said"))
     if not heard:
         yield from ((sentence, ()) for sentence in block.sentences)
         return
