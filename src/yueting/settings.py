@@ -177,7 +177,9 @@ def _not_yaml(path: Path, error: yaml.YAMLError) -> SettingsError:
 
 
 def _not_valid(path: Path, node: yaml.Node | None, error: ValidationError) -> SettingsError:
-    first = error.errors(include_url=False)[0]
+    found = error.errors(include_url=False)
+    # Of the kinds that a value may have, the one that is told is the one that was meant.
+    first = next((one for one in found if "error" in one.get("ctx", {})), found[0])
     where: Path_ = tuple(first["loc"])
     key = ".".join(str(part) for part in where)
     return SettingsError(_fault(first), file=str(path), line=_line_of(node, where), key=key)

@@ -36,10 +36,14 @@ class Split(Settings):
             raise ValueError(Message("say either {one} or {other}", one="after", other="at"))
 
 
+def _without_underscore(name: str) -> str:
+    return name.rstrip("_")
+
+
 class Edit(Settings):
     """A misprint: *from_* (`from` in the file) is what the page prints, once in its block, *to* what is meant."""
 
-    model_config = {"alias_generator": lambda name: name.rstrip("_"), "populate_by_name": True}
+    model_config = {**Settings.model_config, "alias_generator": _without_underscore, "populate_by_name": True}  # noqa: RUF012
 
     from_: str
     to: str
@@ -94,7 +98,6 @@ class Correction(Settings):
     lines: Span | None = None
     file: str = ""
     hash: str = ""
-    text: str = ""
     role: CorrectedRole | None = None
     story: Target = ""
     caption: Target = ""
@@ -111,6 +114,7 @@ class Correction(Settings):
     """It is left out, and a notice keeps its words."""
     title: str = ""
     """The headline of the story that it stands in, which prints none."""
+    text: str = ""
 
     def model_post_init(self, context: object, /) -> None:  # noqa: ARG002
         """Raise ValueError where it does not say where, though it speaks of a place."""

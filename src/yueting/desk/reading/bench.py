@@ -28,6 +28,7 @@ class Held:
     page: int
     spans: list[Lines]
     known: set[str] = field(default_factory=set)
+    changed: bool = False
 
 
 class Bench:
@@ -76,14 +77,14 @@ class Bench:
     def change(self, held: Held, block: Block) -> None:
         """Put *block* in the place of what is held."""
         self._learn(held)
-        held.block = block
+        held.block, held.changed = block, True
         self._learn(held)
 
     def part(self, held: Held, parts: Sequence[Block], source: str) -> None:
         """Put *parts* in the place of what is held."""
         self._learn(held)
-        held.block = parts[0]
-        new = [Held(block, held.page, [*held.spans], set(held.known)) for block in parts[1:]]
+        held.block, held.changed = parts[0], True
+        new = [Held(block, held.page, [*held.spans], set(held.known), changed=True) for block in parts[1:]]
         for one in (held, *new):
             self._learn(one)
         at = self.place(held) + 1

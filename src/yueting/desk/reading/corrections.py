@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from yueting.desk.anchors import Entry, begins, digest, refused, unused
 from yueting.desk.drafts import Draft
+from yueting.desk.measures import likeness
 from yueting.desk.measures.wording import bare
 from yueting.desk.piece import PERSON, Piece
 from yueting.desk.proofmarks import Move, Split, Target
@@ -20,6 +21,8 @@ from yueting.desk.reading.bench import Bench, Held
 from yueting.messages import Message
 from yueting.model import Lines
 
+NEARLY: Final = 0.7
+"""A second printing says so much of what the first says, as the desk itself takes it."""
 Read: TypeAlias = "list[tuple[Held, Piece]]"
 """Each piece with the block it was read from."""
 
@@ -119,13 +122,13 @@ def correct(read: Read, amended: Amended) -> tuple[list[Piece], list[Draft]]:
     said, drafts = _said(read, amended)
     out = [piece for _, piece in read]
     set_aside = {n for n, entry in said.items() if entry.said.role == "duplicate" or entry.said.skip}
-    others = "\n".join(bare(piece.text) for n, piece in enumerate(out) if n not in set_aside) if set_aside else ""
+    others = "".join(bare(piece.text) for n, piece in enumerate(out) if n not in set_aside) if set_aside else ""
     for n, entry in said.items():
         piece, one = out[n], entry.said
         lines = piece.block.lines
         if one.skip:
             drafts.append(Draft("left-out", lines, lines, (), 1.0, {"words": _shown(piece)}))
-        elif one.role == "duplicate" and bare(piece.text) not in others:
+        elif one.role == "duplicate" and not _is_printed(piece, others):
             drafts.append(Draft("duplicate-kept", lines, lines, (), 1.0, {"words": piece.text[:24]}))
             out[n] = replace(piece, why=PERSON, sure=1.0, fixed=True, story=_target(one.story, lines))
             continue
@@ -133,6 +136,11 @@ def correct(read: Read, amended: Amended) -> tuple[list[Piece], list[Draft]]:
         story = _target(one.story or one.caption, lines)
         out[n] = replace(piece, role=role, why=PERSON, sure=1.0, fixed=True, story=story)
     return out, drafts
+
+
+def _is_printed(piece: Piece, others: str) -> bool:
+    """Return whether the text of *piece* stands in *others*, bare texts, or nearly all of it does."""
+    return bare(piece.text) in others or likeness.held(piece.text, others) > NEARLY
 
 
 def _target(story: Target, lines: Lines) -> str | Lines:
@@ -155,7 +163,7 @@ def _said(read: Read, amended: Amended) -> tuple[dict[int, Entry], list[Draft]]:
         one = entry.said
         if one.lines is None or not (one.role or one.story or one.caption or one.skip or _is_bare(entry)):
             continue
-        found = [n for held in meant for n in _meant(entry, numbers.get(held, ()), read)]
+        found = [n for held in meant for n in _meant(entry, held, numbers.get(held, ()), read)]
         said |= dict.fromkeys(found, entry)
         if not found and meant:
             drafts.append(unused(entry, meant[0].block.lines.file))
@@ -168,10 +176,12 @@ def _is_bare(entry: Entry) -> bool:
     return not (one.split or one.join or one.edit or one.reading or one.order or one.title)
 
 
-def _meant(entry: Entry, numbers: Sequence[int], read: Read) -> list[int]:
-    """Return which of the pieces *numbers*, all of one block, are meant: the one of that text, else all."""
+def _meant(entry: Entry, held: Held, numbers: Sequence[int], read: Read) -> list[int]:
+    """Return which of the pieces *numbers*, all of the block *held*, are meant: the one of that text, else all that begin so."""
     exact = [n for n in numbers if entry.said.hash and digest(read[n][1].text) == entry.said.hash]
-    return exact or [n for n in numbers if begins(read[n][1].text, entry.said.text)] or list(numbers)
+    begun = [n for n in numbers if begins(read[n][1].text, entry.said.text)]
+    # Of a block that a person changed, the beginning may be what was changed.
+    return exact or begun or (list(numbers) if held.changed else [])
 
 
 def stories_said(amended: Amended) -> Iterator[Entry]:

@@ -98,6 +98,7 @@ class _Scan:
             self._continue(at, group)
         elif not planned.titled or not group.body:
             self._without_story(at, rest, planned)
+            self._begin_by_hand(at, rest)
         elif (verdict := self._verdict(at, group, planned, rest)).begins:
             self._begin(at, group, rest, planned, verdict)
         else:
@@ -110,6 +111,13 @@ class _Scan:
         elif group.body:
             self.out.doubts[group.members[0]] = Verdict(False, 0.5, ("a byline stands in the middle of a story",))
             self.open.append(at)
+
+    def _begin_by_hand(self, at: int, rest: Sequence[int]) -> None:
+        """Let a story begin at a title that a person has set, over no text of its own: its text may stand elsewhere."""
+        title = next((n for n in rest if self.pieces[n].by_hand and self.pieces[n].role == "title"), None)
+        if title is not None:
+            self.out.starts[title] = Verdict(True, 1.0, ("a person says that a title stands here",))
+            self.open = [at]
 
     def _verdict(self, at: int, group: Group, planned: Plan, rest: Sequence[int]) -> Verdict:
         if any(self.pieces[n].fixed and self.pieces[n].role == "title" for n in rest):

@@ -1,0 +1,264 @@
+"""A person's corrections: what a page says, what a person says, what comes out, and what is told."""
+
+import pytest
+from desk_pages import body, codes, page, told
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from yueting.desk import Correction, Corrections, edit
+from yueting.desk.anchors import digest
+from yueting.desk.proofmarks import read_corrections
+from yueting.errors import SettingsError
+from yueting.model import Inline
+
+FIRST = "沿河路的早市今年搬进了旧粮库，开张那天来了两千多人。"
+SECOND = "老主顾说，棚子不漏了。豆腐一小时就己卖光。"
+THIRD = "书车本月跑完了全部十七个村，借出图书六千四百册。"
+FOURTH = "书车司机说，孩子们最爱借昆虫图鉴，单县来的书最多。"
+TEXT = f"# 早市搬进旧粮库\n\n{FIRST}\n\n{SECOND}\n\n# 流动书车跑遍十七个村\n\n{THIRD}\n\n{FOURTH}\n\n责任编辑：罗长河"
+"""Lines 1, 3, 5; 7, 9, 11; 13."""
+
+
+def edited(*entries, text=TEXT, kept=None):
+    said = Corrections(corrections=tuple(Correction.model_validate(entry) for entry in entries))
+    return edit([page(text)], id="page", corrections={"page.md": kept or said})
+
+
+def titles(edition):
+    return [article.title for article in edition.articles]
+
+
+def paragraphs(article):
+    return [block.text for block in article.blocks]
+
+
+def warned(edition):
+    return [str(notice.message) for notice in edition.notices if notice.severity == "warning"]
+
+
+def test_text_corrected_keeps_the_printed_form_in_a_notice():
+    edition = edited({"lines": [5, 5], "edit": {"from": "就己卖光", "to": "就已卖光"}})
+
+    assert paragraphs(edition.articles[0])[1] == "老主顾说，棚子不漏了。豆腐一小时就已卖光。"
+    assert [str(n.message) for n in edition.notices if n.code == "text-corrected"] == [
+        "“就己卖光” is printed, “就已卖光” is meant, as a person says"
+    ]
+
+
+def test_a_misprint_that_hid_a_byline_is_put_right_before_the_page_is_read():
+    text = TEXT.replace(THIRD, f"本报记煮 樊小芹\n\n{THIRD}")
+
+    assert edited(text=text).articles[1].byline == ""
+    assert (
+        edited({"lines": [9, 9], "edit": {"from": "记煮", "to": "记者"}}, text=text).articles[1].byline
+        == "本报记者 樊小芹"
+    )
+
+
+def test_a_block_becomes_two_behind_words_or_at_a_character():
+    for place in ({"after": "棚子不漏了。"}, {"at": 11}):
+        edition = edited({"lines": [5, 5], "split": place})
+
+        assert paragraphs(edition.articles[0]) == [FIRST, "老主顾说，棚子不漏了。", "豆腐一小时就己卖光。"]
+        assert warned(edition) == []
+
+
+def test_a_part_of_a_split_block_is_spoken_of_by_its_own_words():
+    edition = edited(
+        {"lines": [5, 5], "split": {"after": "棚子不漏了。"}},
+        {"lines": [5, 5], "role": "note", "text": "豆腐一小时"},
+    )
+
+    assert [block.kind for block in edition.articles[0].blocks] == ["paragraph", "paragraph", "note"]
+
+
+def test_two_blocks_become_one_and_both_lines_are_its():
+    edition = edited({"lines": [5, 5], "join": "block"})
+
+    assert paragraphs(edition.articles[0]) == [FIRST + SECOND]
+    assert (edition.articles[0].lines[0].first, edition.articles[0].lines[-1].last) == (1, 5)
+
+
+def test_entries_made_before_a_join_still_speak_of_their_lines():
+    edition = edited({"lines": [5, 5], "join": "block"}, {"lines": [5, 5], "role": "quote"})
+
+    assert [block.kind for block in edition.articles[0].blocks] == ["quote"]
+    assert warned(edition) == []
+
+
+def test_a_story_begins_at_a_line_and_a_subhead_there_is_its_headline():
+    text = TEXT.replace(SECOND, f"**老主顾**\n\n{SECOND}")
+    edition = edited({"lines": [5, 5], "split": "story"}, text=text)
+
+    assert titles(edition) == ["早市搬进旧粮库", "老主顾", "流动书车跑遍十七个村"]
+    assert body(edition.articles[1]) == SECOND
+
+
+def test_title_given_where_none_is_printed():
+    edition = edited({"lines": [5, 5], "split": "story", "title": "豆腐卖光了"})
+
+    assert told(edition)[:2] == [" | 早市搬进旧粮库 |  |  | 1", " | 豆腐卖光了 |  |  | 1"]
+    assert "title-given" in codes(edition)
+
+
+def test_two_stories_become_one_and_the_second_headline_a_subhead():
+    edition = edited({"lines": [7, 7], "join": "story"})
+
+    assert told(edition) == [" | 早市搬进旧粮库 |  |  | 4 | 流动书车跑遍十七个村"]
+
+
+@pytest.mark.parametrize("names", [["流动书车跑遍十七个村", "早市搬进旧粮库"], [[9, 9], [1, 1]]])
+def test_stories_are_put_in_order_by_title_or_lines(names):
+    assert titles(edited({"order": names})) == ["流动书车跑遍十七个村", "早市搬进旧粮库"]
+
+
+def test_blocks_are_put_before_or_behind_another():
+    assert paragraphs(edited({"lines": [5, 5], "order": {"before": [3, 3]}}).articles[0]) == [SECOND, FIRST]
+    assert paragraphs(edited({"lines": [3, 3], "order": {"after": [5, 5]}}).articles[0]) == [SECOND, FIRST]
+
+
+def test_left_out_is_told_with_every_word():
+    edition = edited({"lines": [11, 11], "skip": True})
+
+    assert paragraphs(edition.articles[1]) == [THIRD]
+    assert [str(n.message) for n in edition.notices if n.code == "left-out"] == [
+        f"left out, as a person says: “{FOURTH}”"
+    ]
+
+
+def test_story_emptied_is_told():
+    text = f"# 早市\n\n{FIRST}\n\n{SECOND}\n\n# 书车\n\n{THIRD}"
+    edition = edited({"lines": [9, 9], "story": "早市"}, text=text)
+
+    assert "“书车…” has no text left: it is only a headline now" in warned(edition)
+
+
+def test_story_unknown_is_told():
+    assert warned(edited({"lines": [9, 9], "story": "没有这篇"})) == [
+        f"“{THIRD[:24]}…” stays where it is: there is no story “没有这篇”"
+    ]
+
+
+def test_a_story_is_named_by_lines_that_stand_in_it():
+    edition = edited({"lines": [11, 11], "story": [3, 3]})
+
+    assert paragraphs(edition.articles[0])[-1] == FOURTH
+
+
+def test_a_caption_belongs_to_a_story():
+    edition = edited({"lines": [13, 13], "caption": "早市搬进旧粮库"})
+
+    assert [(b.kind, b.text) for b in edition.articles[0].blocks][-1] == ("caption", "责任编辑：罗长河")
+
+
+def test_a_reading_stands_at_a_place_or_everywhere():
+    at_place = edited({"lines": [11, 11], "reading": {"word": "单县", "pinyin": "shàn xiàn"}})
+    everywhere = edited({"reading": {"word": "书车", "say": "舒车"}})
+
+    assert at_place.articles[1].blocks[1].inlines == (Inline("said", 17, 19, "shàn xiàn"),)
+    assert [len(block.inlines) for block in everywhere.articles[1].blocks] == [1, 1]
+    assert len(everywhere.articles[1].head[0].inlines) == 1
+
+
+def test_correction_outdated_is_told_and_not_done():
+    edition = edited({"lines": [5, 5], "hash": digest("别的文字"), "skip": True})
+
+    assert paragraphs(edition.articles[0]) == [FIRST, SECOND]
+    assert len(warned(edition)) == 1
+    assert "its entry 1 was made for another text" in warned(edition)[0]
+
+
+def test_an_entry_with_the_hash_of_what_was_printed_holds_after_an_edit():
+    edition = edited(
+        {"lines": [5, 5], "hash": digest(SECOND), "edit": {"from": "己", "to": "已"}},
+        {"lines": [5, 5], "hash": digest(SECOND), "role": "quote"},
+    )
+
+    assert edition.articles[0].blocks[1].kind == "quote"
+    assert warned(edition) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "reason"),
+    [
+        ({"lines": [5, 5], "edit": {"from": "没有", "to": "有"}}, "“没有” does not stand there"),
+        ({"lines": [5, 5], "edit": {"from": "。", "to": "！"}}, "“。” stands there 2 times: say more of its words"),
+        ({"lines": [5, 5], "edit": {"from": SECOND, "to": ""}}, "nothing would be left of it: say skip"),
+        ({"lines": [5, 5], "split": {"at": 900}}, "nothing would stand before or behind the place"),
+        ({"lines": [1, 1], "join": "block"}, "nothing stands above it on its page"),
+        ({"lines": [1, 1], "join": "story"}, "no story stands above it"),
+        ({"lines": [5, 5], "title": "再来一个"}, "the story has a printed headline: “早市搬进旧粮库”"),
+        ({"lines": [5, 5], "order": {"before": [80, 80]}}, "no other block stands on the lines 80 to 80"),
+        ({"lines": [13, 13], "split": "story"}, "these lines stand in no story: give them a role"),
+        ({"lines": [5, 5], "reading": {"word": "重庆", "pinyin": "chóng qìng"}}, "“重庆” does not stand there"),
+        ({"order": ["早市搬进旧粮库", "没有这篇"]}, "“没有这篇” is no story, or is named twice"),
+    ],
+)
+def test_correction_refused_is_told_with_its_reason(entry, reason):
+    plain, edition = edited(), edited(entry)
+
+    assert warned(edition) == [f"page.md.desk.yaml: its entry 1 cannot be done: {reason}"]
+    assert edition.articles == plain.articles
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ("{lines: [1, 1], split: {after: a, at: 3}}", "say either after or at"),
+        ("{lines: [1, 1], edit: {from: a, to: a}}", "it changes nothing"),
+        ("{lines: [1, 1], reading: {word: 重庆, pinyin: chong2}}", "1 syllables for 2 characters"),
+        ("{role: title}", "it does not say which lines it speaks of"),
+        ("{lines: [1, 1], order: [a, b]}", "stories are put in order without lines"),
+    ],
+)
+def test_an_entry_that_says_nothing_clear_is_refused_with_its_line(tmp_path, entry, words):
+    path = tmp_path / "page.md.desk.yaml"
+    path.write_text(f"corrections:\n  - {entry}\n", "utf-8")
+
+    with pytest.raises(SettingsError, match=words):
+        read_corrections(path)
+
+
+ROLES = ["kicker", "title", "subtitle", "byline", "subhead", "paragraph", "quote", "note", "caption", "footer", "strap"]
+LINES = st.integers(1, 14).map(lambda n: [n, n])
+WORDS = st.sampled_from(["棚子不漏了。", "早市", "书车", "。", "罗长河", "没有"])
+NAMES = st.one_of(st.sampled_from(["a01", "a02", "早市搬进旧粮库", "没有这篇"]), LINES)
+SAYS = st.one_of(
+    st.builds(lambda role: {"role": role}, st.sampled_from(ROLES)),
+    st.builds(lambda name: {"story": name}, NAMES),
+    st.builds(lambda name: {"caption": name}, NAMES),
+    st.builds(lambda words: {"split": {"after": words}}, WORDS),
+    st.builds(lambda words: {"edit": {"from": words, "to": f"{words}改"}}, WORDS),
+    st.builds(lambda lines: {"order": {"after": lines}}, LINES),
+    st.sampled_from([{"split": "story"}, {"join": "block"}, {"join": "story"}, {"skip": True}, {"title": "题"}]),
+)
+ENTRIES = st.lists(st.builds(lambda lines, says: {"lines": lines, **says}, LINES, SAYS), max_size=8)
+
+
+@given(ENTRIES)
+@settings(max_examples=200, deadline=None)
+def test_no_letter_is_lost_whatever_a_person_says(entries):
+    edition = edited(*entries)
+    blocks = [b for a in edition.articles for b in (*a.head, *a.blocks)] + [*edition.captions, *edition.furniture]
+    left_out = [str(n.message) for n in edition.notices if n.code in ("left-out", "duplicate-dropped")]
+    shown = "".join([*(block.text for block in blocks), *left_out])
+    printed = "".join(block.text for block in page(TEXT).blocks)
+
+    for sign in set(printed) - set("（）() "):
+        assert shown.count(sign) >= printed.count(sign), sign
+
+
+@given(ENTRIES)
+@settings(max_examples=100, deadline=None)
+def test_the_same_corrections_give_the_same_edition(entries):
+    assert edited(*entries) == edited(*entries)
+
+
+@given(st.integers(1, 13), st.sampled_from(ROLES))
+@settings(max_examples=100, deadline=None)
+def test_what_a_person_has_said_of_a_line_stays(line, role):
+    edition = edited({"lines": [line, line], "role": role})
+    blocks = [b for a in edition.articles for b in (*a.head, *a.blocks)] + [*edition.captions, *edition.furniture]
+    there = [block.kind for block in blocks if block.lines.first == line]
+
+    assert not there or role in there
