@@ -1,16 +1,21 @@
 """A person's corrections: what a page says, what a person says, what comes out, and what is told."""
 
+import re
+from pathlib import Path
+from typing import get_args
+
 import pytest
 from desk_pages import body, codes, page, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yueting.desk import Correction, Corrections, edit
+from yueting.desk import Correction, Corrections, corrections, edit
 from yueting.desk.anchors import digest
-from yueting.desk.proofmarks import read_corrections
+from yueting.desk.proofmarks import CorrectedRole, read_corrections
 from yueting.errors import SettingsError
 from yueting.model import Inline
 
+ROOT = Path(__file__).resolve().parents[2]
 FIRST = "沿河路的早市今年搬进了旧粮库，开张那天来了两千多人。"
 SECOND = "老主顾说，棚子不漏了。豆腐一小时就己卖光。"
 THIRD = "书车本月跑完了全部十七个村，借出图书六千四百册。"
@@ -30,6 +35,16 @@ def titles(edition):
 
 def paragraphs(article):
     return [block.text for block in article.blocks]
+
+
+def shown(edition):
+    """Return each story as `title: the beginnings of its blocks`, marks and kinds that are not ordinary behind them."""
+    return [f"{a.title or '—'}: {' / '.join(map(beginning, a.blocks))}" for a in edition.articles]
+
+
+def beginning(block):
+    marks = "".join(f" [{one.value}]" for one in block.inlines)
+    return f"{block.text[:3]}…{block.text[-4:-1]}{marks}" + (f" ({block.kind})" if block.kind != "paragraph" else "")
 
 
 def warned(edition):
@@ -219,6 +234,45 @@ def test_an_entry_that_says_nothing_clear_is_refused_with_its_line(tmp_path, ent
         read_corrections(path)
 
 
+EXAMPLES = re.findall(
+    r"^```yaml\n(corrections:.*?)^```$", (ROOT / "docs" / "desk.md").read_text("utf-8"), re.DOTALL | re.MULTILINE
+)
+CAME_OUT = (
+    ["早市搬进旧粮库: 沿河路…千多人 / 老主顾…己卖光 / 书车本…四百册", "流动书车跑遍十七个村: 书车司…书最多"],
+    ["早市搬进旧粮库: 沿河路…千多人 / 老主顾…己卖光", "流动书车跑遍十七个村: 书车本…四百册 / 书车司…书最多"],
+    ["早市搬进旧粮库: 沿河路…千多人 / 老主顾…己卖光 / 书车本…四百册 / 书车司…书最多", "流动书车跑遍十七个村: "],
+    ["早市搬进旧粮库: 沿河路…千多人 / 老主顾…己卖光 / 书车司…书最多 (caption)", "流动书车跑遍十七个村: 书车本…四百册"],
+    [
+        "早市搬进旧粮库: 沿河路…千多人 / 老主顾…不漏了 / 豆腐一…己卖光 (quote)",
+        "流动书车跑遍十七个村: 书车本…四百册 / 书车司…书最多",
+    ],
+    [
+        "早市搬进旧粮库: 沿河路…千多人",
+        "豆腐卖光了: 老主顾…己卖光",
+        "流动书车跑遍十七个村: 书车本…四百册 / 书车司…书最多",
+    ],
+    ["早市搬进旧粮库: 沿河路…己卖光 / 流动书…十七个 (subhead) / 书车本…四百册 / 书车司…书最多"],
+    ["早市搬进旧粮库: 沿河路…千多人 / 老主顾…已卖光", "流动书车跑遍十七个村: 书车本…四百册 / 书车司…书最多"],
+    [
+        "早市搬进旧粮库: 沿河路…千多人 / 老主顾…己卖光",
+        "流动书车跑遍十七个村: 书车本…四百册 [舒车] / 书车司…书最多 [舒车] [shàn xiàn]",
+    ],
+    ["流动书车跑遍十七个村: 书车本…四百册 / 书车司…书最多", "早市搬进旧粮库: 老主顾…己卖光 / 沿河路…千多人"],
+    ["早市搬进旧粮库: 沿河路…千多人 / 老主顾…己卖光", "流动书车跑遍十七个村: 书车本…四百册"],
+)
+"""The stories that each example makes of the page."""
+
+
+@pytest.mark.parametrize("number", range(len(EXAMPLES)))
+def test_each_example_of_the_documents_is_done(tmp_path, number):
+    path = tmp_path / "page.md.desk.yaml"
+    path.write_text(EXAMPLES[number], "utf-8")
+    edition = edited(kept=read_corrections(path))
+
+    assert [line for line in warned(edition) if "has no text left" not in line] == []
+    assert shown(edition) == CAME_OUT[number]
+
+
 ROLES = ["kicker", "title", "subtitle", "byline", "subhead", "paragraph", "quote", "note", "caption", "footer", "strap"]
 LINES = st.integers(1, 14).map(lambda n: [n, n])
 WORDS = st.sampled_from(["棚子不漏了。", "早市", "书车", "。", "罗长河", "没有"])
@@ -262,3 +316,44 @@ def test_what_a_person_has_said_of_a_line_stays(line, role):
     there = [block.kind for block in blocks if block.lines.first == line]
 
     assert not there or role in there
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*TEXT.split("\n\n"), FIRST, "## 早市", "记者 樊小芹", "（下转第二版）", "图为豆腐摊。樊小芹 摄"]
+        ),
+        max_size=12,
+    )
+)
+@settings(max_examples=100, deadline=None)
+def test_the_file_that_is_written_changes_nothing_and_is_written_the_same_again(tmp_path_factory, lines):
+    pages = [page("\n\n".join(lines))]
+    plain = edit(pages, id="page")
+    path = tmp_path_factory.mktemp("kept") / "page.md.desk.yaml"
+    path.write_text(corrections(plain, pages), "utf-8")
+    kept = {"page.md": read_corrections(path)}
+    again = edit(pages, id="page", corrections=kept)
+
+    assert [(a.head, a.blocks) for a in again.articles] == [(a.head, a.blocks) for a in plain.articles]
+    assert [n.code for n in again.notices if n.code.startswith("correction")] == []
+
+
+def test_the_file_that_is_written_keeps_what_was_said_and_names_every_role(tmp_path):
+    path = tmp_path / "page.md.desk.yaml"
+    path.write_text("corrections:\n- {lines: [5, 5], edit: {from: 己, to: 已}}\n- {order: [[9, 9], [1, 1]]}\n", "utf-8")
+    kept = {"page.md": read_corrections(path)}
+    edition = edit([page(TEXT)], id="page", corrections=kept)
+    text = corrections(edition, [page(TEXT)], kept)
+    path.write_text(text, "utf-8")
+
+    assert edit([page(TEXT)], id="page", corrections={"page.md": read_corrections(path)}).articles == edition.articles
+    assert 'role: editors, text: "责任编辑：罗长河"' in text
+    assert all(role in text.partition("corrections:")[0] for role in get_args(CorrectedRole))
+
+
+def test_an_entry_for_another_page_of_the_folder_names_its_file():
+    pages = [page(TEXT, file="1.md", source="1.md"), page("# 雨后\n\n雨停了。", file="2.md", source="2.md")]
+    said = Corrections(corrections=(Correction(lines=(3, 3), file="2.md", role="quote"),))
+
+    assert edit(pages, id="two", corrections={"1.md": said}).articles[-1].blocks[0].kind == "quote"

@@ -55,6 +55,7 @@ class _Written:
         for block in (block for page in pages for block in page.blocks):
             self.printed[block.lines.file][block.lines.first].append(block)
         self.given: set[str] = set()
+        self.dropped: set[Lines] = set()
         self.said: dict[tuple[int, int], list[str]] = defaultdict(list)
         for _, one in said:
             self.given |= {one.title} if one.title else set()
@@ -63,6 +64,7 @@ class _Written:
 
     def entries(self, edition: Edition) -> Iterator[str]:
         """Yield the entries: second printings first, so that what stands on their lines too has the last word."""
+        self.dropped = set(_second_printings(edition))
         for lines in _second_printings(edition):
             yield _line({"lines": [lines.first, lines.last], **self._page(lines), "role": "duplicate"})
         for article, story in zip(edition.articles, _names(edition.articles), strict=True):
@@ -77,7 +79,7 @@ class _Written:
         if any(begins(block.text, words) for words in self.said.get((lines.first, lines.last), ())):
             return
         printed = next(self._printed(block), None)
-        whole = printed is None or begins(printed.text, block.text)
+        whole = printed is None or begins(printed.text, block.text) or lines in self.dropped
         entry: dict[str, Any] = {"lines": [lines.first, lines.last], **self._page(lines)}
         entry |= {"hash": digest(printed.text)} if printed else {}
         entry |= {"role": block.kind} | ({"story": story} if story else {})
@@ -89,6 +91,7 @@ class _Written:
         lines = block.lines
         rows = self.printed.get(lines.file, {})
         here = [one for one in rows.get(lines.first, ()) if within(one.lines, (lines.first, lines.last))]
+        yield from (one for one in here if one.text == block.text)
         yield from (one for one in here if begins(one.text, block.text))
         yield from (one for one in here if bare(block.text) in bare(one.text))
         yield from here if len(here) == 1 else ()

@@ -40,15 +40,22 @@ def gather(pieces: Sequence[Piece], *, captions: bool = False) -> list[Group]:
 
     *captions* counts captions as text: on a page of photographs they are all there is.
     """
-    groups = [Group()]
+    groups, said = [Group()], list[int]()
     for n, piece in enumerate(pieces):
         if piece.role in ("", "byline", "kicker", "title", "subtitle"):
-            if groups[-1].body:
+            if groups[-1].body or (_heads_by_hand(piece) and any(pieces[k].role == "title" for k in said)):
                 groups.append(Group())
+                said = []
+            said += [n] if piece.by_hand else []
             groups[-1].members.append(n)
         elif piece.role in BODY | {"subhead"} or (captions and piece.role == "caption" and piece.text.strip()):
             groups[-1].body.append(n)
     return groups
+
+
+def _heads_by_hand(piece: Piece) -> bool:
+    """Return whether a person says that *piece* stands at the top of a head: behind such a title another story begins."""
+    return piece.by_hand and piece.role in ("kicker", "title")
 
 
 def verse_to_text(pieces: Sequence[Piece]) -> list[Piece]:
