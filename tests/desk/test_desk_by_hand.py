@@ -222,6 +222,8 @@ def test_correction_refused_is_told_with_its_reason(entry, reason):
         ("{lines: [1, 1], split: {after: a, at: 3}}", "say either after or at"),
         ("{lines: [1, 1], edit: {from: a, to: a}}", "it changes nothing"),
         ("{lines: [1, 1], reading: {word: 重庆, pinyin: chong2}}", "1 syllables for 2 characters"),
+        ("{lines: [1, 1], reading: {word: 重, pinyin: zhon4}}", "syllables for 1 characters"),
+        ("{lines: [1, 1], reading: {word: 重, pinyin: chua4}}", "no character sounds like chua4"),
         ("{role: title}", "it does not say which lines it speaks of"),
         ("{lines: [1, 1], order: [a, b]}", "stories are put in order without lines"),
     ],

@@ -11,6 +11,7 @@ from typing import Literal
 
 from yueting.messages import Message
 from yueting.readings.notation import syllables
+from yueting.readings.sounds import character
 from yueting.settings import Settings, load
 
 CorrectedRole = Literal[
@@ -73,6 +74,11 @@ class Reading(Settings):
                     syllables=len(told),
                     word=len(self.word),
                 )
+            )
+        unknown = [one for one in told if self.pinyin and not character(one.replace("0", "5"))]
+        if unknown:
+            raise ValueError(
+                Message("no character sounds like {unknown}: write characters of the sound instead", unknown=unknown[0])
             )
 
 

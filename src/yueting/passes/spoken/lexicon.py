@@ -10,9 +10,9 @@ from typing import Final
 from yueting.errors import SettingsError
 from yueting.messages import Message
 from yueting.passes.spoken.patterns import HAN
-from yueting.passes.spoken.sounds import character
 from yueting.readings import pinyin
 from yueting.readings.notation import syllables, written
+from yueting.readings.sounds import character
 from yueting.resources import find
 from yueting.settings import Settings, line_of, load
 
