@@ -13,7 +13,9 @@ from yueting.desk import Correction, Corrections, corrections, edit
 from yueting.desk.anchors import digest
 from yueting.desk.proofmarks import CorrectedRole, read_corrections
 from yueting.errors import SettingsError
-from yueting.model import Inline
+from yueting.model import Block, Image, Inline, Lines, Page
+from yueting.passes.spoken import Lexicon
+from yueting.settings import load
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST = "沿河路的早市今年搬进了旧粮库，开张那天来了两千多人。"
@@ -166,6 +168,19 @@ def test_a_caption_belongs_to_a_story():
     assert [(b.kind, b.text) for b in edition.articles[0].blocks][-1] == ("caption", "责任编辑：罗长河")
 
 
+@pytest.mark.parametrize("line", [3, 11])
+def test_a_caption_is_set_behind_its_picture_wherever_it_is_printed(line):
+    picture = Block("figure", "", Lines(6, 6), image=Image("stall.png"))
+    printed = page(TEXT).blocks
+    whole = Page("1", "page.md", (*printed[:3], picture, *printed[3:]))
+    said = Corrections(corrections=(Correction(lines=(line, line), caption=(6, 6)),))
+    blocks = [b for a in edit([whole], id="p", corrections={"page.md": said}).articles for b in a.blocks]
+    at = next(n for n, block in enumerate(blocks) if block.image)
+
+    assert (blocks[at + 1].kind, blocks[at + 1].lines.first) == ("caption", line)
+    assert len(blocks) == 5
+
+
 def test_a_reading_stands_at_a_place_or_everywhere():
     at_place = edited({"lines": [11, 11], "reading": {"word": "单县", "pinyin": "shàn xiàn"}})
     everywhere = edited({"reading": {"word": "书车", "say": "舒车"}})
@@ -234,6 +249,13 @@ def test_an_entry_that_says_nothing_clear_is_refused_with_its_line(tmp_path, ent
 
     with pytest.raises(SettingsError, match=words):
         read_corrections(path)
+
+
+def test_a_file_of_thousands_of_keys_without_a_merge_is_read(tmp_path):
+    path = tmp_path / "lexicon.yaml"
+    path.write_text("words:\n" + "".join(f"  a{n}: b\n" for n in range(10_001)), "utf-8")
+
+    assert len(load(path, Lexicon).words) == 10_001
 
 
 EXAMPLES = re.findall(
