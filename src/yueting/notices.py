@@ -33,6 +33,10 @@ NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     "correction-refused": ("warning", "{file}: its entry {number} cannot be done: {reason}"),
     "story-unknown": ("warning", "“{words}…” stays where it is: there is no story “{name}”"),
     "story-emptied": ("warning", "“{words}…” has no text left: it is only a headline now"),
+    "head-homeless": (
+        "warning",
+        "“{words}…” is corrected to be a {kind}, but stands at no story: it is kept as a strap",
+    ),
     "text-corrected": ("info", "“{printed}” is printed, “{words}” is meant, as a person says"),
     "title-given": ("info", "“{words}” is no printed headline: a person gave it to the story"),
     "left-out": ("info", "left out, as a person says: “{words}”"),

@@ -39,5 +39,7 @@ def read(pages: Sequence[Page], rules: DeskRules, entries: Sequence[Entry]) -> S
     amended = amend(bench, entries)
     parts = [(held, piece) for held in bench.held() for piece in first_reading(held.block, held.page, rules)]
     pieces, drafts = correct(parts, amended)
-    pieces = set_sections_aside(set_contents_aside(set_links_aside(shapes(pieces))))
-    return Seen(pieces, [*amended.drafts, *drafts], tuple(stories_said(amended)))
+    seen = set_sections_aside(set_contents_aside(set_links_aside(shapes(pieces))))
+    # Each of these looks at neighbours, and gives a piece for a piece: what a person has said of one stays.
+    seen = [said if said.by_hand else piece for said, piece in zip(pieces, seen, strict=True)]
+    return Seen(seen, [*amended.drafts, *drafts], tuple(stories_said(amended)))
