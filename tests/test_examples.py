@@ -17,7 +17,8 @@ import yaml
 from yueting import cli
 from yueting.cast import Cast
 from yueting.casting import read_cast
-from yueting.desk.rules import Corrections, DeskRules, read_corrections, read_rules
+from yueting.desk.proofmarks import Corrections, read_corrections
+from yueting.desk.rules import DeskRules, read_rules
 from yueting.engines import names
 from yueting.order import Made, Report
 from yueting.paper import Paper, read_paper

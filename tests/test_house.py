@@ -38,7 +38,7 @@ LAYERS = tuple(
 )
 WALK = ("clean", "reading", "repair", "stories", "binding")
 """The rooms of the desk in the order in which a page walks through them: none knows another."""
-FLOOR = ("words", "piece", "drafts", "laid", "rules", "measures", "forms")
+FLOOR = ("words", "piece", "drafts", "laid", "rules", "measures", "forms", "proofmarks", "anchors")
 """What all rooms of the desk stand on; each sees those before it."""
 BESIDE = ("explain", "proof")
 """What stands beside the walk and is shown what came of it; each sees those before it."""

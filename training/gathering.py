@@ -49,7 +49,7 @@ def _composed(task: tuple[Split, str, int]) -> list[Example]:
 
 def lines_of(page: Page, gold: dict[str, Any]) -> list[list[Item]]:
     """Return the items of *page* as the decision meets them, with the truth of *gold*."""
-    pieces, _ = read_lines([page], DeskRules(), {})
+    pieces = read_lines([page], DeskRules(), ()).pieces
     return [items for items in items_of(put_right(pieces).pieces, gold) if items]
 
 

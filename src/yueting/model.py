@@ -37,8 +37,8 @@ FurnitureKind = Literal[
 
 Kind = ReadKind | HeadKind | BodyKind | FurnitureKind
 Severity = Literal["info", "warning"]
-InlineKind = Literal["em", "strong", "code", "sub", "sup", "ruby", "note", "noted"]
-"""What marks a part of a line: `note` is the mark of a note in the story, `noted` the label before the note's text."""
+InlineKind = Literal["em", "strong", "code", "sub", "sup", "ruby", "note", "noted", "said"]
+"""What marks a part of a line: `said` is how a person has it said, which is not shown; `note` is the mark of a note in the story, `noted` the label before the note's text."""
 
 
 Corners = tuple[float, float, float, float]
@@ -84,7 +84,7 @@ class Link:
 class Inline:
     """An inline mark over the characters *start* up to *end* of its block's text; marks nest or stand apart.
 
-    *value* is a ruby's reading, or the key that a note's mark and its label share, empty where the note is not there.
+    *value* is a ruby's reading, what is said, or the key that a note's mark and its label share, empty where the note is not there.
     A raised or lowered figure stands in the text as Unicode's own (`10⁶`), so that it is right without its mark.
     """
 

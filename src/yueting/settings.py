@@ -56,8 +56,9 @@ class _Loader(yaml.SafeLoader):
 
     def flatten_mapping(self, node: yaml.MappingNode) -> None:
         """Merge what `<<` in *node* names; raises ConstructorError where that is more than any settings have."""
+        own = len(node.value)
         super().flatten_mapping(node)
-        self._merged += len(node.value)
+        self._merged += max(0, len(node.value) - own)
         if self._merged > MOST_MERGED:
             raise yaml.constructor.ConstructorError(None, None, "too many keys are merged", node.start_mark)
 
@@ -69,20 +70,21 @@ def load(path: Path, model: type[M]) -> M:
         # PyYAML takes time with the cube of the depth, and no settings are so deep.
         raise SettingsError("nested too deeply", file=str(path))
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.load(text, _Loader) if node else {}  # noqa: S506  (a safe loader)
+        data = yaml.load(text, _Loader)  # noqa: S506  (a safe loader)
     except yaml.YAMLError as error:
         raise _not_yaml(path, error) from error
     except RecursionError as error:
         raise SettingsError("nested too deeply", file=str(path)) from error
     except ValueError as error:  # a number of thousands of digits, a day that is none
         raise SettingsError(Message("not a value: {it}", it=str(error).partition(";")[0]), file=str(path)) from error
+    if data is None:
+        data = {}
     if not isinstance(data, dict):
         raise SettingsError("expected keys and values, such as `name: …`", file=str(path), line=1)
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        raise _not_valid(path, node, error) from error
+        raise _not_valid(path, yaml.compose(text, Loader=yaml.SafeLoader), error) from error
 
 
 def line_of(path: Path, where: Path_) -> int:
@@ -177,7 +179,9 @@ def _not_yaml(path: Path, error: yaml.YAMLError) -> SettingsError:
 
 
 def _not_valid(path: Path, node: yaml.Node | None, error: ValidationError) -> SettingsError:
-    first = error.errors(include_url=False)[0]
+    found = error.errors(include_url=False)
+    # Of the kinds that a value may have, the one that is told is the one that was meant.
+    first = next((one for one in found if "error" in one.get("ctx", {})), found[0])
     where: Path_ = tuple(first["loc"])
     key = ".".join(str(part) for part in where)
     return SettingsError(_fault(first), file=str(path), line=_line_of(node, where), key=key)

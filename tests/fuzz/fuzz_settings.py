@@ -13,7 +13,8 @@ from yueting.errors import YuetingError
 def settings(data):
     """Load what claims to be settings, from a real file, as each kind that there is."""
     from yueting.casting import read_cast
-    from yueting.desk.rules import Corrections, DeskRules
+    from yueting.desk.proofmarks import Corrections
+    from yueting.desk.rules import DeskRules
     from yueting.paper import Paper
     from yueting.passes.convert import read_terms
     from yueting.passes.spoken import read_lexicon

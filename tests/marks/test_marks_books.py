@@ -134,6 +134,7 @@ WEBP = base64.b64decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAA
 def library(tmp_path_factory):
     desk = Press(tmp_path_factory.mktemp("full"))
     desk.page("page.md", FULL).page("a.png", PNG).page("b.webp", WEBP)
+    desk.page("page.md.desk.yaml", "corrections:\n  - {reading: {word: 欢迎各位, say: 还迎各位}}\n")
     desk.run("publish", "page.md", "-o", "library", "--engine", "silent", "--date", "2026-03-01")
     assert desk.status == 0, desk.said
     return desk.library
@@ -160,6 +161,16 @@ def test_the_book_has_an_element_for_each_mark(library):
         assert element in text
     assert text.count("<figcaption>") == 2
     assert len([name for name in names if name.endswith((".png", ".webp")) and "images" in name]) == 2
+
+
+def test_what_a_person_has_said_is_heard_and_shown_nowhere(library):
+    with zipfile.ZipFile(library / "epub" / "page.epub") as made:
+        book = made.read("EPUB/a01.xhtml").decode("utf-8")
+    site = (library / "read" / "page" / "a01.html").read_text("utf-8")
+    (article,) = json.loads((library / "editions" / "page.json").read_text("utf-8"))["edition"]["articles"]
+
+    assert all("欢迎各位前来" in text and "<said" not in text and "还迎" not in text for text in (book, site))
+    assert any("还迎各位" in s.get("spoken", "") for block in article["blocks"] for s in block["sentences"])
 
 
 def test_the_site_shows_marks_and_pictures(library):

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from marks_walk import marks, page, said, shown
+from marks_walk import REST, edition_of, marks, page, said, shown
 
 from yueting.readings import pinyin
 
@@ -137,3 +137,32 @@ def test_what_only_looks_like_a_gloss_or_a_note_is_said(tmp_path, printed, spoke
     assert printed in shown(edition)
     assert f"这里写着{spoken}" in said(edition)
     assert not marks(edition)
+
+
+BY_HAND = (
+    ("他来自单县。", "{word: 单县, pinyin: shàn xiàn}", "他来自善现。"),
+    ("他来自单县。", "{word: 单县, pinyin: shan4 xian4}", "他来自善现。"),
+    ("热线12345已开通。", '{word: "12345", say: 幺二三四五}', "热线幺二三四五已开通。"),
+    ("他姓单（shàn），", "{word: 单, say: 扇}", "他姓扇，"),
+    ("The Shan County fair opened today.", "{word: Shan, say: Shawn}", "The Shawn County fair opened today."),
+)
+
+
+@pytest.mark.parametrize(("printed", "reading", "spoken"), BY_HAND)
+def test_how_a_person_has_a_word_said_is_said_and_not_shown(tmp_path, printed, reading, spoken):
+    told = f"corrections:\n  - {{lines: [3, 3], reading: {reading}}}\n"
+    (tmp_path / "page.md.desk.yaml").write_text(told, "utf-8")
+    edition = page(tmp_path, printed, ".md")
+
+    assert printed in shown(edition)
+    assert spoken in said(edition)
+
+
+def test_a_reading_holds_in_the_other_script_too(tmp_path):
+    (tmp_path / "page.md").write_text(f"# 山城举办徽墨展\n\n他来自单县。\n\n{REST}\n", "utf-8")
+    told = "corrections:\n  - {reading: {word: 单县, pinyin: shàn xiàn}}\n"
+    (tmp_path / "page.md.desk.yaml").write_text(told, "utf-8")
+    edition = edition_of(tmp_path / "page.md", convert="s2t")
+
+    assert "單縣" in shown(edition)
+    assert "他來自善现" in said(edition)

@@ -89,7 +89,7 @@ def _show(composed: Composed, shows: dict[str, Any], *, verbose: bool) -> None:
     elif shows["write_corrections"]:
         from yueting.desk import corrections
 
-        click.echo(corrections(composed.edition), nl=False)
+        click.echo(corrections(composed.edition, composed.pages, composed.corrections), nl=False)
     elif not shows["html"]:
         if len(composed.pages) > 1 or composed.failures:
             _ledger(composed)

@@ -2,11 +2,13 @@
 
 A page walks through rooms that do not know one another: `clean` → `reading` → `repair` → `stories` → `binding`; `edit`
 is the walk. What an editor is shown of it afterwards stands apart: `explain`, `proof`. All rooms stand on one floor: the
-`words`, the nouns (`piece`, `drafts`, `laid`, `rules`), the `measures` of a text and the `forms` of a line.
+`words`, the nouns (`piece`, `drafts`, `laid`, `rules`, `proofmarks`, `anchors`), the `measures` of a text and the `forms`
+of a line.
 """
 
 from yueting.desk.edit import edit
 from yueting.desk.proof import corrections
-from yueting.desk.rules import Correction, Corrections, DeskRules, read_corrections, read_rules
+from yueting.desk.proofmarks import Correction, Corrections, read_corrections
+from yueting.desk.rules import DeskRules, read_rules
 
 __all__ = ["Correction", "Corrections", "DeskRules", "corrections", "edit", "read_corrections", "read_rules"]

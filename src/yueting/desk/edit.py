@@ -12,11 +12,13 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
+from yueting.desk.anchors import entries_of
 from yueting.desk.binding import bind
 from yueting.desk.laid import Laid
+from yueting.desk.proofmarks import Corrections
 from yueting.desk.reading import read
 from yueting.desk.repair import put_right
-from yueting.desk.rules import Corrections, DeskRules
+from yueting.desk.rules import DeskRules
 from yueting.desk.stories import lay_out
 from yueting.model import Edition, Page
 
@@ -34,12 +36,12 @@ def edit(
     corrections: Mapping[str, Corrections] = MappingProxyType({}),
 ) -> Edition:
     """Return the edition that *pages* make: stories in order of print, and every line that is in none of them."""
-    pieces, told = read(pages, rules, corrections)
-    repaired = put_right(pieces)
+    seen = read(pages, rules, entries_of(corrections))
+    repaired = put_right(seen.pieces)
     laid = Laid()
     for number, page in groupby(repaired.pieces, key=lambda piece: piece.page):
         laid.add(lay_out(list(page), number))
-    edition = bind(pages, laid, [*told, *repaired.drafts], id)
+    edition = bind(pages, laid, [*seen.drafts, *repaired.drafts], id, seen.stories)
     return replace(
         edition,
         title=title or edition.title,

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from yueting.inlines import moved, part
 from yueting.messages import Words
-from yueting.model import Block, BodyKind, FurnitureKind, HeadKind, Inline
+from yueting.model import Block, BodyKind, FurnitureKind, HeadKind, Inline, Lines
 
 Role = Literal["", "duplicate"] | HeadKind | BodyKind | FurnitureKind
 """What a piece is for; `""` while undecided, `duplicate` for a second printing that is set aside."""
@@ -19,6 +19,9 @@ Role = Literal["", "duplicate"] | HeadKind | BodyKind | FurnitureKind
 BODY: Final = frozenset(("paragraph", "quote", "list", "table", "note"))
 HEAD: Final = frozenset(("kicker", "title", "subtitle", "byline"))
 STORY: Final = BODY | HEAD | {"subhead", "caption"}
+
+PERSON: Final = "a person says so"
+"""Why a piece is what no step of the desk may change."""
 
 ORPHAN: Final = "it stood over a second printing, and over nothing else"
 """Why a strap over a splice is set aside; that has a notice of its own."""
@@ -28,7 +31,8 @@ ORPHAN: Final = "it stood over a second printing, and over nothing else"
 class Piece:
     """One block on the desk; *page* counts the pages from 0, *sure* is the confidence of *role* from 0 to 1.
 
-    *fixed* says that a person or the paper decided; *story* is the id or title of the story a person put it into.
+    *fixed* says that a person or the paper decided; *story* is the id or title of the story a person put it
+    into, or lines that stand in that story.
     """
 
     block: Block
@@ -37,7 +41,12 @@ class Piece:
     why: Words = ""
     sure: float = 1.0
     fixed: bool = False
-    story: str = ""
+    story: str | Lines = ""
+
+    @property
+    def by_hand(self) -> bool:
+        """Return whether a person decided what it is."""
+        return self.fixed and self.why == PERSON
 
     @property
     def text(self) -> str:

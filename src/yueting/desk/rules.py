@@ -1,4 +1,4 @@
-"""`desk.yaml`: what a paper tells the desk about itself; and `PAGE.desk.yaml`: a person's last word on a page.
+"""`desk.yaml`: what a paper tells the desk about itself.
 
 Every key may be left out. Names and patterns are plain text, matched as they stand: no regular expression of a
 publisher can slow the desk down.
@@ -7,16 +7,9 @@ publisher can slow the desk down.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 from yueting.desk.words import folded
 from yueting.settings import Settings, load
-
-CorrectedRole = Literal[
-    "kicker", "title", "subtitle", "byline", "subhead", "paragraph", "quote", "list", "table", "note", "caption",
-    "folio", "editors", "footer", "strap", "jump", "contents", "links", "navigation", "subscription", "duplicate",
-]  # fmt: skip
-"""What a person may say that a block is."""
 
 
 class DeskRules(Settings):
@@ -36,30 +29,9 @@ class DeskRules(Settings):
     """Texts that stay where they stand: never dropped as duplicates, never moved, never cut."""
 
 
-class Correction(Settings):
-    """One decision of a person: the block that stands on *lines* is *role*, or belongs to the story *story*."""
-
-    lines: tuple[int, int]
-    role: CorrectedRole | None = None
-    story: str = ""
-    text: str = ""
-    """The beginning of the block, where several blocks share the lines; also a reminder for the reader."""
-
-
-class Corrections(Settings):
-    """A page's corrections, in any order."""
-
-    corrections: tuple[Correction, ...] = ()
-
-
 def read_rules(path: Path | None) -> DeskRules:
     """Return the rules that the file *path* gives, or none; raises SettingsError."""
     return load(path, DeskRules) if path else DeskRules()
-
-
-def read_corrections(path: Path) -> Corrections:
-    """Return the corrections that the file *path* gives; raises SettingsError."""
-    return load(path, Corrections)
 
 
 def listed(text: str, entries: tuple[str, ...]) -> bool:

@@ -5,11 +5,13 @@ Steps 1–5 of the walk in ARCHITECTURE.md. `compose` is what `yueting inspect` 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from yueting.desk.rules import Corrections, DeskRules, read_corrections, read_rules
+from yueting.desk.proofmarks import Corrections, read_corrections
+from yueting.desk.rules import DeskRules, read_rules
 from yueting.editorial.naming import edition_id, edition_title, found_date
 from yueting.errors import InputError
 from yueting.model import Edition, Notice, Page
@@ -21,13 +23,17 @@ from yueting.resources import is_there
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """An edition, the pages it was made of as they were cleaned, its paper, and the pages that could not be read."""
+    """An edition, the pages it was made of as they were cleaned, its paper, and the pages that could not be read.
+
+    *corrections* are a person's, by the page they are kept beside.
+    """
 
     source: Path
     edition: Edition
     pages: tuple[Page, ...]
     paper: Paper
     failures: tuple[InputError, ...] = ()
+    corrections: Mapping[str, Corrections] = field(default_factory=dict)
 
 
 def compose(source: Path, order: Order, *, id: str = "") -> Composed:  # noqa: A002  (an edition's id is its id)
@@ -43,7 +49,7 @@ def compose(source: Path, order: Order, *, id: str = "") -> Composed:  # noqa: A
     gathering = gather(source, paper)
     paper = _published(paper, gathering.pages)
     pages = tuple(map(clean.clean(order.clean), gathering.pages))
-    date = order.date or _date(source, pages)
+    date, corrections = order.date or _date(source, pages), _corrections(source, pages)
     edition = edit(
         pages,
         id=id or edition_id(source, date),
@@ -51,11 +57,11 @@ def compose(source: Path, order: Order, *, id: str = "") -> Composed:  # noqa: A
         date=date or _file_day(source),
         language=paper.language or _agreed([page.language for page in pages]),
         rules=_rules(source, order),
-        corrections=_corrections(source, pages),
+        corrections=corrections,
     )
     told = (*_told(date, gathering.failures), *(() if paper.language or order.convert else _placed(edition.language)))
     edition = replace(_foreign(edition).each_article(cut), notices=(*edition.notices, *told))
-    return Composed(source, _converted(edition, order), pages, paper, gathering.failures)
+    return Composed(source, _converted(edition, order), pages, paper, gathering.failures, corrections)
 
 
 def _foreign(edition: Edition) -> Edition:

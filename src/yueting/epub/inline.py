@@ -116,6 +116,8 @@ class Said:
                 return noteref(one.value, inner, self.hand.notes, name, linked=linked)
             case "noted":
                 return backlink(one.value, inner, self.hand.marks, linked=linked)
+            case "said":
+                return inner
             case _:
                 return f"<{one.kind}>{inner}</{one.kind}>" if inner else ""
 

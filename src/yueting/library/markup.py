@@ -112,5 +112,7 @@ def _element(one: Inline, inner: str, notes: Notes) -> str:
             return f'<sup><a href="#{name}" role="doc-noteref">{inner}</a></sup>' if name else f"<sup>{inner}</sup>"
         case "noted":
             return f'<a id="{name}" href="#{escape(mark)}" role="doc-backlink">{inner or "↩"}</a>' if name else inner
+        case "said":
+            return inner
         case _:
             return f"<{one.kind}>{inner}</{one.kind}>"

@@ -67,7 +67,7 @@ def test_the_proof_of_an_empty_page_is_a_page():
 
 
 def test_corrections_can_be_read_back_and_change_nothing(tmp_path):
-    from yueting.desk.rules import read_corrections
+    from yueting.desk.proofmarks import read_corrections
 
     path = tmp_path / "page.desk.yaml"
     path.write_text(corrections(edited(SPLICED)), "utf-8")

@@ -4,7 +4,8 @@ import pytest
 from desk_pages import body, codes, page, titles
 
 from yueting.desk import Correction, Corrections, DeskRules, edit
-from yueting.desk.rules import read_corrections, read_rules
+from yueting.desk.proofmarks import read_corrections
+from yueting.desk.rules import read_rules
 from yueting.errors import SettingsError
 
 TEXT = (

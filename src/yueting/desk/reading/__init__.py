@@ -5,25 +5,41 @@ Door: `read` gives the pieces of all pages, and what is to be told of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from yueting.desk.anchors import Entry
 from yueting.desk.drafts import Draft
 from yueting.desk.piece import Piece
+from yueting.desk.reading.bench import Bench
 from yueting.desk.reading.blocks import first_reading
 from yueting.desk.reading.contents import set_contents_aside
-from yueting.desk.reading.corrections import correct
+from yueting.desk.reading.corrections import amend, correct, stories_said
 from yueting.desk.reading.links import set_links_aside
 from yueting.desk.reading.outline import set_sections_aside
 from yueting.desk.reading.shapes import shapes
-from yueting.desk.rules import Corrections, DeskRules
+from yueting.desk.rules import DeskRules
 from yueting.model import Page
 
-__all__ = ["read"]
+__all__ = ["Seen", "read"]
 
 
-def read(
-    pages: Sequence[Page], rules: DeskRules, corrections: Mapping[str, Corrections]
-) -> tuple[list[Piece], list[Draft]]:
-    """Return the pieces of all *pages* in order of print, lists and mastheads set aside, and what is to be told."""
-    pieces, drafts = correct(first_reading(pages, rules), pages, corrections)
-    return set_sections_aside(set_contents_aside(set_links_aside(shapes(pieces)))), drafts
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The pieces of all pages in order of print, what is to be told, and what a person says of stories."""
+
+    pieces: list[Piece]
+    drafts: list[Draft]
+    stories: tuple[Entry, ...]
+
+
+def read(pages: Sequence[Page], rules: DeskRules, entries: Sequence[Entry]) -> Seen:
+    """Return what stands on *pages*, as a person's *entries* have it, lists and mastheads set aside."""
+    bench = Bench(pages, lambda block: tuple(piece.text for piece in first_reading(block, 0, rules)))
+    amended = amend(bench, entries)
+    parts = [(held, piece) for held in bench.held() for piece in first_reading(held.block, held.page, rules)]
+    pieces, drafts = correct(parts, amended)
+    seen = set_sections_aside(set_contents_aside(set_links_aside(shapes(pieces))))
+    # Each of these looks at neighbours, and gives a piece for a piece: what a person has said of one stays.
+    seen = [said if said.by_hand else piece for said, piece in zip(pieces, seen, strict=True)]
+    return Seen(seen, [*amended.drafts, *drafts], tuple(stories_said(amended)))

@@ -7,7 +7,7 @@ paragraphs pass at once. Nothing is dropped: the parts of a cut block share its 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Final, cast, get_args
@@ -22,7 +22,7 @@ from yueting.desk.piece import Piece, Role
 from yueting.desk.reading.headlines import STRAP, finishes_before_credit, is_prose, may_be_headline, without_strap
 from yueting.desk.rules import DeskRules, listed
 from yueting.desk.words import folded, one_of, words
-from yueting.model import Block, FurnitureKind, Page
+from yueting.model import Block, FurnitureKind
 
 LONG: Final = 110
 """A paragraph of more characters is nothing but text, unless its end or its beginning says otherwise."""
@@ -37,14 +37,8 @@ def _note() -> re.Pattern[str]:
     return re.compile(rf"^[\s*【\[(■●◆]*{one_of('note')}")
 
 
-def first_reading(pages: Sequence[Page], rules: DeskRules) -> list[Piece]:
-    """Return the pieces of all *pages* in order of print, each with the role that it shows by itself."""
-    return [
-        piece for number, page in enumerate(pages) for block in page.blocks for piece in _read(block, number, rules)
-    ]
-
-
-def _read(block: Block, page: int, rules: DeskRules) -> Iterator[Piece]:
+def first_reading(block: Block, page: int, rules: DeskRules) -> Iterator[Piece]:
+    """Yield what *block* of the page with the number *page* is, cut apart, each part with the role it shows by itself."""
     piece = Piece(block, page)
     if own := _of_the_paper(block.text, rules):
         yield replace(piece.as_(own, "the paper's desk.yaml says so"), fixed=True)

@@ -7,7 +7,7 @@ paragraphs survives if both say the same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import exp
 from typing import Final
@@ -99,16 +99,23 @@ def _set_aside(bench: _Bench, home: Setting, away: Setting, sure: float) -> None
     _head_of_loser(bench, home, away, sure)
     _signature_of_loser(bench, home, away)
     if better:
-        moved = [pieces[n] for n in away.whole if pieces[n].role in BODY]
+        whole = [n for n in _free(pieces, away.whole) if pieces[n].role in BODY]
+        moved = [pieces[n] for n in whole]
         bench.inserts.setdefault(home.run[0], []).extend(moved)
         _tell(bench, "splice-moved", away.run, home.heads or home.run, sure, evidence)
-        for n in away.whole:
-            if pieces[n].role in BODY:
-                bench.drop(n, GONE)
+        for n in whole:
+            bench.drop(n, GONE)
         _drop_run(bench, home.run, home.heads or away.run, sure, evidence)
         return
-    run = tuple(n for n in away.whole if pieces[n].role in BODY and _is_in(pieces[n], home, pieces, away))
+    run = tuple(
+        n for n in _free(pieces, away.whole) if pieces[n].role in BODY and _is_in(pieces[n], home, pieces, away)
+    )
     _drop_run(bench, run, home.heads or home.run, sure, evidence)
+
+
+def _free(pieces: Sequence[Piece], way: Sequence[int]) -> Iterator[int]:
+    """Yield those of *way* that no person has decided on."""
+    return (n for n in way if not pieces[n].by_hand)
 
 
 def _is_in(piece: Piece, home: Setting, pieces: Sequence[Piece], away: Setting) -> bool:
@@ -127,7 +134,7 @@ def _head_of_loser(bench: _Bench, home: Setting, away: Setting, sure: float) -> 
     printed = titles | {bare(pieces[n].text) for n in home.closers}
     run = words_of(pieces[n] for n in away.run)
     own = max((n for n in away.heads if bare(pieces[n].text) in titles), default=-1)
-    for n in away.heads:
+    for n in _free(pieces, away.heads):
         line = bare(pieces[n].text)
         if line in printed:
             bench.drop(n, "a headline printed again")
@@ -163,7 +170,7 @@ def _is_orphan(pieces: Sequence[Piece], n: int, away: Setting, run: str) -> bool
 def _signature_of_loser(bench: _Bench, home: Setting, away: Setting) -> None:
     pieces = bench.pieces
     at_home = bare(words_of(pieces[n] for n in (*home.heads, *home.closers, *home.run[-1:])))
-    for n in away.closers:
+    for n in _free(pieces, away.closers):
         if bare(pieces[n].text) in at_home:
             bench.drop(n, "a signature printed again")
             _tell(bench, "duplicate-dropped", (n,), home.heads or home.run, 0.95, ("it signs the other printing too",))

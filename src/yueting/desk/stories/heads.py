@@ -48,7 +48,17 @@ def plan(members: Sequence[Piece], text: str, *, follows_text: bool) -> Plan:
     roles: list[Role] = [*_of_heads(heads, text)]
     for piece in rest[len(heads) :]:
         roles.append(_after_heads(piece, roles, text))
-    return Plan(closers, tuple(roles))
+    return Plan(closers, tuple(_with_said(rest, roles)))
+
+
+def _with_said(rest: Sequence[Piece], roles: Sequence[Role]) -> list[Role]:
+    """Return *roles* with what a person says; beside that person's title no other line is one."""
+    said: list[Role] = [piece.role if piece.by_hand and piece.role else "" for piece in rest]
+    if "title" not in said:
+        return [own or role for own, role in zip(said, roles, strict=True)]
+    at = said.index("title")
+    beside: list[Role] = ["kicker" if n < at else "subtitle" for n in range(len(roles))]
+    return [own or (other if role == "title" else role) for own, other, role in zip(said, beside, roles, strict=True)]
 
 
 def _closers(members: Sequence[Piece], *, follows_text: bool, before_text: bool) -> int:

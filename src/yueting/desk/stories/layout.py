@@ -101,7 +101,11 @@ def _place(piece: Piece, story: Story | None, laid: Laid) -> None:
     elif piece.role in BODY | {"subhead"} and story is not None:
         story.body.append(piece)
     else:
-        laid.furniture.append(piece if piece.role not in BODY | HEAD | {"subhead", ""} else piece.as_("strap"))
+        homeless = piece.role in BODY | HEAD | {"subhead", ""}
+        laid.furniture.append(piece.as_("strap") if homeless else piece)
+        if homeless and piece.by_hand:
+            lines, words = piece.block.lines, {"words": piece.text[:24], "kind": piece.role}
+            laid.drafts.append(Draft("head-homeless", lines, lines, (), 1.0, dict(words)))
 
 
 def _sign(story: Story) -> None:

@@ -39,7 +39,7 @@ def _edges(block: Block) -> set[int]:
 
 
 def _marked(one: Inline, at: dict[int, int], write: Writing) -> Inline:
-    value = write(one.value) if one.kind == "ruby" else one.value
+    value = write(one.value) if one.kind in ("ruby", "said") else one.value
     return Inline(one.kind, at[one.start], at[one.end], value)
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from yueting.passes.spoken.scan import Rule
-from yueting.passes.spoken.sounds import character
 from yueting.readings import surnames
+from yueting.readings.sounds import character
 
 
 def with_surnames(text: str, rules: Iterable[Rule], known: frozenset[str]) -> list[Rule]:

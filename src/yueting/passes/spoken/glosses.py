@@ -12,10 +12,10 @@ from typing import Final
 
 from yueting.passes.spoken.patterns import HAN
 from yueting.passes.spoken.scan import Rule
-from yueting.passes.spoken.sounds import character
 from yueting.readings import pinyin
 from yueting.readings.dictionary import dictionary, syllable
 from yueting.readings.notation import syllables
+from yueting.readings.sounds import character
 
 _SAYS: Final = "(?:拼音|读音|讀音|音同|读作|讀作|读如|讀如|念作|[音读讀念同])?[为為是]?[：:]?[“‘「]?"
 _SOUND: Final = "[A-Za-zàáèéìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜĕŭăĭŏɑɡḿǹ\\u3105-\\u312dˊˇˋ˙\\u0300-\\u030c]"

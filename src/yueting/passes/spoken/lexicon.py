@@ -11,9 +11,9 @@ from yueting.errors import SettingsError
 from yueting.messages import Message
 from yueting.passes.spoken import shapes
 from yueting.passes.spoken.patterns import HAN
-from yueting.passes.spoken.sounds import character
 from yueting.readings import pinyin
 from yueting.readings.notation import syllables, written
+from yueting.readings.sounds import character
 from yueting.resources import find
 from yueting.settings import Settings, line_of, load
 
@@ -119,9 +119,13 @@ def _syllables(said: str) -> list[str]:
     return [one.replace("0", "5") for one in syllables(said)] if _MARKED.search(said) else []
 
 
+def sounding(said: str) -> str:
+    """Return *said* with characters of the same sound where it is pinyin."""
+    return "".join(map(character, _syllables(said))) or said
+
+
 def _sounding(words: Words) -> Words:
-    """Return *words* with characters of the same sound where a word is given in pinyin."""
-    return {word: "".join(map(character, _syllables(said))) or said for word, said in words.items()}
+    return {word: sounding(said) for word, said in words.items()}
 
 
 def _scopes(lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], Words]]:

@@ -28,7 +28,7 @@ from yueting.passes.spoken import (
 )
 from yueting.passes.spoken.called import with_surnames
 from yueting.passes.spoken.english import scanner as english_scanner
-from yueting.passes.spoken.given import given, unsaid
+from yueting.passes.spoken.given import given, given_anywhere
 from yueting.passes.spoken.lexicon import Lexicon
 from yueting.passes.spoken.scan import Rule, Scanner
 from yueting.passes.spoken.script import is_traditional, traditional
@@ -68,11 +68,10 @@ def spoken(forms: Forms = "full", lexicon: Lexicon | None = None, known: frozens
     def write(article: Article) -> Article:
         chinese = article.language.split("-")[0] in ("", "zh", "yue", "ja")
         persons = known if is_mandarin(article.language) else frozenset()
-
         english = article.language.split("-")[0] == "en"
 
         def in_latin(text: str, inlines: tuple[Inline, ...]) -> str:
-            rules = [*unsaid(text, inlines)]
+            rules = given_anywhere(text, inlines)
             return explain_english(text, forms, lexicon, rules).spoken if english else _applied(text, rules)
 
         def say(sentence: Sentence, inlines: tuple[Inline, ...]) -> Sentence:
@@ -90,7 +89,7 @@ def spoken(forms: Forms = "full", lexicon: Lexicon | None = None, known: frozens
 
 def _with_marks(block: Block) -> Iterator[tuple[Sentence, tuple[Inline, ...]]]:
     """Yield each sentence with the marks in it that the voice goes by: notes and readings, in its own offsets."""
-    heard = tuple(one for one in block.inlines if one.kind in ("note", "noted", "ruby"))
+    heard = tuple(one for one in block.inlines if one.kind in ("note", "noted", "ruby", "said"))
     if not heard:
         yield from ((sentence, ()) for sentence in block.sentences)
         return
