@@ -1,7 +1,7 @@
 """The table of weights: what each word of a witness is worth for each reading of a line. It is fitted, not guessed.
 
 `weights.tsv` has a line a weight: family, word, reading, weight, and what the word means where a person is told of it.
-`python -m training` writes it; a paper may have a table of its own.
+`python -m training` writes it.
 """
 
 from __future__ import annotations
