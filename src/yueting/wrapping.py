@@ -45,7 +45,7 @@ _STOPPED: Final = re.compile(f"[{STOPS}][”’」』）》】)\"']*$")
 _INNER: Final = re.compile("[，。；、！？,;]")
 _SENTENCE: Final = re.compile("[。！？]|[.!?](?: |$)")
 _BRACKETED: Final = re.compile("[（(【\\[][^）)】\\]]{1,40}[）)】\\]]")
-_CLOSED: Final = re.compile(r"[）)】\]](?=.{3})")
+_CLOSES: Final = re.compile(r"[）)】\]](?=.{3})")
 _APART: Final = re.compile(r"[ \u3000]{3,}|\t")
 """What stands between words that are set in columns, as those of a page's head are."""
 _BULLET: Final = re.compile(
@@ -135,7 +135,7 @@ def _full(breaks: Sequence[Broken], running: Sequence[Broken], most: int) -> Seq
 
 def _is_prose(one: Broken) -> bool:
     """Tell whether a line has a mark of punctuation inside and is not set apart by blanks, as page heads are."""
-    marked = _INNER.search(one.line, 0, len(one.line) - 1) or _CLOSED.search(one.line)
+    marked = _INNER.search(one.line, 0, len(one.line) - 1) or _CLOSES.search(one.line)
     return bool(marked) and not _APART.search(one.line)
 
 
