@@ -16,6 +16,9 @@ from yueting.contract import Manifest, MarkEntry, TrackEntry, manifest_json
 from yueting.model import Article, Block, Edition, Image, Lines, Link
 from yueting.mp3 import SILENCE, seconds
 
+APPS = ("podcast", "antennapod-subscribe", "pktc", "overcast")
+"""Addresses that open an app, as the page to subscribe has them."""
+
 XHTML = "{http://www.w3.org/1999/xhtml}"
 PLANTED = ("script", "iframe", "object", "embed", "form", "base", "img", "foreignObject", "style")
 
@@ -134,7 +137,7 @@ def site_and_feeds(data):
         assert not new - allowed or name not in ordinary(), (name, new - allowed)
         if name.endswith(".html"):
             schemes = [href.strip().lower().partition(":")[0] for href in addresses(content) if ":" in href]
-            assert set(schemes) <= {"http", "https", "mailto", "tel"} or all("/" in s for s in schemes), schemes
+            assert set(schemes) <= {"http", "https", "mailto", "tel", *APPS} or all("/" in s for s in schemes), schemes
 
 
 @cache

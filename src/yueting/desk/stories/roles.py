@@ -18,6 +18,8 @@ from yueting.desk.stories.witnesses import hear, relations
 from yueting.messages import Words, joined
 
 EVERY: Final = frozenset(STATES)
+TITLE: Final = frozenset({"title"})
+"""What stands right over notes is none."""
 FIXED: Final[dict[str, frozenset[str]]] = {
     "kicker": frozenset(("kicker", "under")),
     "title": frozenset(("title",)),
@@ -91,6 +93,8 @@ class _Settling:
         self.related = relations(sheet)
         self.columns = Columns(sheet, out.columns)
         self.head: list[int] = []
+        self.above: list[int] = []
+        """Bylines that no story has begun with yet."""
         self.open = False
         self.signed: tuple[int, Verdict] | None = None
 
@@ -107,25 +111,28 @@ class _Settling:
     def _items(self) -> list[Item]:
         found: list[Item] = []
         for at, section in enumerate(self.sheet.sections):
+            notes = bool(section.body) and self.sheet.pieces[section.body[0]].role == "note"
             for k, n in enumerate(section.members):
-                found.append(Item(self.heard[at][k], self.related[at][k], may_be(self.sheet.pieces[n])))
+                states = may_be(self.sheet.pieces[n])
+                found.append(Item(self.heard[at][k], self.related[at][k], (states - TITLE or states) if notes else states))
             if section.body:
                 found.append(Item((), "none", TEXT))
         return found
 
     def _text(self, n: int) -> None:
-        self.head = []
+        first, self.head, self.above = [*self.above, n][0], [], []
         if self.signed:
             self.out.doubts[self.signed[0]] = self.signed[1]
             self.signed = None
         if not self.open:
-            self.out.starts[n] = Verdict(True, 0.5, ("text without a headline opens the page",))
+            self.out.starts[first] = Verdict(True, 0.5, ("text without a headline opens the page",))
             self.open = True
 
     def _line(self, at: int, k: int, n: int, read: Read) -> None:
         piece = self.out.pieces[n]
         sure = 1.0 if piece.fixed else min(0.99, self.weights.sure(read.margin))
         role = ROLES[read.kind]
+        self.above += [n] if role == "byline" and not self.open else []
         told = role == "title" or (role == "subhead" and sure < DOUBTFUL)
         evidence = reasons(self.heard[at][k], read, self.weights) if told else ()
         match read.kind:
