@@ -49,7 +49,7 @@ _MARK: Final = re.compile(
     re.IGNORECASE,
 )
 _SIGNS: Final = re.compile(r"[^a-z0-9]")
-_ASIDE: Final = re.compile(
+_BESIDES: Final = re.compile(
     r"《[^《》]{1,40}》\s{0,4}[（(][^（）()]{6,60}[）)]|[（(]\s{0,4}(?:1[89]|20)\d\d年[^（）()]{0,50}[）)]|来源[:：]\S{1,30}|來源[:：]\S{1,30}"
     r"|(?:1[89]|20)\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?|第\s{0,2}[A-Z]?\d{1,3}\s{0,2}版(?:[:：]\S{1,10})?|星期[一二三四五六日天]"
     r"|字[号號体體][:：]?\S{0,10}|责任编辑[:：]\S{1,10}"
@@ -158,7 +158,7 @@ def _beside(page: Flow, one: int, two: int) -> bool:
 
 def _byline(text: str) -> str:
     """Return the names of a line under the headline, without the paper, day and page that stand beside them."""
-    said = " ".join(_ASIDE.sub(" ", text).split()).strip(" |｜·")
+    said = " ".join(_BESIDES.sub(" ", text).split()).strip(" |｜·")
     return _LABEL.sub("", said)
 
 
