@@ -8,6 +8,8 @@ TESTS ?=
 # How many processes share the tests.
 JOBS ?= 2
 PYTEST := $(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal
+# What a slow module sets up, such as a browser, it sets up once.
+SLOW := $(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile -m slow
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-all words man rooms pictures bench listen fuzz lint clean
@@ -26,7 +28,8 @@ test: lint ## style, types and every quick test
 # Who has just seen every quick test pass, as `.ci/run` has, says QUICK=passed.
 test-all: $(VENV)/.ready-test ## every test, the slow judges and long runs too
 	$(if $(filter passed,$(QUICK)),@echo "the quick tests have just passed on this tree: the slow ones are left")
-	$(PYTEST) $(if $(filter passed,$(QUICK)),-m slow) $(TESTS)
+	$(if $(filter passed,$(QUICK)),,$(PYTEST) -m "not slow" $(TESTS))
+	$(SLOW) $(TESTS)
 
 lint: $(VENV)/.ready-test ## style, types, and the shape of every pattern
 	$(BIN)/ruff check --no-cache

@@ -11,6 +11,7 @@ from test_crash import archive, command, desk, finished  # noqa: F401  (desk is 
 from yueting.library.shelf import Shelf
 
 PATIENCE = 60
+AT_THE_DOOR = 3
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such signals there")
@@ -25,9 +26,12 @@ def test_a_run_that_waits_for_another_stops_when_it_is_told_to(desk, name):  # n
         running = subprocess.Popen(
             command(press)[:-1], cwd=press.home, env={**os.environ, **press.environment}, stderr=subprocess.PIPE
         )
-        # It is at the edition's door once its mark stands in the library.
+        # It is at the edition's door soon after its mark stands in the library: what died before is looked for first.
         last = time.monotonic() + PATIENCE
         while not any(press.library.glob(".yueting-run-*")) and time.monotonic() < last:
+            os.sched_yield()
+        there = time.monotonic() + AT_THE_DOOR
+        while time.monotonic() < there:
             os.sched_yield()
         running.send_signal(number)
         said = running.communicate(timeout=PATIENCE)[1].decode()
