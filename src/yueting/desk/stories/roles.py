@@ -111,7 +111,7 @@ class _Settling:
     def _items(self) -> list[Item]:
         found: list[Item] = []
         for at, section in enumerate(self.sheet.sections):
-            notes = bool(section.body) and self.sheet.pieces[section.body[0]].role == "note"
+            notes = bool(section.body) and self.sheet.pieces[section.body[0]].block.kind == "note"
             for k, n in enumerate(section.members):
                 states = may_be(self.sheet.pieces[n])
                 found.append(Item(self.heard[at][k], self.related[at][k], (states - TITLE or states) if notes else states))
