@@ -114,7 +114,9 @@ class _Settling:
             notes = bool(section.body) and self.sheet.pieces[section.body[0]].block.kind == "note"
             for k, n in enumerate(section.members):
                 states = may_be(self.sheet.pieces[n])
-                found.append(Item(self.heard[at][k], self.related[at][k], (states - TITLE or states) if notes else states))
+                found.append(
+                    Item(self.heard[at][k], self.related[at][k], (states - TITLE or states) if notes else states)
+                )
             if section.body:
                 found.append(Item((), "none", TEXT))
         return found

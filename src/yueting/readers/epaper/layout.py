@@ -10,7 +10,9 @@ from typing import Final
 from yueting.readers.dom import Event, Unfinished, events
 from yueting.readers.folio import Folio, date_of, from_line
 
-FACTS: Final = re.compile(r"<!--\s{0,20}enpproperty\b((?:(?!<!--).){0,20000}?)/enpproperty\s{0,20}-->", re.DOTALL | re.IGNORECASE)
+FACTS: Final = re.compile(
+    r"<!--\s{0,20}enpproperty\b((?:(?!<!--).){0,20000}?)/enpproperty\s{0,20}-->", re.DOTALL | re.IGNORECASE
+)
 """The comment in which the Founder system tells programs what a page is."""
 _FACT: Final = re.compile(r"<([a-z-]{2,40})>([^<>]{1,2000})</\1>", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"-?[0-9]{1,6}(?:\.[0-9]{1,6})?")
