@@ -7,13 +7,16 @@ Every verb gives the driver back; what a command said and left is in `said`, `pr
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -146,3 +149,14 @@ class Press:
     def book(self, edition, *, narrated=False):
         name = f"{edition}.narrated.epub" if narrated else f"{edition}.epub"
         return zipfile.ZipFile(self.library / "epub" / name)
+
+
+@contextmanager
+def one_at_a_time(folder):
+    """Let one process of the tests after the other do what follows in *folder*: they share what is installed there."""
+    import fcntl
+
+    name = hashlib.sha256(str(folder).encode()).hexdigest()[:16]
+    with (Path(tempfile.gettempdir()) / f"yueting-tests-{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

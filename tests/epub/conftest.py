@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from press_driver import one_at_a_time
+
 
 @pytest.fixture(scope="session")
 def jar() -> Path:
@@ -74,9 +76,10 @@ def node_judges(chromium) -> Path:  # noqa: ARG001  (without Chromium no judge c
     """Return the folder of the judges that run on Node, installing them the first time."""
     if shutil.which("npm") is None:
         pytest.skip("no npm here: the judges on Node cannot be installed")
-    if not (JUDGES / "node_modules" / "foliate-js").exists():
-        command = ["npm", "install", "--no-audit", "--no-fund", "--no-save", "--ignore-scripts"]
-        done = subprocess.run(command, cwd=JUDGES, capture_output=True, text=True, check=False)
-        if done.returncode:
-            pytest.skip(f"the judges on Node cannot be installed: {done.stderr.strip().splitlines()[-1:]}")
+    with one_at_a_time(JUDGES):
+        if not (JUDGES / "node_modules" / "foliate-js").exists():
+            command = ["npm", "install", "--no-audit", "--no-fund", "--no-save", "--ignore-scripts"]
+            done = subprocess.run(command, cwd=JUDGES, capture_output=True, text=True, check=False)
+            if done.returncode:
+                pytest.skip(f"the judges on Node cannot be installed: {done.stderr.strip().splitlines()[-1:]}")
     return JUDGES

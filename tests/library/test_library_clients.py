@@ -15,6 +15,7 @@ from urllib.request import urlopen
 import pytest
 from dukou import HEADLINES, PAPER, edition, put_edition, story
 
+from press_driver import one_at_a_time
 from yueting.library.rebuild import rebuild
 from yueting.library.shelf import Shelf
 
@@ -56,11 +57,12 @@ def node():
     """The judges that run on Node, installed the first time."""
     if not shutil.which("npm"):
         pytest.skip("no npm here: the judges on Node cannot be installed")
-    if not (JUDGES / "node_modules/axe-core").exists():
-        command = ["npm", "install", "--no-audit", "--no-fund", "--no-save", "--ignore-scripts"]
-        done = subprocess.run(command, cwd=JUDGES, capture_output=True, text=True, check=False)
-        if done.returncode:
-            pytest.skip(f"the judges on Node cannot be installed: {done.stderr.strip().splitlines()[-1:]}")
+    with one_at_a_time(JUDGES):
+        if not (JUDGES / "node_modules/axe-core").exists():
+            command = ["npm", "install", "--no-audit", "--no-fund", "--no-save", "--ignore-scripts"]
+            done = subprocess.run(command, cwd=JUDGES, capture_output=True, text=True, check=False)
+            if done.returncode:
+                pytest.skip(f"the judges on Node cannot be installed: {done.stderr.strip().splitlines()[-1:]}")
     return JUDGES
 
 
