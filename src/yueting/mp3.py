@@ -25,7 +25,9 @@ DELAY_SECONDS: Final = DELAY_SAMPLES / RATE
 _FRAME: Final = struct.Struct(">IQ132x")
 """Header, and the first eight bytes of the side information (ISO/IEC 13818-3, 2.4.1.7)."""
 TAG_HEADER: Final = 10
-"""Bytes of an ID3v2 tag's header; its size counts what follows (id3.org, 3.1)."""
+"""Bytes of an ID3v2 tag's header, and of its footer; its size counts what stands between (id3.org, 3.1)."""
+TAG_FOOTER: Final = 0x10
+"""The flag of a tag that has a footer."""
 _FIXED: Final = 0xFFFFFEC0
 _WANTED: Final = int.from_bytes(HEADER, "big") & _FIXED
 """All of the header but its private, mode extension, copyright, original and emphasis bits."""
@@ -72,4 +74,4 @@ def sound_begins(mp3: bytes) -> int:
     if mp3[:3] != b"ID3" or len(mp3) < TAG_HEADER:
         return 0
     a, b, c, d = (byte & 0x7F for byte in mp3[6:TAG_HEADER])
-    return TAG_HEADER + (a << 21 | b << 14 | c << 7 | d)
+    return TAG_HEADER + (a << 21 | b << 14 | c << 7 | d) + (TAG_HEADER if mp3[5] & TAG_FOOTER else 0)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby, repeat
 from typing import Final
 
-from yueting.mp3 import DELAY_SECONDS, FRAME_BYTES, FRAME_SECONDS, HEADER, SILENCE
+from yueting.mp3 import DELAY_SECONDS, FRAME_BYTES, FRAME_SECONDS, HEADER, SILENCE, sound_begins
 from yueting.speech import Clip, Mark
 
 LEAD: Final = SILENCE * 2
@@ -86,9 +86,7 @@ def crc16(data: bytes) -> int:
 
 def sound_of(mp3: bytes) -> memoryview:
     """Return the frames of a finished file, without its ID3 tag, Info tag and lead."""
-    start = 0
-    if mp3[:3] == b"ID3" and len(mp3) >= 10:
-        start = 10 + (mp3[6] << 21 | mp3[7] << 14 | mp3[8] << 7 | mp3[9])
+    start = sound_begins(mp3)
     if mp3[start + len(HEADER) + SIDE_BYTES :][:4] == b"Info":
         start += FRAME_BYTES
     return memoryview(mp3)[start + (len(LEAD) if mp3.startswith(LEAD, start) else 0) :]

@@ -17,7 +17,7 @@ from typing import Any, Final
 from yueting.encoder import encode
 from yueting.errors import Unavailable
 from yueting.messages import Message
-from yueting.mp3 import DELAY_SECONDS, is_whole, rest, seconds
+from yueting.mp3 import DELAY_SECONDS, is_whole, rest, seconds, sound_begins
 from yueting.speech import Clip, Mark
 
 QUIET: Final = 160
@@ -97,16 +97,10 @@ def clip(takes: Iterable[tuple[str, Sound]]) -> Clip:
 
 def frames(content: bytes) -> bytes | None:
     """Return the frames of an MP3 file that is already of the house's kind, without its tags; None for any other."""
-    bare = content[_tag_size(content) :]
+    bare = content[sound_begins(content) :]
     bare = bare[: len(bare) - 128] if bare[-128:-125] == b"TAG" else bare
     bare = bare[144:] if bare[:2] == b"\xff\xf3" and any(mark in bare[:144] for mark in (b"Info", b"Xing")) else bare
     return bare if bare and is_whole(bare) else None
-
-
-def _tag_size(content: bytes) -> int:
-    if content[:3] != b"ID3" or len(content) < 10:
-        return 0
-    return 10 + sum((byte & 0x7F) << shift for byte, shift in zip(content[6:10], (21, 14, 7, 0), strict=True))
 
 
 def _heard(sound: Sound) -> tuple[int, int]:

@@ -18,6 +18,18 @@ _PACKED: Final = frozenset({".mp3", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".
 _READABLE: Final = 0o100644 << 16
 
 
+def entry(name: str, compress_type: int | None = None) -> zipfile.ZipInfo:
+    """Return the entry *name* of a ZIP whose bytes depend on nothing else; what is packed already is stored."""
+    made = zipfile.ZipInfo(name, STAMP)
+    made.external_attr = _READABLE
+    made.create_system = 3
+    packed = PurePosixPath(name).suffix in _PACKED
+    made.compress_type = (
+        (zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED) if compress_type is None else compress_type
+    )
+    return made
+
+
 class Container:
     """An EPUB container being written to *out*; entries stand in it in the order they are put."""
 
@@ -27,14 +39,7 @@ class Container:
 
     def writestr(self, name: str, data: bytes | str, compress_type: int | None = None) -> None:
         """Put *data* in as *name*; the method's name is the one that EbookLib's writer calls."""
-        entry = zipfile.ZipInfo(name, STAMP)
-        entry.external_attr = _READABLE
-        entry.create_system = 3
-        packed = PurePosixPath(name).suffix in _PACKED
-        entry.compress_type = (
-            (zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED) if compress_type is None else compress_type
-        )
-        self._zip.writestr(entry, data)
+        self._zip.writestr(entry(name, compress_type), data)
 
     def __enter__(self) -> Self:
         return self

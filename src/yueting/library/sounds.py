@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from yueting.messages import Message, Words
+from yueting.mp3 import sound_begins
 
 _RATES: Final = {3: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000), 0: (11_025, 12_000, 8_000)}
 """Version bits → samples a second."""
@@ -36,7 +37,7 @@ class Heard:
 
 def heard(mp3: bytes) -> Heard:
     """Return what *mp3* holds, every frame walked; the first frame is not counted if it is an Info tag."""
-    at = _tag_end(mp3)
+    at = sound_begins(mp3)
     end = len(mp3) - (128 if mp3[-128:-125] == b"TAG" else 0)
     tagged, seconds, first = at > 0, 0.0, True
     while at < end:
@@ -87,16 +88,6 @@ def chapters_fault(text: bytes, seconds: float) -> Words:
     if starts != sorted(starts) or (starts and starts[-1] >= seconds):
         return "chapters out of order or beyond the sound"
     return ""
-
-
-def _tag_end(mp3: bytes) -> int:
-    """Return where the sound begins behind an ID3v2 tag."""
-    if mp3[:3] != b"ID3" or len(mp3) < 10:
-        return 0
-    size = 0
-    for byte in mp3[6:10]:
-        size = size << 7 | byte & 0x7F
-    return 10 + size + (10 if mp3[5] & 0x10 else 0)
 
 
 def _frame(header: bytes) -> tuple[int, float]:

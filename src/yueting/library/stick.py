@@ -7,16 +7,16 @@ as it is. Names are short ASCII with numbers first, so that FAT and old players 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, Literal
 
+from yueting.contract import Manifest
 from yueting.errors import InputError, OutputError
 from yueting.library.carrying import Item, Written, bring
 from yueting.library.issues import Issue
 from yueting.library.places import sound
 from yueting.library.shelf import Shelf
-from yueting.library.stamps import sha256_of
 from yueting.library.stock import recall, take
 from yueting.messages import Message
 
@@ -54,24 +54,33 @@ def _files(issue: Issue, form: Form) -> tuple[tuple[str, str, float], ...]:
 
 
 def _items(shelf: Shelf, issue: Issue, number: int, form: Form) -> Iterator[Item]:
+    known = {product.file: product.sha256 for product in _manifest(shelf, issue).products}
     folder = f"{number:03}_{issue.date or 'undated'}_{issue.id[:LONGEST]}".replace(
         f"_{issue.date}_{issue.date}", f"_{issue.date}"
     )
     files = _files(issue, form)
     if form == "daisy202":
-        yield from (_item(shelf, file, f"{folder}/{file.rpartition('/')[2]}") for file, _, _ in files)
+        yield from (_item(shelf, known, file, f"{folder}/{file.rpartition('/')[2]}") for file, _, _ in files)
         return
     width = max(2, len(str(len(files))))
     names = [f"{place:0{width}}.mp3" for place in range(1, len(files) + 1)]
-    yield from (_item(shelf, file, f"{folder}/{name}") for (file, _, _), name in zip(files, names, strict=True))
+    yield from (_item(shelf, known, file, f"{folder}/{name}") for (file, _, _), name in zip(files, names, strict=True))
     content = _playlist([(name, title, seconds) for (_, title, seconds), name in zip(files, names, strict=True)])
     yield Item(f"{folder}/{PLAYLIST}", len(content), hashlib.sha256(content).hexdigest(), content=content)
 
 
-def _item(shelf: Shelf, file: str, name: str) -> Item:
+def _manifest(shelf: Shelf, issue: Issue) -> Manifest:
+    manifest = shelf.load(issue.id)
+    if manifest is None:
+        raise OutputError(Message("{file}: missing: publish the edition again", file=f"editions/{issue.id}.json"))
+    return manifest
+
+
+def _item(shelf: Shelf, known: Mapping[str, str], file: str, name: str) -> Item:
+    """Return the *file* of the library as *name* of the stick; its content is as its manifest, *known*, has it."""
     path = shelf.path(file)
     try:
-        return Item(name, path.stat().st_size, sha256_of(path), path)
+        return Item(name, path.stat().st_size, known[file], path)
     except OSError as error:
         raise OutputError(Message("{file}: missing: publish the edition again", file=path)) from error
 

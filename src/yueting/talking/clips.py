@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from yueting.talking.book import Sound
@@ -39,11 +38,6 @@ def whole(sound: Sound, file: str) -> tuple[Clip, ...]:
     return tuple(Clip(sentence, file, begin, end) for (sentence, begin), end in zip(begins, ends, strict=True))
 
 
-def alone(sound: Sound, file: str) -> dict[str, Clip]:
-    """Return sentence → its own clip of *sound*, from its begin to the next one's."""
-    return {clip.sentence: clip for clip in whole(sound, file)}
-
-
 def _begins(sound: Sound) -> list[tuple[str, int]]:
     """Return each sentence that has a clip of its own with its begin; the first one's is the track's."""
     kept: list[tuple[str, int]] = []
@@ -62,8 +56,3 @@ def _named(sound: Sound) -> Iterator[tuple[str, int]]:
 
 def _ms(seconds: float) -> int:
     return round(seconds * 1000)
-
-
-def without_gap(clips: tuple[Clip, ...]) -> bool:
-    """Return whether each of *clips* begins where the one before ends."""
-    return all(before.end == after.begin for before, after in pairwise(clips))

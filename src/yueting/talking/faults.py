@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from typing import Final
@@ -41,14 +41,14 @@ _TIME: Final = re.compile(r"npt=(\d{1,7}\.\d{1,3})s")
 
 @dataclass(frozen=True, slots=True)
 class Fileset:
-    """A fileset being judged: its files' *names*, how to read one, and every SMIL and text file that parsed."""
+    """A fileset being judged: its files' *names*, the milliseconds of its sounds, every SMIL and text file that parsed."""
 
     names: frozenset[str]
-    read: Read
-    smils: Mapping[str, ET.Element] = field(default_factory=dict)
-    texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    lengths: Mapping[str, int]
+    smils: Mapping[str, ET.Element]
+    texts: Mapping[str, Mapping[str, str]]
     """Text file → name of a place → its element."""
-    pars: Mapping[str, ET.Element] = field(default_factory=dict)
+    pars: Mapping[str, ET.Element]
     """Address of a par, or of its text → the par."""
 
 
@@ -70,7 +70,9 @@ def faults(names: Sequence[str], read: Read) -> Iterator[Finding]:
         ncc = parsed.pop("ncc.html")
         smils = {name: tree for name, tree in parsed.items() if name.endswith(".smil") and name != "master.smil"}
         texts = {name: _places(tree) for name, tree in parsed.items() if name.endswith(".htm")}
-        whole = Fileset(frozenset(names), read, smils, texts, dict(_addresses(smils)))
+        sounds = {file for tree in smils.values() for file, _, _ in _clips(tree)}
+        lengths = {file: _length(file, names, read) for file in sorted(sounds)}
+        whole = Fileset(frozenset(names), lengths, smils, texts, dict(_addresses(smils)))
         yield from _navigation(ncc, whole)
         for name, tree in smils.items():
             yield from _pars(name, tree, whole)
@@ -152,9 +154,8 @@ def _pars(name: str, tree: ET.Element, whole: Fileset) -> Iterator[Finding]:
             )
         elif not _read_at(par, whole):
             yield _error("d-010", name, Message("{name} reads a place that is not there", name=par.get("id", "?")))
-    lengths = {file: _length(file, whole) for file, _, _ in _clips(tree)}
     for file, begin, end in _clips(tree):
-        if not begin < end <= lengths[file] + 1:
+        if not begin < end <= whole.lengths[file] + 1:
             clip = f"{begin / 1000:.3f}–{end / 1000:.3f}"
             yield _error(
                 "d-008", name, Message("{clip} s of {file} is empty or beyond the sound", clip=clip, file=file)
@@ -169,11 +170,11 @@ def _clips(tree: ET.Element) -> Iterator[tuple[str, int, int]]:
         yield sound.get("src", ""), begin, end
 
 
-def _length(file: str, whole: Fileset) -> int:
+def _length(file: str, names: Sequence[str], read: Read) -> int:
     """Return how many milliseconds *file* holds, none where it is not there or carries a tag."""
-    if file not in whole.names:
+    if file not in names:
         return 0
-    mp3 = whole.read(file)
+    mp3 = read(file)
     return 0 if sound_begins(mp3) else int(len(mp3) // FRAME_BYTES * FRAME_SECONDS * 1000)
 
 

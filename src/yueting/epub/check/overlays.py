@@ -165,9 +165,7 @@ def _length(book: Opened, name: str) -> float | None:
         data = book.read(name)
     except ValueError:
         return 0.0
-    start = 0
-    if data[:3] == b"ID3" and len(data) > 10:
-        start = 10 + (data[6] << 21 | data[7] << 14 | data[8] << 7 | data[9])
+    start = mp3.sound_begins(data)
     if data[start : start + 3] != mp3.HEADER[:3]:
         return None
     return mp3.seconds(data[start:])

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Final, assert_never
+from typing import BinaryIO, assert_never
 
 from yueting.contract import Manifest, Product
 from yueting.editorial.composition import Composed
 from yueting.epub.bind import write_book
 from yueting.epub.options import BookOptions, Readings
 from yueting.epub.ruby import is_han
-from yueting.library.durable import told
 from yueting.library.shelf import Shelf
+from yueting.library.spooling import spooled
 from yueting.model import Edition, Lines, Notice, Sentence
 from yueting.order import Order
 from yueting.press.edition.persons import known
-
-IN_MEMORY: Final = 8_000_000
-"""Bytes of a book kept in memory; a larger one waits in a temporary file, on the library's disk."""
 
 
 def light(composed: Composed, order: Order, shelf: Shelf) -> tuple[tuple[Product, ...], tuple[Notice, ...]]:
@@ -65,9 +61,9 @@ def _bound(
     def audio(file: str) -> bytes:
         return shelf.read(file)
 
-    with told(shelf.root), tempfile.SpooledTemporaryFile(IN_MEMORY, dir=str(shelf.root)) as out:
+    def write(out: BinaryIO) -> None:
         write_book(
-            out,  # type: ignore[arg-type]  # a spooled file is a binary file in all but name
+            out,
             edition,
             composed.paper,
             manifest=manifest,
@@ -75,8 +71,8 @@ def _bound(
             own=order.drawer,
             options=options,
         )
-        out.seek(0)
-        return shelf.put(name, iter(lambda: out.read(1 << 20), b""))
+
+    return spooled(shelf, name, write)
 
 
 def _options(composed: Composed, order: Order, notices: list[Notice]) -> BookOptions:

@@ -20,10 +20,8 @@ from yueting.model import Article, Notice
 from yueting.order import Order, Progress, Step, form
 from yueting.press.edition.persons import known
 from yueting.press.edition.sounds import Sounds, long_track, shelved
-from yueting.press.edition.talking import spoken_labels
 from yueting.resources import cache_folder, find
 from yueting.speech import Forms
-from yueting.talking.labels import LABELS
 
 if TYPE_CHECKING:
     from yueting.audio.session import Recording
@@ -180,13 +178,17 @@ async def _speak(
         watch(Step(edition.id, "audio", min(said, total), total))
 
     async def on_track(recording: Recording) -> None:
-        if recording.article.id == LABELS:
+        if recording.article in extras:
             sounds.labels = recording.track
             return
         await asyncio.to_thread(shelved, recording, edition, shelf, sounds, cover, composed.paper.house)
 
     cover = cover_of(composed)
-    extras = (spoken_labels(edition),) if order.talking_book else ()
+    extras: tuple[Article, ...] = ()
+    if order.talking_book:
+        from yueting.press.edition.talking import spoken_labels
+
+        extras = (spoken_labels(edition),)
     return await workshop.studio.speak_edition(edition, workshop.cast, say, on_track, progress, extras)
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import tempfile
 import zipfile
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, BinaryIO, Final, cast
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from yueting import __version__
 from yueting.contract import Manifest, MarkEntry, Product
 from yueting.editorial.composition import Composed
 from yueting.epub.facts import facts
 from yueting.epub.options import PLAIN
-from yueting.epub.pack import STAMP
+from yueting.epub.pack import entry
 from yueting.epub.plan import Part, plan
-from yueting.library.durable import told
 from yueting.library.shelf import Shelf
+from yueting.library.spooling import spooled
 from yueting.model import Article, Edition
 from yueting.passes.remainder import remainder
 from yueting.press.edition.sounds import Sounds
@@ -27,8 +26,6 @@ from yueting.words import Words, of_book
 if TYPE_CHECKING:
     from yueting.audio.frames import Track
 
-IN_MEMORY: Final = 8_000_000
-"""Bytes of a ZIP kept in memory; a larger one waits in a temporary file, on the library's disk."""
 FRONT: Final = ("opening", "headlines")
 
 
@@ -60,14 +57,15 @@ def talking(manifest: Manifest, composed: Composed, sounds: Sounds, labels: Trac
     """
     folder = f"talking/{manifest.edition.id}"
     made: list[Product] = []
-    with told(shelf.root), tempfile.SpooledTemporaryFile(IN_MEMORY, dir=str(shelf.root)) as out:
-        with zipfile.ZipFile(cast("BinaryIO", out), "w") as packed:
+
+    def write(out: BinaryIO) -> None:
+        with zipfile.ZipFile(out, "w") as packed:
             for name, content in fileset(_book(manifest, composed, sounds, labels, shelf)):
                 made.append(shelf.put(f"{folder}/{name}", content))
-                packed.writestr(_entry(f"{manifest.edition.id}/{name}"), content)
-        out.seek(0)
-        made.append(shelf.put(f"{folder}.zip", iter(lambda: out.read(1 << 20), b"")))
-    return tuple(made)
+                packed.writestr(entry(f"{manifest.edition.id}/{name}"), content)
+
+    whole = spooled(shelf, f"{folder}.zip", write)
+    return (*made, whole)
 
 
 def _book(manifest: Manifest, composed: Composed, sounds: Sounds, labels: Track, shelf: Shelf) -> Book:
@@ -105,11 +103,3 @@ def _sound(track: Track) -> Sound:
 
 def _title(edition: Edition) -> str:
     return edition.title or of_book(edition.language or "zh-Hans")["issue"]
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    """Return the entry *name* of a ZIP whose bytes depend on nothing else; sound is packed already."""
-    entry = zipfile.ZipInfo(name, STAMP)
-    entry.external_attr, entry.create_system = 0o100644 << 16, 3
-    entry.compress_type = zipfile.ZIP_STORED if name.endswith(".mp3") else zipfile.ZIP_DEFLATED
-    return entry
