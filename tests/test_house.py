@@ -62,7 +62,7 @@ DOORS = {
     ),
     "onnxruntime": ("engines/kokoro_model.py readers/scan/model.py", "a network that speaks and two that read"),
     "PIL": ("typeface.py readers/scan/picture.py", "pictures that are made and pictures that are read"),
-    "pypdfium2": ("readers/print/pdfium.py readers/scan/rendered.py", "a page as its signs, and as it looks"),
+    "pypdfium2": ("readers/print/library.py", "a page as its signs, and as it looks"),
     "pydantic": ("settings.py paper.py levels.py cast.py", "Field is part of how a settings model is written down"),
 }
 """Foreign libraries that more than one file may import: where, and why. Every other library has one door."""

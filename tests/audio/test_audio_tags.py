@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -130,6 +131,8 @@ def test_a_track_that_changed_under_the_long_one_is_told():
 def test_the_judge_of_published_mp3_finds_nothing(tmp_path):
     if not CHECK.is_file():
         pytest.skip("the judge check_mp3.py is not here")
+    if not shutil.which("ffmpeg"):
+        pytest.skip("ffmpeg, with which check_mp3.py judges, is not here")
     made, recordings = parts(speak([Tones(loudness=0.16)], edition(3))[0])
     for recording in recordings:
         lines = sentence_lines(recording.article, recording.track.marks)

@@ -152,11 +152,21 @@ def _clip(content: bytes, form: str, sentence: str) -> Clip:
     return samples.clip([(sentence, samples.wav(_decoded(content)))])
 
 
+def _is_sound(content: bytes) -> bool:
+    """Return whether *content* begins as Ogg, FLAC, Matroska, tagged or framed MPEG audio, or MP4 does."""
+    synchronized = content[0] == 0xFF and content[1:2] >= b"\xe0"
+    return content.startswith((b"OggS", b"fLaC", b"\x1aE\xdf\xa3", b"ID3")) or content[4:8] == b"ftyp" or synchronized
+
+
 def _decoded(content: bytes) -> bytes:
     """Return sound of another kind as WAV, through a system's ffmpeg; raises EngineError where there is none.
 
+    Raises Unavailable where it is no sound, whether ffmpeg is there or not.
+
     What the server sent is a stranger's: ffmpeg opens nothing that it names, and stops after MOST_BYTES or DEADLINE.
     """
+    if not _is_sound(content):
+        raise Unavailable("what came is no sound", kind="broken")
     ffmpeg = shutil.which("ffmpeg")
     if not ffmpeg:
         raise EngineError("the server sent sound that only ffmpeg can read: set `options: {form: wav}` for the voice")

@@ -1,5 +1,8 @@
 """Pages of the press, read by the whole program's reader: each design's stories come home."""
 
+import subprocess
+import sys
+
 import pytest
 from press.design import press
 
@@ -34,3 +37,26 @@ def test_a_picture_is_cut_out_of_its_page(tmp_path):
     assert cut(path, "page=9") == b""
     assert cut(path, "page=1&script=x") == b""
     assert asked("page=2&xywh=1,2,3,4") == (2, (1.0, 2.0, 4.0, 6.0))
+
+
+BARE = """
+import sys
+from pathlib import Path
+from unittest import mock
+from yueting.readers import read
+from yueting.readers.print import library
+with mock.patch.object(library, "LINUX", ()):
+    page = read(Path(sys.argv[1]))
+print("".join(block.text for block in page.blocks))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have Chinese faces")
+@pytest.mark.parametrize("design", ["taiwan", pytest.param("japan", marks=pytest.mark.slow)])
+def test_a_machine_without_a_chinese_face_reads_what_holds_none(tmp_path, design):
+    path = tmp_path / "page.pdf"
+    path.write_bytes(press(design, 2, stories=2, adverts=1)[0])
+
+    bare = subprocess.run([sys.executable, "-c", BARE, str(path)], capture_output=True, text=True, check=True).stdout
+
+    assert bare.strip() == "".join(block.text for block in read(path).blocks)

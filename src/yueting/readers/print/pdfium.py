@@ -19,6 +19,7 @@ from yueting.errors import InputError
 from yueting.joining import wide
 from yueting.messages import Message
 from yueting.model import Corners
+from yueting.readers.print import library
 from yueting.readers.print.sheet import Box, Glyph, Sheet
 
 MOST_PAGES: Final = 400
@@ -34,7 +35,7 @@ THIN: Final = 0.02
 
 def sheets(data: bytes, path: Path) -> Iterator[Sheet]:
     """Yield the pages of the PDF *data*; raises InputError for one that is locked, damaged or endless."""
-    import pypdfium2 as pdfium
+    pdfium = library.pdfium()
 
     try:
         document = pdfium.PdfDocument(data)
@@ -56,7 +57,7 @@ def _refused(error: str, path: Path) -> Message:
 
 
 def _sheet(document: Any, number: int) -> Sheet:
-    import pypdfium2 as pdfium
+    pdfium = library.pdfium()
 
     try:
         page = document[number]
@@ -81,7 +82,7 @@ def _sheet(document: Any, number: int) -> Sheet:
 
 def drawn(data: bytes, number: int, box: Corners | None, scale: float, most: int) -> tuple[Any, float]:
     """Return page *number*, from 0, or *box* of it, as a picture (None for none) of *scale* dots a point, or of *most* dots, and its scale."""
-    import pypdfium2 as pdfium
+    pdfium = library.pdfium()
 
     with closing(pdfium.PdfDocument(data)) as document:
         if number >= len(document):
@@ -150,7 +151,7 @@ class _View:
 
 
 def _shapes(page: Any) -> Iterator[tuple[Box, bool]]:
-    import pypdfium2 as pdfium
+    pdfium = library.pdfium()
 
     for count, shape in enumerate(page.get_objects(max_depth=DEEPEST)):
         if count > MOST_SHAPES:
@@ -164,7 +165,7 @@ def _shapes(page: Any) -> Iterator[tuple[Box, bool]]:
 
 
 def _glyphs(text: Any) -> Iterator[_Letter]:
-    from pypdfium2 import raw
+    raw = library.pdfium().raw
 
     high = 0
     for n in range(min(text.count_chars(), MOST_GLYPHS)):

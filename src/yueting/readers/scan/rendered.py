@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from yueting.errors import InputError
 from yueting.messages import Message
+from yueting.readers.print import library
 
 if TYPE_CHECKING:
     from numpy import ndarray
@@ -20,8 +21,8 @@ MOST_PIXELS: Final = 60_000_000
 def pages_of(data: bytes, path: Path, numbers: tuple[int, ...]) -> Iterator[tuple[ndarray, float]]:
     """Yield the pages *numbers* (from 1) of the PDF *data* in grey, with their dots an inch; raises InputError."""
     import numpy as np
-    import pypdfium2 as pdfium
 
+    pdfium = library.pdfium()
     try:
         with closing(pdfium.PdfDocument(data)) as document:
             for number in numbers:
