@@ -11,6 +11,9 @@ PYTEST := $(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal
 # What a slow module sets up, such as a browser, it sets up once.
 SLOW := $(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile -m slow
 
+# Tests start the program some hundred times, which would be compiled anew each time.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-all words man rooms pictures bench listen fuzz lint clean
 

@@ -44,4 +44,6 @@ def main(asked: list[str]) -> int:
     return 0
 
 
+# What a person starts has been started before: to compile the program anew is no part of a figure.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.exit(main(sys.argv[1:]))

@@ -55,7 +55,7 @@ def test_every_syllable_of_the_dictionary_is_said_and_none_is_spelled(data):
     from yueting.readings.dictionary import dictionary
 
     known = dictionary()
-    every = sorted({known.usual(chr(code)) for code in known.characters} - {""})
+    every = sorted({known.usual(sign) for sign in known.characters} - {""})
 
     with espeak_library.opened(data, manner(Voice("espeak", "cmn"))) as voice:
         odd = [s for s in every[::5] if not 2_000 < len(voice.say(f"[[{syllable(s)}]]", phonemes=True)) < 40_000]

@@ -71,7 +71,7 @@ def by_bopomofo(bare):
 
 def every_syllable():
     known = dictionary()
-    return sorted({known.usual(chr(code))[:-1] for code in known.characters} - {""})
+    return sorted({known.usual(sign)[:-1] for sign in known.characters} - {""})
 
 
 def spelled(words):

@@ -1,4 +1,4 @@
-"""The door to pypinyin, and the house's own words in front of it.
+"""How words are read out of context: pypinyin's, and the house's own words in front of them.
 
 pypinyin (MIT) brings 47,000 phrases and the readings of every Han character. `words.txt` beside this file corrects and
 adds: a word, then a syllable a character, where `.` means the character's usual reading; `common.txt` adds words that
@@ -16,6 +16,7 @@ from typing import Final
 
 from yueting.errors import ProductError
 from yueting.messages import Message
+from yueting.readings.phrases import known as phrases_and_characters
 
 LONGEST: Final = 8
 """Han characters of the longest word looked for."""
@@ -29,8 +30,8 @@ class Dictionary:
     """How words and characters are read out of context; *own* are the house's words, which come before *phrases*."""
 
     own: Mapping[str, tuple[str, ...]]
-    phrases: Mapping[str, list[list[str]]]
-    characters: Mapping[int, str]
+    phrases: Mapping[str, str]
+    characters: Mapping[str, str]
     _usual: dict[str, str] = field(default_factory=dict)
 
     def has(self, word: str) -> bool:
@@ -42,32 +43,30 @@ class Dictionary:
         if word in self.own:
             return self.own[word]
         if word in self.phrases and len(word) > 1:
-            return tuple(syllable(marks[0]) for marks in self.phrases[word])
+            return tuple(map(syllable, self.phrases[word].split()))
         return tuple(map(self.usual, word))
 
     def usual(self, character: str) -> str:
         """Return how *character* is read when nothing else is known, empty for what has no reading."""
         if character not in self._usual:
-            marks = self.characters.get(ord(character), "").split(",")[0]
+            marks = self.characters.get(character, "").split(",")[0]
             self._usual[character] = syllable(marks) if marks else ""
         return self._usual[character]
 
 
 @cache
 def dictionary() -> Dictionary:
-    """Return the dictionary of this process; loading takes about 0.2 s and 50 MB."""
-    from pypinyin.phrases_dict import phrases_dict
-    from pypinyin.pinyin_dict import pinyin_dict
-
+    """Return the dictionary of this process; loading takes about 0.1 s and 25 MB."""
+    phrases, characters = phrases_and_characters()
     usual = {word: reading[0] for word, reading in _own() if len(word) == 1}
-    bare = Dictionary({}, {}, pinyin_dict, dict(usual))
+    bare = Dictionary({}, {}, characters, dict(usual))
     own = {word: tuple(map(bare.usual, word)) for word in _common()}
     own |= {
         word: tuple(bare.usual(c) if s == "." else s for c, s in zip(word, reading, strict=True))
         for word, reading in _own()
         if len(word) > 1
     }
-    return Dictionary(own, phrases_dict, pinyin_dict, usual)
+    return Dictionary(own, phrases, characters, usual)
 
 
 @cache

@@ -25,7 +25,7 @@ def _common() -> dict[str, str]:
     single: dict[str, str] = {}
     usual: dict[str, str] = {}
     for sign in _level_one():
-        readings = known.characters.get(ord(sign), "").split(",")
+        readings = known.characters.get(sign, "").split(",")
         if len(readings) == 1:
             single.setdefault(syllable(readings[0]), sign)
         usual.setdefault(known.usual(sign), sign)

@@ -72,7 +72,7 @@ def _tone(bare: str, sign: str) -> str:
 
 
 def _readings(sign: str) -> tuple[str, ...]:
-    return tuple(syllable(mark) for mark in dictionary().characters.get(ord(sign), "").split(",") if mark)
+    return tuple(syllable(mark) for mark in dictionary().characters.get(sign, "").split(",") if mark)
 
 
 def over(text: str, begin: int, end: int, sounds: tuple[str, ...]) -> Iterator[Rule]:
