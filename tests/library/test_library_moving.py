@@ -140,7 +140,7 @@ publishing.publish([Path("10.md"), Path("11.md")], Path("library"), Order(engine
 """
 
 
-@pytest.mark.parametrize("at", [1, 6, 13, 25, 45, 55])
+@pytest.mark.parametrize("at", [13, *(pytest.param(at, marks=pytest.mark.slow) for at in (1, 6, 25, 45, 55))])
 def test_a_move_that_is_killed_leaves_no_dead_address_and_is_ended_by_the_next_run(two, at):
     new = contents(two.library)
     aged(two.library)

@@ -2,7 +2,6 @@
 
 import re
 
-import look
 import pytest
 from patterns_house import Held, of_the_readings, only_of_a_run, patterns
 from patterns_lines import line, lines
@@ -92,10 +91,6 @@ def test_patterns_are_found_wherever_they_are_kept():
     assert {"desk.forms.furniture:_of_steering.()", "desk.forms.furniture_forms:forms.().6.1"} <= found
     assert any(where.endswith("_any") for where in found), "a scanner's own pattern"
     assert any("=search" in where for where in found), "a pattern that stands in a call"
-
-
-def test_the_shape_of_every_pattern_is_linear():
-    assert dict(look.looked_at()) == {}
 
 
 @pytest.mark.parametrize(("pattern", "use"), PLANTED)
