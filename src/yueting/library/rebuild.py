@@ -8,8 +8,8 @@ good by the next. One run at a time holds the lock.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -18,9 +18,10 @@ from yueting.library.ahead import ahead, clear, settle
 from yueting.library.channels import Show, show_of
 from yueting.library.derived import DRAWN, Derived
 from yueting.library.feeds import section_files
+from yueting.library.memory import MEMORY, Origin, Page, as_kept, edition_of, recall
 from yueting.library.shelf import Shelf
 from yueting.library.stamps import Stamps
-from yueting.library.stock import MEMORY, Stock, as_kept, forgotten, recall, take
+from yueting.library.stock import Stock, forgotten, take
 from yueting.paper import Paper
 
 ARTS: Final = ("art.png", "art.jpg")
@@ -65,7 +66,6 @@ def rebuild(
     Raises OutputError, SettingsError.
     """
     with shelf.lock():
-        shelf.sweep()
         if art:
             name, other = ARTS if art.startswith(b"\x89PNG") else reversed(ARTS)
             shelf.put_all([(name, art)])
@@ -86,27 +86,44 @@ class _Work:
 
     def __init__(self, shelf: Shelf, asked: Asked) -> None:
         self._shelf, self._asked = shelf, asked
-        self._memory, self._stamps, self._written = recall(shelf), Stamps(shelf), 0
+        self._stamps, self._written = Stamps(shelf), 0
+        self._memory = recall(shelf, self._stamps.holds)
 
     def lead(self, waiting: tuple[str, ...]) -> None:
         """Have every page and feed tell of the editions *waiting* where they wait."""
-        derived = self._put(take(self._shelf, self._memory, waiting, self._stamps.holds), waiting)
-        self._memory = replace(self._memory, made_from={**self._memory.made_from, **derived.origins})
+        derived = self._put(take(self._shelf, self._memory, waiting, self._stamps), waiting)
+        self._memory = self._memory.led(derived.origins)
 
     def finish(self) -> Rebuilt:
         """Have every page and feed tell of what stands at its place, remove what nothing needs, and remember it."""
-        stock = take(self._shelf, self._memory, holds=self._stamps.holds)
+        stock = take(self._shelf, self._memory, stamps=self._stamps)
         derived = self._put(stock)
-        origins = derived.origins
         # What earlier rebuilds or editions made and this library does not need any more.
-        old = (name for name in self._memory.made_from if name not in origins)
+        origins, kept = derived.origins, derived.kept
+        old = (name for name in self._memory.origins(kept) if name not in origins)
         self._shelf.remove((*old, *forgotten(self._shelf, stock, self._memory)))
-        kept = as_kept(stock, self._memory, origins, derived.facts)
-        self._shelf.put_all([(MEMORY, kept)])
-        contents = {name: sha256 for name, (_, sha256) in origins.items()}
+        self._remember(stock, derived, origins, kept)
+        sections = len(section_files(stock.issues))
+        return Rebuilt(len(stock.issues), self._written, stock.findings, derived.show, sections)
+
+    def _remember(self, stock: Stock, derived: Derived, origins: Mapping[str, Origin], kept: frozenset[str]) -> None:
+        known = self._memory.editions
+        pages = (
+            known[issue.id] if issue.id in kept else Page(issue, derived.keys[issue.id], stock.lost[issue.id])
+            for issue in stock.whole
+        )
+        content = as_kept(pages, origins, derived.facts)
+        self._shelf.put_all([(MEMORY, content)])
+        new = {issue.id: issue for issue in stock.whole if issue.id not in kept}
+        groups = {id_: {f"editions/{id_}.json", *issue.files} for id_, issue in new.items()}
+        contents = {MEMORY: hashlib.sha256(content).hexdigest()}
         contents |= {f"editions/{issue.id}.json": issue.sha256 for issue in stock.whole}
-        self._stamps.keep({**contents, MEMORY: hashlib.sha256(kept).hexdigest()})
-        return Rebuilt(len(stock.issues), self._written, stock.findings, derived.show, len(section_files(stock.issues)))
+        for name, (_, sha256) in origins.items():
+            if id_ := edition_of(name):
+                groups[id_].add(name)
+            else:
+                contents[name] = sha256
+        self._stamps.keep(contents, {id_: (new[id_].sha256, names) for id_, names in groups.items()}, kept)
 
     def _put(self, stock: Stock, waiting: tuple[str, ...] = ()) -> Derived:
         show = show_of(self._asked.paper, stock.issues, _art(self._shelf))

@@ -21,7 +21,7 @@ from yueting.library.draft import take_up
 from yueting.library.durable import sync_folder, told
 from yueting.library.shelf import Shelf
 from yueting.library.stamps import Stamps
-from yueting.lock import lock_now
+from yueting.lock import lock, lock_now
 from yueting.order import Order
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def marked(shelf: Shelf) -> Iterator[None]:
     with told(shelf.root):
         handle = os.open(mark, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o644)
     try:
-        lock_now(handle)
+        # Who looks whether it is held holds it for a moment.
+        lock(handle)
         with told(shelf.root):
             # What a power cut leaves of the edition is to be found with its mark.
             sync_folder(shelf.root)
@@ -79,7 +80,12 @@ def end(shelf: Shelf, order: Order, led: Callable[[], object] | None = None, *, 
     # Looked for again: on a cluster, workers of this run may have died in it.
     dead = died(shelf)
     take_up(shelf)
-    rebuilt = bring_up(shelf, order, led) if changed or dead or is_unsound(shelf) else None
+    if dead:
+        with shelf.lock():
+            shelf.sweep()
+    # A run that died before its first edition has left nothing that could be wrong.
+    fallen = dead and (shelf.root / "editions").is_dir()
+    rebuilt = bring_up(shelf, order, led) if changed or fallen or is_unsound(shelf) else None
     if dead:
         # What no manifest lists goes last: until now a feed may have promised it.
         tidy(shelf)

@@ -86,9 +86,11 @@ class Run:
     def shelf(self) -> Shelf:
         """Return the library, opened and marked as being worked on; raises OutputError."""
         if self._shelf is None:
-            self._shelf = Shelf(self.root)
-            self._stack.enter_context(marked(self._shelf))
-            begin(self._shelf, self.order, self._led)
+            shelf = Shelf(self.root)
+            self._stack.enter_context(marked(shelf))
+            # Only now: what ends a run that is not marked touches nothing.
+            self._shelf = shelf
+            begin(shelf, self.order, self._led)
         return self._shelf
 
     def is_new(self, id_: str) -> bool:
