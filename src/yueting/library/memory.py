@@ -43,7 +43,7 @@ class Rest:
     def data(self) -> dict[str, Any]:
         """Return what the line says; raises ValueError where it is no JSON."""
         if self._data is None:
-            self._data = json.loads(self.line)
+            self._data = json.loads(self.line[: self.line.rindex(b"]")])
         return self._data
 
 
@@ -103,6 +103,10 @@ class Memory:
         return replace(self, editions={**self.editions, **changed}, made_from={**self.made_from, **shared, **new})
 
 
+_LAST: Final[dict[tuple[str, int, int, int, int], Memory]] = {}
+"""What was recalled last, by how its file looked."""
+
+
 def edition_of(name: str) -> str:
     """Return the id of the edition that the derived file *name* hangs on alone, or nothing."""
     return name.split("/", 2)[1] if name.startswith(OWN) else ""
@@ -111,11 +115,19 @@ def edition_of(name: str) -> str:
 def recall(shelf: Shelf, holds: Holds = lambda *_: False) -> Memory:
     """Return what the last rebuild kept; nothing where it is gone, damaged or of another version.
 
-    Unless the shelf *holds* it as it was written, every line is read, so that no damage is found later.
+    Unless the shelf *holds* it as it was written, every line is read, so that no damage is found later. A run that asks
+    again has the same, as long as nobody has put another file in its place.
     """
+    path = shelf.root / MEMORY
     try:
-        content = intake.content(shelf.root / MEMORY, intake.PRODUCT)
-        return _recalled(shelf, content, sure=holds(MEMORY, hashlib.sha256(content).hexdigest()))
+        facts = path.stat()
+        look = (str(path), facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns)
+        if look not in _LAST:
+            content = intake.content(path, intake.PRODUCT)
+            memory = _recalled(shelf, content, sure=holds(MEMORY, hashlib.sha256(content).hexdigest()))
+            _LAST.clear()
+            _LAST[look] = memory
+        return _LAST[look]
     except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
         return Memory()
 
@@ -127,10 +139,8 @@ def _recalled(shelf: Shelf, content: bytes, *, sure: bool) -> Memory:
         # Another version's files are all made again, and those that this one does not make are removed.
         return Memory(made_from={name: NOTHING for name in _names(json.loads(content)) if shelf.names(name)})
     told = json.loads(b"[%s]" % b"".join(line[1:] for line in lines[::2])[:-1])
-    rests = (Rest(line[: line.rindex(b"]")]) for line in lines[1::2])
-    editions = {
-        data["id"]: _known(data, line[1:-1], rest) for data, line, rest in zip(told, lines[::2], rests, strict=True)
-    }
+    pairs = zip(told, lines[::2], map(Rest, lines[1::2]), strict=True)
+    editions = {data["id"]: _known(data, line, rest) for data, line, rest in pairs}
     for known in () if sure else editions.values():
         _ = (*known.issue.stories, *known.issue.files, *known.origins())
     return Memory(editions, _origins(head), {name: head[name] for name in FACTS})
@@ -166,22 +176,22 @@ def as_kept(editions: Iterable[Known | Page], made_from: Mapping[str, Origin], f
     """Return the memory as it is written: *editions*, as they are known or anew, and what each file is *made_from*."""
     shared, own = _apart(made_from)
     head = _json({"schema": SCHEMA, **facts, "made_from": shared, "editions": []})[:-2]
-    pairs = (_pair(one, own) for one in editions)
-    lines = b",\n".join(b"[%s,\n%s]" % pair for pair in pairs)
-    return b"\n".join((head, lines, END) if lines else (head, END))
+    lines = [line for one in editions for line in _lines(one, own)]
+    lines[-1:] = [last.removesuffix(b",") for last in lines[-1:]]
+    return b"\n".join((head, *lines, END))
 
 
-def _pair(one: Known | Page, own: Mapping[str, Mapping[str, Origin]]) -> tuple[bytes, bytes]:
+def _lines(one: Known | Page, own: Mapping[str, Mapping[str, Origin]]) -> tuple[bytes, bytes]:
     match one:
         case Known():
-            return one.line, one.rest.line
+            return one.line, one.rest.line if one.rest.line.endswith(b",") else one.rest.line + b","
         case Page():
             line = _json({**as_json(one.issue), "key": one.key, "lost": one.lost})
-            return line, _rest(one.issue, own.get(one.issue.id, {}))
+            return b"[%s," % line, _rest(one.issue, own.get(one.issue.id, {}))
 
 
 def _rest(issue: Issue, made_from: Mapping[str, Origin]) -> bytes:
-    return _json({**lists_json(issue), "made_from": dict(sorted(made_from.items()))})
+    return b"%s]," % _json({**lists_json(issue), "made_from": dict(sorted(made_from.items()))})
 
 
 def _apart(made_from: Mapping[str, Origin]) -> tuple[dict[str, Origin], dict[str, dict[str, Origin]]]:

@@ -56,6 +56,7 @@ def rebuild(
     own: Path | None = None,
     sections: bool | None = None,
     led: Callable[[], object] | None = None,
+    closely: bool = True,
 ) -> Rebuilt:
     """Return what was done to make feeds, catalogues and site of *shelf* agree with its manifests.
 
@@ -63,6 +64,7 @@ def rebuild(
     JPEG, square, 1400–3000 px); without one that of an earlier run stays, else one is drawn from the paper's name.
     *own* is the publisher's drawer, *sections* asks for a feed a section or for none; otherwise all stays as it was.
     Editions made again take their places; before that, when all readers are led to where they wait, *led* is called.
+    Unless *closely*, most old editions are believed where their folders have not changed.
     Raises OutputError, SettingsError.
     """
     with shelf.lock():
@@ -70,7 +72,7 @@ def rebuild(
             name, other = ARTS if art.startswith(b"\x89PNG") else reversed(ARTS)
             shelf.put_all([(name, art)])
             shelf.remove((other,))
-        work, waiting = _Work(shelf, Asked(paper, own, sections)), ahead(shelf)
+        work, waiting = _Work(shelf, Asked(paper, own, sections), closely=closely), ahead(shelf)
         if waiting:
             work.lead(waiting)
             if led:
@@ -84,8 +86,8 @@ def rebuild(
 class _Work:
     """One rebuild: what the shelf remembers of the last one, and what is there now."""
 
-    def __init__(self, shelf: Shelf, asked: Asked) -> None:
-        self._shelf, self._asked = shelf, asked
+    def __init__(self, shelf: Shelf, asked: Asked, *, closely: bool) -> None:
+        self._shelf, self._asked, self._closely = shelf, asked, closely
         self._stamps, self._written = Stamps(shelf), 0
         self._memory = recall(shelf, self._stamps.holds)
 
@@ -96,7 +98,7 @@ class _Work:
 
     def finish(self) -> Rebuilt:
         """Have every page and feed tell of what stands at its place, remove what nothing needs, and remember it."""
-        stock = take(self._shelf, self._memory, stamps=self._stamps)
+        stock = take(self._shelf, self._memory, stamps=self._stamps, closely=self._closely)
         derived = self._put(stock)
         # What earlier rebuilds or editions made and this library does not need any more.
         origins, kept = derived.origins, derived.kept

@@ -2,7 +2,8 @@
 
 It is kept in the person's cache folder, since times differ from one library to the next and nothing in a library may.
 Without it every file is read once. It trusts size and times, content's and file's; `check` trusts neither. All files of
-an edition have one stamp, since there are hundreds of thousands, and most never change again.
+an edition have one stamp, since there are hundreds of thousands, and most never change again; and its folders have one
+too, by which a file is missed that has gone or was replaced, though not one that was written over where it stands.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
@@ -23,7 +24,9 @@ from yueting.resources import kept
 
 GONE: Final = "-1 0 0"
 GROUP: Final = "*"
-"""How the line of an edition begins: its id, its manifest's sha256, the digest of all looks, and the files' names."""
+"""How the line of an edition begins: its id; its manifest's sha256, digests of its files' and of its folders' looks, the
+folders' names and the files', in which ID stands for its id."""
+ID: Final = "*"
 Holds = Callable[[str, str], bool]
 """Tells whether a file, by its name, has the content of a sha256."""
 
@@ -46,13 +49,18 @@ class Stamps:
             self._seen[name] = now
         return held
 
-    def same(self, edition: str, sha256: str) -> bool:
-        """Return whether all files of *edition* look as they did when they were kept, its manifest having that content."""
+    def same(self, edition: str, sha256: str, *, closely: bool = True) -> bool:
+        """Return whether all files of *edition* look as they did when they were kept, its manifest having that content.
+
+        Unless *closely*, no file is looked at whose folder shows that nothing has come or gone.
+        """
         line = self._groups.get(edition, "")
         if not line.startswith(sha256):
             return False
-        _, digest, *names = line.split("\t")
-        return digest == self._together(names)
+        _, files, folders, places, names = line.split("\t", 4)
+        if not closely and folders == self._together(places.replace(ID, edition).split()):
+            return True
+        return files == self._together(names.replace(ID, edition).split("\t"))
 
     def still(self) -> bool:
         """Return whether every file that was kept looks as it did, and no manifest has come or gone."""
@@ -74,16 +82,20 @@ class Stamps:
         lines = {edition: self._groups[edition] for edition in same}
         for edition, (sha256, names) in groups.items():
             whole = sorted(names)
-            line = "\t".join((sha256, self._together(whole), *whole))
+            folders = _folders(edition, whole)
+            told = (" ".join(folders), *whole)
+            looks = (sha256, self._together(whole), self._together(folders))
+            line = "\t".join((*looks, *(part.replace(edition, ID) for part in told)))
             if all(seen.get(name, "").rpartition(" ")[0] in ("", self._look(name)) for name in whole):
                 lines[edition] = line
         if (now, lines) == (self._known, self._groups):
             return
         temporary = self._path.with_suffix(f".{os.getpid()}")
-        told = chain(now.items(), ((f"{GROUP}{edition}", line) for edition, line in sorted(lines.items())))
+        rows = chain(now.items(), ((f"{GROUP}{edition}", line) for edition, line in sorted(lines.items())))
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_text("".join(f"{name}\t{line}\n" for name, line in told), "utf-8")
+            with temporary.open("w", encoding="utf-8") as out:
+                out.writelines(f"{name}\t{line}\n" for name, line in rows)
             temporary.replace(self._path)
 
     def _has(self, name: str, now: str, sha256: str) -> bool:
@@ -123,6 +135,13 @@ def sha256_of(path: Path) -> str:
     except OSError:
         return ""
     return digest.hexdigest()
+
+
+def _folders(edition: str, names: Sequence[str]) -> list[str]:
+    """Return the folders that are all of *edition*, and those of its files *names* that stand among others'."""
+    parts = [(name.rpartition("/")[0], name) for name in names]
+    own = {folder for folder, _ in parts if edition in folder.split("/")}
+    return sorted(own | {name for folder, name in parts if folder not in own})
 
 
 def _loaded(path: Path) -> tuple[dict[str, str], dict[str, str]]:

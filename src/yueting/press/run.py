@@ -22,9 +22,11 @@ from yueting.identity.memory import (
     settled,
     stamps,
 )
+from yueting.library.memory import recall
 from yueting.library.moving import leave, move, of_old
 from yueting.library.recovery import begin, died, end, is_unsound, marked
 from yueting.library.shelf import Shelf
+from yueting.library.stamps import Stamps
 from yueting.messages import Words
 from yueting.order import Failed, Made, Order, Progress, Report, Step
 from yueting.press.wishes import wishes
@@ -79,7 +81,11 @@ class Run:
 
     def modernise(self) -> None:
         """Have a library that was made before stand under today's names too; `finish` lets go of the old ones."""
-        self.old = of_old(self.root)
+        if not self.root.is_dir():
+            return
+        # What this version has made pages of was moved before, unless it died.
+        shelf = Shelf(self.root)
+        self.old = of_old(self.root, () if self.dead else recall(shelf, Stamps(shelf).holds).editions)
         if self.old:
             move(self.shelf(), self.old)
 
