@@ -53,7 +53,7 @@ def _child(home, verb, until, pipe):
         number, library = count(1), str(home / "library")
 
         def hook(event, facts):
-            if _is_step(event, facts, library) and next(number) == until:
+            if is_step(event, facts, library) and next(number) == until:
                 os.kill(os.getpid(), signal.SIGKILL)
 
         sys.addaudithook(hook)
@@ -65,7 +65,8 @@ def _child(home, verb, until, pipe):
         os._exit(status)
 
 
-def _is_step(event, facts, library):
+def is_step(event, facts, library):
+    """Return whether what Python tells of is a step in *library*."""
     if event == "open":
         path, _, flags = facts
         return isinstance(flags, int) and bool(flags & WRITES) and str(path).startswith(library)

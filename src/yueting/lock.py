@@ -45,7 +45,7 @@ def _taken(path: Path, *, wait: bool) -> int | None:
                 os.close(handle)
                 return None
             if wait:
-                _wait(handle)
+                lock(handle)
             with suppress(FileNotFoundError):
                 if os.path.samestat(os.fstat(handle), path.stat()):
                     return handle
@@ -71,7 +71,8 @@ def _removed(path: Path, handle: int | None) -> None:
 if sys.platform == "win32":
     import msvcrt
 
-    def _wait(handle: int) -> None:
+    def lock(handle: int) -> None:
+        """Lock the open file *handle*, waiting for others."""
         while True:
             try:
                 return msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
@@ -88,7 +89,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _wait(handle: int) -> None:
+    def lock(handle: int) -> None:
+        """Lock the open file *handle*, waiting for others."""
         fcntl.flock(handle, fcntl.LOCK_EX)
 
     def lock_now(handle: int) -> bool:

@@ -13,6 +13,10 @@ _caught: Final[list[int]] = []
 def listen() -> None:
     """Have this process stop at the signals that ask it to; one that is ignored (`nohup`) stays ignored."""
     _caught.clear()
+    if hasattr(signal, "pthread_sigmask") and signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # A shell's background job ignores Ctrl-C, and goes on to: but whatever runs is stopped by what answers to that.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     for name in _ENDS:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
@@ -24,9 +28,8 @@ def status() -> int:
     return 128 + (_caught[0] if _caught else signal.SIGINT)
 
 
-def _stop(number: int, _: FrameType | None) -> None:
+def _stop(number: int, frame: FrameType | None) -> None:
     _caught.append(number)
-    # A shell's background job ignores Ctrl-C, which is what stops whatever runs.
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.raise_signal(signal.SIGINT)
+    stops = signal.getsignal(signal.SIGINT)
+    if callable(stops):
+        stops(signal.SIGINT, frame)

@@ -61,8 +61,8 @@ def caches(data):
     from yueting.engines.roster import NAME, Roster
     from yueting.engines.store import FORMAT, Store
     from yueting.identity.memory import _loaded
+    from yueting.library.memory import MEMORY, recall
     from yueting.library.shelf import Shelf
-    from yueting.library.stock import MEMORY, recall
 
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)

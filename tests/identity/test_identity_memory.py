@@ -66,13 +66,18 @@ def test_another_library_remembers_nothing_of_it(page, product, tmp_path):
     assert Memory(tmp_path / "elsewhere").unchanged(page, "s") is None
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", '{"x": 1}', '{"x": {"settings": 1}}', "\ud7ff"])
+@pytest.mark.parametrize(
+    "damage", ["", "{", "\t\t", '"x"\t"x"\t[]', '"{page}"\t"page"\t[1]', '"{page}"\t\t{', "\ud7ff"]
+)
 def test_a_damaged_memory_is_an_empty_one(page, product, tmp_path, damage):
     remembered(product.parent, page, product)
-    for file in (tmp_path / "cache").rglob("*.json"):
-        file.write_text(damage, "utf-8")
+    (file,) = (tmp_path / "cache").rglob("*.inputs.txt")
+    file.write_text(damage.replace("{page}", str(page.resolve())), "utf-8")
+    memory = Memory(product.parent)
 
-    assert Memory(product.parent).unchanged(page, "s") is None
+    assert memory.unchanged(page, "s") is None
+    assert memory.id_of(page) == ""
+    assert memory.sources_of("x") in ((), (Path("x"),))
 
 
 def test_settings_that_change_products_change_the_key(tmp_path):

@@ -10,8 +10,8 @@ import feedparser
 import pytest
 from mutagen.mp3 import MP3
 
+from yueting.library.memory import recall
 from yueting.library.shelf import Shelf
-from yueting.library.stock import recall
 from yueting.passes.remainder import told
 
 PAGE = """---

@@ -19,11 +19,11 @@ from yueting.library.catalogue import issue_of
 from yueting.library.check import check_library
 from yueting.library.folding import folded
 from yueting.library.markup import cells, marked, notes
+from yueting.library.memory import recall
 from yueting.library.prose import clean, closed, spans, summary_of
 from yueting.library.rebuild import rebuild
 from yueting.library.search import DIGITS, MORE, grams, leaf_of, spans_of, written
 from yueting.library.shelf import Shelf
-from yueting.library.stock import recall
 from yueting.model import Article, Block, Lines, Link, Sentence
 
 PAGE = "read/dukou-2023-08-30/a01.html"

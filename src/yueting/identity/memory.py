@@ -44,15 +44,15 @@ class Seen:
 
 
 class Memory:
-    """The memory of one library; a damaged one is an empty one."""
+    """The memory of one library, a line an input, of which those are read that are asked for; damaged ones are none."""
 
     def __init__(self, library: Path) -> None:
-        self._path = kept(library, "json")
-        self._seen = _loaded(self._path)
+        self._path = kept(library, "inputs.txt")
+        self._lines = _loaded(self._path)
 
     def unchanged(self, source: Path, settings: str) -> Seen | None:
         """Return what is remembered of *source* if neither it, its products nor the *settings* have changed."""
-        seen = self._seen.get(realpath(source))
+        seen = self._seen(realpath(source))
         if seen is None or seen.settings != settings:
             return None
         fresh = seen.inputs == stamps(inputs_of(source)) and seen.products == stamps(Path(p[0]) for p in seen.products)
@@ -60,24 +60,33 @@ class Memory:
 
     def id_of(self, source: Path) -> str:
         """Return the edition that *source*, where it lies, has become in the last run that saw it, or nothing."""
-        seen = self._seen.get(str(whole(source)))
+        seen = self._seen(str(whole(source)))
         return seen.made[0] if seen else ""
 
     def sources_of(self, id_: str) -> tuple[Path, ...]:
         """Return every input that is remembered to have become the edition *id_*."""
-        return tuple(Path(path) for path, seen in self._seen.items() if seen.made[0] == id_)
+        wanted = json.dumps(id_)
+        return tuple(Path(str(json.loads(path))) for path, (id_, _) in self._lines.items() if id_ == wanted)
+
+    def _seen(self, source: str) -> Seen | None:
+        _, line = self._lines.get(json.dumps(source), ("", ""))
+        try:
+            return _seen_from(json.loads(line)) if line else None
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return None
 
     def remember(self, source: Path, seen: Seen) -> None:
         """Keep *seen* for the next run, if *source* will be there."""
         if not source.parent.name.startswith(PASSING):
-            self._seen[str(whole(source))] = seen
+            self._lines[json.dumps(str(whole(source)))] = (json.dumps(seen.made[0]), json.dumps(_row(seen)))
 
     def save(self) -> None:
         """Write the memory; where that cannot be done the next run reads its inputs again, which does no harm."""
         temporary = self._path.with_suffix(f".{os.getpid()}")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_text(json.dumps({path: asdict(seen) for path, seen in self._seen.items()}), "utf-8")
+            rows = (f"{path}\t{id_}\t{line}\n" for path, (id_, line) in self._lines.items())
+            temporary.write_text("".join(rows), "utf-8")
             temporary.replace(self._path)
         except OSError:
             with suppress(OSError):
@@ -137,18 +146,24 @@ def is_whole(manifest: Manifest, root: Path) -> bool:
     return sizes and all(sha256_of(root / product.file) == product.sha256 for product in manifest.products)
 
 
-def _loaded(path: Path) -> dict[str, Seen]:
+def _loaded(path: Path) -> dict[str, tuple[str, str]]:
+    """Return the lines of the memory: by input the edition's id and what was seen, all in JSON, which has no tabs."""
     try:
-        data = json.loads(intake.text(path, intake.ASSET))
-        return {name: _seen(item) for name, item in data.items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        rows = (line.split("\t") for line in intake.text(path, intake.PRODUCT).split("\n"))
+        return {row[0]: (row[1], row[2]) for row in rows if len(row) == 3 and row[0][:1] == row[0][-1:] == '"'}
+    except (OSError, ValueError):
         return {}
 
 
-def _seen(item: dict[str, Any]) -> Seen:
-    inputs, products = (tuple((p, s, m, c) for p, s, m, c in item[name]) for name in ("inputs", "products"))
-    id_, title, stories, seconds, warnings = item["made"]
-    return Seen(item["settings"], inputs, products, (id_, title, stories, seconds, warnings))
+def _row(seen: Seen) -> list[Any]:
+    return [getattr(seen, name) for name in seen.__slots__]
+
+
+def _seen_from(row: list[Any]) -> Seen:
+    settings, *lists, made = row
+    inputs, products = (tuple((p, s, m, c) for p, s, m, c in stamps) for stamps in lists)
+    id_, title, stories, seconds, warnings = made
+    return Seen(settings, inputs, products, (id_, title, stories, seconds, warnings))
 
 
 def _stamp(path: Path) -> Stamp:

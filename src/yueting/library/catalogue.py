@@ -44,6 +44,7 @@ def issue_of(manifest: Manifest, sha256: str) -> Issue:
     seen: Counter[str] = Counter()
     books = [p for p in manifest.products if p.type == "application/epub+zip"]
     talking = next((file for file in files if file.startswith("talking/") and file.endswith(".zip")), "")
+    stories = tuple(_story(article, edition.id, edition.language, sounds, seen) for article in told(edition))
     return Issue(
         id=edition.id,
         title=line(edition.title) or edition.id,
@@ -51,7 +52,7 @@ def issue_of(manifest: Manifest, sha256: str) -> Issue:
         language=edition.language or "zh-Hans",
         guid=str(uuid.uuid5(SPACE, f"edition:{edition.id}")),
         sha256=sha256,
-        stories=tuple(_story(article, edition.id, edition.language, sounds, seen) for article in told(edition)),
+        stories=stories,
         aside=sum(track.seconds for track in manifest.tracks if track.article in ASIDE),
         sound=sounds.get(""),
         books=tuple(Book(p.file, p.bytes, p.file.endswith(".narrated.epub")) for p in books),
@@ -61,6 +62,7 @@ def issue_of(manifest: Manifest, sha256: str) -> Issue:
         files=tuple(sorted({track.file for track in manifest.tracks} | files.keys())),
         paper=json.dumps(manifest.paper, ensure_ascii=False) if manifest.paper else "",
         content=manifest.content,
+        heard=_heard(stories),
     )
 
 
@@ -76,9 +78,11 @@ def present(issue: Issue, shelf: Shelf) -> tuple[Issue, tuple[str, ...]]:
             return None
         return replace(sound, beside=tuple(suffix for suffix in sound.beside if sound.also(suffix) not in lost))
 
+    stories = tuple(replace(story, sound=checked(story.sound)) for story in issue.stories)
     kept = replace(
         issue,
-        stories=tuple(replace(story, sound=checked(story.sound)) for story in issue.stories),
+        stories=stories,
+        heard=_heard(stories),
         sound=checked(issue.sound),
         books=tuple(book for book in issue.books if book.file not in lost),
         cover="" if issue.cover in lost else issue.cover,
@@ -137,6 +141,10 @@ def is_day(text: str) -> bool:
         return 1 < date.fromisoformat(text).year < 9999
     except ValueError:
         return False
+
+
+def _heard(stories: Iterable[Story]) -> int:
+    return sum(1 for story in stories if story.sound)
 
 
 def _sound(track: TrackEntry, files: Mapping[str, int]) -> Sound:

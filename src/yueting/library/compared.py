@@ -13,9 +13,10 @@ from yueting.findings import Finding
 from yueting.library.ahead import ahead
 from yueting.library.channels import show_of
 from yueting.library.derived import DRAWN, SECTION, Derived, look
+from yueting.library.memory import MEMORY, Memory, Origin, Page, as_kept, recall
 from yueting.library.shelf import Shelf
 from yueting.library.stamps import sha256_of
-from yueting.library.stock import MEMORY, Memory, Origin, Stock, as_kept, recall, take
+from yueting.library.stock import Stock, take
 from yueting.paper import remembered
 
 AGAIN: Final = "publish into this library again"
@@ -54,21 +55,25 @@ def _unremembered(shelf: Shelf) -> Iterator[Finding]:
 
 def _wanted(shelf: Shelf, memory: Memory) -> dict[str, str]:
     """Return the sha256 that each derived file would have now, by name."""
-    stock, facts = take(shelf, Memory()), memory.facts
-    origins = memory.made_from if facts["look"] != look(None) else _made_now(shelf, stock, memory)
-    kept = as_kept(stock, Memory(), origins, facts)
+    stock = take(shelf, Memory())
+    if memory.facts["look"] == look(None):
+        origins, keys = _made_now(shelf, stock, memory)
+    else:
+        origins, keys = memory.origins(), {id_: known.key for id_, known in memory.editions.items()}
+    pages = (Page(issue, keys.get(issue.id, ""), stock.lost[issue.id]) for issue in stock.whole)
+    kept = as_kept(pages, origins, memory.facts)
     return {name: sha256 for name, (_, sha256) in origins.items()} | {MEMORY: hashlib.sha256(kept).hexdigest()}
 
 
-def _made_now(shelf: Shelf, stock: Stock, memory: Memory) -> Mapping[str, Origin]:
-    """Return the origins of all files, each of them made, without trusting anything that is there."""
+def _made_now(shelf: Shelf, stock: Stock, memory: Memory) -> tuple[Mapping[str, Origin], Mapping[str, str]]:
+    """Return the origins of all files and the keys of editions, all of them made, without trusting anything that is there."""
     show = show_of(remembered(memory.facts["paper"]), stock.issues, str(memory.facts["art"]))
     derived = Derived(shelf, show, None, stock, Memory(), lambda _name, _sha256: False)
     for _ in derived.pages(sections=any(name.startswith(SECTION) for name in memory.made_from)):
         pass
     # The publisher's own picture is the one thing here that is not made.
     own = {show.art: memory.made_from[show.art]} if show.art in memory.made_from and show.art != DRAWN else {}
-    return {**derived.origins, **own}
+    return {**derived.origins, **own}, derived.keys
 
 
 def _gone(name: str) -> Finding:

@@ -6,7 +6,7 @@ It writes nothing, so that `check` can hold a library against what would be made
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -30,13 +30,14 @@ from yueting.library.feeds import (
 )
 from yueting.library.issues import Issue
 from yueting.library.listing import neighbours
+from yueting.library.memory import Memory, Origin
 from yueting.library.opds import COVERS, catalogue
 from yueting.library.qr import SUBSCRIBE, qr_svg
 from yueting.library.search import Unit, index, names_of, spans_of, table
 from yueting.library.shelf import Shelf
 from yueting.library.site import ASSETS, Page, Site, fold_script, words_script
-from yueting.library.stamps import sha256_of
-from yueting.library.stock import Memory, Origin, Stock
+from yueting.library.stamps import Holds, sha256_of
+from yueting.library.stock import Stock
 from yueting.messages import Message
 from yueting.resources import drawer, find
 from yueting.words import of_site
@@ -47,8 +48,6 @@ DRAWN: Final = "cover.png"
 """The podcast's picture where the publisher has none."""
 SECTION: Final = "feeds/section-"
 PIECE: Final = 2047
-Holds = Callable[[str, str], bool]
-"""Tells whether a file, by its name, has the content of a sha256."""
 
 
 class Derived:
@@ -73,6 +72,8 @@ class Derived:
         self._site = Site(show, own, self._theme)
         self._near = neighbours(stock.issues)
         self._pictured = {issue.id for issue in stock.issues[:PICTURED]}
+        self.keys: dict[str, str] = {}
+        """What all pages of each edition are made from, by its id."""
         self._keys: dict[str, str] = {}
         self._made: dict[str, str] = {}
         self._opened: Opened = lru_cache(OPEN_MANIFESTS)(self._open)
@@ -90,11 +91,16 @@ class Derived:
 
     @property
     def origins(self) -> dict[str, Origin]:
-        """Return, once all pages are made, what each file is made from and its sha256."""
-        known = self._memory.made_from
+        """Return, once all pages are made, what each file is made from and its sha256, those of `kept` left out."""
+        known = self._memory.origin
         return {
-            name: (key, self._made[name] if name in self._made else known[name][1]) for name, key in self._keys.items()
+            name: (key, self._made[name] if name in self._made else known(name)[1]) for name, key in self._keys.items()
         }
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """Return, once all pages are made, the editions of which every page is as it was."""
+        return frozenset(id_ for id_, key in self.keys.items() if self._is_kept(id_, key))
 
     @property
     def facts(self) -> Mapping[str, Any]:
@@ -129,7 +135,7 @@ class Derived:
 
     def _stale(self, name: str, key: str) -> bool:
         self._keys[name] = key
-        before, sha256 = self._memory.made_from.get(name, ("", ""))
+        before, sha256 = self._memory.origin(name)
         return before != key or not self._holds(name, sha256)
 
     def _assets(self) -> Iterator[Page]:
@@ -151,15 +157,22 @@ class Derived:
 
     def _read(self, group: Iterable[Issue]) -> Iterator[Page]:
         for issue in group:
-            key = self._key((issue,))  # one for all that hangs on this edition alone: there are thousands
-            yield from self._cover(issue, key)
             near = self._near[issue.id]
             titles = [(one.id, one.title, one.date) if one else None for one in (near.before, near.after)]
+            self.keys[issue.id] = self._key((issue,), titles, issue.id in self._pictured)
+            if self._is_kept(issue.id, self.keys[issue.id]):
+                continue
+            key = self._key((issue,))
+            yield from self._cover(issue, key)
             if self._changed(f"read/{issue.id}/index.html", (issue,), titles):
                 yield self._site.edition(issue, near)
             stale = [self._stale(f"read/{issue.id}/{story.id}.html", key) for story in issue.stories]
             if any(stale):
                 yield from self._site.articles(issue, self._opened(issue))
+
+    def _is_kept(self, edition: str, key: str) -> bool:
+        known = self._memory.editions.get(edition)
+        return known is not None and known.key == key and edition in self._stock.settled
 
     def _cover(self, issue: Issue, key: str) -> Iterator[Page]:
         """Yield the picture of *issue* that an e-reader's shelf shows, large and small."""

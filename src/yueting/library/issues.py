@@ -2,11 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final, TypeVar, overload
 
 from yueting.passes.remainder import REMAINDER
+
+T = TypeVar("T")
+LISTS: Final = ("stories", "files")
+"""What is told of an edition apart from its other facts: of most editions nobody asks for it."""
+
+
+class Kept(Sequence[T]):
+    """A list of *count* things that is made when the first of them is looked at; of most editions nobody looks at any."""
+
+    __slots__ = ("_count", "_items", "_made")
+
+    def __init__(self, count: int, made: Callable[[], Sequence[T]]) -> None:
+        self._count, self._made = count, made
+        self._items: Sequence[T] | None = None
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._all())
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        return self._all()[at]
+
+    def _all(self) -> Sequence[T]:
+        if self._items is None:
+            self._items = self._made()
+        return self._items
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +95,7 @@ class Issue:
 
     *files* are all that its manifest names, tracks and products; *paper* is what its newspaper said of itself,
     in JSON. *later* counts the stories of that day's papers that stand before this one, *aside* are the seconds of the
-    opening and the chapter of headlines. *content* is the input's sha256,
+    opening and the chapter of headlines, *heard* counts the stories that have sound. *content* is the input's sha256,
     *talking* the ZIP of its talking book, if it has one.
     """
 
@@ -73,17 +105,18 @@ class Issue:
     language: str
     guid: str
     sha256: str
-    stories: tuple[Story, ...]
+    stories: Sequence[Story]
     sound: Sound | None = None
     books: tuple[Book, ...] = ()
     cover: str = ""
-    files: tuple[str, ...] = ()
+    files: Sequence[str] = ()
     paper: str = ""
     later: int = 0
     aside: float = 0.0
     content: str = ""
     talking: str = ""
     talking_bytes: int = 0
+    heard: int = 0
 
     @property
     def seconds(self) -> float:
@@ -97,18 +130,34 @@ class Issue:
 
 
 def as_json(issue: Issue) -> dict[str, Any]:
-    """Return *issue* as JSON; `issue_from` is its inverse."""
+    """Return *issue* as JSON, its LISTS only counted; with `lists_json`, `issue_from` is its inverse."""
+    counts = {name: len(getattr(issue, name)) for name in LISTS}
+    parts = {"books": list(map(_row, issue.books)), "sound": _row(issue.sound)}
+    return {**{name: getattr(issue, name) for name in issue.__slots__ if name not in LISTS}, **parts, **counts}
+
+
+def lists_json(issue: Issue) -> dict[str, Any]:
+    """Return the LISTS of *issue* as JSON."""
     stories = [[*_row(story)[:-2], _row(story.sound), story.names] for story in issue.stories]
-    parts = {"stories": stories, "books": list(map(_row, issue.books)), "sound": _row(issue.sound)}
-    return {**{name: getattr(issue, name) for name in issue.__slots__}, **parts}
+    return {"stories": stories, "files": list(issue.files)}
 
 
-def issue_from(data: Mapping[str, Any]) -> Issue:
-    """Return the issue that `as_json` wrote; raises KeyError or TypeError for anything else."""
-    stories = (Story(*(*facts, _sound_from(sound), tuple(names))) for *facts, sound, names in data["stories"])
-    books = (Book(*book) for book in data["books"])
-    parts = {"stories": tuple(stories), "books": tuple(books), "sound": _sound_from(data["sound"])}
-    return Issue(**{**data, **parts, "files": tuple(data["files"])})
+def issue_from(data: Mapping[str, Any], lists: Callable[[], Mapping[str, Any]]) -> Issue:
+    """Return the issue that `as_json` wrote, *lists* asked for when needed; raises KeyError or TypeError for anything else."""
+
+    def stories() -> Sequence[Story]:
+        told = lists()["stories"]
+        return tuple(Story(*(*facts, _sound_from(sound), tuple(names))) for *facts, sound, names in told)
+
+    return Issue(
+        **{
+            **data,
+            "stories": Kept(data["stories"], stories),
+            "files": Kept(data["files"], lambda: tuple(lists()["files"])),
+            "books": tuple(Book(*book) for book in data["books"]),
+            "sound": _sound_from(data["sound"]),
+        }
+    )
 
 
 def _row(noun: Story | Sound | Book | None) -> list[Any]:

@@ -7,8 +7,8 @@ from typing import Final
 
 from yueting import categories
 from yueting.findings import Finding
+from yueting.library.memory import recall
 from yueting.library.shelf import Shelf
-from yueting.library.stock import recall
 from yueting.messages import Message
 from yueting.paper import Paper
 

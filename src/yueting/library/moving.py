@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -22,10 +22,11 @@ from yueting.library.shelf import Shelf, chunks
 _NO_LINKS: Final = (errno.EPERM, errno.EXDEV, errno.ENOTSUP, errno.EMLINK, errno.EACCES)
 
 
-def of_old(root: Path) -> tuple[str, ...]:
-    """Return the editions in the library *root* of which sounds with old names stand there; no manifest is read."""
+def of_old(root: Path, known: Container[str] = ()) -> tuple[str, ...]:
+    """Return the editions in the library *root*, but those *known*, of which sounds with old names stand there."""
     with suppress(OSError), os.scandir(root / "audio") as folders:
-        found = sorted(folder.name for folder in folders if folder.is_dir() and _old_files(root, folder.name))
+        new = sorted(folder.name for folder in folders if folder.name not in known and folder.is_dir())
+        found = (edition for edition in new if _old_files(root, edition))
         return tuple(edition for edition in found if (root / "editions" / f"{edition}.json").is_file())
     return ()
 

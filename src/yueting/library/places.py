@@ -30,8 +30,8 @@ def reads_like_a_story(edition: str) -> bool:
 
 def is_old(edition: str, file: str) -> bool:
     """Return whether *file*, relative to the library, is a story's of *edition* that is called by the story alone."""
-    path = PurePosixPath(file)
-    return path.parent == PurePosixPath("audio", edition) and bool(_CALLED_BY_STORY.fullmatch(path.name))
+    folder, _, name = file.rpartition("/")
+    return folder == f"audio/{edition}" and bool(_CALLED_BY_STORY.fullmatch(name))
 
 
 def moved(manifest: Manifest) -> tuple[Manifest, dict[str, str]]:

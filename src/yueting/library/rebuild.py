@@ -8,8 +8,8 @@ good by the next. One run at a time holds the lock.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -18,9 +18,10 @@ from yueting.library.ahead import ahead, clear, settle
 from yueting.library.channels import Show, show_of
 from yueting.library.derived import DRAWN, Derived
 from yueting.library.feeds import section_files
+from yueting.library.memory import MEMORY, Origin, Page, as_kept, edition_of, recall
 from yueting.library.shelf import Shelf
 from yueting.library.stamps import Stamps
-from yueting.library.stock import MEMORY, Stock, as_kept, forgotten, recall, take
+from yueting.library.stock import Stock, forgotten, take
 from yueting.paper import Paper
 
 ARTS: Final = ("art.png", "art.jpg")
@@ -55,6 +56,7 @@ def rebuild(
     own: Path | None = None,
     sections: bool | None = None,
     led: Callable[[], object] | None = None,
+    closely: bool = True,
 ) -> Rebuilt:
     """Return what was done to make feeds, catalogues and site of *shelf* agree with its manifests.
 
@@ -62,15 +64,15 @@ def rebuild(
     JPEG, square, 1400–3000 px); without one that of an earlier run stays, else one is drawn from the paper's name.
     *own* is the publisher's drawer, *sections* asks for a feed a section or for none; otherwise all stays as it was.
     Editions made again take their places; before that, when all readers are led to where they wait, *led* is called.
+    Unless *closely*, most old editions are believed where their folders have not changed.
     Raises OutputError, SettingsError.
     """
     with shelf.lock():
-        shelf.sweep()
         if art:
             name, other = ARTS if art.startswith(b"\x89PNG") else reversed(ARTS)
             shelf.put_all([(name, art)])
             shelf.remove((other,))
-        work, waiting = _Work(shelf, Asked(paper, own, sections)), ahead(shelf)
+        work, waiting = _Work(shelf, Asked(paper, own, sections), closely=closely), ahead(shelf)
         if waiting:
             work.lead(waiting)
             if led:
@@ -84,29 +86,46 @@ def rebuild(
 class _Work:
     """One rebuild: what the shelf remembers of the last one, and what is there now."""
 
-    def __init__(self, shelf: Shelf, asked: Asked) -> None:
-        self._shelf, self._asked = shelf, asked
-        self._memory, self._stamps, self._written = recall(shelf), Stamps(shelf), 0
+    def __init__(self, shelf: Shelf, asked: Asked, *, closely: bool) -> None:
+        self._shelf, self._asked, self._closely = shelf, asked, closely
+        self._stamps, self._written = Stamps(shelf), 0
+        self._memory = recall(shelf, self._stamps.holds)
 
     def lead(self, waiting: tuple[str, ...]) -> None:
         """Have every page and feed tell of the editions *waiting* where they wait."""
-        derived = self._put(take(self._shelf, self._memory, waiting, self._stamps.holds), waiting)
-        self._memory = replace(self._memory, made_from={**self._memory.made_from, **derived.origins})
+        derived = self._put(take(self._shelf, self._memory, waiting, self._stamps), waiting)
+        self._memory = self._memory.led(derived.origins)
 
     def finish(self) -> Rebuilt:
         """Have every page and feed tell of what stands at its place, remove what nothing needs, and remember it."""
-        stock = take(self._shelf, self._memory, holds=self._stamps.holds)
+        stock = take(self._shelf, self._memory, stamps=self._stamps, closely=self._closely)
         derived = self._put(stock)
-        origins = derived.origins
         # What earlier rebuilds or editions made and this library does not need any more.
-        old = (name for name in self._memory.made_from if name not in origins)
+        origins, kept = derived.origins, derived.kept
+        old = (name for name in self._memory.origins(kept) if name not in origins)
         self._shelf.remove((*old, *forgotten(self._shelf, stock, self._memory)))
-        kept = as_kept(stock, self._memory, origins, derived.facts)
-        self._shelf.put_all([(MEMORY, kept)])
-        contents = {name: sha256 for name, (_, sha256) in origins.items()}
+        self._remember(stock, derived, origins, kept)
+        sections = len(section_files(stock.issues))
+        return Rebuilt(len(stock.issues), self._written, stock.findings, derived.show, sections)
+
+    def _remember(self, stock: Stock, derived: Derived, origins: Mapping[str, Origin], kept: frozenset[str]) -> None:
+        known = self._memory.editions
+        pages = (
+            known[issue.id] if issue.id in kept else Page(issue, derived.keys[issue.id], stock.lost[issue.id])
+            for issue in stock.whole
+        )
+        content = as_kept(pages, origins, derived.facts)
+        self._shelf.put_all([(MEMORY, content)])
+        new = {issue.id: issue for issue in stock.whole if issue.id not in kept}
+        groups = {id_: {f"editions/{id_}.json", *issue.files} for id_, issue in new.items()}
+        contents = {MEMORY: hashlib.sha256(content).hexdigest()}
         contents |= {f"editions/{issue.id}.json": issue.sha256 for issue in stock.whole}
-        self._stamps.keep({**contents, MEMORY: hashlib.sha256(kept).hexdigest()})
-        return Rebuilt(len(stock.issues), self._written, stock.findings, derived.show, len(section_files(stock.issues)))
+        for name, (_, sha256) in origins.items():
+            if id_ := edition_of(name):
+                groups[id_].add(name)
+            else:
+                contents[name] = sha256
+        self._stamps.keep(contents, {id_: (new[id_].sha256, names) for id_, names in groups.items()}, kept)
 
     def _put(self, stock: Stock, waiting: tuple[str, ...] = ()) -> Derived:
         show = show_of(self._asked.paper, stock.issues, _art(self._shelf))

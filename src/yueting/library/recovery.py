@@ -21,7 +21,7 @@ from yueting.library.draft import take_up
 from yueting.library.durable import sync_folder, told
 from yueting.library.shelf import Shelf
 from yueting.library.stamps import Stamps
-from yueting.lock import lock_now
+from yueting.lock import lock, lock_now
 from yueting.order import Order
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def marked(shelf: Shelf) -> Iterator[None]:
     with told(shelf.root):
         handle = os.open(mark, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o644)
     try:
-        lock_now(handle)
+        # Who looks whether it is held holds it for a moment.
+        lock(handle)
         with told(shelf.root):
             # What a power cut leaves of the edition is to be found with its mark.
             sync_folder(shelf.root)
@@ -71,15 +72,30 @@ def begin(shelf: Shelf, order: Order, led: Callable[[], object] | None = None) -
         bring_up(shelf, order, led)
 
 
-def end(shelf: Shelf, order: Order, led: Callable[[], object] | None = None, *, changed: bool) -> Rebuilt | None:
+def end(
+    shelf: Shelf,
+    order: Order,
+    led: Callable[[], object] | None = None,
+    *,
+    changed: bool,
+    closely: bool = False,
+) -> Rebuilt | None:
     """Make feeds and site agree with the manifests, where this run *changed* any or a dead one may have, or damage did.
+
+    Every file is looked at if it is to be done *closely*, or after a run that died, or where nothing was changed.
 
     *led* is called when readers have been led to what waits, before it takes any old file's name. Raises OutputError, SettingsError.
     """
     # Looked for again: on a cluster, workers of this run may have died in it.
     dead = died(shelf)
     take_up(shelf)
-    rebuilt = bring_up(shelf, order, led) if changed or dead or is_unsound(shelf) else None
+    if dead:
+        with shelf.lock():
+            shelf.sweep()
+    # A run that died before its first edition has left nothing that could be wrong.
+    fallen = dead and (shelf.root / "editions").is_dir()
+    closely = closely or bool(dead) or not changed
+    rebuilt = bring_up(shelf, order, led, closely=closely) if changed or fallen or is_unsound(shelf) else None
     if dead:
         # What no manifest lists goes last: until now a feed may have promised it.
         tidy(shelf)
@@ -92,8 +108,11 @@ def is_unsound(shelf: Shelf) -> bool:
     return (shelf.root / "editions").is_dir() and ((shelf.root / NEXT).exists() or not Stamps(shelf).still())
 
 
-def bring_up(shelf: Shelf, order: Order, led: Callable[[], object] | None = None) -> Rebuilt:
-    """Return what came of rebuilding all that is made from the manifests, as *order* asks for it; raises OutputError, SettingsError."""
+def bring_up(shelf: Shelf, order: Order, led: Callable[[], object] | None = None, *, closely: bool = True) -> Rebuilt:
+    """Return what came of rebuilding all that is made from the manifests, as *order* asks for it; raises OutputError, SettingsError.
+
+    Unless *closely*, most old editions are believed where their folders have not changed.
+    """
     from yueting.library.rebuild import rebuild
     from yueting.paper import read_paper
 
@@ -105,6 +124,7 @@ def bring_up(shelf: Shelf, order: Order, led: Callable[[], object] | None = None
         own=drawer,
         sections=order.section_feeds,
         led=led,
+        closely=closely,
     )
 
 

@@ -12,9 +12,9 @@ from typing import Final
 
 from yueting.library.channels import show_of
 from yueting.library.issues import Issue, Story
+from yueting.library.memory import MEMORY, recall
 from yueting.library.opds import answer
 from yueting.library.shelf import Shelf
-from yueting.library.stock import MEMORY, recall
 
 MOST_FOUND: Final = 100
 MOST_ASKED: Final = 100

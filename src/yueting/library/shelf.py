@@ -110,7 +110,12 @@ class Shelf:
 
     def editions(self) -> tuple[str, ...]:
         """Return the ids of all editions that have a manifest, sorted."""
-        return tuple(sorted(path.stem for path in self.root.glob("editions/*.json") if _NAME.fullmatch(path.stem)))
+        try:
+            with os.scandir(self.root / "editions") as files:
+                found = (file.name[:-5] for file in files if file.name.endswith(".json"))
+                return tuple(sorted(filter(_NAME.fullmatch, found)))
+        except OSError:
+            return ()
 
     def lock(self, edition: str = "") -> AbstractContextManager[None]:
         """Return the lock of *edition*, or the library's own, for `with`, which waits for it."""

@@ -15,9 +15,10 @@ from yueting.contract import Manifest
 from yueting.errors import InputError, OutputError
 from yueting.library.carrying import Item, Written, bring
 from yueting.library.issues import Issue
+from yueting.library.memory import recall
 from yueting.library.places import sound
 from yueting.library.shelf import Shelf
-from yueting.library.stock import recall, take
+from yueting.library.stock import take
 from yueting.messages import Message
 
 Form = Literal["mp3", "daisy202"]

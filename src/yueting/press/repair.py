@@ -51,7 +51,7 @@ def repair(root: Path, order: Order, watch: Progress) -> Report:
             wounded, failed = _wounded(shelf)
             if wounded:
                 notes = asyncio.run(_repaired(shelf, wounded, order, watch, made, failed))
-            end(shelf, order, changed=bool(made or old))
+            end(shelf, order, changed=bool(made or old), closely=True)
             leave(shelf, old)
     return Report(tuple(made), (), tuple(failed), time.perf_counter() - began, notes)
 

@@ -22,9 +22,11 @@ from yueting.identity.memory import (
     settled,
     stamps,
 )
+from yueting.library.memory import recall
 from yueting.library.moving import leave, move, of_old
 from yueting.library.recovery import begin, died, end, is_unsound, marked
 from yueting.library.shelf import Shelf
+from yueting.library.stamps import Stamps
 from yueting.messages import Words
 from yueting.order import Failed, Made, Order, Progress, Report, Step
 from yueting.press.wishes import wishes
@@ -79,16 +81,22 @@ class Run:
 
     def modernise(self) -> None:
         """Have a library that was made before stand under today's names too; `finish` lets go of the old ones."""
-        self.old = of_old(self.root)
+        if not self.root.is_dir():
+            return
+        # What this version has made pages of was moved before, unless it died.
+        shelf = Shelf(self.root)
+        self.old = of_old(self.root, () if self.dead else recall(shelf, Stamps(shelf).holds).editions)
         if self.old:
             move(self.shelf(), self.old)
 
     def shelf(self) -> Shelf:
         """Return the library, opened and marked as being worked on; raises OutputError."""
         if self._shelf is None:
-            self._shelf = Shelf(self.root)
-            self._stack.enter_context(marked(self._shelf))
-            begin(self._shelf, self.order, self._led)
+            shelf = Shelf(self.root)
+            self._stack.enter_context(marked(shelf))
+            # Only now: what ends a run that is not marked touches nothing.
+            self._shelf = shelf
+            begin(shelf, self.order, self._led)
         return self._shelf
 
     def is_new(self, id_: str) -> bool:
