@@ -11,10 +11,11 @@ from yueting.readers.print.stacks import ENDS, SMALL, is_ruled
 
 FEW: Final = 2
 """A stack of so few lines without a headline is no column that runs on."""
+LEVEL: Final = 4
 IN_LINE: Final = 3
 BESIDE: Final = 2
 OVER: Final = 1
-"""How a column stands to the one before it, the nearest first."""
+"""How a column stands to the one before it: beside it and level with its headline, in line under it, beside it, under it."""
 
 Row = Sequence[Stack]
 
@@ -60,11 +61,14 @@ def run_on(row: Row, found: Sorted, flat: Sequence[Box], body: float) -> None:
 
 
 def _near(story: Story, row: Row, flat: Sequence[Box], body: float) -> tuple[int, float, float]:
-    """Return how *row* stands to the last column of *story*: in line under it, beside it, or under it; 0 for none."""
+    """Return how *row* stands to the last column of *story*, 0 for none, and how near it is."""
     box, last = around([stack.box for stack in row]), story.columns[-1].box
+    beside = _left_of(story, box, body)
+    if beside and any(abs(line.box.top - box.top) < body / 2 for line in story.head[:1]):
+        return LEVEL, last.right, 0.0
     if _is_right_above(story, row[0].box, flat, body):
         return IN_LINE, last.bottom, 0.0
-    if _left_of(story, box, body):
+    if beside:
         return BESIDE, last.right, story.box.top
     return (OVER, last.bottom, 0.0) if _is_above(story, box) else (0, 0.0, 0.0)
 

@@ -34,6 +34,9 @@ SMALL: Final = 0.92
 """Type so many times smaller than the body's is no part of a column of it."""
 LOUDER: Final = 1.15
 """Type so many times larger is a deck's, and no more a crosshead's."""
+LARGER: Final = 0.03
+FEWEST: Final = 3
+"""Type larger by so much is other type; columns of so many lines tell how far lines stand apart."""
 BLANK: Final = 0.06
 """Where so many lines follow a blank one, a blank line parts paragraphs."""
 ENDS: Final = STOPS + "”」』）)"
@@ -139,10 +142,20 @@ def without_signs(stacks: Sequence[Stack], body: float) -> list[Stack]:
         short = off and first.box.width < SHORT * stack.box.width and len(rest) > 1
         short = short and _is_off(first, rest, FAR_OFF * body) and not _ends_a_paragraph(first, stack.box, body)
         if short or (off and _beside(order, stack, rest[0], body) and not _beside(order, stack, first, body)):
-            found += [stack_of([first]), stack_of(rest)]
+            found += [stack_of([first]), *_without_foot(stack_of(rest), body)]
         else:
-            found.append(stack)
+            found += _without_foot(stack, body)
     return found
+
+
+def _without_foot(stack: Stack, body: float) -> list[Stack]:
+    """Return *stack* with a last line of larger type parted off that stands off, as what stands over a headline below does."""
+    *rest, last = stack.lines
+    if len(rest) < FEWEST or not body * (1 + LARGER) < last.size < LOUDER * body:
+        return [stack]
+    usual = rest[1].box.top - rest[0].box.top
+    off = last.box.bottom - rest[-1].box.bottom > usual + OFF * body
+    return [stack_of(rest), stack_of([last])] if off else [stack]
 
 
 def _top_of(stack: Stack) -> float:
@@ -155,11 +168,8 @@ def _top(box: Box) -> float:
 
 def _beside(order: Sequence[Stack], stack: Stack, line: Line, body: float) -> bool:
     """Return whether a column right beside *stack* begins at the height of *line*."""
-    reach = body / 3
-    first = bisect_left(order, line.box.top - reach, key=_top_of)
-    near = order[first : bisect_right(order, line.box.top + reach, key=_top_of)]
-    gaps = (max(o.box.left - stack.box.right, stack.box.left - o.box.right) for o in near if o is not stack)
-    return any(gap <= BESIDE * body for gap in gaps)
+    near = _between(order, line.box.top - body / 3, line.box.top + body / 3)
+    return any(_aside(one.box, stack.box) <= BESIDE * body for one in near if one is not stack)
 
 
 def _stands_off(line: Line, rest: Sequence[Line], box: Box, body: float) -> bool:
@@ -208,22 +218,24 @@ def _hung(stacks: Sequence[Stack], pictures: Sequence[Box], body: float) -> dict
     found: dict[int, float] = {}
     order = sorted(stacks, key=_top_of)
     for box in pictures:
-        near = order[
-            bisect_left(order, box.top - ABOVE * body, key=_top_of) : bisect_right(
-                order, box.top + ABOVE * body, key=_top_of
-            )
-        ]
-        tops = [
-            one.box.top for one in near if 0 <= max(one.box.left - box.right, box.left - one.box.right) <= BESIDE * body
-        ]
-        under = order[
-            bisect_left(order, box.bottom - body, key=_top_of) : bisect_right(
-                order, box.bottom + UNDER * body, key=_top_of
-            )
-        ]
-        held = (one for one in under if box.left - body <= one.box.left and one.box.right <= box.right + body)
-        found |= {id(one): tops[0] for one in held if tops}
+        near = _between(order, box.top - ABOVE * body, box.top + ABOVE * body)
+        tops = [one.box.top for one in near if 0 <= _aside(one.box, box) <= BESIDE * body]
+        under = _between(order, box.bottom - body, box.bottom + UNDER * body)
+        held = [one for one in under if box.left - body <= one.box.left and one.box.right <= box.right + body]
+        if tops:
+            top = min(tops, key=lambda top: abs(top - box.top))
+            found |= {id(one): top for one in held}
     return found
+
+
+def _between(order: Sequence[Stack], low: float, high: float) -> Sequence[Stack]:
+    """Return those of *order*, sorted from the top, that begin from *low* to *high*."""
+    return order[bisect_left(order, low, key=_top_of) : bisect_right(order, high, key=_top_of)]
+
+
+def _aside(one: Box, two: Box) -> float:
+    """Return the white between *one* and *two* across the page, less than nothing where one reaches over the other."""
+    return max(one.left - two.right, two.left - one.right)
 
 
 def _parted(row: Sequence[Stack], upright: Sequence[Box], body: float) -> list[list[Stack]]:

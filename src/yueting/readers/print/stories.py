@@ -59,11 +59,10 @@ def _above(
     head = around([line.box for line in lines])
     low = max(stack.box.bottom for stack in rows[at])
     for n, row in enumerate(rows):
-        over = [s for s in row if reaches_over(s.box, head) and 0 <= head.top - s.box.bottom <= INSET * body]
-        past = [
-            s for s in row if not reaches_over(s.box, head) and s.box.bottom >= low - 3 * body and s.box.top < head.top
-        ]
-        if n not in owned and over and past and len(over) + len(past) == len(row):
+        over = [s for s in row if any(reaches_over(s.box, under.box) for under in rows[at])]
+        past = [s for s in row if s not in over and s.box.bottom >= low - 3 * body and s.box.top < head.top]
+        near = over and all(0 <= head.top - s.box.bottom <= INSET * body for s in over)
+        if n not in owned and near and past and len(over) + len(past) == len(row):
             return n
     return None
 
