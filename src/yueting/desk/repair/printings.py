@@ -73,7 +73,7 @@ def _pairs(pieces: Sequence[Piece]) -> set[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     for n, own in grains.items():
         for other, letters in _shared(own & again, n, index).items():
-            if letters >= LEAST and _are_one(pieces[other], pieces[n], letters / _least(grains[other], own)):
+            if letters >= LEAST and _is_again(pieces[other], pieces[n], letters / _least(grains[other], own)):
                 found.add((other, n))
     return found
 
@@ -104,6 +104,13 @@ def _grains(piece: Piece) -> set[str]:
     grains.update(clause[: LONG_CLAUSE // 2] for clause in long)
     grains.update(clause[-LONG_CLAUSE // 2 :] for clause in long)
     return grains
+
+
+def _is_again(one: Piece, other: Piece, share: float) -> bool:
+    """Return whether one paragraph is the other printed again; where a printed page has them is known, and nothing was torn out of it."""
+    if one.block.lines.place or other.block.lines.place:
+        return bare(one.text) == bare(other.text)
+    return _are_one(one, other, share)
 
 
 def _are_one(one: Piece, other: Piece, share: float) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -18,7 +18,7 @@ from yueting.readers.print.sheet import Box, Glyph
 LOUD: Final = 1.25
 LEAST: Final = 0.3
 """White of fewer sizes is no gutter without a rule in it."""
-EDGE: Final = 0.14
+EDGE: Final = 0.07
 REACH: Final = 12.0
 """Edges that differ by fewer sizes are one, as far as so many sizes above and below."""
 EVEN: Final = 0.06
@@ -31,6 +31,7 @@ VAST: Final = 3.0
 """White of so many sizes may part headlines, columns, or needs no evidence."""
 ALIKE: Final = 0.1
 """Rows whose type differs by more, as a table's under a column, say nothing of a gutter."""
+VAST_AWAY: Final = 1e6
 SEEN: Final = 4.5
 """Rows are looked at as far as so many sizes above and below."""
 
@@ -91,24 +92,38 @@ class Rows:
         spans = [([run[0].box.left for run in r], [run[-1].box.right for run in r]) for r in small]
         return cls([runs[0][0].box.top for runs in small], [runs[0][0].size for runs in small], spans)
 
+    def near(self, place: float, low: float, high: float, size: float) -> Iterator[tuple[float, float]]:
+        """Yield what stands before and behind *place* in each row of type of *size* from *low* to *high*: where it ends, where it begins."""
+        for row in range(bisect_left(self.tops, low), bisect_right(self.tops, high)):
+            if abs(self.sizes[row] - size) <= ALIKE * size:
+                lefts, rights = self.runs[row]
+                n = bisect_right(lefts, place)
+                yield rights[n - 1] if n else -VAST_AWAY, lefts[n] if n < len(lefts) else VAST_AWAY
+
+    def gaps(self, place: float, low: float, high: float, size: float) -> Iterator[tuple[float, float]]:
+        """Yield the whites round *place* in those rows, from where to where."""
+        for before, behind in self.near(place, low, high, size):
+            if before <= place and behind - before < VAST * 2 * size:
+                yield before, behind
+
     def seen(self, place: float, top: float, reach: float, size: float) -> tuple[int, int]:
         """Return how many rows of type of *size* from *top* as far as *reach* have a gap between letters at *place*, and how many cross it."""
-        low, high = sorted((top, top + reach))
         gaps = crosses = 0
-        for row in range(bisect_left(self.tops, low), bisect_right(self.tops, high)):
-            if abs(self.sizes[row] - size) > ALIKE * size:
-                continue
-            lefts, rights = self.runs[row]
-            n = bisect_right(lefts, place)
-            crosses += n > 0 and rights[n - 1] > place
-            near = abs(reach)
-            gaps += (
-                0 < n < len(lefts)
-                and rights[n - 1] <= place
-                and place - rights[n - 1] < near
-                and lefts[n] - place < near
-            )
+        for before, behind in self.near(place, min(top, top + reach), max(top, top + reach), size):
+            crosses += before > place
+            gaps += before <= place and place - before < abs(reach) and behind - place < abs(reach)
         return gaps, crosses
+
+
+def _is_set_over(last: Glyph, glyph: Glyph, rows: Rows, body: float) -> bool:
+    """Return whether two letters of a row stand in the gutter of the rows above and below, as a line centred over columns does."""
+    place = (last.box.right + glyph.box.left) / 2
+    top, reach = glyph.box.top, SEEN * body
+    spans = ((top - reach, top - body / 2), (top + body / 2, top + reach))
+    gaps = [gap for low, high in spans for gap in rows.gaps(place, low, high, glyph.size)]
+    narrow = min((right - left for left, right in gaps), default=0.0) - (glyph.box.left - last.box.right)
+    begins = any(abs(right - glyph.box.left) < ALIKE * glyph.size for _, right in gaps)
+    return len(gaps) > 1 and narrow > LEAST * glyph.size and not begins
 
 
 def is_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) -> bool:
@@ -123,13 +138,11 @@ def is_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) 
     begins, ends = _begins(glyph, edges, body), edges.count(edges.rights, last.box.right, last.box.top) - 1
     if any(parts for parts, _ in seen):
         if wide(glyph.text) or wide(last.text):
-            return begins > (0 if white > MIDDLING else 2)
+            return begins > (0 if white > MIDDLING else 2) and not _is_set_over(last, glyph, rows, body)
         return (
             begins + ends > SPACED
         )  # words are spaced wide in a line drawn out, and two such lines may follow one another
-    if all(crossed for _, crossed in seen):
-        return False
-    return white > MIDDLING and begins + ends > 0
+    return white > MIDDLING and begins + ends > 0 and not all(crossed for _, crossed in seen)
 
 
 def _places(last: Glyph, glyph: Glyph, body: float) -> list[float]:

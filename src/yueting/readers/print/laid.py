@@ -6,17 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from yueting.readers.print.abreast import parted
 from yueting.readers.print.captions import Picture, pictures_of
 from yueting.readers.print.directions import body_size, is_upright
 from yueting.readers.print.gutters import Walls
+from yueting.readers.print.heads import is_head
 from yueting.readers.print.joining import NO_HABIT, Habit, habit_of
 from yueting.readers.print.lines import upright_lines_of, with_initials
 from yueting.readers.print.regions import adverts_of, regions_of
 from yueting.readers.print.ruby import with_readings
 from yueting.readers.print.runons import Sorted, Story
-from yueting.readers.print.sheet import Box, Line, Sheet, lying, stood_up
+from yueting.readers.print.sheet import Box, Line, Sheet, around, lying, stood_up
 from yueting.readers.print.stacks import measured, rows_of, stacks_of, without_signs
-from yueting.readers.print.stories import is_head, sort_out
+from yueting.readers.print.stories import sort_out
 from yueting.readers.print.tables import Table, tables_of
 
 NAME: Final = 1.5
@@ -52,7 +54,7 @@ def laid_out(sheet: Sheet) -> Laid:
     names = [line for line in kept if is_head(line, body) and _is_name(line, kept, sheet, body, upright=upright)]
     kept = [line for line in kept if line not in names]
     pictures, kept = pictures_of(page, kept, body, upright=upright)
-    laid = Laid(body, _sorted_out(page, kept, body), habit_of(lines), upright=upright)
+    laid = Laid(body, _sorted_out(page, kept, pictures, body), habit_of(lines), upright=upright)
     laid.sorted.loose = [*names, *laid.sorted.loose]
     laid.adverts = [line for line in lines if any(box.holds(line.box) for box in adverts)]
     _given(laid, pictures, laid.pictures)
@@ -67,17 +69,18 @@ def _is_name(line: Line, lines: Sequence[Line], sheet: Sheet, body: float, *, up
     return len(rest) > 1 and line.size >= NAME * max(rest) and place.bottom < sheet.height / 4
 
 
-def _sorted_out(page: Sheet, lines: Sequence[Line], body: float) -> Sorted:
+def _sorted_out(page: Sheet, lines: Sequence[Line], pictures: Sequence[Picture], body: float) -> Sorted:
     flat = sorted((*page.walls, *(side for frame in page.frames for side in _lids(frame))), key=lambda wall: wall.top)
     flat = [wall for wall in flat if wall.width >= wall.height]
     standing = Walls.of(page.walls)
     measure = measured(lines, body)
+    boxes = [around([one.box, *(line.box for line in one.caption)]) for one in pictures]
     whole = Sorted()
     for region in regions_of(page.frames, lines, body):
         heads = [line for line in region.lines if is_head(line, body) or line.across]
         text = [line for line in region.lines if not (is_head(line, body) or line.across)]
-        rows = rows_of(without_signs(stacks_of(text, flat, measure), body), page.walls, body)
-        found = sort_out(heads, rows, flat, standing, body)
+        rows = rows_of(without_signs(stacks_of(text, flat, measure), body), page.walls, body, boxes)
+        found = sort_out(parted(heads, rows, body), rows, flat, standing, body)
         whole.stories += found.stories
         whole.loose += found.loose
     whole.stories.sort(key=lambda story: (round(story.box.top / (2 * body)), story.box.left))

@@ -10,7 +10,7 @@ from typing import Final
 
 from yueting.joining import wide
 from yueting.readers.print.directions import body_size, rows_of, run_across
-from yueting.readers.print.gutters import Edges, Rows, Walls, candidates, is_gutter
+from yueting.readers.print.gutters import LEAST, Edges, Rows, Walls, candidates, is_gutter
 from yueting.readers.print.sheet import Box, Glyph, Line, Sheet, around, laid_down, lying, stood_up
 
 LOUD: Final = 1.3
@@ -48,7 +48,9 @@ def upright_lines_of(sheet: Sheet, *, upright: bool) -> list[Line]:
     found = _lines(lying(sheet) if upright else sheet, own, body)
     if across:
         lines = _lines(other, across, body)
-        found += [replace(line, box=_placed(line.box, sheet, upright=upright), across=True) for line in lines]
+        found += [
+            replace(line, box=_placed(line.box, sheet, upright=upright), across=True, whites=()) for line in lines
+        ]
     return _sorted(found)
 
 
@@ -181,15 +183,17 @@ def _walled(run: list[Glyph], walls: Walls) -> Iterator[list[Glyph]]:
 def _line(run: Sequence[Glyph]) -> Line:
     whites = sorted(two.box.left - one.box.right for one, two in pairwise(run))
     usual = max(0.0, whites[len(whites) // 2]) if whites else 0.0
-    said = [run[0].text]
+    said, apart = run[0].text, []
     for one, two in pairwise(run):
         white = (two.box.left - one.box.right - usual) / two.size
         if wide(one.text) and wide(two.text):
-            said.append(FULL if white > HALF else "")
+            said += FULL if white > HALF else ""
         elif not (wide(one.text) or wide(two.text)):
-            said.append(" " if white > WORD else "")
-        said.append(two.text)
-    return Line("".join(said).strip(), around([glyph.box for glyph in run]), run[0].size)
+            said += " " if white > WORD else ""
+        if white > LEAST:
+            apart.append((len(said), one.box.right, two.box.left))
+        said += two.text
+    return Line(said.strip(), around([glyph.box for glyph in run]), run[0].size, whites=tuple(apart))
 
 
 def with_initials(lines: Sequence[Line], body: float) -> list[Line]:
@@ -221,4 +225,6 @@ def _moved(cap: Line, n: int, beside: Sequence[int], line: Line) -> Line:
     if n not in beside:
         return line
     box = Box(cap.box.left, line.box.top, line.box.right, line.box.bottom)
-    return replace(line, text=cap.text + line.text if n == beside[0] else line.text, box=box)
+    if n > beside[0]:
+        return replace(line, box=box)
+    return replace(line, text=cap.text + line.text, box=box, initial=True, whites=())

@@ -11,12 +11,12 @@ from yueting.cutouts import source_of
 from yueting.joining import join_lines
 from yueting.model import Block, Corners, Image, Kind, Lines, Place
 from yueting.readers.print.captions import Picture
+from yueting.readers.print.heads import is_head
 from yueting.readers.print.joining import Habit, joined, plain
 from yueting.readers.print.laid import Laid, gap, laid_out
 from yueting.readers.print.runons import Story
 from yueting.readers.print.sheet import Box, Line, Sheet, Stack, around, stood_up
 from yueting.readers.print.stacks import HEAD
-from yueting.readers.print.stories import is_head
 from yueting.readers.print.tables import Table
 from yueting.wrapping import STOPS
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from yueting.joining import width
+from yueting.readers.print.heads import is_head
 from yueting.readers.print.sheet import Box, Line
-from yueting.readers.print.stories import is_head
 
 ADVERT: Final = 160
 FEW: Final = 2

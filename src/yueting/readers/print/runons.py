@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from yueting.readers.print.sheet import Box, Line, Stack, around
-from yueting.readers.print.stacks import SMALL, is_ruled
-from yueting.wrapping import STOPS
+from yueting.readers.print.stacks import ENDS, SMALL, is_ruled
 
 FEW: Final = 2
 """A stack of so few lines without a headline is no column that runs on."""
-ENDS: Final = STOPS + "”」』）)"
+LEVEL: Final = 4
+IN_LINE: Final = 3
+BESIDE: Final = 2
+OVER: Final = 1
+"""How a column stands to the one before it: beside it and level with its headline, in line under it, beside it, under it."""
 
 Row = Sequence[Stack]
 
@@ -39,31 +42,59 @@ class Sorted:
 
 
 def run_on(row: Row, found: Sorted, flat: Sequence[Box], body: float) -> None:
-    """Give columns without a headline to the story that they run on from: right above, else beside it, else above."""
-    box = around([stack.box for stack in row])
-    above = [s for s in found.stories if s.columns and _is_above(s, box)]
-    right = [s for s in above if _is_right_above(s, row[0].box, flat, body)]
-    beside = [s for s in found.stories if s.columns and _left_of(s, box, body)]
+    """Give columns without a headline to the story that they run on from: one that stops as they begin, and the nearest."""
+    told = [
+        (_fit(story.columns[-1], row[0], body), *_near(story, row, flat, body), story)
+        for story in found.stories
+        if story.columns
+    ]
+    told = [one for one in told if one[1]]
     few = all(stack.size < SMALL * body or len(stack.lines) <= FEW for stack in row)
     if few:  # so little is believed only where something stops in the middle of a sentence
-        right, beside, above = [s for s in right if _is_open(s)], [s for s in beside if _is_open(s)], []
-    if right:
-        max(right, key=lambda story: story.columns[-1].box.bottom).columns.extend(row)
-    elif beside:
-        max(beside, key=lambda story: (_is_open(story), story.columns[-1].box.right, story.box.top)).columns.extend(row)
-    elif above:
-        max(above, key=lambda story: (_is_open(story), story.columns[-1].box.bottom)).columns.extend(row)
+        told = [one for one in told if one[1] > OVER and is_open(one[-1].columns[-1])]
+    if told:
+        max(told, key=lambda one: one[:-1])[-1].columns.extend(row)
     elif few:
         found.loose += [line for stack in row for line in stack.lines]
     else:
         found.stories.append(Story([], list(row)))
 
 
-def _is_open(story: Story) -> bool:
-    """Return whether the last column of *story* stops in the middle of a sentence, at its right edge."""
-    last = story.columns[-1]
-    full = last.box.right - last.lines[-1].box.right < last.size
-    return full and last.lines[-1].text[-1] not in ENDS
+def _near(story: Story, row: Row, flat: Sequence[Box], body: float) -> tuple[int, float, float]:
+    """Return how *row* stands to the last column of *story*, 0 for none, and how near it is."""
+    box, last = around([stack.box for stack in row]), story.columns[-1].box
+    beside = _left_of(story, box, body)
+    if beside and any(abs(line.box.top - box.top) < body / 2 for line in story.head[:1]):
+        return LEVEL, last.right, 0.0
+    if _is_right_above(story, row[0].box, flat, body):
+        return IN_LINE, last.bottom, 0.0
+    if beside:
+        return BESIDE, last.right, story.box.top
+    return (OVER, last.bottom, 0.0) if _is_above(story, box) else (0, 0.0, 0.0)
+
+
+def _fit(last: Stack, stack: Stack, body: float) -> int:
+    """Return whether *last* stops as *stack* begins: 1 where both are in the middle of a paragraph or neither is, -1 where one is."""
+    return ends(last) * begins(stack, body)
+
+
+def ends(column: Stack) -> int:
+    """Return 1 where *column* ends with a paragraph, -1 where it stops in the middle of a sentence, 0 where nothing tells."""
+    if is_open(column):
+        return -1
+    return int(column.box.right - column.lines[-1].box.right >= column.size)
+
+
+def begins(stack: Stack, body: float) -> int:
+    """Return 1 where *stack* begins with a paragraph, -1 where it goes on with one, 0 where nothing tells."""
+    stands_in = [line.box.left - stack.box.left > body / 2 for line in stack.lines]
+    return 1 if stands_in[0] or stack.lines[0].initial else -int(any(stands_in))
+
+
+def is_open(column: Stack) -> bool:
+    """Return whether *column* stops in the middle of a sentence, at its right edge."""
+    full = column.box.right - column.lines[-1].box.right < column.size
+    return full and column.lines[-1].text[-1] not in ENDS
 
 
 def _is_above(story: Story, box: Box) -> bool:

@@ -65,12 +65,16 @@ class Sheet:
 Reading = tuple[int, int, str]
 """Which characters of a line are read how: the first, the one behind the last, the reading."""
 
+White = tuple[int, float, float]
+"""Where words stand apart in a line: the character behind, from where, to where."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """Glyphs of one size in one row, without a gutter: *text* in reading order.
 
-    *across* says that it runs across the page's own direction, as a level headline on an upright page does.
+    *across* says that it runs across the page's own direction, as a level headline on an upright page does; *initial*
+    that it begins with a drop cap.
     """
 
     text: str
@@ -78,6 +82,8 @@ class Line:
     size: float
     across: bool = False
     readings: tuple[Reading, ...] = ()
+    whites: tuple[White, ...] = ()
+    initial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from yueting.readers.print.sheet import Box, Line, Stack, around
+from yueting.wrapping import STOPS
 
 HEAD: Final = 1.25
 """Type so many times larger than the body's is a headline's."""
@@ -27,34 +28,45 @@ NEAR: Final = 0.7
 """Stacks whose tops differ by less, in sizes, stand side by side."""
 BESIDE: Final = 2.5
 """White of so many sizes between two columns is no gutter."""
+UNDER: Final = 2.0
+"""A column under a picture and its caption begins within so many sizes."""
 SMALL: Final = 0.92
 """Type so many times smaller than the body's is no part of a column of it."""
+LOUDER: Final = 1.15
+"""Type so many times larger is a deck's, and no more a crosshead's."""
+LARGER: Final = 0.03
+FEWEST: Final = 3
+"""Type larger by so much is other type; columns of so many lines tell how far lines stand apart."""
 BLANK: Final = 0.06
 """Where so many lines follow a blank one, a blank line parts paragraphs."""
+ENDS: Final = STOPS + "”」』）)"
 ABOVE: Final = 1.2
 """A rule between columns that begins so many sizes above them parts stories."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a page's type measures, in points: the *body*'s size, the *pitch* of its lines, the most *white* between two."""
+    """What a page's type measures, in points: the *body*'s size, the *pitch* of its lines, the most *white* between two, how *wide* columns are."""
 
     body: float
     white: float
     pitch: float
+    wide: float
 
 
 def measured(lines: Sequence[Line], body: float) -> Measure:
     """Return how far lines of *lines* stand apart: by the commonest leading, and by blank lines where they are common."""
     pitches = Counter(round(pitch / body * 20) for pitch in _pitches(lines, body))
+    widths = Counter(round(line.box.width / body) for line in lines if abs(line.size - body) <= body / 10)
+    wide = max(widths, key=lambda width: (widths[width], width), default=0) * body
     if not pitches:
-        return Measure(body, WHITE * body, (1 + WHITE) * body)
+        return Measure(body, WHITE * body, (1 + WHITE) * body, wide)
     leading = max(pitches, key=lambda pitch: (pitches[pitch], -pitch))
     blank = sum(count for pitch, count in pitches.items() if abs(pitch - 2 * leading) <= 1)
     pitch = leading / 20 * body
     if blank > BLANK * pitches.total():
-        return Measure(body, 2 * pitch - body + OFF * body, pitch)
-    return Measure(body, max(WHITE * body, pitch - body + WHITE * body / 2), pitch)
+        return Measure(body, 2 * pitch - body + OFF * body, pitch, wide)
+    return Measure(body, max(WHITE * body, pitch - body + WHITE * body / 2), pitch, wide)
 
 
 def _pitches(lines: Sequence[Line], body: float) -> list[float]:
@@ -91,11 +103,14 @@ def _continues(stack: Sequence[Line], line: Line, flat: Sequence[Box], measure: 
     body = measure.body
     last, left = stack[-1].box, min(one.box.left for one in stack[-3:])
     right = max(one.box.right for one in stack[-3:])
+    if stack[-1].text[-1] in ENDS:  # how wide its column is the last line of a paragraph does not tell
+        right = max(right, left + measure.wide)
     if not _share_a_column(Box(left, 0, right, 0), line.box, body) or line.box.top < last.top + body / 2:
         return False
-    if len(stack) == 1 and line.box.top - last.top > measure.pitch + FAR_OFF * body:
+    off = line.box.top - last.top > measure.pitch + FAR_OFF * body
+    if len(stack) == 1 and off and not _ends_a_paragraph(stack[0], around([last, line.box]), body):
         return False
-    if (line.size < SMALL * body) != (stack[-1].size < SMALL * body):
+    if any((line.size < step * body) != (stack[-1].size < step * body) for step in (SMALL, LOUDER)):
         return False
     return not is_ruled(flat, Box(left, last.bottom, right, line.box.top))
 
@@ -124,14 +139,23 @@ def without_signs(stacks: Sequence[Stack], body: float) -> list[Stack]:
     for stack in stacks:
         first, rest = stack.lines[0], list(stack.lines[1:])
         off = bool(rest) and _stands_off(first, rest, stack.box, body)
-        short = (
-            off and first.box.width < SHORT * stack.box.width and len(rest) > 1 and _is_off(first, rest, FAR_OFF * body)
-        )
+        short = off and first.box.width < SHORT * stack.box.width and len(rest) > 1
+        short = short and _is_off(first, rest, FAR_OFF * body) and not _ends_a_paragraph(first, stack.box, body)
         if short or (off and _beside(order, stack, rest[0], body) and not _beside(order, stack, first, body)):
-            found += [stack_of([first]), stack_of(rest)]
+            found += [stack_of([first]), *_without_foot(stack_of(rest), body)]
         else:
-            found.append(stack)
+            found += _without_foot(stack, body)
     return found
+
+
+def _without_foot(stack: Stack, body: float) -> list[Stack]:
+    """Return *stack* with a last line of larger type parted off that stands off, as what stands over a headline below does."""
+    *rest, last = stack.lines
+    if len(rest) < FEWEST or not body * (1 + LARGER) < last.size < LOUDER * body:
+        return [stack]
+    usual = rest[1].box.top - rest[0].box.top
+    off = last.box.bottom - rest[-1].box.bottom > usual + OFF * body
+    return [stack_of(rest), stack_of([last])] if off else [stack]
 
 
 def _top_of(stack: Stack) -> float:
@@ -144,17 +168,19 @@ def _top(box: Box) -> float:
 
 def _beside(order: Sequence[Stack], stack: Stack, line: Line, body: float) -> bool:
     """Return whether a column right beside *stack* begins at the height of *line*."""
-    reach = body / 3
-    first = bisect_left(order, line.box.top - reach, key=_top_of)
-    near = order[first : bisect_right(order, line.box.top + reach, key=_top_of)]
-    gaps = (max(o.box.left - stack.box.right, stack.box.left - o.box.right) for o in near if o is not stack)
-    return any(gap <= BESIDE * body for gap in gaps)
+    near = _between(order, line.box.top - body / 3, line.box.top + body / 3)
+    return any(_aside(one.box, stack.box) <= BESIDE * body for one in near if one is not stack)
 
 
 def _stands_off(line: Line, rest: Sequence[Line], box: Box, body: float) -> bool:
     """Return whether *line* is centred over *rest*, or has more white under it than they have."""
     centred = min(line.box.left - box.left, box.right - line.box.right) > INDENT * body
     return centred or (len(rest) > 1 and _is_off(line, rest, OFF * body))
+
+
+def _ends_a_paragraph(line: Line, box: Box, body: float) -> bool:
+    """Return whether *line* is the last of a paragraph that began in the column before."""
+    return line.text[-1] in ENDS and line.box.left - box.left < body / 2
 
 
 def _is_off(line: Line, rest: Sequence[Line], more: float) -> bool:
@@ -169,16 +195,47 @@ def stack_of(lines: Sequence[Line]) -> Stack:
     return Stack(tuple(lines), around([line.box for line in lines]), max(sizes, key=lambda size: (sizes[size], size)))
 
 
-def rows_of(stacks: Sequence[Stack], walls: Sequence[Box], body: float) -> list[list[Stack]]:
-    """Return *stacks* that begin at one height, side by side with nothing but a gutter between."""
+def rows_of(
+    stacks: Sequence[Stack], walls: Sequence[Box], body: float, pictures: Sequence[Box] = ()
+) -> list[list[Stack]]:
+    """Return *stacks* that begin at one height, themselves or under *pictures*, side by side with nothing but a gutter between."""
     upright = sorted((wall for wall in walls if wall.height > wall.width), key=lambda wall: wall.left)
+    hung = _hung(stacks, pictures, body)
     rows: list[list[Stack]] = []
-    for stack in sorted(stacks, key=_top_of):
-        if rows and stack.box.top - rows[-1][0].box.top <= NEAR * body:
+    last = float("-inf")
+    for stack in sorted(stacks, key=lambda one: hung.get(id(one), one.box.top)):
+        top = hung.get(id(stack), stack.box.top)
+        if top - last <= NEAR * body:
             rows[-1].append(stack)
         else:
             rows.append([stack])
+            last = top
     return [part for row in rows for part in _parted(sorted(row, key=lambda one: one.box.left), upright, body)]
+
+
+def _hung(stacks: Sequence[Stack], pictures: Sequence[Box], body: float) -> dict[int, float]:
+    """Return where columns right under one of *pictures* begin: at the top of those beside the picture."""
+    found: dict[int, float] = {}
+    order = sorted(stacks, key=_top_of)
+    for box in pictures:
+        near = _between(order, box.top - ABOVE * body, box.top + ABOVE * body)
+        tops = [one.box.top for one in near if 0 <= _aside(one.box, box) <= BESIDE * body]
+        under = _between(order, box.bottom - body, box.bottom + UNDER * body)
+        held = [one for one in under if box.left - body <= one.box.left and one.box.right <= box.right + body]
+        if tops:
+            top = min(tops, key=lambda top: abs(top - box.top))
+            found |= {id(one): top for one in held}
+    return found
+
+
+def _between(order: Sequence[Stack], low: float, high: float) -> Sequence[Stack]:
+    """Return those of *order*, sorted from the top, that begin from *low* to *high*."""
+    return order[bisect_left(order, low, key=_top_of) : bisect_right(order, high, key=_top_of)]
+
+
+def _aside(one: Box, two: Box) -> float:
+    """Return the white between *one* and *two* across the page, less than nothing where one reaches over the other."""
+    return max(one.left - two.right, two.left - one.right)
 
 
 def _parted(row: Sequence[Stack], upright: Sequence[Box], body: float) -> list[list[Stack]]:

@@ -9,16 +9,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from yueting.readers.print.gutters import Walls
+from yueting.readers.print.heads import owned_by
 from yueting.readers.print.runons import Row, Sorted, Story, reaches_over, run_on
 from yueting.readers.print.sheet import Box, Line, Stack, around
-from yueting.readers.print.stacks import HEAD, is_ruled
 
 INSET: Final = 2.5
 """So many sizes over a headline a column ends that runs on under it."""
-KICKER: Final = 0.6
-"""A kicker stands over a headline by no more than so many of its sizes."""
-NEAR: Final = 6.0
-"""A headline stands over its columns by no more than so many of its own sizes."""
 
 
 def sort_out(heads: Sequence[Line], rows: Sequence[Row], flat: Sequence[Box], standing: Walls, body: float) -> Sorted:
@@ -26,7 +22,7 @@ def sort_out(heads: Sequence[Line], rows: Sequence[Row], flat: Sequence[Box], st
     found = Sorted()
     signs = [stack.lines[0] for row in rows if _is_sign(row) for stack in row]
     rows = [row for row in rows if not _is_sign(row)]
-    owned = _owned([*heads, *signs], signs, rows, (flat, standing), found, body)
+    owned = owned_by([*heads, *signs], signs, rows, (flat, standing), found, body)
     inset = {at: above for at in owned if (above := _above(owned[at], rows, at, owned, body)) is not None}
     orphans = [row for at, row in enumerate(rows) if at not in owned and at not in inset.values()]
     for at, lines in owned.items():
@@ -43,69 +39,6 @@ def sort_out(heads: Sequence[Line], rows: Sequence[Row], flat: Sequence[Box], st
     return found
 
 
-def _owned(
-    lines: Sequence[Line],
-    signs: Sequence[Line],
-    rows: Sequence[Row],
-    drawn: tuple[Sequence[Box], Walls],
-    found: Sorted,
-    body: float,
-) -> dict[int, list[Line]]:
-    """Return which of *lines* stand over which row; what stands over none is loose."""
-    flat, standing = drawn
-    apart = [
-        s
-        for s in signs
-        if _row_under(s, rows, body) is None
-        and not any(_is_kicker(s, o, flat, lines) for o in lines if is_head(o, body))
-    ]
-    owned: dict[int, list[Line]] = {}
-    wide = max((line.box.right for line in lines), default=0.0) - min((line.box.left for line in lines), default=0.0)
-    heads: list[tuple[Line, int]] = []
-    small: list[Line] = []
-    for line in lines:
-        at = _row_beside(line, lines, rows, standing, body) if line.across else _row_under(line, rows, body)
-        if at is None and not line.across and not is_head(line, body):
-            small.append(line)
-        elif at is None or (not line.across and _is_cut_off(line, rows[at], apart, flat, wide)):
-            found.loose.append(line)
-        else:
-            owned.setdefault(at, []).append(line)
-            heads.append((line, at))
-    for line in sorted(small, key=lambda one: -one.box.top):
-        at = next((at for head, at in heads if _is_kicker(line, head, flat, lines)), None)
-        if at is None:
-            found.loose.append(line)
-        else:
-            owned[at].append(line)
-            heads.append((line, at))
-    return owned
-
-
-def _is_kicker(line: Line, head: Line, flat: Sequence[Box], lines: Sequence[Line]) -> bool:
-    """Return whether *line* stands right over *head*, over its middle or beginning, with no rule between, and not under a masthead."""
-    white = head.box.top - line.box.bottom
-    over = abs(line.box.left - head.box.left) < head.size or abs(line.box.middle - head.box.middle) < head.size
-    within = line.box.left > head.box.left - head.size and line.box.right < head.box.right + head.size
-    if head.across or not -line.size / 2 <= white <= max(line.size, head.size * KICKER) or not (over or within):
-        return False
-    if any(
-        o.size > head.size and reaches_over(o.box, line.box) and 0 <= line.box.top - o.box.bottom <= o.size / 2
-        for o in lines
-    ):
-        return False
-    return not is_ruled(flat, Box(line.box.left, line.box.bottom, line.box.right, head.box.top))
-
-
-def _is_cut_off(line: Line, row: Row, apart: Sequence[Line], flat: Sequence[Box], wide: float) -> bool:
-    """Return whether a rule over the whole page, or a line of no story, stands between *line* and *row*, as under a masthead."""
-    top = row[0].box.top
-    if _is_over(line, apart, top):
-        return True
-    gap = Box(line.box.left, line.box.bottom, line.box.right, top - 1)
-    return is_ruled([rule for rule in flat if rule.width > 0.8 * wide], gap) and gap.height > 0
-
-
 def _lines(story: Story) -> list[Line]:
     return [line for stack in story.columns for line in stack.lines]
 
@@ -119,51 +52,6 @@ def _is_sign(row: Row) -> bool:
     return all(len(stack.lines) == 1 for stack in row)
 
 
-def _is_over(head: Line, signs: Sequence[Line], top: float) -> bool:
-    """Return whether a line that is in no story stands between *head* and *top*, as under a masthead."""
-    middle = head.box.centre
-    return any(middle < sign.box.top and sign.box.bottom < top and reaches_over(sign.box, head.box) for sign in signs)
-
-
-def _row_under(head: Line, rows: Sequence[Row], body: float) -> int | None:
-    """Return the first row under *head* that reaches under its middle, if nothing but headlines can stand between."""
-    for at, row in enumerate(rows):
-        first, last = row[0].box, row[-1].box
-        below = first.top >= head.box.bottom - body / 2
-        if below and first.left - body <= head.box.middle <= max(last.right, last.left + first.width) + body:
-            near = NEAR * head.size if is_head(head, body) else 1.5 * body
-            return at if first.top - head.box.bottom <= near else None
-    return None
-
-
-def _row_beside(head: Line, lines: Sequence[Line], rows: Sequence[Row], standing: Walls, body: float) -> int | None:
-    """Return the row right behind *head*, a headline across the page's direction, that reaches over its middle."""
-    if not is_head(head, body) and not any(_is_next(head, line, body) for line in lines):
-        return None
-    best: tuple[float, int] | None = None
-    for at, row in enumerate(rows):
-        box = row[0].box
-        away = box.left - head.box.right
-        off = min(abs(head.box.centre - box.centre), abs(head.box.top - box.top))
-        within = box.top - body <= head.box.centre <= box.bottom + body and off <= max(2 * body, box.height / 8)
-        if within and -body <= away <= NEAR * max(head.size, body) and not standing.part(_thin(head.box), box):
-            best = min(best or (away, at), (away, at))
-    return best[1] if best else None
-
-
-def _thin(box: Box) -> Box:
-    """Return the middle of *box*, a point high."""
-    return Box(box.left, box.centre - 0.5, box.right, box.centre + 0.5)
-
-
-def _is_next(line: Line, head: Line, body: float) -> bool:
-    """Return whether *line* stands right beside *head*, a headline that runs as it does: its kicker, deck or byline."""
-    if not head.across or not is_head(head, body):
-        return False
-    away = max(head.box.left - line.box.right, line.box.left - head.box.right)
-    return away <= 1.5 * body and head.box.top - body <= line.box.centre <= head.box.bottom + body
-
-
 def _above(
     lines: Sequence[Line], rows: Sequence[Row], at: int, owned: dict[int, list[Line]], body: float
 ) -> int | None:
@@ -171,11 +59,10 @@ def _above(
     head = around([line.box for line in lines])
     low = max(stack.box.bottom for stack in rows[at])
     for n, row in enumerate(rows):
-        over = [s for s in row if reaches_over(s.box, head) and 0 <= head.top - s.box.bottom <= INSET * body]
-        past = [
-            s for s in row if not reaches_over(s.box, head) and s.box.bottom >= low - 3 * body and s.box.top < head.top
-        ]
-        if n not in owned and over and past and len(over) + len(past) == len(row):
+        over = [s for s in row if any(reaches_over(s.box, under.box) for under in rows[at])]
+        past = [s for s in row if s not in over and s.box.bottom >= low - 3 * body and s.box.top < head.top]
+        near = over and all(0 <= head.top - s.box.bottom <= INSET * body for s in over)
+        if n not in owned and near and past and len(over) + len(past) == len(row):
             return n
     return None
 
@@ -228,8 +115,3 @@ def _edges(heads: Sequence[Box], row: Row) -> list[int]:
 def _off(head: Box, first: Box, last: Box) -> float:
     over = max(0.0, first.left - head.left) + max(0.0, head.right - last.right)
     return min(abs(head.middle - (first.left + last.right) / 2), abs(head.left - first.left) + 1) + 2 * over
-
-
-def is_head(line: Line, body: float) -> bool:
-    """Return whether *line* is set as large as headlines are."""
-    return line.size > HEAD * body

@@ -1,0 +1,90 @@
+"""Where stories end on a printed page: headlines side by side, pictures over columns, columns that run on, text printed alike."""
+
+from dataclasses import replace
+
+from test_print_page import EM, MARKET, RIVER, column, row, sheet, told
+
+from yueting.desk import edit
+from yueting.model import Block, Lines, Page, Place
+from yueting.readers.print.sheet import Box
+
+LONG = [*RIVER, *MARKET, "东门的人说水退了以后就修桥，石料已经备好。"]
+
+
+def titles(page):
+    return [text for kind, text in told(page) if kind == "title"]
+
+
+def test_headlines_side_by_side_are_two_where_a_story_ends_under_their_white():
+    heads = row("石桥昨夜进水", 20, 20, 20), row("市场重新开张", 154, 20, 20)
+
+    assert titles(sheet(*heads, column(RIVER, 20, 50, 9), column(MARKET, 154, 50, 9))) == [
+        "石桥昨夜进水",
+        "市场重新开张",
+    ]
+
+
+def test_a_headline_with_a_space_is_one_where_its_text_runs_on_under_it():
+    heads = row("石桥昨夜进水", 20, 20, 20), row("市场重新开张", 154, 20, 20)
+    glyphs = column(LONG, 20, 50, 12)
+    over = [replace(g, box=Box(g.box.left + 134, g.box.top - 98, g.box.right + 134, g.box.bottom - 98)) for g in glyphs]
+    page = sheet(*heads, [g for g in glyphs if g.box.top < 145], [g for g in over if g.box.top > 48])
+
+    assert titles(page) == ["石桥昨夜进水　市场重新开张"]
+
+
+def test_a_column_under_a_picture_begins_with_those_beside_it():
+    page = sheet(
+        row("石桥昨夜进水市场重开", 50, 20, 20),
+        column(RIVER + MARKET, 20, 50, 16),
+        column(MARKET, 160, 134, 9),
+        row("河水退了", 20, 300, 20),
+        column(RIVER, 20, 325, 4),
+        pictures=(Box(160, 48, 280, 128),),
+    )
+
+    kinds = [kind for kind, _ in told(page)]
+    assert kinds[: kinds.index("title", 1)].count("paragraph") == 6
+
+
+def test_the_last_words_of_a_paragraph_over_a_crosshead_are_its_column():
+    page = sheet(
+        row("石桥昨夜进水市场重开", 50, 20, 20),
+        column(RIVER, 20, 50, 9),
+        row("了。", 154, 50),
+        row("市场重开", 184, 65.5, EM * 1.1),
+        column(MARKET, 154, 80, 9),
+    )
+
+    assert [text for kind, text in told(page) if kind == "subhead"] == ["市场重开"]
+    assert titles(page) == ["石桥昨夜进水市场重开"]
+
+
+def test_a_line_centred_over_columns_is_one_though_its_space_is_over_their_gutter():
+    page = sheet(
+        row("石桥昨夜进水市场重开", 47, 20, 20),
+        row("本报记者", 100, 48),
+        row("周望舒", 150, 48),
+        column(RIVER, 20, 64, 9),
+        column(MARKET, 154, 64, 9),
+    )
+
+    assert told(page)[1] == ("paragraph", "本报记者　周望舒")
+
+
+def test_paragraphs_after_one_pattern_stay_in_their_stories_where_print_says_where_they_stand():
+    alike = "昨日的清晨，石桥镇的志愿者整理了四十年间的照片，一共{}件，费用由村里负担一半，预计下月底全部完成。"
+
+    def block(kind, text, line, *, placed):
+        place = Place(1, ((0.0, 10.0 * line, 90.0, 10.0 * line + 9),)) if placed else None
+        return Block(kind, text, Lines(line, line, "a.pdf", place), 1 if kind == "title" else 0)
+
+    def kept(*, placed):
+        texts = ["石桥开渡口", alike.format("二七〇"), "白塔修水闸", alike.format("四九三")]
+        blocks = tuple(
+            block("paragraph" if n % 2 else "title", text, n + 1, placed=placed) for n, text in enumerate(texts)
+        )
+        return [b.text for a in edit([Page("", "a.pdf", blocks)], id="e").articles for b in a.blocks]
+
+    assert len(kept(placed=True)) == 2
+    assert len(kept(placed=False)) == 1
