@@ -55,6 +55,8 @@ _APART: Final = re.compile(r"[ \u3000]{3,}|\t")
 _BULLET: Final = re.compile(
     "[●■□▲△◆◇★☆※◎○•·]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,3}[)）]|[0-9]{1,3}[.、．](?![0-9])"
 )
+_OPENING: Final = re.compile(r"[（(【]?本[报報网網刊台臺][讯訊]|[^\s，。]{2,12}?\d{1,2}日[电電讯訊]")
+"""How a report begins: no paragraph goes on like that."""
 _WORD: Final = re.compile(r"[!-~]{1,40}")
 
 
@@ -84,7 +86,7 @@ def followers(blocks: Sequence[Block]) -> list[Broken]:
     lost, before = lost_indent(blocks), None
     found: list[Broken] = []
     for a, b in pairwise(blocks):
-        if not b.gap and _alike(a, b) and b.indent <= a.indent and not _in_columns(a.text):
+        if not b.gap and _alike(a, b) and not _is_deeper(b, a.indent) and not _in_columns(a.text):
             first = a.gap or before is None or _begins(before, a)
             found.append(broken(a, b, lost if first else 0))
         before = a
@@ -179,6 +181,11 @@ def reflow(blocks: Sequence[Block], undecided: Undecided) -> Iterator[Block]:
     yield from _without_head(parts, None, most)
 
 
+def _is_deeper(line: Block, margin: int) -> bool:
+    """Tell whether *line* is indented deeper than *margin*: one blank may be what stood between two words."""
+    return line.indent > margin + 1
+
+
 def _alike(line: Block, following: Block) -> bool:
     return line.kind == following.kind and line.kind in {"paragraph", "quote"}
 
@@ -197,7 +204,7 @@ def _head(parts: Sequence[Block], after: Block | None, most: int) -> int:
     if len(parts) < 2 or not parts[-1].text or parts[-1].text[-1] in CLOSERS:
         return 0
     last = parts[-1]
-    begins = after is not None and after.indent > last.indent
+    begins = after is not None and _is_deeper(after, last.indent)
     if not begins and width(last.text) + last.indent > most - INDENT:
         return 0
     at = next((n for n in range(len(parts) - 1, 0, -1) if _STOPPED.search(parts[n - 1].text)), 0)
@@ -214,7 +221,7 @@ def _continues(
         return False
     if block.text[0] in CLOSERS or before.text[-1] in OPENERS:
         return True
-    if block.indent > margin or _BULLET.match(block.text):
+    if _is_deeper(block, margin) or _BULLET.match(block.text) or _OPENING.match(block.text):
         return False
     stopped = bool(_STOPPED.search(before.text))
     if most:
@@ -240,7 +247,7 @@ def _is_title(line: Block, after: Block | None, most: int) -> bool:
     """Tell whether *line*, behind a stop, neither fills *most* columns nor ends: no paragraph goes on or ends like that."""
     if line.text[-1] in CLOSERS:
         return False
-    if width(line.text) < max(SHORT * most, most - 2 * INDENT) or (after is not None and after.indent > line.indent):
+    if width(line.text) < max(SHORT * most, most - 2 * INDENT) or (after and _is_deeper(after, line.indent)):
         return True
     return after is not None and not _INNER.search(line.text) and not forced(broken(line, after), most)
 
