@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final, Literal
 
 from yueting.inlines import moved, strung
@@ -34,6 +34,9 @@ INDENT: Final = 4
 SHORT: Final = 0.75
 """A line that does not fill this share of the measure, and ends without a stop, is a head or a name."""
 
+MOST_HEAD: Final = 3
+"""A head takes no more lines."""
+
 NEARLY: Final = 0.8
 """A line of prose that fills this share of the measure, and stops in mid-sentence, ran to the edge of the paper."""
 
@@ -41,7 +44,8 @@ CLOSERS: Final = "，。、；：？！”’」』）》〉】〕…％,.;:?!)]
 OPENERS: Final = "“‘「『（《〈【〔([{"
 STOPS: Final = "。！？；：…!?;:."
 
-_STOPPED: Final = re.compile(f"[{STOPS}][”’」』）》】)\"']*$")
+_STOPPED: Final = re.compile(f"[{STOPS}][”’」』）》】)\"']*(?:[（(【\\[［][^（(【\\[［）)】\\]］]{{1,24}}[）)】\\]］])?$")
+"""A signature or a link in brackets may stand behind the stop."""
 _INNER: Final = re.compile("[，。；、！？,;]")
 _SENTENCE: Final = re.compile("[。！？]|[.!?](?: |$)")
 _BRACKETED: Final = re.compile("[（(【\\[][^）)】\\]]{1,40}[）)】\\]]")
@@ -51,6 +55,8 @@ _APART: Final = re.compile(r"[ \u3000]{3,}|\t")
 _BULLET: Final = re.compile(
     "[●■□▲△◆◇★☆※◎○•·]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,3}[)）]|[0-9]{1,3}[.、．](?![0-9])"
 )
+_OPENING: Final = re.compile(r"[（(【]?本[报報网網刊台臺][讯訊]|[^\s，。]{2,12}?\d{1,2}日[电電讯訊]")
+"""How a report begins: no paragraph goes on like that."""
 _WORD: Final = re.compile(r"[!-~]{1,40}")
 
 
@@ -80,7 +86,7 @@ def followers(blocks: Sequence[Block]) -> list[Broken]:
     lost, before = lost_indent(blocks), None
     found: list[Broken] = []
     for a, b in pairwise(blocks):
-        if not b.gap and _alike(a, b) and b.indent <= a.indent and not _in_columns(a.text):
+        if not b.gap and _alike(a, b) and not _is_deeper(b, a.indent) and not _in_columns(a.text):
             first = a.gap or before is None or _begins(before, a)
             found.append(broken(a, b, lost if first else 0))
         before = a
@@ -89,8 +95,10 @@ def followers(blocks: Sequence[Block]) -> list[Broken]:
 
 def lost_indent(blocks: Sequence[Block]) -> int:
     """Return the columns by which first lines may be short: a program that takes text from a PDF leaves indents out."""
-    letters, columns = sum(len(block.text) for block in blocks), sum(width(block.text) for block in blocks)
-    return INDENT if len({block.indent for block in blocks}) == 1 and 2 * columns > 3 * letters else 0
+    if len({block.indent for block in blocks}) != 1:
+        return 0
+    letters, columns = sum([len(block.text) for block in blocks]), sum([width(block.text) for block in blocks])
+    return INDENT if 2 * columns > 3 * letters else 0
 
 
 def _begins(before: Block, line: Block) -> bool:
@@ -163,30 +171,57 @@ def reflow(blocks: Sequence[Block], undecided: Undecided) -> Iterator[Block]:
     """Return *blocks* with broken lines joined; a line is one block, and `gap` is False where it follows another."""
     most, lost = measure(followers(blocks)), lost_indent(blocks)
     parts: list[Block] = []
-    for block in blocks:
+    for block, after in zip_longest(blocks, blocks[1:]):
         follows = parts and not block.gap and _alike(parts[-1], block)
-        if follows and _continues(parts, block, most, undecided, lost):
+        if follows and _continues(parts, block, after, most, undecided, lost):
             parts.append(block)
         else:
-            if parts:
-                yield merge(parts)
+            yield from _without_head(parts, block, most)
             parts = [block]
-    if parts:
-        yield merge(parts)
+    yield from _without_head(parts, None, most)
+
+
+def _is_deeper(line: Block, margin: int) -> bool:
+    """Tell whether *line* is indented deeper than *margin*: one blank may be what stood between two words."""
+    return line.indent > margin + 1
 
 
 def _alike(line: Block, following: Block) -> bool:
     return line.kind == following.kind and line.kind in {"paragraph", "quote"}
 
 
-def _continues(parts: Sequence[Block], block: Block, most: int | None, undecided: Undecided, lost: int) -> bool:
-    """Tell whether *block* goes on with the paragraph whose lines are *parts*."""
+def _without_head(parts: Sequence[Block], after: Block | None, most: int | None) -> Iterator[Block]:
+    """Yield the paragraph whose lines are *parts*, and by itself what runs on behind its last stop but never ends.
+
+    That is the head of what comes *after*, which happens to stand below a full line.
+    """
+    at = _head(parts, after, most) if most else 0
+    yield from (merge(run) for run in (parts[:at], parts[at:]) if run)
+
+
+def _head(parts: Sequence[Block], after: Block | None, most: int) -> int:
+    """Return which of *parts* is the first line of a head, 0 where none is."""
+    if len(parts) < 2 or not parts[-1].text or parts[-1].text[-1] in CLOSERS:
+        return 0
+    last = parts[-1]
+    begins = after is not None and _is_deeper(after, last.indent)
+    if not begins and width(last.text) + last.indent > most - INDENT:
+        return 0
+    at = next((n for n in range(len(parts) - 1, 0, -1) if _STOPPED.search(parts[n - 1].text)), 0)
+    tail = parts[at:]
+    return at if len(tail) <= MOST_HEAD and not any(_SENTENCE.search(part.text) for part in tail) else 0
+
+
+def _continues(
+    parts: Sequence[Block], block: Block, after: Block | None, most: int | None, undecided: Undecided, lost: int
+) -> bool:
+    """Tell whether *block*, with *after* below it, goes on with the paragraph whose lines are *parts*."""
     first, before, margin = parts[0], parts[-1], parts[1 if len(parts) > 1 else 0].indent
     if not before.text or not block.text:
         return False
     if block.text[0] in CLOSERS or before.text[-1] in OPENERS:
         return True
-    if block.indent > margin or _BULLET.match(block.text):
+    if _is_deeper(block, margin) or _BULLET.match(block.text) or _OPENING.match(block.text):
         return False
     stopped = bool(_STOPPED.search(before.text))
     if most:
@@ -194,7 +229,7 @@ def _continues(parts: Sequence[Block], block: Block, most: int | None, undecided
             _in_columns(before.text)
             or _in_columns(block.text)
             or (lost and _is_first(block, most, stopped))
-            or (stopped and _is_title(block, most))
+            or (stopped and _is_title(block, after, most))
         ):
             return False
         one = broken(before, block, lost if len(parts) == 1 and not stopped else 0)
@@ -208,10 +243,13 @@ def _is_first(line: Block, most: int, stopped: bool) -> bool:
     return -INDENT <= width(line.text) - (most - INDENT) <= 0 and (stopped or not _STOPPED.search(line.text))
 
 
-def _is_title(line: Block, most: int) -> bool:
+def _is_title(line: Block, after: Block | None, most: int) -> bool:
     """Tell whether *line*, behind a stop, neither fills *most* columns nor ends: no paragraph goes on or ends like that."""
-    short = width(line.text) < max(SHORT * most, most - 2 * INDENT)
-    return short and line.text[-1] not in CLOSERS
+    if line.text[-1] in CLOSERS:
+        return False
+    if width(line.text) < max(SHORT * most, most - 2 * INDENT) or (after and _is_deeper(after, line.indent)):
+        return True
+    return after is not None and not _INNER.search(line.text) and not forced(broken(line, after), most)
 
 
 def merge(parts: Sequence[Block]) -> Block:

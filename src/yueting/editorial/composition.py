@@ -5,7 +5,9 @@ Steps 1–5 of the walk in ARCHITECTURE.md. `compose` is what `yueting inspect` 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +21,18 @@ from yueting.notices import notice
 from yueting.order import Order
 from yueting.paper import Paper, read_paper
 from yueting.resources import is_there
+
+
+@contextmanager
+def unswept() -> Iterator[None]:
+    """Let no sweep for cycles run meanwhile: blocks hold none, and each sweep looks at all that have been made so far."""
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if swept:
+            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,11 @@ def compose(source: Path, order: Order, *, id: str = "") -> Composed:  # noqa: A
 
     Raises InputError where no page can be read, SettingsError where a settings file is wrong.
     """
+    with unswept():
+        return _composed(source, order, id)
+
+
+def _composed(source: Path, order: Order, id: str) -> Composed:  # noqa: A002
     from yueting.desk import clean, edit
     from yueting.passes.sentences import cut
     from yueting.readers import gather

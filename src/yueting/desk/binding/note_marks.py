@@ -29,6 +29,9 @@ _SIGN: Final = re.compile(
 )
 """It looks for the rare sign first, and behind it for what must stand before."""
 
+_MARKS: Final = re.compile(r"[\[［①-⑳]")
+"""What any printed mark has; without it there is nothing to mark."""
+
 
 def place_notes(laid: Laid) -> None:
     """Set each note behind the story that its mark stands in, and mark what is only printed as a note's mark."""
@@ -110,6 +113,8 @@ def _notes_title() -> re.Pattern[str]:
 def _mark_printed(story: Story) -> None:
     """Mark the printed marks of *story*, and its last paragraphs as notes where their labels are marked."""
     body = story.body
+    if not any(_MARKS.search(piece.text) for piece in (*story.head, *body)):
+        return
     marks = {mark for piece in (*story.head, *body) for mark, _ in _printed(piece.block)}
     signs = {piece.text[at] for piece in (*story.head, *body) for at in _signs(piece.text)}
     tail = list(takewhile(lambda n: _labelled(body[n]), range(len(body) - 1, 0, -1)))

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from yueting.desk.forms.captions import caption
 from yueting.desk.forms.furniture import furniture
 from yueting.joining import width
 from yueting.model import Block
@@ -23,6 +24,9 @@ MOST: Final = 130
 
 FURNITURE: Final = 60
 """A page head or editors' line has no more letters."""
+
+CERTAIN: Final = 3
+"""So much of a caption's form is one: captions of one pattern are as wide as each other, and end in no stop."""
 
 _RUNNING: Final = re.compile("[\u3400-\u9fffA-Za-z0-9，、]$")
 _INNER: Final = re.compile("[，。；！？](?=.)")
@@ -76,6 +80,8 @@ def _chained(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _broken(first: Block, line: Block, following: Block) -> bool:
     if not (line.kind == following.kind == "paragraph") or line.strong or len(line.text) > MOST:
+        return False
+    if caption(line.text)[0] >= CERTAIN:
         return False
     if not _RUNNING.search(line.text) or not _INNER.search(line.text):
         return False

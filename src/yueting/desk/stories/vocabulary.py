@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from itertools import chain
+from itertools import chain, combinations
+from operator import sub
 from typing import Final
 
 from yueting.desk.measures.wording import pair_list, pairs
@@ -26,16 +27,21 @@ KEPT: Final = 64
 
 @dataclass(frozen=True, slots=True)
 class Kinship:
-    """How near two stretches are: the *share* of rarer words, and the share at which kin and strangers are as likely.
-
-    *rare* counts the words of the headline that only the story above has; *recall* is the share of that story's key
-    words (said twice, and nowhere around) that come again, or nothing where it has too few.
-    """
+    """How near two stretches are: the *share* of rarer words, and the share at which kin and strangers are as likely."""
 
     share: float
     par: float
-    rare: int = 0
-    recall: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """What of a story comes back: how many words of the headline below only it has, and what share of its key words.
+
+    Key words are said twice, and nowhere around; the share is nothing where the story has too few.
+    """
+
+    rare: int
+    recall: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +50,6 @@ class _Words:
 
     said: frozenset[str]
     often: frozenset[str]
-
-    def with_(self, other: _Words) -> _Words:
-        """Return the words of both stretches as those of one."""
-        return _Words(self.said | other.said, self.often | other.often | (self.said & other.said))
 
 
 class Vocabulary:
@@ -58,6 +60,7 @@ class Vocabulary:
         self._stretches = stretches
         self._begins = begins
         self._words: dict[int, _Words] = {}
+        self._compared, self._both = -1, dict[int, frozenset[str]]()
 
     def _of(self, at: int) -> _Words:
         if at not in self._words:
@@ -68,24 +71,38 @@ class Vocabulary:
             self._words[at] = _Words(frozenset(counts), often)
         return self._words[at]
 
-    def compare(self, headline: str, one: Sequence[int], other: int) -> Kinship:
-        """Return what stretch *other* under *headline* has in common with the story of the stretches *one*."""
-        ours = reduce(_Words.with_, map(self._of, one))
-        theirs = self._of(other)
+    def kinship(self, one: Sequence[int], other: int) -> Kinship:
+        """Return how near stretch *other* is to the story of the stretches *one*."""
+        ours, theirs = [self._of(n).said for n in one], self._of(other).said
+        near = self._around((*one, other))
+        both = [self._shared(other, n) for n in one]
+        common = both[0].union(*both[1:])
+        if len(theirs) <= max(map(len, ours)) or len(theirs) <= len(whole := ours[0].union(*ours[1:])):
+            size, spread = len(theirs), Counter(chain.from_iterable([self._shared(other, n) for n in near]))
+        else:
+            size, spread = len(whole), Counter(chain.from_iterable([whole & self._of(n).said for n in near]))
+        total = size - len(spread) + _weight(spread.values())
+        share = _weight([spread.get(pair, 0) for pair in common]) / total if total else 0.0
+        # Without neighbours nothing tells common words from rare ones, so more of them are shared by chance.
+        return Kinship(share, 0.045 + 0.08 / (1 + len(near)))
+
+    def returned(self, headline: str, one: Sequence[int], other: int) -> Return:
+        """Return what stretch *other*, and the *headline* over it, take up again of the story of the stretches *one*."""
+        ours, theirs = [self._of(n) for n in one], self._of(other)
         near = [self._of(n).said for n in self._around((*one, other))]
-        mine = min(theirs.said, ours.said, key=len)
-        both = ours.said & theirs.said
-        spread = Counter(chain.from_iterable(mine & stretch for stretch in near))
-        total = len(mine) - len(spread) + _weight(spread.values())
-        rare, keys = pairs((headline,)) & ours.said, ours.often
-        rare, keys = rare.difference(*near), keys.difference(*near)
-        return Kinship(
-            share=_weight([spread.get(pair, 0) for pair in both]) / total if total else 0.0,
-            # Without neighbours nothing tells common words from rare ones, so more of them are shared by chance.
-            par=0.045 + 0.08 / (1 + len(near)),
-            rare=len(rare),
-            recall=len(keys & theirs.said) / len(keys) if len(keys) >= FEW else None,
-        )
+        head = pairs((headline,))
+        # One by one: to take several sets away at once looks at all that they hold.
+        rare = reduce(sub, near, head.intersection(chain.from_iterable([head & words.said for words in ours])))
+        keys = reduce(sub, near, _often(ours))
+        return Return(len(rare), len(keys & theirs.said) / len(keys) if len(keys) >= FEW else None)
+
+    def _shared(self, other: int, at: int) -> frozenset[str]:
+        """Return what the stretches *other* and *at* have both said; it is remembered while *other* is compared."""
+        if other != self._compared:
+            self._compared, self._both = other, {}
+        if at not in self._both:
+            self._both[at] = self._of(other).said & self._of(at).said
+        return self._both[at]
 
     def _around(self, ours: Sequence[int]) -> list[int]:
         """Return the stretches round *ours* that belong to neither story.
@@ -96,6 +113,12 @@ class Vocabulary:
         after = next((n for n in range(last + 1, min(end, last + FAR)) if self._begins[n]), end)
         near = [n for n in range(max(0, first - NEIGHBOURS), first) if n not in ours]
         return [*near, *range(after, min(end, after + NEIGHBOURS))]
+
+
+def _often(stretches: Sequence[_Words]) -> frozenset[str]:
+    """Return what the *stretches* together say twice or more."""
+    again = [one.said & other.said for one, other in combinations(stretches, 2)]
+    return frozenset[str]().union(*again, *[words.often for words in stretches])
 
 
 def _weight(spreads: Iterable[int]) -> float:

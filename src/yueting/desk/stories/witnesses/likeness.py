@@ -1,6 +1,6 @@
 """Whether a line is worded after the pattern of the heads above and below it: subheads of one story often are.
 
-Also what stands right above it that is in no story: a label over links, a caption, the folio.
+Also what stands right above and below it that is in no story: links under a label, a caption, the folio.
 """
 
 from __future__ import annotations
@@ -14,6 +14,10 @@ from yueting.desk.piece import Piece
 from yueting.desk.stories.marks import ENUMERATED
 from yueting.desk.stories.sections import OPEN, Sheet
 
+APART: Final = frozenset(
+    ("links", "caption", "folio", "rule", "editors", "navigation", "jump", "contents", "strap", "subscription")
+)
+"""What is in no story, and may have a label of its own over it."""
 _MARKS: Final = "：？！，——“”"
 _NUMERALS: Final = frozenset("一二三四五六七八九十〇0123456789IVX（）()①②③④⑤⑥⑦⑧⑨.、 ")
 
@@ -23,12 +27,14 @@ def likeness(sheet: Sheet) -> list[list[list[str]]]:
     heads = [[p for p in sheet.lines(at) if p.role in OPEN] for at in range(len(sheet.sections))]
     singles = [group[-1].text.strip() if group else "" for group in heads]
     again = Counter(bare(p.text) for group in heads for p in group)
-    above = {
-        section.members[0]: _over(sheet.pieces, section.members[0]) for section in sheet.sections if section.members
-    }
+    firsts = {section.members[0] for section in sheet.sections if section.members}
     return [
         [
-            [*_of_line(p.text.strip(), _near(singles, at), above.get(n, "open")), *_again(p, again)]
+            [
+                *_of_line(p.text.strip(), _near(singles, at), _beside(sheet.pieces, n - 1) if n in firsts else "open"),
+                f"ahead={_beside(sheet.pieces, n + 1)}",
+                *_again(p, again),
+            ]
             for n, p in zip(s.members, sheet.lines(at), strict=True)
         ]
         for at, s in enumerate(sheet.sections)
@@ -67,13 +73,8 @@ def _alike(one: str, other: str) -> bool:
     return near and (one[:1] == other[:1] or one[-1:] == other[-1:] or (bool(marks[0]) and marks[0] == marks[1]))
 
 
-def _over(pieces: Sequence[Piece], n: int) -> str:
-    """Return the role of the piece right above *n* if it is in no story, else `open`."""
-    if not n:
-        return "start"
-    role = pieces[n - 1].role
-    return (
-        role
-        if role in ("links", "caption", "folio", "rule", "editors", "navigation", "jump", "contents", "strap")
-        else "open"
-    )
+def _beside(pieces: Sequence[Piece], n: int) -> str:
+    """Return the role of the piece at *n*, right above or below a line, if it is in no story, else `open`."""
+    if not 0 <= n < len(pieces):
+        return "edge"
+    return pieces[n].role if pieces[n].role in APART else "open"

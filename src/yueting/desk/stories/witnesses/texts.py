@@ -12,7 +12,7 @@ from yueting.desk.measures.wording import bare, echo
 from yueting.desk.piece import Piece
 from yueting.desk.stories.marks import is_signed, leads
 from yueting.desk.stories.sections import OPEN, Sheet
-from yueting.desk.stories.vocabulary import Kinship, Vocabulary
+from yueting.desk.stories.vocabulary import Kinship, Return, Vocabulary
 
 _ECHOES: Final = ((0.0, "none"), (0.15, "little"), (0.35, "some"), (0.6, "much"))
 _LATIN_LEAD: Final = re.compile(r"^[A-Z][A-Z .]{2,30}(?:,\s[A-Z][a-z]+\.?\s?\d{1,2})?\s?[—–(-]")
@@ -59,11 +59,14 @@ def facts_of(sheet: Sheet) -> list[Facts]:
     found = []
     for at in count:
         body, members = bool(sheet.sections[at].body), bool(sheet.sections[at].members)
-        near = far = None
+        said = (opened[at], leads(firsts[at]), closed[at])
         if with_text and body and members:
-            near = vocabulary.compare(heads[at], with_text[-1:], at)
-            far = vocabulary.compare(heads[at], with_text[-WIDE:], at) if len(with_text) > 1 else near
-        found.append(_facts(opened[at], leads(firsts[at]), closed[at], near, far))
+            before = with_text[-WIDE:]
+            near = vocabulary.kinship(before[-1:], at)
+            far = vocabulary.kinship(before, at) if len(before) > 1 else near
+            found.append(_facts(*said, near, far, vocabulary.returned(heads[at], before, at)))
+        else:
+            found.append(Facts(*said, "none", "none", "none", "none"))
         if body:
             with_text.append(at)
     return found
@@ -74,12 +77,10 @@ def _is_closed(sheet: Sheet, at: int) -> bool:
     return last is not None and is_signed(last.text)
 
 
-def _facts(opened: bool, leads: bool, closed: bool, near: Kinship | None, far: Kinship | None) -> Facts:
-    if near is None or far is None:
-        return Facts(opened, leads, closed, "none", "none", "none", "none")
-    rare = "many" if far.rare > 1 else "one" if far.rare else "zero"
+def _facts(opened: bool, leads: bool, closed: bool, near: Kinship, far: Kinship, back: Return) -> Facts:
+    rare = "many" if back.rare > 1 else "one" if back.rare else "zero"
     recall = (
-        "unknown" if far.recall is None else "zero" if far.recall == 0 else "much" if far.recall >= 0.18 else "some"
+        "unknown" if back.recall is None else "zero" if back.recall == 0 else "much" if back.recall >= 0.18 else "some"
     )
     return Facts(opened, leads, closed, _kin(near), _kin(far), rare, recall)
 
