@@ -65,6 +65,7 @@ DOORS = {
     "PIL": ("typeface.py readers/scan/picture.py", "pictures that are made and pictures that are read"),
     "pypdfium2": ("readers/print/pdfium.py readers/scan/rendered.py", "a page as its signs, and as it looks"),
     "yaml": ("settings.py entries.py", "what a file says, and where it says it"),
+    "ToJyutping": ("readings/", "how a word is read, and how it may be"),
     "pydantic": ("settings.py paper.py levels.py cast.py", "Field is part of how a settings model is written down"),
 }
 """Foreign libraries that more than one file may import: where, and why. Every other library has one door."""

@@ -111,7 +111,7 @@ def places(text: str, section: str) -> tuple[range, ...] | None:
     items = node.value
     if node.flow_style:
         return None
-    lines = text.splitlines()
+    lines = text.split("\n")
     firsts = [item.start_mark.line for item in items]
     if len(set(firsts)) < len(firsts) or not all(lines[n].lstrip().startswith("- ") for n in firsts):
         return None

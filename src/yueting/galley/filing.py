@@ -42,7 +42,7 @@ def _parted(old: Sequence[Correction], new: Sequence[Correction]) -> tuple[list[
 
 
 def _entered(text: str, spans: Sequence[range], kept: Sequence[int], added: Sequence[str]) -> str:
-    lines = text.splitlines()
+    lines = text.removesuffix("\n").split("\n")
     indent = lines[spans[0].start][: len(lines[spans[0].start]) - len(lines[spans[0].start].lstrip())]
     gone = {line for n, span in enumerate(spans) if n not in set(kept) for line in span}
     end = spans[-1].stop
@@ -54,7 +54,7 @@ def _begun(text: str, added: Sequence[str]) -> str:
     """Return *text*, which has no entry yet, with the first ones."""
     if not text.strip():
         return HEADER + "".join(f"{line}\n" for line in added)
-    lines = [line for line in text.splitlines() if line.strip() != "[]"]
+    lines = [line for line in text.removesuffix("\n").split("\n") if line.strip() != "[]"]
     at = next((n for n, line in enumerate(lines) if line.split("#")[0].rstrip() in HEADS), -1)
     if at < 0:
         return "".join(f"{line}\n" for line in (*lines, "corrections:", *added))

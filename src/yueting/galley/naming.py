@@ -16,7 +16,9 @@ ROLES: Final[tuple[str, ...]] = get_args(CorrectedRole)
 def entry(row: Row, **said: Any) -> Written:
     """Return the correction that says *said* of *row*."""
     anchor = row.anchor
-    where: dict[str, Any] = {"lines": anchor.lines, "hash": anchor.hash} | ({"text": anchor.text} if anchor.text else {})
+    where: dict[str, Any] = {"lines": anchor.lines, "hash": anchor.hash} | (
+        {"text": anchor.text} if anchor.text else {}
+    )
     return Written(anchor.source, Correction(**where, **said))
 
 
