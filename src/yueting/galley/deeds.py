@@ -23,6 +23,9 @@ from yueting.galley.model import (
     Keep,
     Mark,
     MoveStory,
+    OfRows,
+    OfStory,
+    OfText,
     Row,
     Said,
     Say,
@@ -35,6 +38,7 @@ from yueting.galley.model import (
 from yueting.galley.naming import ROLES, above, entry, order, target
 from yueting.galley.refusal import Refusal
 from yueting.messages import Message
+from yueting.settings import checked
 
 SETTLING: Final = frozenset(("role", "story", "caption", "skip"))
 """What one correction of a block says at once: the later adds to the earlier."""
@@ -75,49 +79,62 @@ def _add(page: list[Correction], new: Correction) -> None:
     page.append(new)
 
 
-def corrections(action: Action, sheet: Sheet) -> Iterator[Written]:  # noqa: PLR0912  (a case an action)
+def corrections(action: OfRows | OfText | OfStory, sheet: Sheet) -> Iterator[Written]:
     """Yield what *action* writes; raises Refusal where a row or story is gone, or there is nothing to do."""
+    if isinstance(action, OfRows):
+        yield from (_of_row(action, row, sheet) for row in [_row(sheet, id_) for id_ in action.rows])
+    elif isinstance(action, OfStory):
+        yield _of_story(action, sheet)
+    else:
+        yield from _of_text(action, _row(sheet, action.row), sheet)
+
+
+def _of_row(action: OfRows, row: Row, sheet: Sheet) -> Written:
     match action:
         case Mark():
-            for row in _rows(sheet, action.rows):
-                yield entry(row, role=action.role, skip=False, **({} if action.role == "caption" else {"caption": ""}))
+            # What captions a picture does so until it is something else.
+            loose = {} if action.role == "caption" else {"caption": ""}
+            return entry(row, role=action.role, skip=False, **loose)
         case Skip():
-            yield from (entry(row, skip=True) for row in _rows(sheet, action.rows))
+            return entry(row, skip=True)
         case Keep():
-            yield from (_kept(row) for row in _rows(sheet, action.rows))
+            return entry(row, role=row.role) if row.role in ROLES else entry(row)
         case Into():
-            yield from (
-                entry(row, story=target(sheet, action.story, row.anchor.source)) for row in _rows(sheet, action.rows)
-            )
+            return entry(row, story=target(sheet, action.story, row.anchor.source))
         case CaptionOf():
-            picture = _row(sheet, action.picture)
-            yield from (entry(row, role="caption", caption=picture.anchor.lines) for row in _rows(sheet, action.rows))
-        case Begin():
-            yield entry(_in_story(sheet, action.row), split="story")
-        case End():
-            yield entry(_next(sheet, _in_story(sheet, action.row)), split="story")
-        case JoinStory():
-            yield entry(_first(sheet, _in_story(sheet, action.row)), join="story")
-        case MoveStory():
-            yield order(sheet, action.story, action.before)
-        case SplitBlock():
-            yield _split(_row(sheet, action.row), action.at)
-        case JoinBlock():
-            yield from _joined(sheet, _row(sheet, action.row))
-        case EditText():
-            yield _edited(_row(sheet, action.row), action.text)
-        case Entitle():
-            yield _entitled(sheet, _in_story(sheet, action.row), action.title.strip())
-        case Say():
-            yield _said(_row(sheet, action.row), action)
-        case Withdraw():
-            return
+            return entry(row, role="caption", caption=_row(sheet, action.picture).anchor.lines)
         case _:
             assert_never(action)
 
 
-def _rows(sheet: Sheet, ids: tuple[str, ...]) -> list[Row]:
-    return [_row(sheet, id_) for id_ in ids]
+def _of_story(action: OfStory, sheet: Sheet) -> Written:
+    match action:
+        case Begin():
+            return entry(_in_story(sheet, action.row), split="story")
+        case End():
+            return entry(_next(sheet, _in_story(sheet, action.row)), split="story")
+        case JoinStory():
+            return entry(_first(sheet, _in_story(sheet, action.row)), join="story")
+        case MoveStory():
+            return order(sheet, action.story, action.before)
+        case Entitle():
+            return _entitled(sheet, _in_story(sheet, action.row), action.title.strip())
+        case _:
+            assert_never(action)
+
+
+def _of_text(action: OfText, row: Row, sheet: Sheet) -> Iterator[Written]:
+    match action:
+        case SplitBlock():
+            yield _split(row, action.at)
+        case JoinBlock():
+            yield from _joined(sheet, row)
+        case EditText():
+            yield _edited(row, action.text)
+        case Say():
+            yield _said(row, action)
+        case _:
+            assert_never(action)
 
 
 def _row(sheet: Sheet, id_: str) -> Row:
@@ -144,10 +161,6 @@ def _next(sheet: Sheet, row: Row) -> Row:
     if at == len(rows):
         raise Refusal(Message("the story ends here already"))
     return rows[at]
-
-
-def _kept(row: Row) -> Written:
-    return entry(row, role=row.role) if row.role in ROLES else entry(row)
 
 
 def _split(row: Row, at: int) -> Written:
@@ -182,7 +195,7 @@ def _entitled(sheet: Sheet, row: Row, title: str) -> Written:
 
 
 def _said(row: Row, action: Say) -> Written:
-    reading = Reading(word=action.word, pinyin=action.pinyin, say=action.say)
+    reading = checked({"word": action.word, "pinyin": action.pinyin, "say": action.say}, Reading)
     if action.scope == "place":
         return entry(row, reading=reading)
     return Written(row.anchor.source, Correction(reading=reading))

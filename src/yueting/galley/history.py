@@ -87,6 +87,11 @@ def patched(texts: Mapping[str, str], step: Step) -> dict[str, str] | None:
     return out
 
 
+def stands(texts: Mapping[str, str], step: Step) -> bool:
+    """Return whether *texts* are as *step* leaves them, as far as its own lines tell."""
+    return all(one.new in texts[one.file] if one.new else one.old not in texts[one.file] for one in step.patches)
+
+
 def _applied(text: str, one: Patch) -> str | None:
     lines, old = text.splitlines(keepends=True), one.old.splitlines(keepends=True)
     if one.at <= len(lines) and lines[one.at : one.at + len(old)] == old:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from os.path import commonprefix
+from itertools import takewhile
 from typing import Final
 
 from yueting.desk.proofmarks import Edit
@@ -13,11 +13,11 @@ LEAST: Final = 4
 
 def misprint(whole: str, old: str, new: str) -> Edit | None:
     """Return what changes *old*, a part of *whole*, into *new*; None where nothing changes or nothing would be left."""
-    if old == new or not new.strip():
+    if old == new or not new.strip() or not whole:
         return None
     base = max(0, whole.find(old))
-    begin = len(commonprefix((old, new)))
-    end = len(commonprefix((old[begin:][::-1], new[begin:][::-1])))
+    begin = _same(old, new)
+    end = _same(old[begin:][::-1], new[begin:][::-1])
     first, last = base + begin, base + len(old) - end
     low, high = first, last
     while low > 0 or high < len(whole):
@@ -26,6 +26,11 @@ def misprint(whole: str, old: str, new: str) -> Edit | None:
         low, high = max(0, low - 1), min(len(whole), high + 1)
     meant = whole[low:first] + new[begin : len(new) - end] + whole[last:high]
     return Edit.model_validate({"from": whole[low:high], "to": meant})
+
+
+def _same(one: str, other: str) -> int:
+    """Return how many characters *one* and *other* begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def place_behind(text: str, at: int) -> tuple[str, int]:

@@ -195,23 +195,10 @@ class Withdraw(Settings):
     number: int
 
 
-Action: TypeAlias = (
-    Mark
-    | Begin
-    | End
-    | JoinStory
-    | Into
-    | MoveStory
-    | CaptionOf
-    | SplitBlock
-    | JoinBlock
-    | EditText
-    | Entitle
-    | Skip
-    | Keep
-    | Say
-    | Withdraw
-)
+OfRows: TypeAlias = Mark | Into | CaptionOf | Skip | Keep
+OfText: TypeAlias = SplitBlock | JoinBlock | EditText | Say
+OfStory: TypeAlias = Begin | End | JoinStory | MoveStory | Entitle
+Action: TypeAlias = OfRows | OfText | OfStory | Withdraw
 ACTIONS: Final[dict[str, type[Action]]] = {
     "mark": Mark,
     "begin": Begin,

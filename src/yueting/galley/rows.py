@@ -6,7 +6,7 @@ A row's id hangs on its lines and its text alone, so that it is the same after a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Final
 
@@ -28,9 +28,7 @@ def sheet(pages: Sequence[Page], edition: Edition, rules: DeskRules, said: Said)
     """Return what is on the desk: *edition*, which *pages* became under *said*, as rows, and what wants a look."""
     bench, _ = amended(pages, rules, entries_of(said))
     maker = _Maker(bench, pages, said)
-    rows = tuple(maker.rows(edition))
-    printed = tuple(_printed(pages, rows))
-    rows += tuple(maker.aside(printed))
+    rows = (*maker.rows(edition), *maker.aside())
     printed = tuple(_printed(pages, rows))
     names = tuple(page.source for page in pages)
     return Sheet(edition, names, rows, printed, doubts(edition, rows), faults(edition), said)
@@ -51,6 +49,7 @@ class _Maker:
             if one.lines
         }
         self._ids = Counter[str]()
+        self._used = set[int]()
 
     def rows(self, edition: Edition) -> Iterator[Row]:
         """Yield the rows of *edition*: its stories, then what stands in none."""
@@ -60,13 +59,12 @@ class _Maker:
         loose = (*edition.captions, *(block for block in edition.furniture if block.kind not in UNSEEN))
         yield from (self._row(block, block.kind, "") for block in loose)
 
-    def aside(self, printed: Iterable[Printed]) -> Iterator[Row]:
+    def aside(self) -> Iterator[Row]:
         """Yield what is in no product: a second printing, or left out."""
-        for one in printed:
-            if not one.rows and one.text.strip() and self._known.get(one.lines):
-                block = next((held.block for held in self._known[one.lines] if held.block.text == one.text), None)
-                if block and block.kind not in UNSEEN:
-                    yield self._row(block, ASIDE, "")
+        for held in [held for row in self._known.values() for held in row]:
+            block = held.block
+            if id(held) not in self._used and block.kind not in UNSEEN and (block.text.strip() or block.image):
+                yield self._row(block, ASIDE, "")
 
     def _row(self, block: Block, role: str, story: str) -> Row:
         anchor, whole = self._anchor(block)
@@ -82,9 +80,12 @@ class _Maker:
         """Return how a correction names *block*, and the text of its block on the bench."""
         lines, own = block.lines, digest(block.text)
         here = self._known.get(lines, [])
-        exact = next((held for held in here if own in held.known or digest(held.block.text) == own), None)
+        alike = [held for held in here if own in held.known or digest(held.block.text) == own]
+        # Of two that read the same, each is meant once.
+        exact = next((held for held in alike if id(held) not in self._used), alike[0] if alike else None)
         held = exact or next((held for held in here if bare(block.text) in bare(held.block.text)), None)
         held = held or (here[0] if here else None)
+        self._used |= {id(held)}
         source = self._sources.get(lines.file, lines.file)
         name = own if exact else digest(held.block.text) if held else ""
         words = block.text[:BEGINNING].replace("\t", " ").strip()

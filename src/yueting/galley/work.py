@@ -18,7 +18,7 @@ from yueting.galley.changes import elsewhere
 from yueting.galley.deeds import after
 from yueting.galley.desk_files import Files, stamp
 from yueting.galley.filing import filed
-from yueting.galley.history import Step, patch, patched, turned
+from yueting.galley.history import History, Step, patch, patched, stands, turned
 from yueting.galley.journal import Journal
 from yueting.galley.lexicons import lexicon_of, with_word
 from yueting.galley.meant import label_of, meant, words_of
@@ -53,7 +53,7 @@ class Work:
         self._files = Files(correction_files(self.laid))
         self._pages = self._stamps()
         self._journal = Journal(source)
-        self.history = self._journal.read()
+        self.history = self._remembered()
         self._journal.begin(self.history)
         self.sheet: Sheet = self._made()
 
@@ -82,22 +82,18 @@ class Work:
         """Return what came of *action*, which is written and read by now; raises Refusal, SettingsError, OutputError."""
         label, words = label_of(action), words_of(self.sheet, action)
 
-        def change() -> Step:
+        with self._turn() as merged:
+            before, about = self.sheet, meant(self.sheet, action)
             texts = self._texts(action)
-            old = {name: self._files.texts.get(name, "") for name in texts}
-            if isinstance(action, Say) and action.scope != "place":
-                old |= {name: self._files.text(Path(name)) for name in texts}
+            old = {name: self._files.text(Path(name)) for name in texts}
             patches = tuple(patch(name, old[name], text) for name, text in texts.items() if text != old[name])
             if not patches:
                 raise Refusal(Message("this is said already"))
-            self._files.write(texts)
-            return Step(label, words, patches)
-
-        with self._turn() as merged:
-            before, about = self.sheet, meant(self.sheet, action)
-            step = change()
-            self.history = self.history.with_step(step)
+            # The way back is on the disk before the step: whoever dies between them has taken no step.
+            step = Step(label, words, patches)
             self._journal.add(do=asdict(step))
+            self._files.write(texts)
+            self.history = self.history.with_step(step)
             self.sheet = self._made()
         about = about | meant(self.sheet, action)
         return Done(label, words, tuple(sorted(about)), elsewhere(before, self.sheet, about), merged)
@@ -124,11 +120,22 @@ class Work:
                     Message("another hand has changed these lines meanwhile: take the correction back in the list")
                 )
             before = self.sheet
+            if by > 0:
+                self._journal.add(move=by)
             self._files.write(texts)
+            if by < 0:
+                self._journal.add(move=by)
             self.history = self.history.moved(by)
-            self._journal.add(move=by)
             self.sheet = self._made()
         return Done("undo" if by < 0 else "redo", step.words, (), elsewhere(before, self.sheet, ()), merged)
+
+    def _remembered(self) -> History:
+        """Return the history; a last step that the program died before, or died after undoing, is not done."""
+        history = self._journal.read()
+        step = history.back
+        if step and not stands({one.file: self._files.text(Path(one.file)) for one in step.patches}, step):
+            return history.moved(-1)
+        return history
 
     def _texts(self, action: Action) -> dict[str, str]:
         """Return the files that *action* changes, with what they are to say."""
@@ -150,7 +157,7 @@ class Work:
         with held(self._journal.path.with_suffix(".lock")):
             merged = self.look()
             if merged:
-                self.history = self._journal.read()
+                self.history = self._remembered()
             yield merged
 
     def _made(self) -> Sheet:
