@@ -90,7 +90,12 @@ class Truth:
         same = [one for one in self.texts if one[0] == text]
         people = names(row["text"])
         same = same or [one for one in self.texts if one[1] == "byline" and people and people == names(one[0])]
-        inside = [one for one in self.texts if len(text) > 3 and one[1] == "paragraph" and (text in one[0] or (len(one[0]) > 9 and one[0] in text))]
+        # A signature that the desk has cut off a paragraph's end or beginning is what it is.
+        inside = [
+            one
+            for one in self.texts
+            if row["role"] != "byline" and len(text) > 3 and one[1] == "paragraph" and (text in one[0] or one[0][9:] in text)
+        ]
         found = same or inside
         return found[0][1:] if found else None
 
@@ -108,6 +113,7 @@ class Person:
         self.browser, self.truth = browser, truth
         self.corrections = 0
         self.took = []
+        self.tried = set()
 
     def work(self, most=60):
         begin, presses = time.monotonic(), self.browser.presses
@@ -118,34 +124,51 @@ class Person:
     def _one(self):
         rows = self.browser.seen["rows"]
         told = [self.truth.of(row) for row in rows]
+        texts = [bare(row["text"]) for row in rows if row["role"] != "duplicate"]
+        told = [None if row["role"] == "duplicate" and bare(row["text"]) in texts else one for row, one in zip(rows, told, strict=True)]
         for wanted in ({"title"}, set(KEYS) - {"title"}):
             for n, (row, one) in enumerate(zip(rows, told, strict=True)):
-                if one and one[0] in wanted and not right(row, one[0]):
+                if one and one[0] in wanted and not right(row, one[0]) and (row["id"], one) not in self.tried:
+                    self.tried.add((row["id"], one))
                     return self._act(n, KEYS[one[0]])
-        return self._home(rows, told)
+        return self._home(rows, told) or self._signature(rows)
 
     def _home(self, rows, told):
-        """Bring the first line that is in another story than it should be to its own."""
+        """Bring the first line that is in another story than it should be, and those behind it, to its own."""
         where = {one[1]: row["story"] for row, one in zip(rows, told, strict=True) if one and one[0] == "title"}
         for n, (row, one) in enumerate(zip(rows, told, strict=True)):
-            if one and one[1] in where and where[one[1]] != row["story"] and one[0] != "caption":
+            if one and one[1] in where and where[one[1]] != row["story"] and one[0] != "caption" and (row["id"], "home") not in self.tried:
+                self.tried.add((row["id"], "home"))
                 last = n
                 while last + 1 < len(rows) and told[last + 1] and told[last + 1][1] == one[1] and rows[last + 1]["story"] == row["story"]:
                     last += 1
                 return self._act(n, *["Shift+ArrowDown"] * (last - n), "m", into=where[one[1]])
         return False
 
-    def _act(self, n, *keys, into=None):
+    def _signature(self, rows):
+        """Cut a signature off the end of the paragraph that it was left in, and say that it is one."""
+        for text in [text for text, role, _ in self.truth.texts if role == "byline"]:
+            people = names(text)
+            for n, row in enumerate(rows):
+                tail = row["text"][-len(text) - 4 :]
+                found = [at for at in range(len(tail)) if tail[at:].strip("（）() ") == text]
+                if found and row["role"] in BODY and people and (row["id"], text) not in self.tried:
+                    self.tried.add((row["id"], text))
+                    back = len(tail) - found[0]
+                    self._act(n, "/", dialog=["Control+End", *["ArrowLeft"] * back, "Enter"])
+                    rest = next(k for k, one in enumerate(self.browser.seen["rows"]) if bare(one["text"]) == bare(tail[found[0] :]))
+                    return self._act(rest, "y")
+        return False
+
+    def _act(self, n, *keys, into=None, dialog=()):
         state = self.browser.seen
-        before = [(row["id"], row["role"], row["story"]) for row in state["rows"]]
         at = next((k for k, row in enumerate(state["rows"]) if row["id"] == state["active"]), 0)
         self.browser.press(*(["ArrowDown"] * (n - at) + ["ArrowUp"] * (at - n)))
         self.corrections += 1
-        if into is None:
-            state = self.browser.press(*keys, act=True)
-        else:
+        dialog = dialog or (() if into is None else [*["Tab"] * into, "Enter"])
+        if dialog:
             self.browser.press(*keys)
-            state = self.browser.press(*["Tab"] * into, "Enter", act=True)
+        state = self.browser.press(*(dialog or keys), act=True)
         assert state["alert"] == "", state["alert"]
         self.took.append(state["took"])
-        return [(row["id"], row["role"], row["story"]) for row in state["rows"]] != before
+        return True

@@ -13,12 +13,14 @@ from training.score import score
 
 from yueting.edition_json import edition_json
 from yueting.editorial.composition import compose as composed
+from yueting.galley.model import Mark
+from yueting.galley.work import Work
 from yueting.order import Order
 
 pytestmark = pytest.mark.slow
 CASES = Path("/work/shared/cases/pages")
-MISREAD = [("levels", 901), ("subheads", 901), ("torn", 909), ("plain", 904), ("wrapped", 904)]
-FLAT = ["01-*.md", "03-*.html", "05-*.md", "07-*.md", "09-*.md", "12-more*.txt", "14-*.txt", "22-*.md", "24-*.md", "26-pdf*.txt"]
+MISREAD = [("levels", 901), ("subheads", 901), ("torn", 905), ("plain", 904), ("wrapped", 904)]
+CHOSEN = ["01-*.md", "03-*.html", "05-*.md", "07-*.md", "09-*.md", "12-more*.txt", "14-*.txt", "22-*.md", "24-*.md", "26-pdf*.txt"]
 
 
 @pytest.fixture(scope="module")
@@ -55,12 +57,18 @@ def gold_of(edition):
     return {"articles": articles, "captions": [c["text"] for c in edition["captions"]], "noise": [f["text"] for f in edition["furniture"]]}
 
 
-def flattened(page, folder):
-    """Return *page* as text without mark-up and blank lines, each block a line: as it is when it is copied out of a browser."""
-    blocks = [block for one in composed(page, Order()).pages for block in one.blocks if block.text.strip()]
-    flat = folder / f"{re.sub('[^a-z0-9]+', '-', page.stem)}.txt"
-    flat.write_text("\n".join(block.text for block in blocks) + "\n", "utf-8")
-    return flat
+def misread(page, folder):
+    """Return *page* in *folder* as a desk might have read it: a headline taken for text, text for a headline, a story for a part of one."""
+    copy = folder / f"{re.sub('[^a-z0-9]+', '-', page.stem)}{page.suffix}"
+    copy.write_bytes(page.read_bytes())
+    work = Work(copy, Order())
+    heads = [row.lines.first for row in work.sheet.rows if row.role == "title"]
+    texts = [row.lines.first for row in work.sheet.rows if row.role == "paragraph" and len(row.text) > 20]
+    for line, was, role in ((heads[0], "title", "paragraph"), (texts[-1], "paragraph", "title"), (heads[-1], "title", "subhead")):
+        row = next((one for one in work.sheet.rows if one.lines.first == line and one.role == was), None)
+        if row:
+            work.do(Mark(rows=(row.id,), role=role))
+    return copy
 
 
 def put_right(browser, gold, page):
@@ -97,8 +105,8 @@ def test_composed_pages_are_put_right_by_keys_alone(browser, tmp_path):
 def test_the_shared_pages_are_put_right_by_keys_alone(browser, tmp_path):
     if not CASES.is_dir():
         pytest.skip("the shared pages are not here")
-    pages = [next(CASES.glob(name)) for name in FLAT]
-    rows = [put_right(browser, gold_of(read(page)), flattened(page, tmp_path)) for page in pages]
+    pages = [next(CASES.glob(name)) for name in CHOSEN]
+    rows = [put_right(browser, gold_of(read(page)), misread(page, tmp_path)) for page in pages]
     each = told(rows)
     assert [row["page"] for row in rows if row["after"]] == []
     assert each <= 3

@@ -16,7 +16,7 @@ from yueting.errors import EngineError, InputError, OutputError, SettingsError, 
 from yueting.galley.desk import Desk
 from yueting.galley.hearing import heard
 from yueting.galley.refusal import Refusal
-from yueting.messages import Message, Words
+from yueting.messages import Words
 from yueting.words.proofing import TABLE
 from yueting.words.table import SCRIPTS
 
@@ -173,5 +173,5 @@ async def _body(request: web.BaseRequest) -> Json:
         raise web.HTTPRequestEntityTooLarge(LARGEST, request.content_length or 0)
     said = json.loads(await request.read())
     if not isinstance(said, dict):
-        raise TypeError(Message("an object is what is understood here"))
+        raise TypeError
     return said
