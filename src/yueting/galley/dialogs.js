@@ -55,17 +55,16 @@ export function text(title, value, { lines = true } = {}) {
 function still(value, label) {
   const at = make("textarea", { "aria-label": label, readonly: "", spellcheck: "false" });
   at.value = value;
+  at.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    $("form").requestSubmit();
+  });
   return at;
 }
 
 export function place(title, value) {
   const at = still(value, title);
-  at.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") {
-      event.preventDefault();
-      $("form").requestSubmit();
-    }
-  });
   const asked = ask(title, [at], () => at.selectionStart, { focus: at, ok: w("do-split") });
   at.setSelectionRange(0, 0);
   return asked;
