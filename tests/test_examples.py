@@ -30,6 +30,7 @@ DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "
 FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 ELSEWHERE = {
     "serve": "serves until it is stopped: tests/library",
+    "proof": "serves until it is stopped: tests/galley",
     "--watch": "watches until it is stopped: tests/press",
     "s3://": "needs an object store: tests/press/test_press_mirror.py",
     "--cluster": "needs a scheduler: tests/press/test_press_cluster.py",

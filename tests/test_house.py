@@ -26,13 +26,14 @@ LAYERS = tuple(
         (
             "speech mp3 encoder readings resources settings paper levels cast casting contract edition_json scripts templates "
             "cover typeface languages regions proof wrapping findings inlines intake people signatures categories order lock "
-            "stopping words tables xhtml joining cutouts"
+            "stopping words tables xhtml joining cutouts entries"
         ),
         "readers desk passes engines",
         "audio epub library talking doctor",
         "editorial",
         "identity",
         "press",
+        "galley",
         "cli",
     )
 )
@@ -49,8 +50,8 @@ DOORS = {
     "click": ("cli/", "the command line is one room of several commands"),
     "rich": ("cli/", "as click"),
     "aiohttp": (
-        "library/serve.py library/answers.py engines/edge_connection.py",
-        "serving and asking are two trades, and edge-tts raises its errors",
+        "library/serve.py library/answers.py engines/edge_connection.py galley/server.py galley/replies.py",
+        "serving, proofing and asking are three trades, and edge-tts raises its errors",
     ),
     "edge_tts": (
         "engines/edge.py engines/edge_connection.py",
@@ -63,6 +64,8 @@ DOORS = {
     "onnxruntime": ("engines/kokoro_model.py readers/scan/model.py", "a network that speaks and two that read"),
     "PIL": ("typeface.py readers/scan/picture.py", "pictures that are made and pictures that are read"),
     "pypdfium2": ("readers/print/library.py", "a page as its signs, and as it looks"),
+    "yaml": ("settings.py entries.py", "what a file says, and where it says it"),
+    "ToJyutping": ("readings/", "how a word is read, and how it may be"),
     "pydantic": ("settings.py paper.py levels.py cast.py", "Field is part of how a settings model is written down"),
 }
 """Foreign libraries that more than one file may import: where, and why. Every other library has one door."""

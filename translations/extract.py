@@ -17,6 +17,7 @@ from typing import IO, Any, Final
 CONTENT: Final = (
     "words/book.py",
     "words/player.py",
+    "words/proofing.py",
     "words/site.py",
     "passes/remainder.py",
     "audio/announcements.py",
@@ -24,6 +25,9 @@ CONTENT: Final = (
     "editorial/sheets.py",
     "desk/proof/corrections.py",
     "library/serve.py",
+    "galley/filing.py",
+    "galley/replies.py",
+    "galley/server.py",
     "passes/spoken/english/dates.py",
     "passes/spoken/english/numerals.py",
 )

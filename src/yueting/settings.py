@@ -49,30 +49,50 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class _Loader(yaml.SafeLoader):
-    """The safe loader, which lets `<<` bring together a bounded number of keys."""
+class _Bounded:
+    """What lets `<<` bring together a bounded number of keys, in either loader."""
 
     _merged = 0
 
     def flatten_mapping(self, node: yaml.MappingNode) -> None:
         """Merge what `<<` in *node* names; raises ConstructorError where that is more than any settings have."""
         own = len(node.value)
-        super().flatten_mapping(node)
+        super().flatten_mapping(node)  # type: ignore[misc]
         self._merged += max(0, len(node.value) - own)
         if self._merged > MOST_MERGED:
             raise yaml.constructor.ConstructorError(None, None, "too many keys are merged", node.start_mark)
 
 
+class _Loader(_Bounded, yaml.SafeLoader):
+    """The safe loader, bounded."""
+
+
+class _Swift(_Bounded, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """The safe loader over libyaml, where PyYAML has it: seven times as fast, and its faults are worded otherwise."""
+
+
+def _parsed(text: str) -> Any:
+    """Return what the YAML *text* says; raises YAMLError in the words of PyYAML's own parser, which has the last word."""
+    try:
+        return yaml.load(text, _Swift)  # noqa: S506  (a safe loader)
+    except yaml.YAMLError:
+        return yaml.load(text, _Loader)  # noqa: S506
+
+
 def load(path: Path, model: type[M]) -> M:
     """Return the YAML file *path* as *model*; raises SettingsError naming file, line and key."""
-    text = _read(path)
+    return load_text(read_text(path), path, model)
+
+
+def load_text(text: str, path: Path, model: type[M]) -> M:
+    """Return the YAML *text*, which is or will be the file *path*, as *model*; raises SettingsError."""
     if _depth(text) > DEEPEST:
         # PyYAML takes time with the cube of the depth, and no settings are so deep.
         raise SettingsError("nested too deeply", file=str(path))
     try:
-        data = yaml.load(text, _Loader)  # noqa: S506  (a safe loader)
+        data = _parsed(text)
     except yaml.YAMLError as error:
-        raise _not_yaml(path, error) from error
+        raise not_yaml(path, error) from error
     except RecursionError as error:
         raise SettingsError("nested too deeply", file=str(path)) from error
     except ValueError as error:  # a number of thousands of digits, a day that is none
@@ -87,64 +107,18 @@ def load(path: Path, model: type[M]) -> M:
         raise _not_valid(path, yaml.compose(text, Loader=yaml.SafeLoader), error) from error
 
 
+def checked(data: object, model: type[M]) -> M:
+    """Return *data*, which another program sent, as *model*; raises SettingsError naming the key."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise SettingsError(_fault(first), key=".".join(map(str, first["loc"]))) from error
+
+
 def line_of(path: Path, where: Path_) -> int:
     """Return the 1-based line of the YAML file *path* where the key at *where* stands; raises SettingsError."""
-    return _line_of(yaml.compose(_read(path), Loader=yaml.SafeLoader), where)
-
-
-def with_entry(path: Path, section: str, key: str, value: str) -> str:
-    """Return the text of the YAML file *path* with *key*: *value* in its map *section*; everything else stays as it is.
-
-    Where there is no file the text is the section alone. *key* and *value* are plain scalars. Raises SettingsError.
-    """
-    text = _read(path) if path.exists() else ""
-    try:
-        there = _value(yaml.compose(text, Loader=yaml.SafeLoader), section)
-        before = yaml.safe_load(text) or {}
-        changed = "" if _is_other(before, section) else _entered(text, there, section, key, value)
-        if changed and yaml.safe_load(changed) == {**before, section: {**(before.get(section) or {}), key: value}}:
-            return changed
-    except yaml.YAMLError as error:
-        raise _not_yaml(path, error) from error
-    entry = f"{key}: {value}"
-    fault = Message("{entry}: cannot be put in here without a change to the rest: write it yourself", entry=entry)
-    raise SettingsError(fault, file=str(path), key=section)
-
-
-def _is_other(data: Any, section: str) -> bool:
-    """Return whether *data* is no map, or has something else than a map for *section*."""
-    return not isinstance(data, dict) or not isinstance(data.get(section) or {}, dict)
-
-
-def _entered(text: str, there: yaml.Node | None, section: str, key: str, value: str) -> str:
-    """Return *text* with the entry in what stands *there* for *section*."""
-    entry = f"{key}: {value}"
-    if (old := _value(there, key)) is not None:
-        return text[: old.start_mark.index] + value + text[old.end_mark.index :]
-    match there:
-        case None:
-            return f"{text}{'' if text[-1:] in ('', chr(10)) else chr(10)}{section}:\n  {entry}\n"
-        case yaml.MappingNode(value=[]) | yaml.ScalarNode():
-            before = text[: there.start_mark.index].rstrip(" ")
-            return _line_behind(before + text[there.end_mark.index :], len(before), f"  {entry}")
-        case yaml.MappingNode(flow_style=True):
-            begin = there.start_mark.index + 1
-            return f"{text[:begin]}{entry}, {text[begin:]}"
-        case _:
-            first, last = there.value[0][0], there.value[-1][1]
-            return _line_behind(text, last.end_mark.index, " " * first.start_mark.column + entry)
-
-
-def _line_behind(text: str, at: int, line: str) -> str:
-    """Return *text* with *line* behind the line that holds the place *at*."""
-    end = text.find("\n", at)
-    return f"{text}\n{line}\n" if end < 0 else f"{text[: end + 1]}{line}\n{text[end + 1 :]}"
-
-
-def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
-    """Return the value of *key* in the map *node*, None where it has none."""
-    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-    return next((value for name, value in pairs if name.value == key), None)
+    return _line_of(yaml.compose(read_text(path), Loader=yaml.SafeLoader), where)
 
 
 def _depth(text: str) -> int:
@@ -156,7 +130,8 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _read(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """Return the settings file *path* as text; raises SettingsError."""
     try:
         return intake.text(path, intake.SETTINGS, "utf-8-sig")
     except FileNotFoundError as error:
@@ -172,7 +147,8 @@ def _read(path: Path) -> str:
         raise SettingsError(wrong, file=str(path)) from error
 
 
-def _not_yaml(path: Path, error: yaml.YAMLError) -> SettingsError:
+def not_yaml(path: Path, error: yaml.YAMLError) -> SettingsError:
+    """Return what is told of the file *path* whose text is no YAML."""
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None)
     return SettingsError(str(problem or "not valid YAML"), file=str(path), line=mark.line + 1 if mark else 0)

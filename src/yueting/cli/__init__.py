@@ -20,6 +20,7 @@ from yueting.cli import (
     completing,
     diagnosing,
     inspecting,
+    proofing,
     publishing,
     repairing,
     saying,
@@ -61,6 +62,7 @@ def yueting() -> None:
 for command in (
     publishing.publish,
     inspecting.inspect,
+    proofing.proof,
     saying.say,
     casting.voices,
     serving.serve,

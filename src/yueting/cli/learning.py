@@ -46,8 +46,8 @@ def learn(texts: Iterable[str], options: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _write(path: Path, word: str, sound: str) -> None:
+    from yueting.entries import with_entry
     from yueting.library.durable import told, write
-    from yueting.settings import with_entry
 
     text = with_entry(path, "words", word, sound)
     with told(path):

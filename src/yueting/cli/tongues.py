@@ -102,6 +102,11 @@ def told(words: Words | BaseException) -> str:
     return message(words).worded(_words(name)) if name else str(words)
 
 
+def worded(words: Words, name: str) -> str:
+    """Return the message *words* as a reader of the catalogue *name* reads it, of English where it is empty."""
+    return message(words).worded(_words(name)) if name else str(words)
+
+
 def _words(name: str) -> Callable[[str], str]:
     # gettext answers an empty text with the head of the catalogue.
     return lambda template: catalogue(name).gettext(template) if template else ""

@@ -50,37 +50,65 @@ class Composed:
     corrections: Mapping[str, Corrections] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What has been read of the input *source* under *order*: its pages, cleaned, and all that its edition is made by."""
+
+    source: Path
+    order: Order
+    id: str
+    pages: tuple[Page, ...]
+    paper: Paper
+    rules: DeskRules
+    date: str
+    failures: tuple[InputError, ...] = ()
+
+
 def compose(source: Path, order: Order, *, id: str = "") -> Composed:  # noqa: A002  (an edition's id is its id)
     """Return the edition that *source*, a page or a folder of pages, becomes under *order*.
 
     Raises InputError where no page can be read, SettingsError where a settings file is wrong.
     """
     with unswept():
-        return _composed(source, order, id)
+        laid = lay(source, order, id=id)
+        corrections = {name: read_corrections(path) for name, path in correction_files(laid).items() if is_there(path)}
+        return edited(laid, corrections)
 
 
-def _composed(source: Path, order: Order, id: str) -> Composed:  # noqa: A002
-    from yueting.desk import clean, edit
-    from yueting.passes.sentences import cut
+def lay(source: Path, order: Order, *, id: str = "") -> Laid:  # noqa: A002
+    """Return what stands on the pages of *source*, which is dear to read and the same for all corrections.
+
+    Raises InputError, SettingsError.
+    """
+    from yueting.desk import clean
     from yueting.readers import gather
 
     paper = read_paper(order.paper or _beside(source, "paper.yaml") or order.own("paper.yaml"))
     gathering = gather(source, paper)
-    paper = _published(paper, gathering.pages)
     pages = tuple(map(clean.clean(order.clean), gathering.pages))
-    date, corrections = order.date or _date(source, pages), _corrections(source, pages)
+    date = order.date or _date(source, pages)
+    paper, rules = _published(paper, gathering.pages), _rules(source, order)
+    return Laid(source, order, id or edition_id(source, date), pages, paper, rules, date, gathering.failures)
+
+
+def edited(laid: Laid, corrections: Mapping[str, Corrections]) -> Composed:
+    """Return the edition that the pages *laid* become with a person's *corrections*, which are given by their page."""
+    from yueting.desk import edit
+    from yueting.passes.sentences import cut
+
+    source, order, pages, paper, date = laid.source, laid.order, laid.pages, laid.paper, laid.date
     edition = edit(
         pages,
-        id=id or edition_id(source, date),
+        id=laid.id,
         title=order.title or edition_title(paper.name, date, pages[0].title, source.stem),
         date=date or _file_day(source),
         language=paper.language or _agreed([page.language for page in pages]),
-        rules=_rules(source, order),
+        rules=laid.rules,
         corrections=corrections,
     )
-    told = (*_told(date, gathering.failures), *(() if paper.language or order.convert else _placed(edition.language)))
+    told = (*_told(date, laid.failures), *(() if paper.language or order.convert else _placed(edition.language)))
     edition = replace(_foreign(edition).each_article(cut), notices=(*edition.notices, *told))
-    return Composed(source, _converted(edition, order), pages, paper, gathering.failures, corrections)
+    return Composed(source, _converted(edition, order), pages, paper, laid.failures, dict(corrections))
 
 
 def _foreign(edition: Edition) -> Edition:
@@ -129,11 +157,10 @@ def _rules(source: Path, order: Order) -> DeskRules:
     return read_rules(order.desk or _beside(source, "desk.yaml") or order.own("desk.yaml"))
 
 
-def _corrections(source: Path, pages: tuple[Page, ...]) -> dict[str, Corrections]:
-    """Return a person's corrections by page: those of `01.md` stand in `01.md.desk.yaml` beside it."""
-    folder = source if source.is_dir() else source.parent
-    files = {page.source: folder / f"{page.source}.desk.yaml" for page in pages}
-    return {name: read_corrections(path) for name, path in files.items() if is_there(path)}
+def correction_files(laid: Laid) -> dict[str, Path]:
+    """Return where a person's corrections of each page stand or would: those of `01.md` in `01.md.desk.yaml` beside it."""
+    folder = laid.source if laid.source.is_dir() else laid.source.parent
+    return {page.source: folder / f"{page.source}.desk.yaml" for page in laid.pages}
 
 
 def _date(source: Path, pages: tuple[Page, ...]) -> str:

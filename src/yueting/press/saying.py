@@ -9,12 +9,13 @@ from typing import Any
 from yueting.audio.frames import join
 from yueting.audio.script import Casting, script
 from yueting.audio.studio import record
+from yueting.cast import Cast
 from yueting.casting import read_cast
 from yueting.engines import make, names
 from yueting.languages import language_of
 from yueting.model import Article, Block, Lines
 from yueting.passes.sentences import cut
-from yueting.passes.spoken import read_lexicon, spoken
+from yueting.passes.spoken import Lexicon, read_lexicon, spoken
 from yueting.speech import Clip, Utterance
 
 
@@ -23,19 +24,30 @@ async def spoken_aloud(texts: Sequence[str], options: dict[str, Any]) -> tuple[b
 
     *options* are those of `yueting say`: engine, voice, language, voices, lexicon, drawer.
     """
-    cast = read_cast(options["voices"], options.get("drawer"), names())
     language = options["language"] or language_of("".join(texts)) or "zh-Hans"
     blocks = tuple(Block("paragraph", text, Lines(n, n)) for n, text in enumerate(texts, 1))
-    engine = make(options["engine"])
+    cast = read_cast(options["voices"], options.get("drawer"), names())
+    lexicon = read_lexicon(options["lexicon"])
+    return await aloud(blocks, cast, lexicon, language=language, engine=options["engine"], voice=options["voice"])
+
+
+async def aloud(
+    blocks: tuple[Block, ...], cast: Cast, lexicon: Lexicon, *, language: str, engine: str, voice: str = ""
+) -> tuple[bytes, float]:
+    """Return *blocks* as an MP3 with an Info tag, and its seconds; raises EngineError, SettingsError.
+
+    *voice* is one of *engine*, the cast's own where it is empty.
+    """
+    speaker = make(engine)
 
     async def speak(utterance: Utterance) -> Clip:
-        voice = replace(utterance.voice, name=options["voice"] or utterance.voice.name)
-        return await engine.speak(replace(utterance, voice=voice))
+        chosen = replace(utterance.voice, name=voice or utterance.voice.name)
+        return await speaker.speak(replace(utterance, voice=chosen))
 
     try:
-        article = spoken(engine.forms, read_lexicon(options["lexicon"]))(cut(Article("say", "", (), blocks)))
-        cues = script(article, Casting(cast, engine.name, language, 0, apart=not getattr(engine, "times", True)))
+        article = spoken(speaker.forms, lexicon)(cut(Article("say", "", (), blocks)))
+        cues = script(article, Casting(cast, speaker.name, language, 0, apart=not getattr(speaker, "times", True)))
         track = join(await record(cues, speak, cast))
         return track.mp3, track.seconds
     finally:
-        await engine.close()
+        await speaker.close()

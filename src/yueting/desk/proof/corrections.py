@@ -117,6 +117,11 @@ def _own_lines(article: Article) -> list[int]:
     return [first.first, first.last]
 
 
+def written(one: Correction) -> str:
+    """Return *one* as a line of a correction file."""
+    return _kept(one, "")
+
+
 def _kept(one: Correction, source: str) -> str:
     entry = one.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     return _line(entry | ({"file": one.file or source} if source and one.lines else {}))

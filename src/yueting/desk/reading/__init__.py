@@ -1,6 +1,6 @@
 """The second room: what each line of the pages is by itself and among its neighbours; headlines stay undecided.
 
-Door: `read` gives the pieces of all pages, and what is to be told of them.
+Doors: `read` gives the pieces of all pages, and what is to be told of them; `amended` the blocks that a person has put right.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from yueting.desk.anchors import Entry
 from yueting.desk.drafts import Draft
 from yueting.desk.piece import Piece
-from yueting.desk.reading.bench import Bench
+from yueting.desk.reading.bench import Bench, Held
 from yueting.desk.reading.blocks import first_reading
 from yueting.desk.reading.contents import set_contents_aside
-from yueting.desk.reading.corrections import amend, correct, stories_said
+from yueting.desk.reading.corrections import Amended, amend, correct, stories_said
 from yueting.desk.reading.links import set_links_aside
 from yueting.desk.reading.outline import set_sections_aside
 from yueting.desk.reading.shapes import shapes
 from yueting.desk.rules import DeskRules
 from yueting.model import Page
 
-__all__ = ["Seen", "read"]
+__all__ = ["Bench", "Held", "Seen", "amended", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,16 @@ class Seen:
 
 def read(pages: Sequence[Page], rules: DeskRules, entries: Sequence[Entry]) -> Seen:
     """Return what stands on *pages*, as a person's *entries* have it, lists and mastheads set aside."""
-    bench = Bench(pages, lambda block: tuple(piece.text for piece in first_reading(block, 0, rules)))
-    amended = amend(bench, entries)
+    bench, done = amended(pages, rules, entries)
     parts = [(held, piece) for held in bench.held() for piece in first_reading(held.block, held.page, rules)]
-    pieces, drafts = correct(parts, amended)
+    pieces, drafts = correct(parts, done)
     seen = set_sections_aside(set_contents_aside(set_links_aside(shapes(pieces))))
     # Each of these looks at neighbours, and gives a piece for a piece: what a person has said of one stays.
     seen = [said if said.by_hand else piece for said, piece in zip(pieces, seen, strict=True)]
-    return Seen(seen, [*amended.drafts, *drafts], tuple(stories_said(amended)))
+    return Seen(seen, [*done.drafts, *drafts], tuple(stories_said(done)))
+
+
+def amended(pages: Sequence[Page], rules: DeskRules, entries: Sequence[Entry]) -> tuple[Bench, Amended]:
+    """Return the blocks of *pages* as a person's *entries* leave them, and what else they say."""
+    bench = Bench(pages, lambda block: tuple(piece.text for piece in first_reading(block, 0, rules)))
+    return bench, amend(bench, entries)

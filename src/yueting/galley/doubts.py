@@ -1,0 +1,56 @@
+"""What the desk is least sure of, the least sure first: a list that a person works through. Pure.
+
+What a person has looked at is no doubt any more.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+from yueting.galley.model import Doubt, Row
+from yueting.messages import Words
+from yueting.model import Edition, Lines, Notice
+
+SURE: Final = 0.9
+"""A decision of at least this confidence is not asked about."""
+HALF: Final = 0.5
+"""How sure a warning is that says no number."""
+OF_CORRECTIONS: Final = frozenset(("correction-unused", "correction-outdated", "correction-refused", "story-unknown"))
+"""What is told of a person's own entries."""
+ELSEWHERE: Final = frozenset(("date-unknown", "region-unknown", "page-unread", *OF_CORRECTIONS))
+"""Warnings that no correction of a line settles."""
+
+
+def doubts(edition: Edition, rows: Sequence[Row]) -> tuple[Doubt, ...]:
+    """Return what wants a look in *edition*, each at the first of its *rows* that nobody has looked at."""
+    index: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        index[row.lines.file].append(row)
+    found = [doubt for notice in edition.notices if (doubt := _doubt(notice, index)) is not None]
+    places = {row.id: n for n, row in enumerate(rows)}
+    return tuple(sorted(found, key=lambda doubt: (doubt.confidence, places[doubt.row])))
+
+
+def _doubt(notice: Notice, index: dict[str, list[Row]]) -> Doubt | None:
+    is_warning = notice.severity == "warning"
+    if not notice.lines or notice.code in ELSEWHERE or not (is_warning or notice.confidence < SURE):
+        return None
+    here = [row for row in index[notice.lines.file] if _meets(row.lines, notice.lines)]
+    # Of a line that several pieces stand on, the story's own is meant.
+    here = [row for row in here if row.story == notice.article] or here
+    open_ = [row for row in here if not row.settled]
+    if not open_ or (here[0].settled and here[0].lines.first == notice.lines.first):
+        return None
+    sure = notice.confidence if notice.confidence < 1 else HALF
+    return Doubt(open_[0].id, notice.code, notice.message, notice.evidence, sure)
+
+
+def _meets(one: Lines, other: Lines) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def faults(edition: Edition) -> tuple[Words, ...]:
+    """Return what is told of corrections that do nothing, and of pages that could not be read."""
+    return tuple(n.message for n in edition.notices if n.code in ELSEWHERE and n.severity == "warning")
