@@ -44,7 +44,9 @@ CLOSERS: Final = "，。、；：？！”’」』）》〉】〕…％,.;:?!)]
 OPENERS: Final = "“‘「『（《〈【〔([{"
 STOPS: Final = "。！？；：…!?;:."
 
-_STOPPED: Final = re.compile(f"[{STOPS}][”’」』）》】)\"']*(?:[（(【\\[［][^（(【\\[［）)】\\]］]{{1,24}}[）)】\\]］])?$")
+_STOPPED: Final = re.compile(
+    f"[{STOPS}][”’」』）》】)\"']*(?:[（(【\\[［][^（(【\\[［）)】\\]］]{{1,24}}[）)】\\]］])?$"
+)
 """A signature or a link in brackets may stand behind the stop."""
 _INNER: Final = re.compile("[，。；、！？,;]")
 _SENTENCE: Final = re.compile("[。！？]|[.!?](?: |$)")
