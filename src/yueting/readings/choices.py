@@ -16,7 +16,7 @@ def pinyin_of(word: str) -> tuple[tuple[str, ...], ...]:
     """Return for each Han character of *word* its syllables with tone figures, the one that context gives first."""
     rows = []
     for sign, here in zip(simplified(word), pinyin(word), strict=False):
-        marks = dictionary().characters.get(ord(sign), "").split(",")
+        marks = dictionary().characters.get(sign, "").split(",")
         rows.append(tuple(dict.fromkeys((here, *(syllable(mark) for mark in marks if mark)))))
     return tuple(rows)
 
