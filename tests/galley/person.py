@@ -14,7 +14,16 @@ from training.score import bare, names
 from press_driver import one_at_a_time
 
 JUDGES = Path(__file__).parents[1] / "library" / "judges"
-KEYS = {"title": "t", "kicker": "k", "subtitle": "d", "byline": "y", "paragraph": "x", "subhead": "s", "caption": "c", "noise": "f"}
+KEYS = {
+    "title": "t",
+    "kicker": "k",
+    "subtitle": "d",
+    "byline": "y",
+    "paragraph": "x",
+    "subhead": "s",
+    "caption": "c",
+    "noise": "f",
+}
 OUT = {"folio", "editors", "footer", "strap", "jump", "contents", "links", "navigation", "subscription", "duplicate"}
 BODY = {"paragraph", "quote", "list", "table", "note"}
 
@@ -90,13 +99,22 @@ class Truth:
         same = [one for one in self.texts if one[0] == text]
         people = names(row["text"])
         same = same or [one for one in self.texts if one[1] == "byline" and people and people == names(one[0])]
+        # A column's name may stand in the headline's line.
+        near = [
+            one
+            for one in self.texts
+            if one[1] == "title" and one[0] and one[0] in text and len(text) < len(one[0]) + 14
+        ]
         # A signature that the desk has cut off a paragraph's end or beginning is what it is.
         inside = [
             one
             for one in self.texts
-            if row["role"] != "byline" and len(text) > 3 and one[1] == "paragraph" and (text in one[0] or one[0][9:] in text)
+            if row["role"] != "byline"
+            and len(text) > 3
+            and one[1] == "paragraph"
+            and (text in one[0] or one[0][9:] in text)
         ]
-        found = same or inside
+        found = same or near or inside
         return found[0][1:] if found else None
 
 
@@ -125,7 +143,10 @@ class Person:
         rows = self.browser.seen["rows"]
         told = [self.truth.of(row) for row in rows]
         texts = [bare(row["text"]) for row in rows if row["role"] != "duplicate"]
-        told = [None if row["role"] == "duplicate" and bare(row["text"]) in texts else one for row, one in zip(rows, told, strict=True)]
+        told = [
+            None if row["role"] == "duplicate" and bare(row["text"]) in texts else one
+            for row, one in zip(rows, told, strict=True)
+        ]
         for wanted in ({"title"}, set(KEYS) - {"title"}):
             for n, (row, one) in enumerate(zip(rows, told, strict=True)):
                 if one and one[0] in wanted and not right(row, one[0]) and (row["id"], one) not in self.tried:
@@ -137,10 +158,21 @@ class Person:
         """Bring the first line that is in another story than it should be, and those behind it, to its own."""
         where = {one[1]: row["story"] for row, one in zip(rows, told, strict=True) if one and one[0] == "title"}
         for n, (row, one) in enumerate(zip(rows, told, strict=True)):
-            if one and one[1] in where and where[one[1]] != row["story"] and one[0] != "caption" and (row["id"], "home") not in self.tried:
+            if (
+                one
+                and one[1] in where
+                and where[one[1]] != row["story"]
+                and one[0] != "caption"
+                and (row["id"], "home") not in self.tried
+            ):
                 self.tried.add((row["id"], "home"))
                 last = n
-                while last + 1 < len(rows) and told[last + 1] and told[last + 1][1] == one[1] and rows[last + 1]["story"] == row["story"]:
+                while (
+                    last + 1 < len(rows)
+                    and told[last + 1]
+                    and told[last + 1][1] == one[1]
+                    and rows[last + 1]["story"] == row["story"]
+                ):
                     last += 1
                 return self._act(n, *["Shift+ArrowDown"] * (last - n), "m", into=where[one[1]])
         return False
@@ -156,8 +188,9 @@ class Person:
                     self.tried.add((row["id"], text))
                     back = len(tail) - found[0]
                     self._act(n, "/", dialog=["Control+End", *["ArrowLeft"] * back, "Enter"])
-                    rest = next(k for k, one in enumerate(self.browser.seen["rows"]) if bare(one["text"]) == bare(tail[found[0] :]))
-                    return self._act(rest, "y")
+                    rows = self.browser.seen["rows"]
+                    rest = next((k for k, one in enumerate(rows) if one["text"].strip("（）() ") == text), None)
+                    return rest is None or rows[rest]["role"] == "byline" or self._act(rest, "y")
         return False
 
     def _act(self, n, *keys, into=None, dialog=()):

@@ -22,7 +22,18 @@ from yueting.order import Order
 pytestmark = pytest.mark.slow
 CASES = Path("/work/shared/cases/pages")
 MISREAD = [("levels", 901), ("subheads", 901), ("torn", 905), ("plain", 904), ("wrapped", 904)]
-CHOSEN = ["01-*.md", "03-*.html", "05-*.md", "07-*.md", "09-*.md", "12-more*.txt", "14-*.txt", "22-*.md", "24-*.md", "26-pdf*.txt"]
+CHOSEN = [
+    "01-*.md",
+    "03-*.html",
+    "05-*.md",
+    "07-*.md",
+    "09-*.md",
+    "12-more*.txt",
+    "14-*.txt",
+    "22-*.md",
+    "24-*.md",
+    "26-pdf*.txt",
+]
 
 
 @pytest.fixture(scope="module")
@@ -52,11 +63,19 @@ def gold_of(edition):
     """Return the truth of a page that is read right, as composed pages have theirs."""
     articles = [
         {name: a[name] for name in ("title", "kicker", "subtitle", "byline")}
-        | {"paragraphs": [b["text"] for b in a["blocks"] if b["kind"] in ("paragraph", "quote", "list", "table", "note")]}
+        | {
+            "paragraphs": [
+                b["text"] for b in a["blocks"] if b["kind"] in ("paragraph", "quote", "list", "table", "note")
+            ]
+        }
         | {"subheads": [b["text"] for b in a["blocks"] if b["kind"] == "subhead"]}
         for a in edition["articles"]
     ]
-    return {"articles": articles, "captions": [c["text"] for c in edition["captions"]], "noise": [f["text"] for f in edition["furniture"]]}
+    return {
+        "articles": articles,
+        "captions": [c["text"] for c in edition["captions"]],
+        "noise": [f["text"] for f in edition["furniture"]],
+    }
 
 
 def misread(page, folder):
@@ -66,7 +85,11 @@ def misread(page, folder):
     work = Work(copy, Order())
     heads = [row.lines.first for row in work.sheet.rows if row.role == "title"]
     texts = [row.lines.first for row in work.sheet.rows if row.role == "paragraph" and len(row.text) > 20]
-    for line, was, role in ((heads[0], "title", "paragraph"), (texts[-1], "paragraph", "title"), (heads[-1], "title", "subhead")):
+    for line, was, role in (
+        (heads[0], "title", "paragraph"),
+        (texts[-1], "paragraph", "title"),
+        (heads[-1], "title", "subhead"),
+    ):
         row = next((one for one in work.sheet.rows if one.lines.first == line and one.role == was), None)
         if row:
             work.do(Mark(rows=(row.id,), role=role))
@@ -79,15 +102,29 @@ def put_right(browser, gold, page):
         browser.do("open", address=program.address)
         person = Person(browser, Truth(gold))
         seconds, presses = person.work()
-    return {"page": page.name, "before": before, "after": misses(gold, page), "corrections": person.corrections, "seconds": round(seconds, 1), "presses": presses, "took": person.took}
+    return {
+        "page": page.name,
+        "before": before,
+        "after": misses(gold, page),
+        "corrections": person.corrections,
+        "seconds": round(seconds, 1),
+        "presses": presses,
+        "took": person.took,
+    }
 
 
 def told(rows):
     for row in rows:
-        print(json.dumps({**row, "took": f"{statistics.median(row['took']):.0f} ms" if row["took"] else "-"}, ensure_ascii=False))
+        print(
+            json.dumps(
+                {**row, "took": f"{statistics.median(row['took']):.0f} ms" if row["took"] else "-"}, ensure_ascii=False
+            )
+        )
     work = [row for row in rows if row["before"]]
     each = statistics.median(row["corrections"] / row["before"] for row in work) if work else 0
-    print(f"median corrections {statistics.median(r['corrections'] for r in rows)}, a mistake {each:.2f}, seconds {statistics.median(r['seconds'] for r in rows)}")
+    print(
+        f"median corrections {statistics.median(r['corrections'] for r in rows)}, a mistake {each:.2f}, seconds {statistics.median(r['seconds'] for r in rows)}"
+    )
     return each
 
 
@@ -191,7 +228,10 @@ def test_every_state_is_for_everybody(browser, tmp_path):
 
 def test_a_page_of_two_thousand_blocks_stays_usable(browser, tmp_path):
     page = tmp_path / "long.md"
-    paragraphs = "\n\n".join(f"第{n}段说的是河口镇的事，{'桥上桥下人来人往。' * 3}" if n % 20 else f"## 河口镇的第{n // 20}件事" for n in range(2000))
+    paragraphs = "\n\n".join(
+        f"第{n}段说的是河口镇的事，{'桥上桥下人来人往。' * 3}" if n % 20 else f"## 河口镇的第{n // 20}件事"
+        for n in range(2000)
+    )
     page.write_text(paragraphs, "utf-8")
     with Program(page) as program:
         begin = time.monotonic()
@@ -209,11 +249,12 @@ def test_a_page_of_two_thousand_blocks_stays_usable(browser, tmp_path):
 
 def test_an_action_is_read_at_once_on_a_page_of_ten_thousand_characters(browser, tmp_path):
     page = tmp_path / "day.md"
-    page.write_text("\n\n".join(f"## 河口镇的第{n}件事\n\n" + "桥上桥下人来人往，渡船靠在岸边等客人。" * 25 for n in range(21)), "utf-8")
-    took = []
+    page.write_text(
+        "\n\n".join(f"## 河口镇的第{n}件事\n\n" + "桥上桥下人来人往，渡船靠在岸边等客人。" * 25 for n in range(21)),
+        "utf-8",
+    )
     with Program(page) as program:
         browser.do("open", address=program.address)
-        for _ in range(9):
-            took.append(browser.press("ArrowDown", "q", act=True)["took"])
+        took = [browser.press("ArrowDown", "q", act=True)["took"] for _ in range(9)]
     print(f"{len(page.read_text('utf-8'))} characters: {sorted(took)} ms")
     assert sorted(took)[2] <= 200

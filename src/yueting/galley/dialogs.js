@@ -53,8 +53,11 @@ export function text(title, value, { lines = true } = {}) {
 
 // A text in which a cursor can be put and words can be chosen, but nothing typed.
 function still(value, label) {
-  const at = make("textarea", { "aria-label": label, readonly: "", spellcheck: "false" });
+  // A read-only one has no cursor that keys move.
+  const at = make("textarea", { "aria-label": label, inputmode: "none", spellcheck: "false", autocomplete: "off" });
   at.value = value;
+  at.addEventListener("beforeinput", (event) => event.preventDefault());
+  at.addEventListener("input", () => { at.value = value; });
   at.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();

@@ -8,7 +8,7 @@ const ROLES = ["title", "kicker", "subtitle", "byline", "paragraph", "subhead", 
 const MORE = ["quote", "list", "table", "note", "strap", "folio", "editors", "jump", "contents", "links", "navigation", "subscription", "duplicate"];
 const ROLE_KEYS = { title: "t", kicker: "k", subtitle: "d", byline: "y", paragraph: "x", subhead: "s", caption: "c", footer: "f", quote: "q", list: "l", note: "o" };
 
-const row = (id = desk.active) => desk.sheet?.rows.find((one) => one.id === id);
+const row = (id = desk.active) => desk.rows?.get(id);
 const picked = () => (desk.picked.size ? desk.sheet.rows.filter((one) => desk.picked.has(one.id)).map((one) => one.id) : [desk.active].filter(Boolean));
 const say = (words) => { $("status").textContent = words; };
 const shout = (words) => { $("alert").textContent = words; };
@@ -53,7 +53,8 @@ async function act(what, said) {
   const n = done.elsewhere.length;
   const words = [w("done", { what: label(done, said.role), words: short(done.words) }), w(n ? (n === 1 ? "elsewhere-1" : "elsewhere") : "elsewhere-none", { n })];
   if (done.merged) words.push(w("merged"));
-  if (was >= 0 && !desk.sheet.doubts.some((one) => one.row === desk.active)) {
+  if (done.label === "undo" || done.label === "redo") go(done.meant[0]);
+  else if (was >= 0 && !desk.sheet.doubts.some((one) => one.row === desk.active)) {
     const next = desk.sheet.doubts.find((one) => doubts.indexOf(one.row) > was) ?? desk.sheet.doubts[0];
     if (next) {
       go(next.row);
@@ -74,6 +75,9 @@ function where() {
 
 function take(state, place = where()) {
   Object.assign(desk, { version: state.version, sheet: state.sheet, undo: state.undo, redo: state.redo, engines: state.engines, paper: state.paper, editions: state.editions, library: state.library });
+  desk.rows = new Map(desk.sheet?.rows.map((one) => [one.id, one]));
+  desk.lines = new Map();
+  for (const one of desk.sheet?.printed ?? []) for (const id of one.rows) desk.lines.set(id, [...(desk.lines.get(id) ?? []), one.id]);
   if (desk.sheet && !row()) {
     const { rows } = desk.sheet;
     const here = place.row && rows.find((one) => one.file === place.row.file && one.lines[0] === place.row.lines[0]);
@@ -92,13 +96,13 @@ function draw() {
   for (const id of ["page", "edition", "panel"]) $(id).hidden = !sheet;
   $("publish").disabled = !sheet;
   editions();
-  const name = sheet ? `${sheet.title} ${sheet.date}` : w("name");
+  const name = sheet ? `${sheet.title}${sheet.title.includes(sheet.date) ? "" : ` ${sheet.date}`}` : w("name");
   $("title").textContent = name;
   document.title = `${w("name")}: ${name}`;
   for (const what of ["undo", "redo"]) {
     const step = desk[what];
     $(what).disabled = !step;
-    const done = step && w(`do-${step.label}`, { role: "" }).replace(/[…：:]\s*$/, "");
+    const done = step && (step.label === "mark" ? w("a-mark") : w(`do-${step.label}`).replace(/…$/, ""));
     $(what).replaceChildren(step ? w(`${what}-of`, { what: done }) : w(`do-${what}`), make("kbd", { "aria-hidden": "true" }, what === "undo" ? "z" : "Z"));
   }
   if (!sheet) return;
@@ -151,10 +155,15 @@ function panel() {
     }
   } else about.push(make("p", {}, w("nothing")));
   $("about").replaceChildren(...about);
-  const spoken = one?.sentences?.length ? [make("ul", { class: "sentences" }, ...one.sentences.map((text, at) => make("li", {}, button(`▶ ${text}`, () => hear(at), { "aria-label": w("sentence", { text }) }))))] : [];
-  $("tools").replaceChildren(...GROUPS.map(([name, commands]) => make("div", { role: "group", "aria-label": w(name) },
-    make("h3", { "aria-hidden": "true" }, w(name)), make("div", { class: "group" }, ...commands.map(tool)), ...(name === "sound" ? [engine(), ...spoken] : []))));
+  const look = JSON.stringify([language, Boolean(desk.active), desk.several, desk.engines]);
+  if (look !== tools) {
+    tools = look;
+    $("tools").replaceChildren(...GROUPS.map(([name, commands]) => make("div", { role: "group", "aria-label": w(name) },
+      make("h3", { "aria-hidden": "true" }, w(name)), make("div", { class: "group" }, ...commands.map(tool)), ...(name === "sound" ? [engine(), make("ul", { class: "sentences", id: "sentences" })] : []))));
+  }
+  $("sentences").replaceChildren(...(one?.sentences ?? []).map((text, at) => make("li", {}, button(`▶ ${text}`, () => hear(at), { "aria-label": w("sentence", { text }) }))));
 }
+let tools = "";
 
 function tool(name) {
   const command = COMMANDS[name];
@@ -180,8 +189,8 @@ function move() {
 }
 function go(id, { extend = false } = {}) {
   if (!row(id)) return;
-  const order = desk.sheet.rows.map((one) => one.id);
   if (extend) {
+    const order = desk.sheet.rows.map((one) => one.id);
     desk.anchor = row(desk.anchor) ? desk.anchor : desk.active;
     const [a, b] = [order.indexOf(desk.anchor), order.indexOf(id)].sort((x, y) => x - y);
     desk.picked = new Set(order.slice(a, b + 1));
@@ -389,6 +398,7 @@ function view() {
   const lines = !$("printed").hidden;
   $("printed").hidden = lines;
   $("sheets").hidden = !lines;
+  document.querySelector("main").classList.toggle("pictured", lines);
   draw();
 }
 
