@@ -49,6 +49,7 @@ async function act(what, said) {
   const { done } = facts;
   desk.changed = new Set(done.elsewhere);
   desk.picked.clear();
+  desk.several = false;
   take(facts.state, place);
   const n = done.elsewhere.length;
   const words = [w("done", { what: label(done, said.role), words: short(done.words) }), w(n ? (n === 1 ? "elsewhere-1" : "elsewhere") : "elsewhere-none", { n })];
@@ -212,6 +213,14 @@ function toggle(id) {
   else desk.picked.add(id);
   desk.active = id;
   move();
+  say(w("these", { n: desk.picked.size }));
+}
+// From here on arrows only move, and Space chooses one more or one less.
+function several(on) {
+  desk.several = on;
+  desk.picked = new Set([desk.active]);
+  move();
+  say(on ? w("these", { n: 1 }) : "");
 }
 function around(ids, by) {
   if (!ids.length) return false;
@@ -322,7 +331,7 @@ const COMMANDS = {
   next: { key: "n", words: () => w("do-next"), run: () => doubt(1) },
   previous: { key: "p", words: () => w("do-previous"), run: () => doubt(-1) },
   changes: { key: "v", words: () => w("do-changes"), run: () => around([...desk.changed], 1) },
-  several: { key: "Space", words: () => w("do-several"), pressed: () => desk.several, run: () => { desk.several = !desk.several; panel(); } },
+  several: { key: "Space", words: () => w("do-several"), pressed: () => desk.several, run: () => several(!desk.several) },
   other: { key: "g", words: () => w("do-other"), run: () => { $("sheets").hidden || view(); $("printed").focus(); } },
   ...Object.fromEntries([...ROLES, ...MORE].map((role) => [`role-${role}`, { key: ROLE_KEYS[role], words: () => w(`role-${role}`), run: () => mark(role) }])),
   more: { key: "r", words: () => w("more-roles"), run: other },
@@ -362,7 +371,8 @@ function pressed(event) {
   const moves = { ArrowUp: -1, ArrowDown: 1, PageUp: -far, PageDown: far, Home: -1e6, End: 1e6 };
   let run = null;
   if (moves[event.key] && plain) run = () => (list === $("rows") ? step(moves[event.key], event.shiftKey) : line(moves[event.key]));
-  else if (event.key === " " && plain) run = () => toggle(desk.active);
+  else if (event.key === " " && plain) run = () => (desk.several ? toggle(desk.active) : several(true));
+  else if (event.key === "Escape" && plain && desk.several) run = () => several(false);
   else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") run = () => replay(event.shiftKey ? "redo" : "undo");
   else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "y") run = () => replay("redo");
   else if (event.key === "Backspace" && plain) run = BY_KEY.get("Delete");
