@@ -152,7 +152,8 @@ function panel() {
   if (one) {
     about.push(make("p", { class: "how" }, `${w(`role-${one.role}`)} · ${one.file ? `${one.file} ` : ""}${w("line", { n: one.lines[0] })}`));
     for (const doubt of desk.sheet.doubts.filter((each) => each.row === one.id)) {
-      about.push(make("div", { class: "told" }, doubt.message, ...(doubt.evidence.length ? [make("ul", { "aria-label": w("why") }, ...doubt.evidence.map((why) => make("li", {}, why)))] : [])));
+      const why = doubt.evidence.map((reason) => make("li", {}, reason));
+      about.push(make("div", { class: "told" }, doubt.message, ...(why.length ? [make("details", {}, make("summary", {}, w("why")), make("ul", {}, ...why))] : [])));
     }
   } else about.push(make("p", {}, w("nothing")));
   $("about").replaceChildren(...about);
