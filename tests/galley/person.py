@@ -99,6 +99,12 @@ class Truth:
         same = [one for one in self.texts if one[0] == text]
         people = names(row["text"])
         same = same or [one for one in self.texts if one[1] == "byline" and people and people == names(one[0])]
+        # A column's name may stand in the headline's line.
+        near = [
+            one
+            for one in self.texts
+            if one[1] == "title" and one[0] and one[0] in text and len(text) < len(one[0]) + 14
+        ]
         # A signature that the desk has cut off a paragraph's end or beginning is what it is.
         inside = [
             one
@@ -108,7 +114,7 @@ class Truth:
             and one[1] == "paragraph"
             and (text in one[0] or one[0][9:] in text)
         ]
-        found = same or inside
+        found = same or near or inside
         return found[0][1:] if found else None
 
 
@@ -182,12 +188,9 @@ class Person:
                     self.tried.add((row["id"], text))
                     back = len(tail) - found[0]
                     self._act(n, "/", dialog=["Control+End", *["ArrowLeft"] * back, "Enter"])
-                    rest = next(
-                        k
-                        for k, one in enumerate(self.browser.seen["rows"])
-                        if bare(one["text"]) == bare(tail[found[0] :])
-                    )
-                    return self._act(rest, "y")
+                    rows = self.browser.seen["rows"]
+                    rest = next((k for k, one in enumerate(rows) if one["text"].strip("（）() ") == text), None)
+                    return rest is None or rows[rest]["role"] == "byline" or self._act(rest, "y")
         return False
 
     def _act(self, n, *keys, into=None, dialog=()):

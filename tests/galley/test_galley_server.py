@@ -15,6 +15,7 @@ import pytest
 from galley_pages import PAGE
 
 from yueting.desk.proofmarks import Corrections
+from yueting.errors import InputError
 from yueting.galley.desk import Desk
 from yueting.galley.server import Server
 from yueting.galley.work import Work
@@ -142,6 +143,43 @@ def test_a_word_has_readings_to_choose_from(page):
     found = json.loads(served(page, lambda address: ask(address, "readings?word=%E9%87%8D"))[1])
     assert {"say": "chong2", "shown": "chóng"} in found["pinyin"][0]
     assert all(one["say"] for one in found["jyutping"][0])
+
+
+@pytest.mark.slow
+def test_an_edition_of_a_library_is_opened_corrected_and_published_again(page):
+    library, order = page.parent / "library", Order(engine="silent")
+
+    def published(desk):
+        assert desk.publish()
+        desk.press.end()
+        return desk.progress(str, "http://127.0.0.1:1/")
+
+    first = published(Desk(page, library, order))
+    assert (first["faults"], first["unchanged"], first["link"]) == (
+        [],
+        False,
+        "http://127.0.0.1:1/read/page/index.html",
+    )
+    assert published(Desk(page, library, order))["unchanged"]
+    desk = Desk(library, page.parent / "nowhere", order)
+    assert desk.on.source == page
+    row = next(one for one in desk.on.sheet.rows if one.text == "老船工说")
+    desk.do("mark", {"rows": [row.id], "role": "subhead"})
+    again = published(desk)
+    assert (again["faults"], again["unchanged"], again["edition"]) == ([], False, "page")
+    told = json.loads((library / "editions" / "page.json").read_text("utf-8"))
+    assert "老船工说" not in [article["title"] for article in told["edition"]["articles"]]
+    page.unlink()
+    with pytest.raises(InputError, match="remembers"):
+        Desk(library, library, order)
+
+
+def test_a_run_that_fails_says_why_in_place(page):
+    desk = Desk(page, page.parent / "library", Order(engine="piper", voices=page))
+    desk.publish()
+    desk.press.end()
+    assert desk.progress(str, "")["faults"]
+    assert desk.progress(str, "")["link"] == ""
 
 
 def begun(page, env):

@@ -141,7 +141,7 @@ def test_what_changed_elsewhere_is_told(page):
     done = work.do(Begin(row=row(work, "桥头立了").id))
     assert done.elsewhere == ()
     back = work.undo()
-    assert row(work, "桥头立了").id in back.elsewhere
+    assert back.meant == (row(work, "桥头立了").id,)
 
 
 def test_the_later_save_sees_the_earlier(page):
@@ -229,3 +229,11 @@ def test_a_misprint_names_its_place_once(seed):
     words, place = place_behind(whole, at)
     assert place == at
     assert not words or (whole.count(words) == 1 and whole.index(words) + len(words) == at)
+
+
+def test_a_later_role_leaves_the_story_that_was_said_before(page):
+    work = Work(page, Order())
+    work.do(Into(rows=(row(work, "萤火虫").id,), story=row(work, "豆腐").story))
+    work.do(EditText(row=row(work, "萤火虫").id, text=row(work, "萤火虫").text.replace("看了很久", "看了好久")))
+    work.do(Mark(rows=(row(work, "萤火虫").id,), role="quote"))
+    assert (row(work, "萤火虫").role, row(work, "萤火虫").story) == ("quote", row(work, "豆腐").story)

@@ -53,8 +53,11 @@ export function text(title, value, { lines = true } = {}) {
 
 // A text in which a cursor can be put and words can be chosen, but nothing typed.
 function still(value, label) {
-  const at = make("textarea", { "aria-label": label, readonly: "", spellcheck: "false" });
+  // A read-only one has no cursor that keys move.
+  const at = make("textarea", { "aria-label": label, inputmode: "none", spellcheck: "false", autocomplete: "off" });
   at.value = value;
+  at.addEventListener("beforeinput", (event) => event.preventDefault());
+  at.addEventListener("input", () => { at.value = value; });
   at.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
@@ -98,7 +101,6 @@ export function reading(value, { paper, cantonese, hear }) {
     respelt.hidden = way !== "say";
   }
   function redraw() {
-    const now = radio("by");
     const han = [...word.value].length > 0 && [...word.value].every((sign) => HAN.test(sign));
     const ways = [];
     if (han && known.pinyin.length) ways.push(["pinyin", w("by-pinyin")]);
@@ -106,10 +108,15 @@ export function reading(value, { paper, cantonese, hear }) {
     if (/[0-9０-９]/.test(word.value)) ways.push(["figures", w("by-figures")]);
     ways.push(["say", w("by-say")]);
     if (cantonese && han && known.jyutping.length) ways.sort((a) => (a[0] === "jyutping" ? -1 : 0));
-    const first = ways.some(([key]) => key === now) ? now : ways[0][0];
-    by.replaceChildren(by.firstChild, ...radios("by", ways, first, draw));
+    const first = ways.some(([key]) => key === wanted) ? wanted : ways[0][0];
+    const choose = () => {
+      wanted = radio("by");
+      draw();
+    };
+    by.replaceChildren(by.firstChild, ...radios("by", ways, first, choose));
     draw();
   }
+  let wanted = "";
   let asked = 0;
   async function learn() {
     const turn = ++asked;
@@ -137,5 +144,7 @@ export function reading(value, { paper, cantonese, hear }) {
     return out;
   };
   redraw();
-  return ask(w("do-say"), [whole, make("label", {}, w("say-word"), word), by, syllables, respelt, far, button(w("do-hear"), hear)], answer, { focus: whole });
+  const asking = ask(w("do-say"), [whole, make("label", {}, w("say-word"), word), by, syllables, respelt, far, button(w("do-hear"), hear)], answer, { focus: whole });
+  whole.setSelectionRange(0, 0);
+  return asking;
 }

@@ -82,8 +82,8 @@ export function chosen(desk) {
   if (active) $("rows").setAttribute("aria-activedescendant", active.id);
   else $("rows").removeAttribute("aria-activedescendant");
   const printed = $("printed");
-  const own = desk.line && $(`l-${desk.line}`)?.dataset.rows.split(" ").includes(desk.active) ? desk.line : "";
-  const lines = desk.sheet?.printed.filter((one) => one.rows.includes(desk.active)).map((one) => one.id) ?? [];
+  const lines = desk.lines?.get(desk.active) ?? [];
+  const own = lines.includes(desk.line) ? desk.line : "";
   const now = own || lines[0] || desk.line;
   for (const at of printed.querySelectorAll(".row.active, .row[aria-selected=true]")) {
     at.classList.remove("active");
@@ -96,6 +96,7 @@ export function chosen(desk) {
     desk.line = now;
   } else printed.removeAttribute("aria-activedescendant");
   for (const at of document.querySelectorAll(".box")) at.classList.toggle("active", at.dataset.row === desk.active);
+  document.querySelector(".box.active")?.scrollIntoView({ block: "nearest" });
 }
 
 export function show(id, list) {

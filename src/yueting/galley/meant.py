@@ -45,3 +45,8 @@ def words_of(sheet: Sheet, action: Action) -> str:
     ids = named(action)
     row = sheet.row(ids[0]) if ids else next(iter(sheet.story(getattr(action, "story", ""))), None)
     return row.text[:SHOWN] if row else ""
+
+
+def told_by(sheet: Sheet, words: str) -> tuple[str, ...]:
+    """Return the row of *sheet* that a step with these *words* was done to, as far as they tell."""
+    return tuple(row.id for row in sheet.rows if words and row.text.startswith(words))[:1]

@@ -8,7 +8,7 @@ const ROLES = ["title", "kicker", "subtitle", "byline", "paragraph", "subhead", 
 const MORE = ["quote", "list", "table", "note", "strap", "folio", "editors", "jump", "contents", "links", "navigation", "subscription", "duplicate"];
 const ROLE_KEYS = { title: "t", kicker: "k", subtitle: "d", byline: "y", paragraph: "x", subhead: "s", caption: "c", footer: "f", quote: "q", list: "l", note: "o" };
 
-const row = (id = desk.active) => desk.sheet?.rows.find((one) => one.id === id);
+const row = (id = desk.active) => desk.rows?.get(id);
 const picked = () => (desk.picked.size ? desk.sheet.rows.filter((one) => desk.picked.has(one.id)).map((one) => one.id) : [desk.active].filter(Boolean));
 const say = (words) => { $("status").textContent = words; };
 const shout = (words) => { $("alert").textContent = words; };
@@ -49,11 +49,13 @@ async function act(what, said) {
   const { done } = facts;
   desk.changed = new Set(done.elsewhere);
   desk.picked.clear();
+  desk.several = false;
   take(facts.state, place);
   const n = done.elsewhere.length;
   const words = [w("done", { what: label(done, said.role), words: short(done.words) }), w(n ? (n === 1 ? "elsewhere-1" : "elsewhere") : "elsewhere-none", { n })];
   if (done.merged) words.push(w("merged"));
-  if (was >= 0 && !desk.sheet.doubts.some((one) => one.row === desk.active)) {
+  if (done.label === "undo" || done.label === "redo") go(done.meant[0]);
+  else if (was >= 0 && !desk.sheet.doubts.some((one) => one.row === desk.active)) {
     const next = desk.sheet.doubts.find((one) => doubts.indexOf(one.row) > was) ?? desk.sheet.doubts[0];
     if (next) {
       go(next.row);
@@ -74,6 +76,9 @@ function where() {
 
 function take(state, place = where()) {
   Object.assign(desk, { version: state.version, sheet: state.sheet, undo: state.undo, redo: state.redo, engines: state.engines, paper: state.paper, editions: state.editions, library: state.library });
+  desk.rows = new Map(desk.sheet?.rows.map((one) => [one.id, one]));
+  desk.lines = new Map();
+  for (const one of desk.sheet?.printed ?? []) for (const id of one.rows) desk.lines.set(id, [...(desk.lines.get(id) ?? []), one.id]);
   if (desk.sheet && !row()) {
     const { rows } = desk.sheet;
     const here = place.row && rows.find((one) => one.file === place.row.file && one.lines[0] === place.row.lines[0]);
@@ -92,13 +97,13 @@ function draw() {
   for (const id of ["page", "edition", "panel"]) $(id).hidden = !sheet;
   $("publish").disabled = !sheet;
   editions();
-  const name = sheet ? `${sheet.title} ${sheet.date}` : w("name");
+  const name = sheet ? `${sheet.title}${sheet.title.includes(sheet.date) ? "" : ` ${sheet.date}`}` : w("name");
   $("title").textContent = name;
   document.title = `${w("name")}: ${name}`;
   for (const what of ["undo", "redo"]) {
     const step = desk[what];
     $(what).disabled = !step;
-    const done = step && w(`do-${step.label}`, { role: "" }).replace(/[…：:]\s*$/, "");
+    const done = step && (step.label === "mark" ? w("a-mark") : w(`do-${step.label}`).replace(/…$/, ""));
     $(what).replaceChildren(step ? w(`${what}-of`, { what: done }) : w(`do-${what}`), make("kbd", { "aria-hidden": "true" }, what === "undo" ? "z" : "Z"));
   }
   if (!sheet) return;
@@ -147,14 +152,20 @@ function panel() {
   if (one) {
     about.push(make("p", { class: "how" }, `${w(`role-${one.role}`)} · ${one.file ? `${one.file} ` : ""}${w("line", { n: one.lines[0] })}`));
     for (const doubt of desk.sheet.doubts.filter((each) => each.row === one.id)) {
-      about.push(make("div", { class: "told" }, doubt.message, ...(doubt.evidence.length ? [make("ul", { "aria-label": w("why") }, ...doubt.evidence.map((why) => make("li", {}, why)))] : [])));
+      const why = doubt.evidence.map((reason) => make("li", {}, reason));
+      about.push(make("div", { class: "told" }, doubt.message, ...(why.length ? [make("details", {}, make("summary", {}, w("why")), make("ul", {}, ...why))] : [])));
     }
   } else about.push(make("p", {}, w("nothing")));
   $("about").replaceChildren(...about);
-  const spoken = one?.sentences?.length ? [make("ul", { class: "sentences" }, ...one.sentences.map((text, at) => make("li", {}, button(`▶ ${text}`, () => hear(at), { "aria-label": w("sentence", { text }) }))))] : [];
-  $("tools").replaceChildren(...GROUPS.map(([name, commands]) => make("div", { role: "group", "aria-label": w(name) },
-    make("h3", { "aria-hidden": "true" }, w(name)), make("div", { class: "group" }, ...commands.map(tool)), ...(name === "sound" ? [engine(), ...spoken] : []))));
+  const look = JSON.stringify([language, Boolean(desk.active), desk.several, desk.engines]);
+  if (look !== tools) {
+    tools = look;
+    $("tools").replaceChildren(...GROUPS.map(([name, commands]) => make("div", { role: "group", "aria-label": w(name) },
+      make("h3", { "aria-hidden": "true" }, w(name)), make("div", { class: "group" }, ...commands.map(tool)), ...(name === "sound" ? [engine(), make("ul", { class: "sentences", id: "sentences" })] : []))));
+  }
+  $("sentences").replaceChildren(...(one?.sentences ?? []).map((text, at) => make("li", {}, button(`▶ ${text}`, () => hear(at), { "aria-label": w("sentence", { text }) }))));
 }
+let tools = "";
 
 function tool(name) {
   const command = COMMANDS[name];
@@ -180,8 +191,8 @@ function move() {
 }
 function go(id, { extend = false } = {}) {
   if (!row(id)) return;
-  const order = desk.sheet.rows.map((one) => one.id);
   if (extend) {
+    const order = desk.sheet.rows.map((one) => one.id);
     desk.anchor = row(desk.anchor) ? desk.anchor : desk.active;
     const [a, b] = [order.indexOf(desk.anchor), order.indexOf(id)].sort((x, y) => x - y);
     desk.picked = new Set(order.slice(a, b + 1));
@@ -203,6 +214,14 @@ function toggle(id) {
   else desk.picked.add(id);
   desk.active = id;
   move();
+  say(w("these", { n: desk.picked.size }));
+}
+// From here on arrows only move, and Space chooses one more or one less.
+function several(on) {
+  desk.several = on;
+  desk.picked = new Set([desk.active]);
+  move();
+  say(on ? w("these", { n: 1 }) : "");
 }
 function around(ids, by) {
   if (!ids.length) return false;
@@ -313,7 +332,7 @@ const COMMANDS = {
   next: { key: "n", words: () => w("do-next"), run: () => doubt(1) },
   previous: { key: "p", words: () => w("do-previous"), run: () => doubt(-1) },
   changes: { key: "v", words: () => w("do-changes"), run: () => around([...desk.changed], 1) },
-  several: { key: "Space", words: () => w("do-several"), pressed: () => desk.several, run: () => { desk.several = !desk.several; panel(); } },
+  several: { key: "Space", words: () => w("do-several"), pressed: () => desk.several, run: () => several(!desk.several) },
   other: { key: "g", words: () => w("do-other"), run: () => { $("sheets").hidden || view(); $("printed").focus(); } },
   ...Object.fromEntries([...ROLES, ...MORE].map((role) => [`role-${role}`, { key: ROLE_KEYS[role], words: () => w(`role-${role}`), run: () => mark(role) }])),
   more: { key: "r", words: () => w("more-roles"), run: other },
@@ -353,7 +372,8 @@ function pressed(event) {
   const moves = { ArrowUp: -1, ArrowDown: 1, PageUp: -far, PageDown: far, Home: -1e6, End: 1e6 };
   let run = null;
   if (moves[event.key] && plain) run = () => (list === $("rows") ? step(moves[event.key], event.shiftKey) : line(moves[event.key]));
-  else if (event.key === " " && plain) run = () => toggle(desk.active);
+  else if (event.key === " " && plain) run = () => (desk.several ? toggle(desk.active) : several(true));
+  else if (event.key === "Escape" && plain && desk.several) run = () => several(false);
   else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") run = () => replay(event.shiftKey ? "redo" : "undo");
   else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "y") run = () => replay("redo");
   else if (event.key === "Backspace" && plain) run = BY_KEY.get("Delete");
@@ -389,6 +409,7 @@ function view() {
   const lines = !$("printed").hidden;
   $("printed").hidden = lines;
   $("sheets").hidden = !lines;
+  document.querySelector("main").classList.toggle("pictured", lines);
   draw();
 }
 

@@ -21,7 +21,7 @@ from yueting.galley.filing import filed
 from yueting.galley.history import History, Step, patch, patched, stands, turned
 from yueting.galley.journal import Journal
 from yueting.galley.lexicons import lexicon_of, with_word
-from yueting.galley.meant import label_of, meant, words_of
+from yueting.galley.meant import label_of, meant, told_by, words_of
 from yueting.galley.model import Action, Said, Say, Sheet
 from yueting.galley.refusal import Refusal
 from yueting.galley.rows import sheet
@@ -127,7 +127,8 @@ class Work:
                 self._journal.add(move=by)
             self.history = self.history.moved(by)
             self.sheet = self._made()
-        return Done("undo" if by < 0 else "redo", step.words, (), elsewhere(before, self.sheet, ()), merged)
+        about = told_by(self.sheet, step.words)
+        return Done("undo" if by < 0 else "redo", step.words, about, elsewhere(before, self.sheet, about), merged)
 
     def _remembered(self) -> History:
         """Return the history; a last step that the program died before, or died after undoing, is not done."""

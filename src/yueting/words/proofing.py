@@ -73,6 +73,7 @@ TABLE: Final[Table] = {
     "role-subscription": ("征订", "徵訂", "Subscription"),
     "role-duplicate": ("不收", "不收", "Left out"),
     "do-mark": ("改成：{role}", "改成：{role}", "Now {role}"),
+    "a-mark": ("改角色", "改角色", "change of role"),
     "do-keep": ("照这样", "照這樣", "Right as it is"),
     "do-skip": ("不收", "不收", "Leave out"),
     "do-begin": ("一篇从这里起", "一篇從這裡起", "A story begins here"),

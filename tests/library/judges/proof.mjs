@@ -14,7 +14,7 @@ const browser = await puppeteer.launch({
 const page = await browser.newPage();
 const troubles = [];
 page.on("pageerror", (error) => troubles.push(String(error)));
-page.on("console", (message) => message.type() === "error" && !message.text().includes("ERR_CONNECTION_REFUSED") && troubles.push(message.text()));
+page.on("console", (message) => message.type() === "error" && !/ERR_CONNECTION_REFUSED|409/.test(message.text()) && troubles.push(message.text()));
 
 const seen = () => page.evaluate(() => {
   const rows = [...document.querySelectorAll("#rows .row")].map((at) => {

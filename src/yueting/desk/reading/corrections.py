@@ -153,7 +153,7 @@ def _shown(piece: Piece) -> str:
 
 
 def _said(read: Read, amended: Amended) -> tuple[dict[int, Entry], list[Draft]]:
-    """Return, by the number of a piece, the last entry that says what it is or where it belongs."""
+    """Return, by the number of a piece, what the entries say of it together, the later before the earlier."""
     numbers: dict[Held, list[int]] = {
         held: [n for n, _ in rows]
         for held, rows in groupby(enumerate(held for held, _ in read), key=lambda row: row[1])
@@ -164,10 +164,20 @@ def _said(read: Read, amended: Amended) -> tuple[dict[int, Entry], list[Draft]]:
         if one.lines is None or not (one.role or one.story or one.caption or one.skip or _is_bare(entry)):
             continue
         found = [n for held in meant for n in _meant(entry, held, numbers.get(held, ()), read)]
-        said |= dict.fromkeys(found, entry)
+        said |= {n: _further(said.get(n), entry) for n in found}
         if not found and meant:
             drafts.append(unused(entry, meant[0].block.lines.file))
     return said, drafts
+
+
+def _further(old: Entry | None, new: Entry) -> Entry:
+    """Return *new* with what *old* has said of the same piece besides: a later role leaves its story as it was."""
+    if old is None:
+        return new
+    told = new.said.model_fields_set & {"role", "story", "caption"}
+    update = {name: getattr(new.said, name) for name in told} | ({"skip": new.said.skip} if not _is_bare(new) else {})
+    kept = old.said.model_copy(update=update if told or new.said.skip else {})
+    return replace(new, said=kept)
 
 
 def _is_bare(entry: Entry) -> bool:
