@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from yueting.desk.learned import NAME as LEARNED
+from yueting.desk.learned import read_learned
 from yueting.desk.proofmarks import Corrections, read_corrections
 from yueting.desk.rules import DeskRules, read_rules
 from yueting.editorial.naming import edition_id, edition_title, found_date
@@ -64,19 +66,20 @@ def _composed(source: Path, order: Order, id: str) -> Composed:  # noqa: A002
     from yueting.passes.sentences import cut
     from yueting.readers import gather
 
-    paper = read_paper(order.paper or _beside(source, "paper.yaml") or order.own("paper.yaml"))
+    paper = paper_of(source, order)
     gathering = gather(source, paper)
     paper = _published(paper, gathering.pages)
     pages = tuple(map(clean.clean(order.clean), gathering.pages))
-    date, corrections = order.date or _date(source, pages), _corrections(source, pages)
+    date, corrections = order.date or _date(source, pages), corrections_of(source, pages)
     edition = edit(
         pages,
         id=id or edition_id(source, date),
         title=order.title or edition_title(paper.name, date, pages[0].title, source.stem),
         date=date or _file_day(source),
         language=paper.language or _agreed([page.language for page in pages]),
-        rules=_rules(source, order),
+        rules=rules_of(source, order),
         corrections=corrections,
+        learned=read_learned(_beside(source, LEARNED) or order.own(LEARNED)),
     )
     told = (*_told(date, gathering.failures), *(() if paper.language or order.convert else _placed(edition.language)))
     edition = replace(_foreign(edition).each_article(cut), notices=(*edition.notices, *told))
@@ -125,11 +128,17 @@ def _beside(source: Path, name: str) -> Path | None:
     return folder / name if (folder / name).exists() else None
 
 
-def _rules(source: Path, order: Order) -> DeskRules:
+def paper_of(source: Path, order: Order) -> Paper:
+    """Return the paper of *source*; raises SettingsError."""
+    return read_paper(order.paper or _beside(source, "paper.yaml") or order.own("paper.yaml"))
+
+
+def rules_of(source: Path, order: Order) -> DeskRules:
+    """Return the habits of the paper of *source*; raises SettingsError."""
     return read_rules(order.desk or _beside(source, "desk.yaml") or order.own("desk.yaml"))
 
 
-def _corrections(source: Path, pages: tuple[Page, ...]) -> dict[str, Corrections]:
+def corrections_of(source: Path, pages: tuple[Page, ...]) -> dict[str, Corrections]:
     """Return a person's corrections by page: those of `01.md` stand in `01.md.desk.yaml` beside it."""
     folder = source if source.is_dir() else source.parent
     files = {page.source: folder / f"{page.source}.desk.yaml" for page in pages}
