@@ -41,6 +41,7 @@ ELSEWHERE = {
 OTHERS = {"make", "open", "pip", "pipx"}
 """Programs that are not ours."""
 PAGE = "# 河上的灯\n\n舒望\n\n本报讯 昨天夜里，河上点起了{n}盏灯。\n\n# 桥上的人\n\n本报讯 昨天夜里，桥上站满了人。\n\n# 雨后\n\n本报讯 雨停了。\n"
+TITLE = "corrections:\n  - {lines: [1, 1], role: title}\n"
 
 
 def blocks(kind):
@@ -66,6 +67,10 @@ def desk(tmp_path_factory):
         _page(home / name)
     for name in ("pages/2026-03-18/01.md", "FOLDER/01.md", "FOLDER/02.md"):
         _page(home / name)
+    for number, text in enumerate((PAGE, "# 雪后的城\n\n本报讯 今天早上，城里扫净了雪。\n")):
+        (home / "CORRECTED").mkdir(exist_ok=True)
+        (home / "CORRECTED" / f"{number}.md").write_text(text, "utf-8")
+        (home / "CORRECTED" / f"{number}.md.desk.yaml").write_text(TITLE, "utf-8")
     for name in ("list.txt", "1926.txt"):
         (home / name).write_text("archive/1926-01-02.md\n", "utf-8")
     (home / "password.txt").write_text("secret\n", "utf-8")

@@ -25,7 +25,7 @@ LAYERS = tuple(
         "model errors notices messages",
         (
             "speech mp3 encoder readings resources settings paper levels cast casting contract edition_json scripts templates "
-            "cover typeface languages regions proof wrapping findings inlines intake people signatures categories order lock "
+            "cover typeface languages regions proof wrapping unwrapping findings inlines intake people signatures categories order lock "
             "stopping words tables xhtml joining cutouts entries"
         ),
         "readers desk passes engines",
@@ -39,7 +39,7 @@ LAYERS = tuple(
 )
 WALK = ("clean", "reading", "repair", "stories", "binding")
 """The rooms of the desk in the order in which a page walks through them: none knows another."""
-FLOOR = ("words", "piece", "drafts", "laid", "rules", "measures", "forms", "proofmarks", "anchors")
+FLOOR = ("words", "piece", "drafts", "laid", "rules", "measures", "forms", "proofmarks", "anchors", "learned")
 """What all rooms of the desk stand on; each sees those before it."""
 BESIDE = ("explain", "proof")
 """What stands beside the walk and is shown what came of it; each sees those before it."""
@@ -170,7 +170,7 @@ def of_the_desk():
 
 
 def test_a_room_of_the_desk_sees_the_floor_and_no_other_room():
-    seen_by = {name: {name, *FLOOR} for name in WALK} | {"edit": {*WALK, *FLOOR}}
+    seen_by = {name: {name, *FLOOR} for name in WALK} | {name: {*WALK, *FLOOR} for name in ("edit", "learn")}
     for names, below in ((FLOOR, ()), (BESIDE, FLOOR)):
         seen_by |= {name: {*below, *names[: at + 1]} for at, name in enumerate(names)}
 

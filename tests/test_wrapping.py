@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from yueting.joining import join, join_lines, wide, width
 from yueting.model import Block, Lines, Link
-from yueting.wrapping import broken, followers, forced, measure, merge, reflow
+from yueting.unwrapping import merge, reflow
+from yueting.wrapping import broken, followers, forced, measure
 
 
 @pytest.mark.parametrize(

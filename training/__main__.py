@@ -20,9 +20,10 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     fitting = commands.add_parser("fit", help="fit the weights and write the table")
-    fitting.add_argument("--seeds", type=int, default=60, help="composed pages of each kind")
-    fitting.add_argument("--rounds", type=int, default=8)
-    fitting.add_argument("--l2", type=float, default=0.001)
+    fitting.add_argument("--seeds", type=int, default=110, help="composed pages of each kind")
+    fitting.add_argument("--rounds", type=int, default=10)
+    fitting.add_argument("--l2", type=float, default=0.0015)
+    fitting.add_argument("--crew", type=int, help="processes that make pages; all processors if none is said")
     fitting.add_argument("--held-back", action="store_true", help="leave the part for validation out of the table too")
     fitting.add_argument("--to", type=Path, default=TABLE)
     ablating = commands.add_parser("ablate", help="fit without each family of evidence, and say what is lost")
@@ -34,20 +35,20 @@ def main(argv: Sequence[str] | None = None) -> None:
     given = parser.parse_args(argv)
     match given.command:
         case "fit":
-            write(given.seeds, given.rounds, given.l2, given.to, whole=not given.held_back)
+            write(given.seeds, given.rounds, given.l2, given.to, whole=not given.held_back, crew=given.crew)
         case "ablate":
             ablate(given.seeds)
         case _:
             print(table(given.split, given.seeds, given.pages))
 
 
-def write(seeds: int, rounds: int, l2: float, to: Path, *, whole: bool) -> None:
+def write(seeds: int, rounds: int, l2: float, to: Path, *, whole: bool, crew: int | None) -> None:
     """Fit the weights on the part for training, judge their confidence on the part for validation, and write the table.
 
     The *whole* of both parts, and every page with truth, goes into what is written; else the table is for judging alone.
     """
-    learned = [*composed("train", range(seeds)), *printed("train"), *customary()]
-    held = [*composed("validation", range(12)), *printed("validation")]
+    learned = [*composed("train", range(seeds), crew), *printed("train"), *customary()]
+    held = [*composed("validation", range(12), crew), *printed("validation")]
     lines = list(rows(fitted(learned, rounds, l2)))
     judged = margins(lines, held)
     at, slope = belief(judged)

@@ -8,12 +8,10 @@ from itertools import groupby
 from typing import Any, Final
 
 from training.score import bare, names
-from yueting.desk.forms.entries import announced
 from yueting.desk.piece import Piece
-from yueting.desk.stories.roles import may_be
+from yueting.desk.stories.roles import items_of as lines_of
 from yueting.desk.stories.sections import Sheet, sections
 from yueting.desk.stories.states import STATES, TEXT
-from yueting.desk.stories.witnesses import hear, relations
 
 EVERY: Final = frozenset(STATES)
 
@@ -81,15 +79,12 @@ def _titles(article: dict[str, Any]) -> Iterable[str]:
 
 def _items(page: list[Piece], told: Truth) -> list[Item]:
     sheet = Sheet(page, sections(page))
-    heard, related = hear(sheet, announced(page)), relations(sheet)
+    lines: list[str | None] = []
+    for section in sheet.sections:
+        lines += [*(page[n].text for n in section.members), *([None] if section.body else [])]
     found: list[Item] = []
     after: frozenset[str] = frozenset()
-    for at, section in enumerate(sheet.sections):
-        for k, n in enumerate(section.members):
-            is_ = told.of(page[n].text, after=after)
-            found.append(Item(heard[at][k], related[at][k], may_be(page[n]), is_, page[n].text))
-            after = is_
-        if section.body:
-            found.append(Item((), "none", TEXT, TEXT))
-            after = TEXT
+    for text, item in zip(lines, lines_of(sheet), strict=True):
+        after = TEXT if text is None else told.of(text, after=after)
+        found.append(Item(item.words, item.relation, item.may_be, after, text or ""))
     return found

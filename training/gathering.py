@@ -35,11 +35,11 @@ class Example:
     weight: float = 1.0
 
 
-def composed(split: Split, seeds: Sequence[int]) -> list[Example]:
-    """Return examples of every kind of page, of the sources of *split*, a page a kind and seed."""
+def composed(split: Split, seeds: Sequence[int], crew: int | None = None) -> list[Example]:
+    """Return examples of every kind of page, of the sources of *split*, a page a kind and seed; *crew* processes make them."""
     tasks = [(split, kind, seed) for kind in KINDS for seed in seeds]
-    with ProcessPoolExecutor(os.cpu_count()) as crew:
-        return [example for found in crew.map(_composed, tasks, chunksize=40) for example in found]
+    with ProcessPoolExecutor(crew or os.cpu_count()) as makers:
+        return [example for found in makers.map(_composed, tasks, chunksize=40) for example in found]
 
 
 def _composed(task: tuple[Split, str, int]) -> list[Example]:

@@ -12,9 +12,9 @@ import click
 from yueting.cli.manual import Command
 from yueting.cli.options import ANY_PATH, editing, loudness
 from yueting.cli.piped import laid_down
+from yueting.cli.teaching import teach, write
 from yueting.cli.tongues import counted, said, told
 from yueting.errors import legible
-from yueting.messages import Message, because
 
 if TYPE_CHECKING:
     from rich.tree import Tree
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SHORT = 44
 HEADINGS: Final = {
     "What is shown": ("as_json", "explain", "diff", "html", "write_corrections"),
+    "What is learnt": ("learn",),
     "What the page is": ("paper", "date", "title", "desk", "clean"),
     "Script and quotation marks": ("convert", "terms", "quotes"),
 }
@@ -40,9 +41,13 @@ HEADINGS: Final = {
         ("yueting inspect page.md --explain a03", "why the third story is as it is"),
         ("yueting inspect page.md --html proof.html", "a proof sheet to look at in a browser"),
         ("yueting inspect page.md --write-corrections > page.md.desk.yaml", "begin a file of corrections"),
+        ("yueting inspect --learn pages", "learn the paper’s own habits from the pages that have corrections"),
     ),
     statuses=("0", "2", "3", "4"),
-    files=(("PAGE.desk.yaml", "a person’s corrections of one page"),),
+    files=(
+        ("PAGE.desk.yaml", "a person’s corrections of one page"),
+        ("desk.learned.yaml", "what was learnt from the corrections of a folder, for all its pages"),
+    ),
     short_help="Show the stories the desk finds in a page.",
 )
 @click.argument("source", type=ANY_PATH, metavar="INPUT")
@@ -52,8 +57,9 @@ HEADINGS: Final = {
 @click.option("--diff", is_flag=True, help="Show the page as read and as edited, side by side.")
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write a proof sheet to this file.")
 @click.option("--write-corrections", is_flag=True, help="Print a first correction file (PAGE.desk.yaml).")
+@click.option("--learn", is_flag=True, help="Learn from the corrections in the folder INPUT, for pages like these.")
 @loudness
-def inspect(source: Path, *, quiet: bool, verbose: bool, **options: Any) -> None:  # noqa: ARG001
+def inspect(source: Path, *, learn: bool, quiet: bool, verbose: bool, **options: Any) -> None:  # noqa: ARG001
     """Show the stories the desk finds in INPUT, warnings first; with -v every notice.
 
     INPUT is a page, `-` (standard input), a folder whose files are the pages of one edition, a library, or an edition of one
@@ -65,6 +71,9 @@ def inspect(source: Path, *, quiet: bool, verbose: bool, **options: Any) -> None
 
     shows = {name: options.pop(name) for name in ("as_json", "explain", "diff", "html", "write_corrections")}
     options["convert"] = options["convert"] or ""
+    if learn:
+        teach(source, Order(**options))
+        return
     if (source / "editions").is_dir() and not any(shows.values()):
         _library(editions_of(source))
         return
@@ -99,14 +108,8 @@ def _show(composed: Composed, shows: dict[str, Any], *, verbose: bool) -> None:
 def _write_proof(composed: Composed, path: Path) -> None:
     from yueting.desk.proof import proof
     from yueting.editorial.sheets import with_sheets
-    from yueting.errors import OutputError
 
-    try:
-        path.write_text(with_sheets(proof(composed.pages, composed.edition), composed), "utf-8")
-    except OSError as error:
-        raise OutputError(
-            Message("{path}: the proof sheet cannot be written: {strerror}", path=path, strerror=because(error))
-        ) from error
+    write(path, with_sheets(proof(composed.pages, composed.edition), composed))
 
 
 def _explain(edition: Edition, article: str) -> None:

@@ -15,6 +15,7 @@ from typing import Final
 from yueting.desk.anchors import entries_of
 from yueting.desk.binding import bind
 from yueting.desk.laid import Laid
+from yueting.desk.learned import Learned
 from yueting.desk.proofmarks import Corrections
 from yueting.desk.reading import read
 from yueting.desk.repair import put_right
@@ -23,6 +24,7 @@ from yueting.desk.stories import lay_out
 from yueting.model import Edition, Page
 
 NO_RULES: Final = DeskRules()
+NOTHING_LEARNED: Final = Learned()
 
 
 def edit(
@@ -34,13 +36,14 @@ def edit(
     language: str = "",
     rules: DeskRules = NO_RULES,
     corrections: Mapping[str, Corrections] = MappingProxyType({}),
+    learned: Learned = NOTHING_LEARNED,
 ) -> Edition:
     """Return the edition that *pages* make: stories in order of print, and every line that is in none of them."""
     seen = read(pages, rules, entries_of(corrections))
     repaired = put_right(seen.pieces)
     laid = Laid()
     for number, page in groupby(repaired.pieces, key=lambda piece: piece.page):
-        laid.add(lay_out(list(page), number))
+        laid.add(lay_out(list(page), number, learned.weights))
     edition = bind(pages, laid, [*seen.drafts, *repaired.drafts], id, seen.stories)
     return replace(
         edition,

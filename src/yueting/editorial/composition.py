@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from yueting.desk.learned import NAME as LEARNED
+from yueting.desk.learned import Learned, read_learned
 from yueting.desk.proofmarks import Corrections, read_corrections
 from yueting.desk.rules import DeskRules, read_rules
 from yueting.editorial.naming import edition_id, edition_title, found_date
@@ -62,6 +64,7 @@ class Laid:
     rules: DeskRules
     date: str
     failures: tuple[InputError, ...] = ()
+    learned: Learned = field(default_factory=Learned)
 
 
 def compose(source: Path, order: Order, *, id: str = "") -> Composed:  # noqa: A002  (an edition's id is its id)
@@ -71,8 +74,7 @@ def compose(source: Path, order: Order, *, id: str = "") -> Composed:  # noqa: A
     """
     with unswept():
         laid = lay(source, order, id=id)
-        corrections = {name: read_corrections(path) for name, path in correction_files(laid).items() if is_there(path)}
-        return edited(laid, corrections)
+        return edited(laid, corrections_of(laid.source, laid.pages))
 
 
 def lay(source: Path, order: Order, *, id: str = "") -> Laid:  # noqa: A002
@@ -83,12 +85,14 @@ def lay(source: Path, order: Order, *, id: str = "") -> Laid:  # noqa: A002
     from yueting.desk import clean
     from yueting.readers import gather
 
-    paper = read_paper(order.paper or _beside(source, "paper.yaml") or order.own("paper.yaml"))
+    paper = paper_of(source, order)
     gathering = gather(source, paper)
     pages = tuple(map(clean.clean(order.clean), gathering.pages))
     date = order.date or _date(source, pages)
-    paper, rules = _published(paper, gathering.pages), _rules(source, order)
-    return Laid(source, order, id or edition_id(source, date), pages, paper, rules, date, gathering.failures)
+    return Laid(
+        source, order, id or edition_id(source, date), pages, _published(paper, gathering.pages), rules_of(source, order),
+        date, gathering.failures, read_learned(_beside(source, LEARNED) or order.own(LEARNED)),
+    )  # fmt: skip
 
 
 def edited(laid: Laid, corrections: Mapping[str, Corrections]) -> Composed:
@@ -105,6 +109,7 @@ def edited(laid: Laid, corrections: Mapping[str, Corrections]) -> Composed:
         language=paper.language or _agreed([page.language for page in pages]),
         rules=laid.rules,
         corrections=corrections,
+        learned=laid.learned,
     )
     told = (*_told(date, laid.failures), *(() if paper.language or order.convert else _placed(edition.language)))
     edition = replace(_foreign(edition).each_article(cut), notices=(*edition.notices, *told))
@@ -153,14 +158,26 @@ def _beside(source: Path, name: str) -> Path | None:
     return folder / name if (folder / name).exists() else None
 
 
-def _rules(source: Path, order: Order) -> DeskRules:
+def paper_of(source: Path, order: Order) -> Paper:
+    """Return the paper of *source*; raises SettingsError."""
+    return read_paper(order.paper or _beside(source, "paper.yaml") or order.own("paper.yaml"))
+
+
+def rules_of(source: Path, order: Order) -> DeskRules:
+    """Return the habits of the paper of *source*; raises SettingsError."""
     return read_rules(order.desk or _beside(source, "desk.yaml") or order.own("desk.yaml"))
 
 
-def correction_files(laid: Laid) -> dict[str, Path]:
+def correction_files(source: Path, pages: tuple[Page, ...]) -> dict[str, Path]:
     """Return where a person's corrections of each page stand or would: those of `01.md` in `01.md.desk.yaml` beside it."""
-    folder = laid.source if laid.source.is_dir() else laid.source.parent
-    return {page.source: folder / f"{page.source}.desk.yaml" for page in laid.pages}
+    folder = source if source.is_dir() else source.parent
+    return {page.source: folder / f"{page.source}.desk.yaml" for page in pages}
+
+
+def corrections_of(source: Path, pages: tuple[Page, ...]) -> dict[str, Corrections]:
+    """Return a person's corrections by page; raises SettingsError."""
+    files = correction_files(source, pages)
+    return {name: read_corrections(path) for name, path in files.items() if is_there(path)}
 
 
 def _date(source: Path, pages: tuple[Page, ...]) -> str:

@@ -50,7 +50,7 @@ class Work:
     def __init__(self, source: Path, order: Order, id: str = "") -> None:  # noqa: A002  (an edition's id is its id)
         self.source, self.order, self._id = source, order, id
         self.laid: Laid = lay(source, order, id=id)
-        self._files = Files(correction_files(self.laid))
+        self._files = Files(correction_files(self.laid.source, self.laid.pages))
         self._pages = self._stamps()
         self._journal = Journal(source)
         self.history = self._remembered()
@@ -72,7 +72,7 @@ class Work:
         if pages != self._pages:
             self.laid = lay(self.source, self.order, id=self._id)
             self._pages = pages
-            self._files = Files(correction_files(self.laid))
+            self._files = Files(correction_files(self.laid.source, self.laid.pages))
         elif not self._files.changed():
             return False
         self.sheet = self._made()

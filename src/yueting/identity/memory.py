@@ -98,7 +98,7 @@ def inputs_of(source: Path) -> tuple[Path, ...]:
     is_folder = isdir(source)  # noqa: PTH112  (a name that is too long is none)
     folder = source if is_folder else source.parent
     own = [p for p in source.rglob("*") if p.is_file()] if is_folder else [source]
-    own += [folder / name for name in ("paper.yaml", "desk.yaml", f"{source.name}.desk.yaml")]
+    own += [folder / name for name in ("paper.yaml", "desk.yaml", "desk.learned.yaml", f"{source.name}.desk.yaml")]
     return tuple(sorted({path.resolve() for path in own if stands(path)}))
 
 

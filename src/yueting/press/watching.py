@@ -18,7 +18,7 @@ from yueting.messages import Message
 
 QUIET: Final = 1.0
 """Seconds without a change after which an entry is whole."""
-SETTINGS: Final = ("paper.yaml", "desk.yaml")
+SETTINGS: Final = ("paper.yaml", "desk.yaml", "desk.learned.yaml")
 
 
 def arrivals(folders: Sequence[Path], stop: threading.Event | None = None) -> Iterator[tuple[Path, ...]]:

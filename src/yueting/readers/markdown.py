@@ -22,7 +22,7 @@ from yueting.readers.rows import Passage, Rows, passages, rows
 from yueting.readers.setting import indent
 from yueting.readers.source import Source
 from yueting.readers.spans import Span, lines_of
-from yueting.wrapping import reflow
+from yueting.unwrapping import reflow
 
 _MARKED: Final = re.compile("[\\\\`*_\\[<&~^\t\f\v\xa0\0]|  ")
 """What a row needs the inline parser for; all else is only text."""

@@ -16,7 +16,8 @@ from yueting.desk.forms.captions import caption
 from yueting.desk.forms.furniture import furniture
 from yueting.joining import width
 from yueting.model import Block
-from yueting.wrapping import broken, followers, forced, measure, merge, reflow
+from yueting.unwrapping import merge, reflow
+from yueting.wrapping import broken, followers, forced, measure
 
 LEAST: Final = 30
 MOST: Final = 130

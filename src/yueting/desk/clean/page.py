@@ -20,7 +20,7 @@ from yueting.desk.clean.tables import tabled
 from yueting.inlines import moved
 from yueting.model import Block, Link, Notice, Page
 from yueting.notices import notice
-from yueting.wrapping import merge
+from yueting.unwrapping import merge
 
 Level = Literal["none", "safe", "full"]
 """How much is put right: nothing, what is certain, or also what is usual."""

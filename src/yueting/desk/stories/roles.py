@@ -84,13 +84,26 @@ def may_be(piece: Piece) -> frozenset[str]:
     return EVERY
 
 
+def items_of(sheet: Sheet) -> list[Item]:
+    """Return the open lines of *sheet* in order, and an item without words for each stretch of text."""
+    heard, related = hear(sheet, announced(sheet.pieces)), relations(sheet)
+    found: list[Item] = []
+    for at, section in enumerate(sheet.sections):
+        notes = bool(section.body) and sheet.pieces[section.body[0]].block.kind == "note"
+        for k, n in enumerate(section.members):
+            states = may_be(sheet.pieces[n])
+            found.append(Item(heard[at][k], related[at][k], (states - TITLE or states) if notes else states))
+        if section.body:
+            found.append(Item((), "none", TEXT))
+    return found
+
+
 class _Settling:
     """One page being settled; it remembers the head that is open and the column the page is in."""
 
     def __init__(self, sheet: Sheet, weights: Weights, out: Decided) -> None:
         self.sheet, self.weights, self.out = sheet, weights, out
-        self.heard = hear(sheet, announced(sheet.pieces))
-        self.related = relations(sheet)
+        self.items = items_of(sheet)
         self.columns = Columns(sheet, out.columns)
         self.head: list[int] = []
         self.above: list[int] = []
@@ -99,27 +112,13 @@ class _Settling:
         self.signed: tuple[int, Verdict] | None = None
 
     def run(self) -> None:
-        items = list(self._items())
-        read = iter(best(items, self.weights))
+        read = iter(zip(self.items, best(self.items, self.weights), strict=True))
         for at, section in enumerate(self.sheet.sections):
-            for k, n in enumerate(section.members):
-                self._line(at, k, n, next(read))
+            for n in section.members:
+                self._line(at, n, *next(read))
             if section.body:
                 next(read)
                 self._text(section.body[0])
-
-    def _items(self) -> list[Item]:
-        found: list[Item] = []
-        for at, section in enumerate(self.sheet.sections):
-            notes = bool(section.body) and self.sheet.pieces[section.body[0]].block.kind == "note"
-            for k, n in enumerate(section.members):
-                states = may_be(self.sheet.pieces[n])
-                found.append(
-                    Item(self.heard[at][k], self.related[at][k], (states - TITLE or states) if notes else states)
-                )
-            if section.body:
-                found.append(Item((), "none", TEXT))
-        return found
 
     def _text(self, n: int) -> None:
         first, self.head, self.above = [*self.above, n][0], [], []
@@ -130,13 +129,13 @@ class _Settling:
             self.out.starts[first] = Verdict(True, 0.5, ("text without a headline opens the page",))
             self.open = True
 
-    def _line(self, at: int, k: int, n: int, read: Read) -> None:
+    def _line(self, at: int, n: int, item: Item, read: Read) -> None:
         piece = self.out.pieces[n]
         sure = 1.0 if piece.fixed else min(0.99, self.weights.sure(read.margin))
         role = ROLES[read.kind]
         self.above += [n] if role == "byline" and not self.open else []
         told = role == "title" or (role == "subhead" and sure < DOUBTFUL)
-        evidence = reasons(self.heard[at][k], read, self.weights) if told else ()
+        evidence = reasons(item.words, read, self.weights) if told else ()
         match read.kind:
             case "kicker":
                 self.head.append(n)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from math import exp
@@ -33,6 +33,17 @@ class Weights:
     steps: Mapping[str, Steps]
     """The steps, by the relation of the line that they lead to."""
     belief: tuple[float, float] = (0.0, 1.0)
+
+    def with_(self, added: Mapping[str, Mapping[str, float]]) -> Weights:
+        """Return these weights with what is *added* to those of words, by word and reading."""
+        none = (0.0,) * len(KINDS)
+        own = {
+            word: tuple(
+                weight + row.get(kind, 0.0) for kind, weight in zip(KINDS, self.words.get(word, none), strict=True)
+            )
+            for word, row in added.items()
+        }
+        return replace(self, words={**self.words, **own})
 
     def sure(self, margin: float) -> float:
         """Return how sure a reading is (0 to 1) that outweighs the second best by *margin*."""

@@ -1,0 +1,35 @@
+"""What a folder of a paper's corrected pages teaches the desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from yueting.desk import Learned, clean, learn_from
+from yueting.editorial.composition import corrections_of, paper_of, rules_of
+from yueting.errors import InputError
+from yueting.messages import Message
+from yueting.order import Order
+from yueting.readers import gather
+
+LEAST: Final = 2
+"""One page is learnt from, another one judges what was learnt."""
+
+
+def learn_folder(folder: Path, order: Order) -> Learned:
+    """Return what the pages of *folder* teach that have corrections beside them, nothing where that makes no page better.
+
+    Raises InputError where that are fewer than two pages, SettingsError where a settings file is wrong.
+    """
+    gathering = gather(folder, paper_of(folder, order))
+    pages = tuple(map(clean.clean(order.clean), gathering.pages))
+    learned = learn_from(pages, rules_of(folder, order), corrections_of(folder, pages))
+    if learned.pages < LEAST:
+        raise InputError(
+            Message(
+                "{folder}: to learn takes two pages at least with corrections beside them (PAGE.desk.yaml); found: {count}",
+                folder=folder,
+                count=learned.pages,
+            )
+        )
+    return learned

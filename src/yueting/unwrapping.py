@@ -1,0 +1,148 @@
+"""Printed lines become paragraphs again: which line goes on from the one above, and how their texts and marks are joined.
+
+Whether lines were wrapped at all, and how wide, `yueting.wrapping` tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+from typing import Final, Literal
+
+from yueting.inlines import moved, strung
+from yueting.joining import join_lines, width
+from yueting.model import Block, Inline, Lines
+from yueting.wrapping import (
+    CLOSERS,
+    INDENT,
+    INNER,
+    OPENERS,
+    SENTENCE,
+    SHORT,
+    STOPPED,
+    alike,
+    broken,
+    followers,
+    forced,
+    in_columns,
+    is_deeper,
+    is_nearly_full,
+    lost_indent,
+    measure,
+)  # fmt: skip
+
+Undecided = Literal["join", "keep"]
+"""What becomes of a break without evidence: Markdown joins (CommonMark), plain text keeps its lines."""
+MOST_HEAD: Final = 3
+"""A head takes no more lines."""
+
+_BRACKETED: Final = re.compile("[（(【\\[][^）)】\\]]{1,40}[）)】\\]]")
+_BULLET: Final = re.compile(
+    "[●■□▲△◆◇★☆※◎○•·]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,3}[)）]|[0-9]{1,3}[.、．](?![0-9])"
+)
+_OPENING: Final = re.compile(r"[（(【]?本[报報网網刊台臺][讯訊]|[^\s，。]{2,12}?\d{1,2}日[电電讯訊]")
+"""How a report begins: no paragraph goes on like that."""
+
+
+def reflow(blocks: Sequence[Block], undecided: Undecided) -> Iterator[Block]:
+    """Return *blocks* with broken lines joined; a line is one block, and `gap` is False where it follows another."""
+    most, lost = measure(followers(blocks)), lost_indent(blocks)
+    parts: list[Block] = []
+    for block, after in zip_longest(blocks, blocks[1:]):
+        follows = parts and not block.gap and alike(parts[-1], block)
+        if follows and _continues(parts, block, after, most, undecided, lost):
+            parts.append(block)
+        else:
+            yield from _without_head(parts, block, most)
+            parts = [block]
+    yield from _without_head(parts, None, most)
+
+
+def _without_head(parts: Sequence[Block], after: Block | None, most: int | None) -> Iterator[Block]:
+    """Yield the paragraph whose lines are *parts*, and by itself what runs on behind its last stop but never ends.
+
+    That is the head of what comes *after*, which happens to stand below a full line.
+    """
+    at = _head(parts, after, most) if most else 0
+    yield from (merge(run) for run in (parts[:at], parts[at:]) if run)
+
+
+def _head(parts: Sequence[Block], after: Block | None, most: int) -> int:
+    """Return which of *parts* is the first line of a head, 0 where none is."""
+    if len(parts) < 2 or not parts[-1].text or parts[-1].text[-1] in CLOSERS:
+        return 0
+    last = parts[-1]
+    begins = after is not None and is_deeper(after, last.indent)
+    if not begins and width(last.text) + last.indent > most - INDENT:
+        return 0
+    at = next((n for n in range(len(parts) - 1, 0, -1) if STOPPED.search(parts[n - 1].text)), 0)
+    tail = parts[at:]
+    return at if len(tail) <= MOST_HEAD and not any(SENTENCE.search(part.text) for part in tail) else 0
+
+
+def _continues(
+    parts: Sequence[Block], block: Block, after: Block | None, most: int | None, undecided: Undecided, lost: int
+) -> bool:
+    """Tell whether *block*, with *after* below it, goes on with the paragraph whose lines are *parts*."""
+    first, before, margin = parts[0], parts[-1], parts[1 if len(parts) > 1 else 0].indent
+    if not before.text or not block.text:
+        return False
+    if block.text[0] in CLOSERS or before.text[-1] in OPENERS:
+        return True
+    if is_deeper(block, margin) or _BULLET.match(block.text) or _OPENING.match(block.text):
+        return False
+    stopped = bool(STOPPED.search(before.text))
+    if most:
+        if (
+            in_columns(before.text)
+            or in_columns(block.text)
+            or (lost and _is_first(block, most, stopped))
+            or (stopped and _is_title(block, after, most))
+        ):
+            return False
+        one = broken(before, block, lost if len(parts) == 1 and not stopped else 0)
+        full = one.columns <= most + 4 and (forced(one, most) or is_nearly_full(one, most))
+        return full and not (stopped and _BRACKETED.fullmatch(block.text))
+    return most is None and undecided == "join" and block.strong == first.strong and not stopped
+
+
+def _is_first(line: Block, most: int, stopped: bool) -> bool:
+    """Tell whether *line* is an indent short of *most* columns and runs on, or what stands before it has *stopped*."""
+    return -INDENT <= width(line.text) - (most - INDENT) <= 0 and (stopped or not STOPPED.search(line.text))
+
+
+def _is_title(line: Block, after: Block | None, most: int) -> bool:
+    """Tell whether *line*, behind a stop, neither fills *most* columns nor ends: no paragraph goes on or ends like that."""
+    if line.text[-1] in CLOSERS:
+        return False
+    if width(line.text) < max(SHORT * most, most - 2 * INDENT) or (after and is_deeper(after, line.indent)):
+        return True
+    return after is not None and not INNER.search(line.text) and not forced(broken(line, after), most)
+
+
+def merge(parts: Sequence[Block]) -> Block:
+    """Return the lines of one paragraph as one block that covers all their source lines."""
+    if len(parts) == 1:
+        return parts[0]
+    text = join_lines([part.text for part in parts])
+    return replace(
+        parts[0],
+        text=text,
+        lines=_span(part.lines for part in parts),
+        strong=all(part.strong for part in parts),
+        links=tuple(link for part in parts for link in part.links),
+        inlines=_marks(parts, text),
+    )
+
+
+def _marks(parts: Sequence[Block], text: str) -> tuple[Inline, ...]:
+    if not any(part.inlines for part in parts):
+        return ()
+    return moved(strung([(part.text, part.inlines) for part in parts], "\n"), "\n".join(p.text for p in parts), text)
+
+
+def _span(lines: Iterable[Lines]) -> Lines:
+    spans = list(lines)
+    return Lines(spans[0].first, spans[-1].last, spans[0].file)
