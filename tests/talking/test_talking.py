@@ -104,6 +104,15 @@ def test_the_page_of_an_edition_leads_to_its_talking_book(published):
     assert (published.library / "talking" / f"{DAILY}.zip").is_file()
 
 
+def test_feed_and_catalogue_lead_to_the_talking_book(published):
+    for name in ("editions.xml", "opds/new.xml", "opds/new.json"):
+        said = (published.library / name).read_text("utf-8")
+        for folder in folders(published):
+            size = (published.library / f"talking/{folder.name}.zip").stat().st_size
+            assert f"talking/{folder.name}.zip" in said, name
+            assert str(size) in said, name
+
+
 def test_a_book_without_sound_is_refused_before_any_work(tmp_path):
     press = Press(tmp_path).sample(f"{DAILY}.md").publish("--talking-book", "daisy202", "--only", "epub", status=2)
 

@@ -132,7 +132,7 @@ class _Reader:
         sums.moving += tag in _MOVING
         if tag in _BLINKING:
             sums.blinking.add(tag)
-        sums.ruby += tag == "ruby"
+        sums.ruby += tag == "rt"
         sums.roles += "role" in marks
         sums.breaks += marks.get("role") == "doc-pagebreak"
         sums.math += tag.endswith("math")

@@ -218,7 +218,7 @@ def told_apart(source: Path, id_: str, base: str) -> Message:
 def _contents(shelf: Shelf) -> Iterator[tuple[str, str]]:
     """Yield the id of each edition and what it was made of, as the library remembers it where that still holds."""
     stamps = Stamps(shelf)
-    known = recall(shelf, stamps.holds).editions
+    known = recall(shelf, stamps.wrote).editions
     for id_ in shelf.editions():
         if id_ in known and stamps.holds(f"editions/{id_}.json", known[id_].issue.sha256):
             yield id_, known[id_].issue.content

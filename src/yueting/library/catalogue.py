@@ -86,6 +86,7 @@ def present(issue: Issue, shelf: Shelf) -> tuple[Issue, tuple[str, ...]]:
         sound=checked(issue.sound),
         books=tuple(book for book in issue.books if book.file not in lost),
         cover="" if issue.cover in lost else issue.cover,
+        talking="" if issue.talking in lost else issue.talking,
     )
     return kept, tuple(sorted(lost))
 
@@ -95,6 +96,7 @@ def _sizes(issue: Issue) -> dict[str, int | None]:
     sounds = [sound for sound in (issue.sound, *(story.sound for story in issue.stories)) if sound]
     promised: dict[str, int | None] = {sound.file: sound.bytes for sound in sounds}
     promised |= {book.file: book.bytes for book in issue.books}
+    promised |= {issue.talking: issue.talking_bytes} if issue.talking else {}
     others = {sound.also(suffix): None for sound in sounds for suffix in sound.beside}
     return promised | others | ({issue.cover: None} if issue.cover else {})
 

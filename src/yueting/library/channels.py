@@ -180,6 +180,7 @@ def edition_episode(show: Show, issue: Issue) -> Episode | None:
         base=show.base,
         issue=issue.id,
         books=issue.books,
+        talking=(issue.talking, issue.talking_bytes),
     )
     return _numbered(episode, issue, 0)
 

@@ -176,6 +176,9 @@ class _Item(_Extension):
         for one in episode.books:
             title = "EPUB, narrated" if one.narrated else "EPUB"
             _other(item, episode.base + one.file, "application/epub+zip", one.bytes, title)
+        file, size = episode.talking
+        if file:
+            _other(item, episode.base + file, "application/zip", size, "DAISY 2.02")
         if episode.image:
             _tag(item, ITUNES + "image", href=episode.image)
         return item

@@ -25,8 +25,6 @@ OWN: Final = "read/"
 """The folder of what hangs on one edition: the next part of the name is its id."""
 Origin = tuple[str, str]
 """What a derived file was made from, and the sha256 of what was made."""
-Holds = Callable[[str, str], bool]
-"""Tells whether a file, by its name, has the content of a sha256."""
 NOTHING: Final[Origin] = ("", "")
 END: Final = b"]}"
 
@@ -112,11 +110,11 @@ def edition_of(name: str) -> str:
     return name.split("/", 2)[1] if name.startswith(OWN) else ""
 
 
-def recall(shelf: Shelf, holds: Holds = lambda *_: False) -> Memory:
+def recall(shelf: Shelf, wrote: Callable[[str, str], bool] = lambda *_: False) -> Memory:
     """Return what the last rebuild kept; nothing where it is gone, damaged or of another version.
 
-    Unless the shelf *holds* it as it was written, every line is read, so that no damage is found later. A run that asks
-    again has the same, as long as nobody has put another file in its place.
+    Unless it is known that a rebuild *wrote* that content, every line is read, so that no damage is found later. A run
+    that asks again has the same, as long as nobody has put another file in its place.
     """
     path = shelf.root / MEMORY
     try:
@@ -124,7 +122,7 @@ def recall(shelf: Shelf, holds: Holds = lambda *_: False) -> Memory:
         look = (str(path), facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns)
         if look not in _LAST:
             content = intake.content(path, intake.PRODUCT)
-            memory = _recalled(shelf, content, sure=holds(MEMORY, hashlib.sha256(content).hexdigest()))
+            memory = _recalled(shelf, content, sure=wrote(MEMORY, hashlib.sha256(content).hexdigest()))
             _LAST.clear()
             _LAST[look] = memory
         return _LAST[look]

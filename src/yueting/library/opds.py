@@ -119,6 +119,8 @@ def _publication(show: Show, issue: Issue, table: Words) -> Entry:
     for book in issue.books:
         title = table["narrated-book" if book.narrated else "book"]
         links.append(Link(OPEN, "application/epub+zip", book.file, title, book.bytes))
+    if issue.talking:
+        links.append(Link(OPEN, "application/zip", issue.talking, table["talking-book"], issue.talking_bytes))
     if issue.sound:
         links.append(Link(OPEN, "audio/mpeg", issue.sound.file, table["whole-mp3"], issue.sound.bytes))
     links.append(Link("alternate", "text/html", f"read/{issue.id}/index.html"))

@@ -35,7 +35,7 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """One item: *notes* is HTML, everything else plain text; addresses are absolute."""
+    """One item: *notes* is HTML, everything else plain text; addresses are absolute; *talking* is a ZIP and its bytes."""
 
     title: str
     guid: str
@@ -55,4 +55,5 @@ class Episode:
     base: str = ""
     issue: str = ""
     books: tuple[Book, ...] = ()
+    talking: tuple[str, int] = ("", 0)
     image: str = ""

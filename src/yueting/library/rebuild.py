@@ -89,7 +89,7 @@ class _Work:
     def __init__(self, shelf: Shelf, asked: Asked, *, closely: bool) -> None:
         self._shelf, self._asked, self._closely = shelf, asked, closely
         self._stamps, self._written = Stamps(shelf), 0
-        self._memory = recall(shelf, self._stamps.holds)
+        self._memory = recall(shelf, self._stamps.wrote)
 
     def lead(self, waiting: tuple[str, ...]) -> None:
         """Have every page and feed tell of the editions *waiting* where they wait."""

@@ -49,6 +49,10 @@ class Stamps:
             self._seen[name] = now
         return held
 
+    def wrote(self, name: str, sha256: str) -> bool:
+        """Return whether that content is what the file *name* was last known to have."""
+        return self._known.get(name, "").endswith(f" {sha256}")
+
     def same(self, edition: str, sha256: str, *, closely: bool = True) -> bool:
         """Return whether all files of *edition* look as they did when they were kept, its manifest having that content.
 

@@ -85,7 +85,7 @@ class Run:
             return
         # What this version has made pages of was moved before, unless it died.
         shelf = Shelf(self.root)
-        self.old = of_old(self.root, () if self.dead else recall(shelf, Stamps(shelf).holds).editions)
+        self.old = of_old(self.root, () if self.dead else recall(shelf, Stamps(shelf).wrote).editions)
         if self.old:
             move(self.shelf(), self.old)
 
