@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from test_print_page import EM, MARKET, RIVER, column, row, sheet, told
 
 from yueting.desk import edit
@@ -88,3 +89,23 @@ def test_paragraphs_after_one_pattern_stay_in_their_stories_where_print_says_whe
 
     assert len(kept(placed=True)) == 2
     assert len(kept(placed=False)) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "field"),
+    [
+        ("subtitle", "By Ada Weatherley", "byline"),
+        ("subtitle", "By Tom Marsh and Ruth Ashby in Merrow", "byline"),
+        ("subtitle", "本报记者　周望舒", "byline"),
+        ("subtitle", "By the river, a town counts its photographs", "subtitle"),
+        ("subtitle", "By noon the Ferry was back", "subtitle"),
+        ("kicker", "河岸纪事", "kicker"),
+    ],
+)
+def test_a_line_under_a_headline_is_a_byline_where_its_words_are(kind, text, field):
+    lines = [("title", "石桥昨夜进水"), ("paragraph", LONG[0] + LONG[1])]
+    lines.insert(0 if kind == "kicker" else 1, (kind, text))
+    blocks = tuple(Block(kind, text, Lines(n, n, "a.pdf")) for n, (kind, text) in enumerate(lines, 1))
+    (story,) = edit([Page("", "a.pdf", blocks)], id="e").articles
+
+    assert getattr(story, field) == text

@@ -18,6 +18,11 @@ _BULLET: Final = re.compile(r"^[□■●◎▲◆◇○◉]\s*(?=\S)")
 _DYNASTY: Final = re.compile(r"^[（(\[〔【][^）)\]〕】]{1,6}[）)\]〕】]")
 _WORK: Final = re.compile(r"[\u3400-\u9fff·]{0,6}《[^》]{1,20}》[\u3400-\u9fff·]{0,4}")
 
+_GIVEN: Final = r"[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){1,3}"
+_BY: Final = re.compile(
+    rf"(?:By|BY) {_GIVEN}(?:(?:,| and|, and| &) {_GIVEN}){{0,4}}(?:,? in [A-Z][\w.'’-]{{0,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}})?$"
+)
+
 
 @cache
 def roles() -> re.Pattern[str]:
@@ -56,6 +61,8 @@ def byline(text: str) -> tuple[float, str]:
     if not line or len(line) > 70 or line[-1] in "。！？；，、":
         return 0.0, ""
     core = unwrapped(line) or line
+    if _BY.match(core):
+        return 3.0, "a role word and names"
     bullet = bool(_BULLET.match(core))
     core = _BULLET.sub("", core)
     rest, count = roles().subn(" ", core) if _ROLE_HINT.search(core) else (core, 0)

@@ -28,6 +28,8 @@ LONG: Final = 110
 """A paragraph of more characters is nothing but text, unless its end or its beginning says otherwise."""
 
 FURNITURE: Final = frozenset(get_args(FurnitureKind)) - {"comment", "rule"}
+SIGNED: Final = 2.5
+"""A line under a headline is a byline, however it is set, where its words are so sure."""
 SEEN: Final = frozenset({"kicker", "title", "subtitle", "subhead"})
 """What only a reader of printed pages can see."""
 
@@ -45,8 +47,7 @@ def first_reading(block: Block, page: int, rules: DeskRules) -> Iterator[Piece]:
     elif block.kind in FURNITURE:
         yield piece.as_(cast("Role", block.kind), "the reader saw that it is none of the story")
     elif block.kind in SEEN:
-        # A printed page shows by type and place what a line is; only its words could be doubted.
-        yield replace(piece.as_(cast("Role", block.kind), "its type and place on the printed page say so"), fixed=True)
+        yield _seen(piece)
     elif block.kind == "heading":
         yield from _heading(piece)
     elif block.kind == "byline":
@@ -61,6 +62,17 @@ def first_reading(block: Block, page: int, rules: DeskRules) -> Iterator[Piece]:
         yield piece.as_(*found)
     else:
         yield from _paragraph(piece)
+
+
+def _seen(piece: Piece) -> Piece:
+    """Return *piece* as its type and place on a printed page show it, unless the words beside a headline say otherwise."""
+    block = piece.block
+    if block.kind in {"kicker", "subtitle"}:
+        if block.kind == "subtitle" and byline(block.text)[0] >= SIGNED:
+            return piece.as_("byline", byline(block.text)[1])
+        if (found := furniture(block)) and found[0] == "jump":
+            return piece.as_(*found)
+    return replace(piece.as_(cast("Role", block.kind), "its type and place on the printed page say so"), fixed=True)
 
 
 def _of_the_paper(text: str, rules: DeskRules) -> Role:

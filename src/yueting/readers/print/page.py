@@ -16,7 +16,7 @@ from yueting.readers.print.joining import Habit, joined, plain
 from yueting.readers.print.laid import Laid, gap, laid_out
 from yueting.readers.print.runons import Story
 from yueting.readers.print.sheet import Box, Line, Sheet, Stack, around, stood_up
-from yueting.readers.print.stacks import HEAD
+from yueting.readers.print.stacks import HEAD, LOUDER
 from yueting.readers.print.tables import Table
 from yueting.wrapping import STOPS
 
@@ -155,16 +155,22 @@ def _table(table: Table, count: _Count) -> Iterator[Block]:
         yield Block(block.kind, "\t".join(cells), block.lines, block.level)
 
 
-def _story(story: Story, count: _Count, body: float) -> Iterator[Block]:
-    sizes = [line.size for line in story.head if is_head(line, body)]
+def _headed(head: Sequence[Line], body: float) -> Iterator[tuple[Kind, list[Line]]]:
+    """Yield what stands over a story by its type: kickers over the title, larger type under it a deck, the rest as text is."""
+    sizes = [line.size for line in head if is_head(line, body)]
     largest = max(sizes, default=0.0)
-    over = True
-    for _, group in groupby(story.head, key=lambda line: round(line.size, 1)):
-        run = list(group)
-        kind: Kind = "paragraph"
-        if is_head(run[0], body):
-            kind = "title" if run[0].size >= largest - 0.1 else "kicker" if over else "subtitle"
-        over = over and kind != "title"
+    over = bool(sizes)
+    for size, group in groupby(head, key=lambda line: round(line.size, 1)):
+        titled = size > HEAD * body and size >= largest - 0.1
+        over = over and not titled
+        yield (
+            "title" if titled else "kicker" if over else "subtitle" if size > LOUDER * body else "paragraph",
+            list(group),
+        )
+
+
+def _story(story: Story, count: _Count, body: float) -> Iterator[Block]:
+    for kind, run in _headed(story.head, body):
         yield count.block(kind, run)
     parts: list[Line] = []
     for line, starts in _marked(story.columns, body):
