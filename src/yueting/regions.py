@@ -19,7 +19,7 @@ OF_A_PLACE: Final = 1
 CERTAIN: Final = 4
 """Weight that has to speak against every other place: two everyday words, or one twice."""
 ALONE: Final = 3
-"""How many of a place's own matters tell it, where nothing else does and no other place is spoken of."""
+"""How many words of a place alone tell it, its own matters too, where no other place is spoken of."""
 MOST: Final = 2
 """How often one word counts: a page about one thing repeats it."""
 
@@ -30,7 +30,7 @@ TABLE: Final[tuple[tuple[str, int, str], ...]] = (
     ("H", EVERYDAY, "專線小巴 綠色小巴 紅色小巴 校巴 旅巴 裁判官 裁判法院 還押 騙案 疑犯 賊人 檔主 舖位 舖頭 商舖 沙地阿拉伯 水浸 鐳射 衞 綫"),
     ("H", EVERYDAY, "安老院舍 老人院舍 入讀 學券 中一 中四 會考生 盛惠 結業 索償 手提電話 過百 僱傭 打風 落車 上落客 行人路 馬路旁 送院 東主 車長 收市 港股 藍籌股 副學士 聯招 入伙"),
     ("H", OF_A_PLACE, "港鐵 特首 行政長官 立法會 區議會 區議員 警務處 消防處 運輸署 懲教署 廉署 入境處 食環署 勞工處 社署 房委會 房署"),
-    ("H", OF_A_PLACE, "房屋署 屋宇署 路政署 水務署 民政事務 發展局 房屋局 財政司 律政司 政務司 港元 港幣 恒指 恒生指數 天文台 茶餐廳 暴雨警告"),
+    ("H", OF_A_PLACE, "八達通 警區 屯門 觀塘 旺角 尖沙咀 銅鑼灣 灣仔 元朗 荃灣 深水埗 將軍澳 天水圍 葵涌 北角 筲箕灣 房屋署 屋宇署 路政署 水務署 民政事務 發展局 房屋局 財政司 律政司 政務司 港元 港幣 恒指 恒生指數 天文台 茶餐廳 暴雨警告"),
     ("M", PLAIN, "本澳"),
     ("M", EVERYDAY, "全澳 經屋"),
     ("M", OF_A_PLACE, "澳門元 澳門幣 治安警察局 司法警察局 司警局 交通事務局 社會文化司 行政法務司 教青局 市政署 關閘"),
@@ -42,7 +42,7 @@ TABLE: Final[tuple[tuple[str, int, str], ...]] = (
     ("T", EVERYDAY, "軟體 硬體 網路 程式 列印 雷射 滑鼠 隨身碟 記憶體 解析度 數位 門號 歐吉桑 歐巴桑 電子發票 便利商店 交流道"),
     ("T", EVERYDAY, "義大利 雪梨 寮國 沙烏地 葉門 肯亞 奈及利亞 衣索比亞 喬治亞 克羅埃西亞 賽普勒斯 波士尼亞 突尼西亞 宏都拉斯 瓜地馬拉"),
     ("T", EVERYDAY, "調漲 調降 檢調 聲押 農損 房市 建商 國人 連假 長輩 報導 鳳梨 起司 優格 尾牙 載具 營養午餐 農會 送醫"),
-    ("T", OF_A_PLACE, "捷運 台鐵 臺鐵 行政院 立法院 立委 地檢署 衛福部 農委會 陸委會 警政署 監察院 健保 新台幣 新臺幣 臺幣"),
+    ("T", OF_A_PLACE, "捷運 悠遊卡 台鐵 臺鐵 行政院 立法院 立委 立法委員 地檢署 衛福部 農委會 陸委會 警政署 監察院 健保 新台幣 新臺幣 臺幣"),
     ("TC", EVERYDAY, "民眾 幼兒園 派出所 電梯 房價"),
     ("C", EVERYDAY, "視頻 公交 出租車 信息 省委 市委 縣委 村支書 黨委 群眾 畝產 服務器 短信 鼠標 屏幕 民警 城管 高考 春運 大米 新西蘭 沙特"),
 )  # fmt: skip
@@ -97,9 +97,9 @@ def _is_certain(found: Found, place: str) -> bool:
     others = tuple(one for one in found if one not in ours)
     told, contrary = _everyday(ours), _everyday(others)
     against = min(sum(all_ for places, _, all_ in ours if other not in places) for other in TAGS if other != place)
-    if not told:
-        return len(ours) >= ALONE and not others
-    return against >= CERTAIN and 4 * contrary <= told
+    if not others and sum(set(places) <= set(spelling) for places, _, _ in ours) >= ALONE:
+        return True
+    return told > 0 and against >= CERTAIN and 4 * contrary <= told
 
 
 def _everyday(found: Found) -> int:

@@ -14,7 +14,7 @@ from yueting.people import FAMILY, NOT_NAMES, is_name, is_pen_name
 
 _WRITES: Final = (
     r"文并图|文並圖|图并文|文并摄|记者站|记者|記者|通讯员|通訊員|撰稿人?|撰文|作者|实习生|實習生|见习生|主笔|主筆|专栏作家|專欄作家|特派员|特派員|"
-    r"采访整理|采写|採寫|采访|採訪|执笔|執筆|整理|口述|讲述|講述|编译|編譯|翻译|翻譯|文字|供稿|来稿|摄影报道|攝影報道|"
+    r"采访整理|记录|記錄|笔录|筆錄|原著|原作|采写|採寫|采访|採訪|执笔|執筆|整理|口述|讲述|講述|编译|編譯|翻译|翻譯|文字|供稿|来稿|摄影报道|攝影報道|"
     r"摄影|攝影|拍摄|拍攝|图片|圖片|图文|圖文|文图|文圖|供图|供圖|视频|視頻|讀者|读者|署名|教授|研究员|研究員|院士|博士|作家|学者|學者|诗人|"
     r"詩人|评论员|評論員|观察员|觀察員"
 )
@@ -32,7 +32,7 @@ _COMPILED: Final = ("综合报道", "綜合報導", "综合报导", "綜合報�
 _REPORTS: Final = re.compile(r"(?:報導|报导|报道|報道|电|電|讯|訊|专电|發稿|发稿)$")
 _HOUSE: Final = re.compile(
     r"(?:社|报|報|网|網|台|臺|刊|客户端|新闻|新聞|媒体|媒體|融媒|中心|频道|頻道|集团|集團|日报|晚报|编辑部|編輯部|编辑室|公司|大学|大學|学院|學院|"
-    r"中学|小学|医院|醫院|研究院|研究所|协会|協會|学会|委员会|法院|政府|委员|部队|部隊|工作室|课题组|专班|本报|本刊|电|電|讯|訊|消息|综合|综述)$|"
+    r"中学|小学|医院|醫院|研究院|研究所|协会|協會|学会|委员会|法院|政府|委员|部队|部隊|工作室|课题组|专班|视觉|視覺|中国|中國|本报|本刊|电|電|讯|訊|消息|综合|综述)$|"
     r"(?<=...)(?:部|室|组|組|局|委|会|會|院|所|处|處|科|队|隊|厂|校|办|辦|团|市|县|縣|省|区|區|镇|鎮|乡|鄉|村)$"
 )
 _PLACE_WORDS: Final = (
@@ -127,7 +127,9 @@ def _without_role(piece: str, role: re.Match[str] | None) -> str:
     if role is None:
         return piece
     bare = _BEHIND.sub("", piece)
-    return bare if bare != piece and is_name(bare) else ""
+    before = _last_role(bare)
+    name = bare[before.end() :] if before else bare
+    return name if bare != piece and is_name(name) else ""
 
 
 def _named(rest: str, *, believed: bool, shot: bool) -> Iterator[str]:

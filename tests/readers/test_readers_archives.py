@@ -73,6 +73,9 @@ SAID = {
     "<dc:title/><dc:creator>某某</dc:creator>": ("", "", "zh", ""),
     "<dc:title>Unknown</dc:title><dc:title>城南周刊</dc:title>": ("城南周刊", "", "zh", ""),
     "<dc:title>——</dc:title>": ("", "", "zh", ""),
+    '<dc:title id="s">第三期</dc:title><dc:title id="t">城南周刊</dc:title><meta refines="#t" property="title-type">main</meta><meta refines="#s" property="title-type">subtitle</meta>': ("城南周刊", "", "zh", ""),
+    '<dc:title id="s">第三期</dc:title><dc:title id="t">城南周刊</dc:title><meta refines="#t" property="display-seq">1</meta><meta refines="#s" property="display-seq">2</meta>': ("城南周刊", "", "zh", ""),
+    "<dc:title>城南周刊</dc:title><dc:title>第三期</dc:title>": ("城南周刊", "", "zh", ""), "<dc:title>城南\n  周刊</dc:title>": ("城南周刊", "", "zh", ""),
     '<dc:date o:event="modification">2025-01-02</dc:date><dc:date o:event="publication">2024-05-06</dc:date>': ("", "2024-05-06", "zh", ""),
     "<dc:date>2024-05-06T08:00:00Z</dc:date>": ("", "2024-05-06", "zh", ""), "<dc:date>2024</dc:date>": ("", "", "zh", ""),
     "<dc:language>zh-CN</dc:language>": ("", "", "zh-Hans", ""), "<dc:language>en</dc:language>": ("", "", "zh", ""),
@@ -209,6 +212,16 @@ def test_a_locked_book_is_refused(tmp_path):
 
     with pytest.raises(InputError, match="locked"):
         read(book(tmp_path / "b.epub", **{"META-INF/encryption.xml": lock}))
+
+
+@pytest.mark.parametrize("way", ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"])
+def test_a_book_whose_fonts_are_scrambled_is_open(tmp_path, way):
+    lock = (
+        '<encryption xmlns:e="http://www.w3.org/2001/04/xmlenc#"><e:EncryptedData>'
+        f'<e:EncryptionMethod Algorithm="{way}"/></e:EncryptedData></encryption>'
+    )
+
+    assert read(book(tmp_path / "b.epub", **{"META-INF/encryption.xml": lock})).blocks
 
 
 def document(tmp_path):

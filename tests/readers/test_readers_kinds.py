@@ -124,6 +124,54 @@ def test_what_an_entry_says_stands_where_the_feed_has_it(tmp_path):
     assert {(block.lines.first, block.lines.last) for block in read(path).blocks} == {(1, 1)}
 
 
+FORGIVEN = {
+    "blanks before the declaration": lambda feed: "\n \n" + feed,
+    "a bare sign": lambda feed: feed.replace("新船下水", "新船 & 渡口"),
+    "an entity of HTML": lambda feed: feed.replace("摘要一句。", "摘要&nbsp;一句&mdash;。"),
+    "a control character": lambda feed: feed.replace("摘要", "摘\x0b要"),
+    "tags in a title": lambda feed: feed.replace("新船下水", "<![CDATA[<b>新船</b>下水]]>"),
+    "entities in a title": lambda feed: feed.replace("新船下水", "新船&amp;#12539;下水"),
+}
+
+
+@pytest.mark.parametrize("slip", FORGIVEN)
+def test_a_feed_with_a_slip_is_read(tmp_path, slip):
+    path = tmp_path / "feed"
+    path.write_text(FORGIVEN[slip](RSS), "utf-8")
+    title, *_, words = (block.text for block in read(path).blocks)
+    assert (title, words) in [(said, WORDS) for said in ("新船下水", "新船 & 渡口", "新船・下水")]
+
+
+@pytest.mark.parametrize("title", ["1 < 2", "a<b> 与 <c>", "R&D", "&c;"])
+def test_a_title_that_only_looks_marked_up_stays(tmp_path, title):
+    path = tmp_path / "feed"
+    path.write_text(RSS.replace("新船下水", title.replace("&", "&amp;").replace("<", "&lt;")), "utf-8")
+    assert read(path).blocks[0].text == title
+
+
+@pytest.mark.parametrize("name", ["page", "page.txt", "page.html"])
+@pytest.mark.parametrize(
+    "first", ["<h2>新船下水</h2>", "\n<div class='a'><h2>新船下水</h2></div>", "<P ALIGN=center><B>新船下水</B></P>"]
+)
+def test_a_piece_of_html_is_no_text_of_tags(tmp_path, name, first):
+    path = tmp_path / name
+    path.write_text(f"{first}<p>{WORDS}</p>", "utf-8")
+    assert [block.text for block in read(path).blocks] == ["新船下水", WORDS]
+
+
+def test_a_text_that_only_begins_with_a_sign_is_text(tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_text(f"<专题>\n<p 值>0.05\n\n{WORDS}", "utf-8")
+    assert [block.text for block in read(path).blocks] == ["<专题>", "<p 值>0.05", WORDS]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_told_without_its_mark(tmp_path, encoding):
+    path = tmp_path / "page.txt"
+    path.write_bytes(f"新船下水\n\n{WORDS}\n".encode(encoding))
+    assert [block.text for block in read(path).blocks] == ["新船下水", WORDS]
+
+
 AUTHORS = {
     "<dc:creator>沈小溪</dc:creator><dc:creator>陆一舟</dc:creator>": "沈小溪 陆一舟",
     "<dc:creator>渡口阿水 blogger</dc:creator>": "渡口阿水 blogger",

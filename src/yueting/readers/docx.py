@@ -22,7 +22,7 @@ from yueting.inlines import strung
 from yueting.messages import Message
 from yueting.model import Block, Image, Inline, Kind, Lines, Link, Page
 from yueting.readers.archive import entry, opened
-from yueting.readers.docx_line import GONE, SKIPPED, W, is_gone, paragraphs, printed
+from yueting.readers.docx_line import GONE, SKIPPED, W, is_gone, paragraphs, printed, runs_on
 from yueting.readers.docx_notes import notes_of, set_notes, unread
 from yueting.readers.setting import indent, meaningful
 
@@ -45,6 +45,7 @@ class _Count:
     blocks: list[Block] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
     waiting: dict[str, Any] = field(default_factory=dict)
+    begun: list[Any] = field(default_factory=list)
 
     def next(self) -> Lines:
         """Return the lines of the next paragraph."""
@@ -142,13 +143,19 @@ def _paragraph(paragraph: Any, count: _Count) -> Iterator[Block]:
         yield from set_notes(count.waiting, count.notes, Lines(max(1, count.line), max(1, count.line), count.file))
     lines = count.next()
     element = paragraph._p  # noqa: SLF001  (the library's own way to what it has no name for)
-    if line := printed(element, count.notes):
-        strong = all(run.bold for run in paragraph.runs if run.text.strip()) and any(run.bold for run in paragraph.runs)
-        links = tuple(_links(paragraph, line.text))
-        lead = indent(paragraph.text)
+    if runs_on(element):
+        count.begun.append(paragraph)
+        return
+    parts, count.begun = [*count.begun, paragraph], []
+    if line := printed(element, count.notes, [part._p for part in parts[:-1]]):  # noqa: SLF001
+        runs = [run for part in parts for run in part.runs]
+        strong = all(run.bold for run in runs if run.text.strip()) and any(run.bold for run in runs)
+        links = tuple(link for part in parts for link in _links(part, line.text))
+        lead = indent(parts[0].text)
         yield Block(kind, line.text, lines, level, strong, lead, links=links, inlines=line.inlines)
-    yield from _pictures(element, paragraph.part, lines)
-    yield from _boxes(element, paragraph, count)
+    for part in parts:
+        yield from _pictures(part._p, part.part, lines)  # noqa: SLF001
+        yield from _boxes(part._p, part, count)  # noqa: SLF001
 
 
 def _kind(paragraph: Any) -> tuple[Kind, int]:

@@ -22,6 +22,8 @@ NONE: Final[Mapping[str, str]] = MappingProxyType({})
 MOST_ATTRIBUTES: Final = 300
 """Attributes of one tag: libxml2 compares each with each, so a tag with more loses them all."""
 
+_CONTROLS: Final = bytes({*range(32)} - {*b"\t\n\r"})
+_BARE: Final = re.compile(rb"&(?!#[0-9]{1,7};|#x[0-9A-Fa-f]{1,6};|(?:amp|lt|gt|quot|apos);)")
 _LONG_TAG: Final = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,40})[^<>]{4096,}>?")
 _DECLARATION: Final = re.compile(r"\s{0,200}<\?xml[^>]{0,400}\?>")
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]+")
@@ -128,6 +130,16 @@ def tree(data: bytes) -> Any:
     if root is None:
         raise Unfinished("no element")
     return root
+
+
+def mended(data: bytes) -> bytes:
+    """Return the XML document *data* without what ends no document but is forbidden in one.
+
+    A bare `&` and HTML's own entities are escaped, control characters and blanks before the declaration left out.
+    """
+    if b"\0" in data[:4]:  # UTF-16
+        return data
+    return _BARE.sub(b"&amp;", data.translate(None, _CONTROLS)).lstrip()
 
 
 def local(element: Any) -> str:

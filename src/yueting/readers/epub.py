@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from zipfile import ZipFile
 
 from yueting.errors import InputError
+from yueting.joining import join_lines
 from yueting.messages import Message
 from yueting.model import Page
 from yueting.notices import notice
@@ -27,7 +28,9 @@ from yueting.readers.source import source
 
 CONTAINER: Final = "META-INF/container.xml"
 LOCKS: Final = "META-INF/encryption.xml"
-DOCUMENTS: Final = frozenset({"application/xhtml+xml", "text/html", "application/xml"})
+SCRAMBLED: Final = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
+"""How fonts are obfuscated (EPUB 3.3, 4.4; Adobe's older way)."""
+DOCUMENTS: Final = frozenset({"application/xhtml+xml", "text/html", "application/xml", "text/x-oeb1-document"})
 MOST_PAGES: Final = 5000
 TERMS: Final = frozenset({"title", "language", "date", "publisher"})
 PUBLISHED: Final = frozenset({"publication", "issued", "original-publication"})
@@ -42,18 +45,34 @@ class _Package:
     items: dict[str, tuple[str, bool]] = field(default_factory=dict)
     spine: list[str] = field(default_factory=list)
     said: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    refined: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
 
-    def say(self, term: str, text: str) -> None:
-        """Take the first *text* of a Dublin Core *term* that says something."""
-        words = " ".join(text.split())
+    def say(self, term: str, text: str, key: str = "") -> None:
+        """Take the first *text* of a Dublin Core *term* that says something, and every title by its *key*."""
+        words = join_lines([" ".join(line.split()) for line in text.split("\n")])
         if words and words.lower().strip("[]") not in NO_TITLES:
             self.said.setdefault(term, words)
+            if term == "title":
+                self.titles.setdefault(key or str(len(self.titles)), words)
+
+    def title(self) -> str:
+        """Return the title of a book that has several as the package orders them (EPUB 3.3, D.3): the main one, the first."""
+
+        def place(key: str) -> tuple[bool, int]:
+            said = self.refined.get(key, {})
+            order = said.get("display-seq", "")
+            return said.get("title-type", "main") != "main", int(order) if order.isdecimal() and len(
+                order
+            ) < 6 else len(self.titles)
+
+        return self.titles[min(self.titles, key=place)] if self.titles else ""
 
 
 def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
     """Return the pages of the book *data*; raises InputError for what is no book, or not a safe one."""
     archive = opened(data, str(path))
-    if LOCKS in archive.namelist() and b"xmlenc#" in entry(archive, LOCKS, str(path)):
+    if LOCKS in archive.namelist() and _is_locked(entry(archive, LOCKS, str(path)), str(path)):
         raise InputError(Message("{path}: the book is locked (DRM): give an unlocked copy", path=path))
     where = _package_path(archive, str(path))
     package = _package(entry(archive, where, str(path)), str(path))
@@ -61,6 +80,11 @@ def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
     if not any(page.blocks for page in pages):
         raise InputError(Message("{path}: no document with words in this book", path=path))
     return pages
+
+
+def _is_locked(data: bytes, name: str) -> bool:
+    """Return whether anything is encrypted but fonts, which books scramble without locking what is read."""
+    return any(event.attributes.get("Algorithm") not in (None, *SCRAMBLED) for event in _events(data, name))
 
 
 def _package_path(archive: ZipFile, name: str) -> str:
@@ -80,7 +104,7 @@ def _events(data: bytes, name: str) -> Iterator[Event]:
 
 
 def _package(data: bytes, name: str) -> _Package:
-    package, modified = _Package(), False
+    package, modified, key, refines = _Package(), False, "", ("", "")
     for event in _events(data, name):
         given = event.attributes
         match event.what, event.name:
@@ -92,8 +116,14 @@ def _package(data: bytes, name: str) -> _Package:
             case "open", "date":
                 # EPUB 2 has dates of other events, by which no paper is dated.
                 modified = given.get("event", "publication") not in PUBLISHED
+            case "open", "title":
+                key = given.get("id", "")
+            case "open", "meta":
+                refines = given.get("refines", "").removeprefix("#"), given.get("property", "")
+            case "text", "meta" if refines[0]:
+                package.refined[refines[0]][refines[1]] = event.text.strip()
             case "text", term if term in TERMS and not (term == "date" and modified):
-                package.say(term, event.text)
+                package.say(term, event.text, key)
             case _:
                 pass
     return package
@@ -107,10 +137,10 @@ def _pages(archive: ZipFile, where: str, package: _Package, path: Path, file: st
     first = True
     for name in names:
         if page := _page(archive, name, path, file, frozenset(notes[PurePosixPath(name).name])):
-            said = package.said
+            said, title = package.said, package.title()
             yield replace(
                 page,
-                title=(said.get("title", "") if first else "") or page.title or said.get("title", ""),
+                title=(title if first else "") or page.title or title,
                 date=page.date or date_of(said.get("date", "")),
                 language=html.tag(said.get("language", ""), page.language),
                 publisher=said.get("publisher", ""),

@@ -8,7 +8,9 @@ no entity, no other file and no network, which a lenient feed library does not p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -19,13 +21,17 @@ from yueting.messages import Message
 from yueting.model import Block, Lines, Page
 from yueting.notices import notice
 from yueting.readers import html
-from yueting.readers.dom import Unfinished, local, plain, tree
+from yueting.readers.dom import Unfinished, local, mended, plain, tree
 from yueting.readers.folio import date_of
 
 TEXTS: Final = ("encoded", "content", "description", "summary")
 """What holds an entry's words, the fullest first."""
 DATES: Final = ("pubDate", "published", "updated", "date", "lastBuildDate")
 MOST: Final = 2000
+_MARKED: Final = re.compile(
+    r"</(?:b|i|em|strong|font|span|a|p|sup|sub|u)>|<br ?/?>|&(?:#[0-9]{1,6}|[a-z]{2,8});", re.IGNORECASE
+)
+"""What nobody writes in a title but as mark-up."""
 
 
 def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
@@ -33,12 +39,7 @@ def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
 
     Raises InputError for what is no whole feed.
     """
-    try:
-        root = tree(data)
-    except Unfinished as error:
-        raise InputError(
-            Message("{path}: not a whole feed ({error}): get the file again", path=path, error=str(error)[:200])
-        ) from error
+    root = _root(data, path)
     entries = [one for one in root.iter() if local(one) in {"item", "entry"}]
     if local(root) not in {"rss", "feed", "RDF"} or not entries:
         raise InputError(Message("{path}: a feed without entries: there is nothing to read", path=path))
@@ -51,6 +52,18 @@ def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
     if not pages[0]:
         raise InputError(Message("{path}: the page is empty", path=path))
     return _pages(root, entries, pages, path.name)
+
+
+def _root(data: bytes, path: Path) -> Any:
+    """Return the feed's root element; one that is not well-formed is mended and read again."""
+    with suppress(Unfinished):
+        return tree(data)
+    try:
+        return tree(mended(data))
+    except Unfinished as error:
+        raise InputError(
+            Message("{path}: not a whole feed ({error}): get the file again", path=path, error=str(error)[:200])
+        ) from error
 
 
 def _pages(root: Any, entries: list[Any], pages: list[list[Block]], name: str) -> Sequence[Page]:
@@ -66,7 +79,7 @@ def _pages(root: Any, entries: list[Any], pages: list[list[Block]], name: str) -
 
 
 def _story(entry: Any, file: str) -> Iterator[Block]:
-    if title := _said(entry, "title"):
+    if title := _titled(_first(entry, "title"), file):
         yield Block("heading", title, _lines(_first(entry, "title"), file), 1)
     for author, element in _authors(entry).items():
         yield Block("byline", author, _lines(element, file))
@@ -75,6 +88,14 @@ def _story(entry: Any, file: str) -> Iterator[Block]:
         for block in html.fragment(texts[0][0], texts[0][1], file):
             # A headline inside an entry is a subhead of it.
             yield block if block.kind != "heading" else _lowered(block)
+
+
+def _titled(element: Any, file: str) -> str:
+    """Return a title's words: Atom says whether it is HTML, RSS leaves its tags to be seen."""
+    said = " ".join("".join(element.itertext()).split()) if element is not None else ""
+    if element is None or element.get("type") == "text" or not (element.get("type") == "html" or _MARKED.search(said)):
+        return said
+    return " ".join(block.text for block in html.fragment(said, element.sourceline, file)) or said
 
 
 def _lines(element: Any, file: str) -> Lines:

@@ -36,7 +36,7 @@ _JSON: Final = re.compile(r'\{\s*"[^"\n]*"\s*:|\[\s*\{\s*"|\[\s*"[^"\n]*"\s*,')
 _TEX: Final = re.compile(r"(?:\s+|%[^\n]*\n)*+\\(?:documentclass|documentstyle|usepackage|begin\{document\})")
 _TIMES: Final = re.compile(r"\d{1,6}\s*\n\d\d:\d\d:\d\d[,.]\d{3} --> ")
 _MAIL: Final = re.compile(r"^MIME-Version\b", re.MULTILINE | re.IGNORECASE)
-_HEADER: Final = re.compile(r"[A-Z][A-Za-z-]{1,40}: ?\S")
+_HEADER: Final = re.compile(r"(?:From [^\n]{1,200}\n)?[A-Z][A-Za-z-]{1,40}: ?\S")
 
 REFUSED: Final = {
     "drawing": ("drawing", "export it as PNG or PDF"),

@@ -43,7 +43,7 @@ _html: Final = _of_text("html")
 def _guessed(data: bytes, path: Path, file: str) -> Sequence[Page]:
     """Read a text by what it looks like: HTML by its first tag, Markdown by its headings, else plain lines."""
     head = data[:2000].lower()
-    if b"<html" in head or b"<!doctype html" in head:
+    if b"<html" in head or b"<!doctype html" in head or _FRAGMENT.match(head):
         return _html(data, path, file)
     page = source(data, path, file)
     return ((markdown if _HEADING.search(page.text, 0, 20_000) else text).read(page),)
@@ -82,6 +82,11 @@ KINDS: Final[dict[str, Reader]] = {
 SCANS: Final = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp"})
 """Suffixes of pictures that may be scanned pages."""
 
+_FRAGMENT: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,200}<(article|blockquote|body|center|div|figure|h[1-6]|head|header|main|meta|ol|p|section|table|title|ul)"
+    rb"(?:\s[^<>]{0,400})?>[^<]{0,800}<[/a-z]"
+)
+"""How a piece of HTML begins: with an element that only it has, and with the next tag near by."""
 _HEADING: Final = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _ABOUT: Final = re.compile(
     r"(?:paper|voices|desk)\.ya?ml|.*\.desk\.ya?ml|readme(?:\..*)?|thumbs\.db|desktop\.ini|#.*#|.*~|.*\.(?:bak|sw[a-p]|tmp|orig)",

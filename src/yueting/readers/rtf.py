@@ -1,7 +1,7 @@
 """RTF pages: the words of a Rich Text file, a paragraph a block.
 
-Standard: RTF 1.9.1, read by striprtf. It knows no headlines and no notes: what it sets aside is told. A file is bounded,
-for the library holds it several times.
+Standard: RTF 1.9.1, read by striprtf. It knows no headlines and no notes: what it sets aside is told; `rtf_marks` carries
+raised, lowered and hidden text through it. A file is bounded, for the library holds it several times.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from yueting.languages import language_of
 from yueting.messages import Message
 from yueting.model import Block, Lines, Page
 from yueting.notices import notice
-from yueting.readers.setting import indent
+from yueting.readers.rtf_marks import lines, signed
 
 MOST_BYTES: Final = 32 << 20
 _PICTURE: Final = re.compile(rb"\{(?:\\\*)?\\(?:pict|objdata)\b[^{}]*\}")
@@ -33,18 +33,19 @@ def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
         raise InputError(Message("{path}: not an RTF of at most 32 MB: save it as DOCX", path=path))
     plain = _HIGH.sub(lambda byte: b"\\'%02x" % byte.group()[0], data).decode("ascii")
     try:
-        text = str(rtf_to_text(plain, errors="replace"))  # type: ignore[no-untyped-call]
+        text = str(rtf_to_text(signed(plain), errors="replace"))  # type: ignore[no-untyped-call]
     except Exception as error:  # the library lets errors of codecs and figures through
         raise InputError(
             Message("{path}: not a whole RTF ({error}): save it as DOCX", path=path, error=type(error).__name__)
         ) from error
     blocks = tuple(
-        Block("paragraph", " ".join(line.split()), Lines(n, n, file), indent=indent(line))
-        for n, line in enumerate(text.replace("\0", "").splitlines(), 1)
-        if line.strip()
+        Block("paragraph", line.text, Lines(n, n, file), indent=line.indent, inlines=line.inlines)
+        for n, line in lines(text.replace("\0", ""))
     )
     if not blocks:
         raise InputError(Message("{path}: the page is empty", path=path))
     aside = len(_NOTES.findall(data))
     notices = (notice("rtf-notes", count=aside),) if aside else ()
-    return (Page("", path.name, blocks, language=language_of(text), notices=notices),)
+    return (
+        Page("", path.name, blocks, language=language_of("\n".join(block.text for block in blocks)), notices=notices),
+    )

@@ -45,6 +45,17 @@ def _parts(cut: tuple[str, ...], config: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def longer(text: str, size: int, config: str) -> bool:
+    """Say whether *text* begins with a longer word than its first *size* characters, for which *config* has a phrase.
+
+    Not where that word's end could begin another one: 文件夹带.
+    """
+    first = words(text)[0]
+    torn = len(first) > size and len(words(text[len(first) - 1 :])[0]) > 1
+    return len(first) > size and not torn and _joins(first[:size], first[size:], config)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _crosses(left: str, right: str, config: str) -> bool:
     """Say whether a phrase begins inside of *left* and reaches into *right*, or ends inside of *right*."""
     inside = (len(left) > 1 and _joins(left[1:], right, config)) or (

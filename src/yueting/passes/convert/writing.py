@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from yueting.passes.convert.borders import longer
 from yueting.passes.convert.names import surnames
 from yueting.passes.convert.parts import Writing
 from yueting.passes.convert.plain import VARIANT, plain
@@ -40,6 +41,8 @@ _CLAUSE: Final = re.compile(r"[^\s，。！？；：、…—“”‘’「」�
 
 
 _ROUNDS: Final = 4
+_AHEAD: Final = 3
+"""Characters behind a word of every day that may make another word of it: 文件 in 文件夹."""
 _HERE: Final = Path(__file__).parent
 
 
@@ -88,6 +91,8 @@ def _guarded(config: str, terms: Terms) -> Writing:
             if word not in words:
                 script = script or plain(text, _PLAIN[config])
                 if script[found.start() : found.end()] != everyday[word]:
+                    continue
+                if longer(text[found.start() : found.end() + _AHEAD], len(word), config):
                     continue
             out += [plain(text[behind : found.start()], config), words.get(word) or everyday[word]]
             behind = found.end()

@@ -17,13 +17,19 @@ from yueting.readings.dictionary import dictionary, syllable
 from yueting.readings.notation import syllables
 from yueting.readings.sounds import character
 
-_SAYS: Final = "(?:拼音|读音|讀音|音同|读作|讀作|读如|讀如|念作|[音读讀念同])?[为為是]?[：:]?[“‘「]?"
+_TOLD: Final = "(?:[今应應古旧舊又]|此处|此處|这里|這裡)?(?:拼音|读音|讀音|音同|读作|讀作|读如|讀如|念作|[音读讀念同])[为為是]?[：:]?[“‘「]?"
+_SAYS: Final = f"(?:{_TOLD})?[为為是]?[：:]?[“‘「]?"
 _SOUND: Final = "[A-Za-zàáèéìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜĕŭăĭŏɑɡḿǹ\\u3105-\\u312dˊˇˋ˙\\u0300-\\u030c]"
 _BRACKET: Final = re.compile(
     rf"(?<=[{HAN}”’」』》])(?P<open>[（(［\[〔【])\s?(?P<lead>{_SAYS})"
     rf"(?P<sound>{_SOUND}(?:{_SOUND}|[1-5 '’·-]){{0,46}}|(?<=音|同|读|讀|作|如|念|：|“)[{HAN}](?=[”’」]?[）)］\]〕】]))"
-    r"(?P<shut>[”’」]?\s?(?:[）)］\]〕】]|(?P<more>[，,；;、](?=[\u3400-\u9fff]))))"
+    rf"(?P<shut>[”’」]?(?:[，,；;]\s?而?[不非勿](?:是|读|讀|念|音|读作|讀作)?[“‘「]?{_SOUND}{{1,12}}[”’」]?)?\s?"
+    r"(?:[）)］\]〕】]|(?P<more>[，,；;、](?=[\u3400-\u9fff]))))"
 )
+_NAMED: Final = re.compile(
+    rf"[（(［\[〔【][“‘「]?(?P<sign>[{HAN}])[”’」]?字?\s?[，,：:]?\s?{_TOLD}(?P<sound>{_SOUND}{{1,8}}[1-5]?)[”’」]?\s?[）)］\]〕】]"
+)
+"""A bracket that says which of the characters before it has the reading: 王盖（盖音gě）."""
 _BASE: Final = re.compile(rf"[{HAN}]{{1,12}}\Z")
 _MARKED: Final = re.compile("[1-5āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿĕŭăĭŏˊˇˋ˙\\u3105-\\u312d\\u0300-\\u030c]")
 
@@ -43,6 +49,12 @@ def printed(text: str) -> Iterator[Rule]:
         begin = found.start() if found["more"] is None else found.start("lead")
         yield Rule("gloss", begin, found.end(), "")
         behind = found.end()
+    for found in _NAMED.finditer(text):
+        at = text.rfind(found["sign"], max(0, found.start() - 12), found.start())
+        sounds = _sounds(found["sound"], text[: at + 1][-1:]) if at >= 0 else ()
+        if sounds:
+            yield from over(text, at, at + 1, sounds)
+            yield Rule("gloss", found.start(), found.end(), "")
 
 
 def _sounds(sound: str, before: str) -> tuple[str, ...]:
