@@ -176,7 +176,7 @@ def _is_led(sign: str, left: str, given: str, behind: str) -> bool:
 
 def _is_said_of(sign: str, given: str, behind: str) -> bool:
     """Say whether *given* is a word that tells what one does or is, and how: 曾平静地, 曾军训, 过红灯."""
-    if not _has(given):
+    if not _has(given) and given[:1] != given[1:]:
         return False
     if sign == "曾":
         return not SURE.match(behind)
