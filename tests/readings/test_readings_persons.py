@@ -62,3 +62,20 @@ def test_names_of_foreigners_are_no_surnames():
 @pytest.mark.parametrize("text", ["任" * 20_000, "任建" * 20_000, "记者任建国" * 5_000])
 def test_a_long_text_is_looked_through_once(text):
     assert len(pinyin(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "sound"),
+    [
+        ("歌手单丹登台", 2, "shan4"),
+        ("消防员解勇跳进河里", 3, "xie4"),
+        ("画家仇英的山水", 2, "qiu2"),
+        ("摄影/单磊", 3, "shan4"),
+        ("（通讯员燕飞）", 4, "yan1"),
+        ("被告人任发展受审", 3, "ren2"),
+        ("支书盖丰收介绍", 2, "ge3"),
+        ("社員繆建設告訴記者", 2, "miao4"),
+    ],
+)
+def test_a_role_leads_in_one_character_and_a_word_that_is_a_name(text, at, sound):
+    assert pinyin(text)[at - text[:at].count("（") - text[:at].count("/")] == sound

@@ -75,7 +75,7 @@ def _counts(text: str, tones: list[str], at: int) -> bool:
     before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
     if before + "一" in STAYS or "一" + after in STAYS or tones[at + 1] == "xing2":  # 一行人, a party
         return True
-    if after in FIGURES or before in FIGURES or before == "点":
+    if after in FIGURES or before in FIGURES or before == "点" or (before == "从" and after in {"到", "至", "数"}):
         return True
     if before == "第" or ("一" + after in RANKS and before not in set("这那每同某任有哪")):
         return True

@@ -14,7 +14,7 @@ from yueting.passes.spoken.numerals import MOST, cardinal, figures, number
 from yueting.passes.spoken.patterns import DASH, HAN, MONEY, MYRIAD, NUMBER, PER, UNIT, after, before, counts, is_han
 from yueting.passes.spoken.scan import Way
 from yueting.passes.spoken.script import is_traditional
-from yueting.passes.spoken.tables import ahead, one_of, table
+from yueting.passes.spoken.tables import ahead, behind, one_of, table
 from yueting.passes.spoken.two import two
 
 _NEAR: Final = 60
@@ -186,7 +186,7 @@ def _joint(found: re.Match[str], right: str) -> str:
     if re.match(r"\s?[=＝]", right):
         return "减"
     in_street = re.match(r"[号號](?![楼线樓線])", right) and re.search(r"[路街巷道弄村]\Z", before(found))
-    if in_street or re.match(r"室|房(?!一厅)|号房|號房", right):
+    if in_street or re.match(r"室|房(?!一厅)|号房|號房", right) or _is_room(found, right):
         return "杠"
     short = (found["digits"] + found["digits_2"]).isdigit() and max(len(found["digits"]), len(found["digits_2"])) < 4
     if not short:
@@ -199,6 +199,16 @@ def _joint(found: re.Match[str], right: str) -> str:
         or int(found["digits"]) >= int(found["digits_2"])
     )
     return "比" if scored and not ahead("measure").match(right) else "至"
+
+
+def _is_room(found: re.Match[str], right: str) -> bool:
+    """Say whether 2-301 is a room behind its building, or 表2-1 a table behind its chapter."""
+    first, second, left = found["digits"], found["digits_2"], before(found)
+    if ahead("measure").match(right) or not (first + second).isdigit():
+        return False
+    room = len(first) < 3 <= len(second) < 5 and second[-2] in "0123" and second[-2:] != "00"
+    of_chapter = left.endswith(("表", "图", "圖")) and int(first) >= int(second)
+    return of_chapter or (room and left.rstrip().endswith(behind("rooms")))
 
 
 def _figures(found: re.Match[str]) -> str:

@@ -82,6 +82,12 @@ def _pattern(found: re.Match[str]) -> str:
     return figures(found.group())
 
 
+def _tagged(found: re.Match[str]) -> str | None:
+    """Say 618 and its like as the name of the feast or habit it is, where no measure or sum stands beside it."""
+    sum_before = _COUNTED.search(before(found)) or re.search(r"[长長高重价價額额数數值]\Z", before(found, 1))
+    return None if counts(after(found)) or sum_before else figures(found.group())
+
+
 def _craft(found: re.Match[str]) -> str | None:
     """Say a type behind its series' name: 歼-20, 波音737; without a dash two figures may count."""
     if not before(found).endswith(behind("craft")):
@@ -205,6 +211,9 @@ WAYS: Final = (
         r"(?<![\d.,])[1-9]\d\d(?=期间|前夕|预售|战报|开门红|毕业生)|(?<=备战)[1-9]\d\d(?![\d个名人年])",
         _pattern,
     ),
+    Way("issue", r"(?<=第)20\d{5}(?=期)", _pattern),
+    Way("brand", rf"(?<![\d.,A-Za-z])(?={one_of('brands')})\d{{2,4}}", _pattern),
+    Way("figures", rf"(?<![\d.,第A-Za-z-])(?:{one_of('tags')})(?![\d.,%‰℃A-Za-z/:：-])", _tagged),
     *models.WAYS,
     Way(
         "craft",

@@ -66,7 +66,10 @@ _COUNTS_BEFORE: Final = re.compile(
 )
 
 
-_NAMES_YEAR: Final = re.compile(r"(?:于|於|自|从|從|在|截至|到|年份|[（(\[〔【—–~～“「])\s?\Z")
+_NAMES_YEAR: Final = re.compile(
+    r"(?:(?:于|於|自|从|從|在|截至|到|年份|[（(\[〔【—–~～“「])\s?|[A-Za-z]{2} |[考赛賽杯展节節奖獎榜])\Z"
+)
+"""Before a year: words of time, an abbreviation (DSE 2024), what is held year by year (高考2025)."""
 
 
 _MONTH: Final = r"(?:0?[1-9]|1[0-2])"
@@ -97,7 +100,7 @@ def _named_year(found: re.Match[str]) -> str | None:
     if _counts(right) or _COUNTS_BEFORE.search(left):
         return None
     alone = not left.strip() and not right.strip() and not found.group().endswith("00")
-    if alone or _NAMES_YEAR.search(left) or re.match(rf"\s?[{HAN}]|[”」]", right):
+    if alone or _NAMES_YEAR.search(left) or re.match(rf"\s?[{HAN}]|[”」]|\s[A-Z]{{2}}", right):
         return figures(found.group())
     return None
 
