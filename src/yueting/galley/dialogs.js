@@ -143,7 +143,7 @@ export function reading(value, { paper, cantonese, hear }) {
     return out;
   };
   redraw();
-  const asking = ask(w("do-say"), [whole, make("label", {}, w("say-word"), word), by, syllables, respelt, far, button(w("do-hear"), hear)], answer, { focus: whole });
+  const asking = ask(w("do-say"), [whole, make("label", {}, w("say-word"), word), by, syllables, respelt, far, button(w("do-hear"), () => hear(answer()))], answer, { focus: whole });
   whole.setSelectionRange(0, 0);
   return asking;
 }

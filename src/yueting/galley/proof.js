@@ -131,7 +131,7 @@ function doubts() {
   const { sheet } = desk;
   $("doubts-h").textContent = sheet.doubts.length ? w("doubts", { n: sheet.doubts.length }) : w("no-doubts");
   fill($("doubts"), sheet.doubts.map((one, n) => [`${one.row} ${one.code}`, JSON.stringify([one, n, language]), () => make("li", {}, button(
-    make("span", {}, one.message, make("small", {}, w("sure", { n: Math.round(100 * one.sure) }))), () => { go(one.row); $("rows").focus(); },
+    make("span", {}, one.message, one.sure === null ? "" : make("small", {}, w("sure", { n: Math.round(100 * one.sure) }))), () => { go(one.row); $("rows").focus(); },
   ))]));
   $("faults").replaceChildren(...(sheet.faults.length ? [make("h2", {}, w("faults")), make("div", { class: "told" }, make("ul", {}, ...sheet.faults.map((one) => make("li", {}, one))))] : []));
 }
@@ -274,16 +274,16 @@ async function entitle() {
   if (value) await does("entitle", { row: desk.active, title: value });
 }
 async function reading() {
-  const said = await dialogs.reading(row().text, { paper: desk.paper, cantonese: /^(yue|zh-Hant-(HK|MO))/.test(desk.sheet.language), hear: () => hear(-1) });
+  const said = await dialogs.reading(row().text, { paper: desk.paper, cantonese: /^(yue|zh-Hant-(HK|MO))/.test(desk.sheet.language), hear: (said) => hear(-1, said.word ? { word: said.word, pinyin: said.pinyin, say: said.say } : {}) });
   if (said?.word) await does("say", { row: desk.active, ...said });
 }
 let sound = null;
-async function hear(sentence) {
+async function hear(sentence, reading = {}) {
   sound?.pause();
   say(w("hearing"));
   let answer;
   try {
-    answer = await fetch(`hear?lang=${language}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ row: desk.active, sentence, engine: desk.engine }) });
+    answer = await fetch(`hear?lang=${language}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ row: desk.active, sentence, engine: desk.engine, ...reading }) });
   } catch { return shout(w("gone")); }
   if (!answer.ok) return shout((await answer.json()).fault);
   sound = new Audio(URL.createObjectURL(await answer.blob()));
