@@ -289,3 +289,25 @@ def test_an_edition_of_a_library_is_chosen_by_keys(browser, tmp_path):
         browser.do("until", test="document.querySelectorAll('#rows .row').length > 5")
         assert browser.press("ArrowDown")["title"].startswith(("Proof: west", "校样：west", "Proof: 河口日报"))
         assert browser.do("run", code="document.querySelectorAll('#editions button:disabled').length")["value"] == 1
+
+
+def test_a_printed_page_is_shown_as_its_picture(browser, tmp_path):
+    sys.path.insert(0, str(Path(__file__).parents[1] / "readers" / "print"))
+    from press.design import press
+
+    page = tmp_path / "tabloid.pdf"
+    page.write_bytes(press("tabloid", 3, stories=2, adverts=0, photo=1.0)[0])
+    with Program(page) as program:
+        browser.do("open", address=program.address)
+        browser.do("focus", id="view")
+        browser.press("Enter")
+        browser.do("until", test="document.querySelectorAll('.box').length > 5")
+        assert browser.do("axe")["violations"] == []
+        browser.do("focus", id="rows")
+        browser.press("ArrowDown")
+        shown = browser.do("run", code="[...document.querySelectorAll('.box.active')].map((at) => at.dataset.row)")[
+            "value"
+        ]
+        assert set(shown) == {browser.seen["active"]}
+        inside = "(() => { const [a, b] = [document.querySelector('.sheet'), document.querySelector('.box.active')].map((at) => at.getBoundingClientRect()); return b.left >= a.left && b.right <= a.right && b.top >= a.top && b.bottom <= a.bottom; })()"
+        assert browser.do("run", code=inside)["value"]
