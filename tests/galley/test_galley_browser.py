@@ -3,6 +3,8 @@
 import json
 import re
 import statistics
+import subprocess
+import sys
 import time
 from pathlib import Path
 from urllib.request import urlopen
@@ -270,3 +272,42 @@ def test_an_action_is_read_at_once_on_a_page_of_ten_thousand_characters(browser,
         took = [browser.press("ArrowDown", "q", act=True)["took"] for _ in range(9)]
     print(f"{len(page.read_text('utf-8'))} characters: {sorted(took)} ms")
     assert sorted(took)[2] <= 200
+
+
+def test_an_edition_of_a_library_is_chosen_by_keys(browser, tmp_path):
+    pages = [tmp_path / f"{name}.md" for name in ("east", "west")]
+    for page in pages:
+        page.write_text(PAGE, "utf-8")
+    command = [sys.executable, "-m", "yueting", "publish", *pages, "-o", "library", "--only", "epub", "-q"]
+    subprocess.run(command, cwd=tmp_path, check=True)
+    pages[0].unlink()
+    with Program(tmp_path / "library") as program:
+        browser.do("open", address=program.address)
+        assert browser.do("axe")["violations"] == []
+        browser.do("run", code="document.querySelector('#editions button:enabled').focus()")
+        browser.press("Enter")
+        browser.do("until", test="document.querySelectorAll('#rows .row').length > 5")
+        assert browser.press("ArrowDown")["title"].startswith(("Proof: west", "校样：west", "Proof: 河口日报"))
+        assert browser.do("run", code="document.querySelectorAll('#editions button:disabled').length")["value"] == 1
+
+
+def test_a_printed_page_is_shown_as_its_picture(browser, tmp_path):
+    sys.path.insert(0, str(Path(__file__).parents[1] / "readers" / "print"))
+    from press.design import press
+
+    page = tmp_path / "tabloid.pdf"
+    page.write_bytes(press("tabloid", 3, stories=2, adverts=0, photo=1.0)[0])
+    with Program(page) as program:
+        browser.do("open", address=program.address)
+        browser.do("focus", id="view")
+        browser.press("Enter")
+        browser.do("until", test="document.querySelectorAll('.box').length > 5")
+        assert browser.do("axe")["violations"] == []
+        browser.do("focus", id="rows")
+        browser.press("ArrowDown")
+        shown = browser.do("run", code="[...document.querySelectorAll('.box.active')].map((at) => at.dataset.row)")[
+            "value"
+        ]
+        assert set(shown) == {browser.seen["active"]}
+        inside = "(() => { const [a, b] = [document.querySelector('.sheet'), document.querySelector('.box.active')].map((at) => at.getBoundingClientRect()); return b.left >= a.left && b.right <= a.right && b.top >= a.top && b.bottom <= a.bottom; })()"
+        assert browser.do("run", code=inside)["value"]

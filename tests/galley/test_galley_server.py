@@ -216,3 +216,16 @@ def test_what_is_killed_at_any_instant_has_lost_nothing(page):
     while work.history.at:
         work.undo()
     assert run.returncode == -signal.SIGKILL
+
+
+def test_a_sentence_is_heard_as_it_will_be_read(page):
+    def act(address):
+        row = next(one["id"] for one in json.loads(ask(address)[1])["state"]["sheet"]["rows"] if "豆腐" in one["text"])
+        whole = {"row": row, "sentence": -1, "engine": "silent"}
+        asked = [whole, whole | {"sentence": 1}, whole | {"word": "南街", "say": "男街这一条老街"}]
+        asked += [whole | {"word": "南街", "pinyin": "nan2"}, whole | {"engine": "nobody"}, whole | {"sentence": 99}]
+        return [ask(address, "hear", body) for body in asked]
+
+    whole, one, longer, wrong, nobody, none = served(page, act)
+    assert [whole[0], one[0], longer[0], wrong[0], nobody[0], none[0]] == [200, 200, 200, 422, 409, 409]
+    assert len(one[1]) < len(whole[1]) < len(longer[1])

@@ -237,3 +237,32 @@ def test_a_later_role_leaves_the_story_that_was_said_before(page):
     work.do(EditText(row=row(work, "萤火虫").id, text=row(work, "萤火虫").text.replace("看了很久", "看了好久")))
     work.do(Mark(rows=(row(work, "萤火虫").id,), role="quote"))
     assert (row(work, "萤火虫").role, row(work, "萤火虫").story) == ("quote", row(work, "豆腐").story)
+
+
+def test_each_page_of_a_folder_has_a_file_of_its_own(page):
+    folder = page.parent / "day"
+    folder.mkdir()
+    (folder / "01.md").write_text("# 河口日报 2026年3月18日 星期三 第1版\n\n" + PAGE.partition("## 菜场")[0], "utf-8")
+    (folder / "02.md").write_text("# 第2版\n\n## 菜场" + PAGE.partition("## 菜场")[2], "utf-8")
+    work = Work(folder, Order())
+    work.do(Mark(rows=(row(work, "老船工说").id,), role="subhead"))
+    work.do(Into(rows=(row(work, "豆腐").id,), story=row(work, "石桥今天通车").story))
+    assert row(work, "豆腐").story == row(work, "石桥今天通车").story
+    work.do(Say(row=row(work, "豆腐").id, word="豆腐", say="豆府", scope="edition"))
+    assert {path.name for path in folder.glob("*.yaml")} == {"01.md.desk.yaml", "02.md.desk.yaml"}
+    assert 'story: "石桥今天通车"' in (folder / "02.md.desk.yaml").read_text("utf-8")
+    with pytest.raises(Refusal, match="above"):
+        work.do(JoinBlock(row=row(work, "菜场换了新顶棚").id))
+
+
+def test_doubts_come_least_sure_first_and_go_when_looked_at(page):
+    page.write_text(PAGE.replace("## ", "").replace("### ", ""), "utf-8")
+    work = Work(page, Order())
+    doubts = work.sheet.doubts
+    assert doubts
+    assert [one.confidence for one in doubts] == sorted(one.confidence for one in doubts)
+    for _ in range(20):
+        if not work.sheet.doubts:
+            break
+        work.do(Keep(rows=(work.sheet.doubts[0].row,)))
+    assert work.sheet.doubts == ()

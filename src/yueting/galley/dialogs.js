@@ -103,11 +103,10 @@ export function reading(value, { paper, cantonese, hear }) {
   function redraw() {
     const han = [...word.value].length > 0 && [...word.value].every((sign) => HAN.test(sign));
     const ways = [];
-    if (han && known.pinyin.length) ways.push(["pinyin", w("by-pinyin")]);
-    if (han && known.jyutping.length) ways.push(["jyutping", w("by-jyutping")]);
+    if (han && !cantonese && known.pinyin.length) ways.push(["pinyin", w("by-pinyin")]);
+    if (han && cantonese && known.jyutping.length) ways.push(["jyutping", w("by-jyutping")]);
     if (/[0-9０-９]/.test(word.value)) ways.push(["figures", w("by-figures")]);
     ways.push(["say", w("by-say")]);
-    if (cantonese && han && known.jyutping.length) ways.sort((a) => (a[0] === "jyutping" ? -1 : 0));
     const first = ways.some(([key]) => key === wanted) ? wanted : ways[0][0];
     const choose = () => {
       wanted = radio("by");
@@ -144,7 +143,7 @@ export function reading(value, { paper, cantonese, hear }) {
     return out;
   };
   redraw();
-  const asking = ask(w("do-say"), [whole, make("label", {}, w("say-word"), word), by, syllables, respelt, far, button(w("do-hear"), hear)], answer, { focus: whole });
+  const asking = ask(w("do-say"), [whole, make("label", {}, w("say-word"), word), by, syllables, respelt, far, button(w("do-hear"), () => hear(answer()))], answer, { focus: whole });
   whole.setSelectionRange(0, 0);
   return asking;
 }

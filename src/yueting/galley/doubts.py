@@ -43,8 +43,8 @@ def _doubt(notice: Notice, index: dict[str, list[Row]]) -> Doubt | None:
     open_ = [row for row in here if not row.settled]
     if not open_ or (here[0].settled and here[0].lines.first == notice.lines.first):
         return None
-    sure = notice.confidence if notice.confidence < 1 else HALF
-    return Doubt(open_[0].id, notice.code, notice.message, notice.evidence, sure)
+    sure = notice.confidence if notice.confidence < 1 else None
+    return Doubt(open_[0].id, notice.code, notice.message, notice.evidence, HALF if sure is None else sure, sure)
 
 
 def _meets(one: Lines, other: Lines) -> bool:

@@ -6,6 +6,8 @@ import asyncio
 from dataclasses import replace
 
 from yueting.casting import read_cast
+from yueting.desk.proofmarks import Reading
+from yueting.desk.reading import read_as
 from yueting.engines import names
 from yueting.galley.lexicons import lexicon_of
 from yueting.galley.model import Row
@@ -20,13 +22,17 @@ from yueting.press.saying import aloud
 from yueting.resources import find, is_there
 
 
-def heard(work: Work, row_id: str, number: int, engine: str) -> bytes:
-    """Return the sentence *number* (from 0; −1: all) of a row as an MP3; raises Refusal, EngineError, SettingsError."""
+def heard(work: Work, row_id: str, number: int, engine: str, reading: Reading | None = None) -> bytes:
+    """Return the sentence *number* (from 0; −1: all) of a row as an MP3, a word of it read as *reading* has it.
+
+    Raises Refusal, EngineError, SettingsError.
+    """
     row = work.sheet.row(row_id)
     block = _block(work, row) if row else None
     if row is None or block is None or engine not in names():
         raise Refusal(Message("this line reads otherwise now: look again"))
     one = block if number < 0 else _sentence(block, number)
+    one = (read_as(one, reading) if reading else None) or one
     order, edition = work.order, work.sheet.edition
     own = lexicon_of(order)
     lexicon = read_lexicon(own if own and is_there(own) else find("audio/lexicon.yaml"))

@@ -62,13 +62,14 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One thing that wants a look."""
+    """One thing that wants a look; *confidence* orders them, *sure* is what the desk says of itself, if it does."""
 
     row: str
     code: str
     message: Words
     evidence: tuple[Words, ...]
     confidence: float
+    sure: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@ import { $, button, fill, language, make, speak, w } from "./words.js";
 import * as dialogs from "./dialogs.js";
 import * as lists from "./lists.js";
 
-const desk = { sheet: null, version: "", active: "", line: "", picked: new Set(), changed: new Set(), anchor: "", several: false, busy: 0 };
+const desk = { sheet: null, version: "", active: "", line: "", picked: new Set(), changed: new Set(), anchor: "", several: false };
 const ROLES = ["title", "kicker", "subtitle", "byline", "paragraph", "subhead", "caption", "footer"];
 const MORE = ["quote", "list", "table", "note", "strap", "folio", "editors", "jump", "contents", "links", "navigation", "subscription", "duplicate"];
 const ROLE_KEYS = { title: "t", kicker: "k", subtitle: "d", byline: "y", paragraph: "x", subhead: "s", caption: "c", footer: "f", quote: "q", list: "l", note: "o" };
@@ -131,7 +131,7 @@ function doubts() {
   const { sheet } = desk;
   $("doubts-h").textContent = sheet.doubts.length ? w("doubts", { n: sheet.doubts.length }) : w("no-doubts");
   fill($("doubts"), sheet.doubts.map((one, n) => [`${one.row} ${one.code}`, JSON.stringify([one, n, language]), () => make("li", {}, button(
-    make("span", {}, one.message, make("small", {}, w("sure", { n: Math.round(100 * one.sure) }))), () => { go(one.row); $("rows").focus(); },
+    make("span", {}, one.message, one.sure === null ? "" : make("small", {}, w("sure", { n: Math.round(100 * one.sure) }))), () => { go(one.row); $("rows").focus(); },
   ))]));
   $("faults").replaceChildren(...(sheet.faults.length ? [make("h2", {}, w("faults")), make("div", { class: "told" }, make("ul", {}, ...sheet.faults.map((one) => make("li", {}, one))))] : []));
 }
@@ -172,7 +172,7 @@ function tool(name) {
   const facts = { id: `do-${name}`, disabled: !desk.active };
   if (command.pressed) facts["aria-pressed"] = String(command.pressed());
   if (command.key) facts["aria-keyshortcuts"] = command.key;
-  return button(make("span", {}, command.words(), ...(command.key ? [make("kbd", { "aria-hidden": "true" }, command.shown ?? command.key)] : [])), command.run, facts);
+  return button(make("span", {}, command.words(), ...(command.key ? [make("kbd", { "aria-hidden": "true" }, command.shown ?? command.key)] : [])), () => in_turn(command.run), facts);
 }
 
 function engine() {
@@ -274,16 +274,16 @@ async function entitle() {
   if (value) await does("entitle", { row: desk.active, title: value });
 }
 async function reading() {
-  const said = await dialogs.reading(row().text, { paper: desk.paper, cantonese: /^(yue|zh-Hant-(HK|MO))/.test(desk.sheet.language), hear: () => hear(-1) });
+  const said = await dialogs.reading(row().text, { paper: desk.paper, cantonese: /^(yue|zh-Hant-(HK|MO))/.test(desk.sheet.language), hear: (said) => hear(-1, said.word ? { word: said.word, pinyin: said.pinyin, say: said.say } : {}) });
   if (said?.word) await does("say", { row: desk.active, ...said });
 }
 let sound = null;
-async function hear(sentence) {
+async function hear(sentence, reading = {}) {
   sound?.pause();
   say(w("hearing"));
   let answer;
   try {
-    answer = await fetch(`hear?lang=${language}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ row: desk.active, sentence, engine: desk.engine }) });
+    answer = await fetch(`hear?lang=${language}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ row: desk.active, sentence, engine: desk.engine, ...reading }) });
   } catch { return shout(w("gone")); }
   if (!answer.ok) return shout((await answer.json()).fault);
   sound = new Audio(URL.createObjectURL(await answer.blob()));
@@ -365,7 +365,7 @@ const BY_KEY = new Map(Object.values(COMMANDS).filter((one) => one.key && one.ke
 
 // Keys count where a list has the focus; letters are nobody's elsewhere (WCAG 2.2, 2.1.4).
 function pressed(event) {
-  if (!desk.sheet || event.isComposing || desk.busy) return;
+  if (!desk.sheet || event.isComposing) return;
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
   const list = event.currentTarget;
   const far = Math.max(1, Math.floor(list.clientHeight / 60));
@@ -381,11 +381,20 @@ function pressed(event) {
   else if (plain) run = BY_KEY.get(event.key);
   if (!run) return;
   event.preventDefault();
-  busy(run());
+  in_turn(run);
 }
-async function busy(work) {
-  desk.busy += 1;
-  try { await work; } finally { desk.busy -= 1; }
+
+// Whoever types faster than pages are read loses no key: one thing is done after the other.
+const waiting = [];
+let at_work = false;
+async function in_turn(run) {
+  waiting.push(run);
+  if (at_work) return;
+  at_work = true;
+  while (waiting.length) {
+    try { await waiting.shift()(); } catch (error) { shout(String(error)); }
+  }
+  at_work = false;
 }
 function line(by) {
   const all = desk.sheet.printed;
@@ -414,7 +423,7 @@ function view() {
 }
 
 async function look() {
-  if (document.hidden || desk.busy || $("dialog").open) return;
+  if (document.hidden || at_work || $("dialog").open) return;
   const facts = await asked(`state?seen=${desk.version}`);
   if (!facts || facts.same) return;
   const before = desk.version;
@@ -432,7 +441,7 @@ for (const list of [$("rows"), $("printed")]) {
   list.addEventListener("keydown", pressed);
   list.addEventListener("click", pointed);
 }
-for (const what of ["undo", "redo"]) $(what).addEventListener("click", () => replay(what));
+for (const what of ["undo", "redo"]) $(what).addEventListener("click", () => in_turn(() => replay(what)));
 $("keys").addEventListener("click", keys);
 $("publish").addEventListener("click", publish);
 $("view").addEventListener("click", view);

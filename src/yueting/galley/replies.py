@@ -12,11 +12,13 @@ from typing import Any, Final
 
 from aiohttp import web
 
+from yueting.desk.proofmarks import Reading
 from yueting.errors import EngineError, InputError, OutputError, SettingsError, YuetingError
 from yueting.galley.desk import Desk
 from yueting.galley.hearing import heard
 from yueting.galley.refusal import Refusal
 from yueting.messages import Words
+from yueting.settings import checked
 from yueting.words.proofing import TABLE
 from yueting.words.table import SCRIPTS
 
@@ -145,7 +147,7 @@ class Replies:
             match name:
                 case "hear":
                     row, engine = str(said["row"]), str(said["engine"])
-                    sound = await asyncio.to_thread(heard, desk.on, row, int(said["sentence"]), engine)
+                    sound = await asyncio.to_thread(heard, desk.on, row, int(said["sentence"]), engine, _reading(said))
                     return Reply(200, "audio/mpeg", sound)
                 case "publish":
                     desk.publish()
@@ -166,6 +168,12 @@ class Replies:
                     return Reply.plain(404, "not found")
 
         return answer
+
+
+def _reading(said: Json) -> Reading | None:
+    return (
+        checked({name: said.get(name, "") for name in ("word", "pinyin", "say")}, Reading) if "word" in said else None
+    )
 
 
 async def _body(request: web.BaseRequest) -> Json:

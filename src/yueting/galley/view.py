@@ -81,7 +81,7 @@ def _doubt(one: Doubt, tell: Tell) -> Json:
         "code": one.code,
         "message": tell(one.message),
         "evidence": [tell(words) for words in one.evidence],
-        "sure": round(one.confidence, 2),
+        "sure": None if one.sure is None else round(one.sure, 2),
     }
 
 

@@ -1,6 +1,7 @@
 """The second room: what each line of the pages is by itself and among its neighbours; headlines stay undecided.
 
-Doors: `read` gives the pieces of all pages, and what is to be told of them; `amended` the blocks that a person has put right.
+Doors: `read` gives the pieces of all pages, and what is to be told of them; `amended` the blocks that a person has put right,
+`read_as` one with a reading.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from yueting.desk.anchors import Entry
 from yueting.desk.drafts import Draft
 from yueting.desk.piece import Piece
+from yueting.desk.reading.amending import read_as
 from yueting.desk.reading.bench import Bench, Held
 from yueting.desk.reading.blocks import first_reading
 from yueting.desk.reading.contents import set_contents_aside
@@ -21,7 +23,7 @@ from yueting.desk.reading.shapes import shapes
 from yueting.desk.rules import DeskRules
 from yueting.model import Page
 
-__all__ = ["Bench", "Held", "Seen", "amended", "read"]
+__all__ = ["Bench", "Held", "Seen", "amended", "read", "read_as"]
 
 
 @dataclass(frozen=True, slots=True)
