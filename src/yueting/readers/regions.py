@@ -179,9 +179,11 @@ def _reach(page: Flow, stories: Sequence[int], prose: Sequence[int]) -> tuple[in
     begin = next(n for n, size in enumerate(prose) if size and held[page.owners[n]])
     if (named := _named(page, begin)) is not None:
         return min(named, inside[0]), inside[-1]
-    heads = [n for n in range(begin) if page.blocks[n].kind == "heading"]
-    top = min((page.blocks[n].level for n in heads), default=0)
-    title = next((n for n in reversed(heads) if page.blocks[n].level == top), inside[0])
+    heads = {n: page.blocks[n].level for n in range(begin) if page.blocks[n].kind == "heading"}
+    top = min(heads.values(), default=0)
+    title = next((n for n in reversed(heads) if heads[n] == top), inside[0])
+    while title - 1 in heads and held[page.owners[title - 1]]:
+        title -= 1  # A kicker stands over its title, a title over its deck.
     return min(title, inside[0]) if page.blocks[inside[0]].kind == "heading" else title, inside[-1]
 
 

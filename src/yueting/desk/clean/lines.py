@@ -45,9 +45,15 @@ def _set_apart(blocks: Sequence[Block]) -> Sequence[Block]:
     """Return *blocks* with a gap round each page head and editors' line, where lines are wrapped: nothing runs on there."""
     if not measure(followers(blocks)):
         return blocks
-    apart = [len(b.text) <= FURNITURE and b.kind == "paragraph" and furniture(b) is not None for b in blocks]
+    apart = [len(b.text) <= FURNITURE and b.kind == "paragraph" and _interrupts(b) for b in blocks]
     before = [False, *apart]
     return [replace(b, gap=b.gap or a or c) for b, a, c in zip(blocks, apart, before, strict=False)]
+
+
+def _interrupts(line: Block) -> bool:
+    """Tell whether *line* is of the page: a part of a sentence may have the words of a page's foot."""
+    found = furniture(line)
+    return found is not None and (found[0] in ("folio", "editors") or "，" not in line.text)
 
 
 def _spaced_out(blocks: Sequence[Block]) -> list[Block]:

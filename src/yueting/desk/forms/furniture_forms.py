@@ -107,7 +107,8 @@ def _editors() -> tuple[re.Pattern[str], ...]:
 
 
 def _foot() -> re.Pattern[str]:
-    return re.compile(rf"{one_of('foot')}|未经.{{0,10}}{one_of('permission')}|ICP[备证]|All [Rr]ights")
+    price = rf"{one_of('foot-price')}\s*+(?::|\d|每份|印刷|承印)"
+    return re.compile(rf"{one_of('foot')}|{price}|未经.{{0,10}}{one_of('permission')}|ICP[备证]|All [Rr]ights")
 
 
 def _about_the_page() -> re.Pattern[str]:

@@ -14,6 +14,11 @@ ENUMERATED: Final = re.compile(
 )
 CHAPTER: Final = re.compile(r"^[\s　]*第[一二三四五六七八九十百0-9]{1,4}[章回][\s　]")
 
+SORT: Final = 12
+"""The name of a sort of notices has no more characters."""
+NOTICE: Final = 160
+"""So much of a text's end tells whether it is a notice."""
+
 
 @cache
 def _news_lead() -> re.Pattern[str]:
@@ -32,6 +37,22 @@ def is_of_briefs(text: str) -> bool:
     """Return whether *text* has a word by which papers call their columns of briefs."""
     shadow = folded(text)
     return any(word in shadow for word in words("briefs"))
+
+
+@cache
+def _sort() -> re.Pattern[str]:
+    return re.compile(rf"{one_of('notice-sort')}{{1,4}}")
+
+
+def is_sort_of_notices(text: str) -> bool:
+    """Return whether *text* is nothing but what papers call a sort of small notices, such as 招聘 and 遗失声明."""
+    return len(text) <= SORT and bool(_sort().fullmatch(folded(text).strip("【】[]■●◆▲ ")))
+
+
+def is_notice(text: str) -> bool:
+    """Return whether *text* is worded like a small notice: 声明作废, 联系电话."""
+    shadow = folded(text[-NOTICE:])
+    return any(word in shadow for word in words("notice"))
 
 
 def is_signed(text: str) -> bool:

@@ -12,7 +12,7 @@ from yueting.desk.forms.columns import is_strap
 from yueting.desk.forms.furniture import is_link_label
 from yueting.desk.measures.wording import is_latin, unwrapped, width
 from yueting.desk.piece import Piece
-from yueting.desk.stories.marks import CHAPTER, ENUMERATED, is_of_briefs
+from yueting.desk.stories.marks import CHAPTER, ENUMERATED, is_of_briefs, is_sort_of_notices
 from yueting.desk.stories.sections import Sheet
 from yueting.desk.words import folded
 
@@ -104,6 +104,7 @@ def _names(text: str, starts: Counter[str], said: Counter[str]) -> list[str]:
         "bullets": bool(bullet) and starts[bullet[0].strip()] > 1 if bullet else False,
         "bullet": bool(bullet),
         "column-of-briefs": is_of_briefs(text) and width(text) <= 10,
+        "sort-of-notices": is_sort_of_notices(text),
         "ends-in-colon": last in "：:",
         "ends-in-question": last in "？?",
         "ends-in-exclamation": last in "！!",

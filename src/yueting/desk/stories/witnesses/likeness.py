@@ -18,6 +18,8 @@ APART: Final = frozenset(
     ("links", "caption", "folio", "rule", "editors", "navigation", "jump", "contents", "strap", "subscription")
 )
 """What is in no story, and may have a label of its own over it."""
+LABELS: Final = frozenset(("links", "navigation"))
+"""What may be a label over a list of other stories."""
 _MARKS: Final = "：？！，——“”"
 _NUMERALS: Final = frozenset("一二三四五六七八九十〇0123456789IVX（）()①②③④⑤⑥⑦⑧⑨.、 ")
 
@@ -34,11 +36,19 @@ def likeness(sheet: Sheet) -> list[list[list[str]]]:
                 *_of_line(p.text.strip(), _near(singles, at), _beside(sheet.pieces, n - 1) if n in firsts else "open"),
                 f"ahead={_beside(sheet.pieces, n + 1)}",
                 *_again(p, again),
+                *_listed(sheet.pieces, s.members, k),
             ]
-            for n, p in zip(s.members, sheet.lines(at), strict=True)
+            for k, (n, p) in enumerate(zip(s.members, sheet.lines(at), strict=True))
         ]
         for at, s in enumerate(sheet.sections)
     ]
+
+
+def _listed(pieces: Sequence[Piece], members: Sequence[int], k: int) -> list[str]:
+    """Return which line under a label such as 相关阅读 it is, and how many follow before there is text."""
+    if not members[0] or pieces[members[0] - 1].role not in LABELS:
+        return []
+    return [f"listed={min(k, 3)}", f"listed={min(k, 3)},bottom={min(len(members) - 1 - k, 3)}"]
 
 
 def _again(piece: Piece, again: Counter[str]) -> list[str]:

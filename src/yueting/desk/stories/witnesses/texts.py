@@ -10,7 +10,7 @@ from typing import Final
 from yueting.desk.forms.openings import opens
 from yueting.desk.measures.wording import bare, echo
 from yueting.desk.piece import Piece
-from yueting.desk.stories.marks import is_signed, leads
+from yueting.desk.stories.marks import is_notice, is_signed, leads
 from yueting.desk.stories.sections import OPEN, Sheet
 from yueting.desk.stories.vocabulary import Kinship, Return, Vocabulary
 
@@ -25,6 +25,7 @@ class Facts:
 
     opens: bool
     leads: bool
+    notice: bool
     closed: bool
     kin: str
     far: str
@@ -59,7 +60,7 @@ def facts_of(sheet: Sheet) -> list[Facts]:
     found = []
     for at in count:
         body, members = bool(sheet.sections[at].body), bool(sheet.sections[at].members)
-        said = (opened[at], leads(firsts[at]), closed[at])
+        said = (opened[at], leads(firsts[at]), is_notice(firsts[at]), closed[at])
         if with_text and body and members:
             before = with_text[-WIDE:]
             near = vocabulary.kinship(before[-1:], at)
@@ -77,12 +78,12 @@ def _is_closed(sheet: Sheet, at: int) -> bool:
     return last is not None and is_signed(last.text)
 
 
-def _facts(opened: bool, leads: bool, closed: bool, near: Kinship, far: Kinship, back: Return) -> Facts:
+def _facts(opened: bool, leads: bool, notice: bool, closed: bool, near: Kinship, far: Kinship, back: Return) -> Facts:
     rare = "many" if back.rare > 1 else "one" if back.rare else "zero"
     recall = (
         "unknown" if back.recall is None else "zero" if back.recall == 0 else "much" if back.recall >= 0.18 else "some"
     )
-    return Facts(opened, leads, closed, _kin(near), _kin(far), rare, recall)
+    return Facts(opened, leads, notice, closed, _kin(near), _kin(far), rare, recall)
 
 
 def _kin(kinship: Kinship) -> str:
@@ -93,12 +94,34 @@ def _kin(kinship: Kinship) -> str:
 def _of_section(
     lines: Sequence[Piece], facts: Facts, said: tuple[str, str], announced: frozenset[str]
 ) -> list[list[str]]:
-    return [_of_line(p.text, k == len(lines) - 1, facts, *said, announced) for k, p in enumerate(lines)]
+    shares = [(_share(p.text, said[0]), _share(p.text, said[1])) for p in lines]
+    on = [after for _, after in shares]
+    return [
+        [*_of_line(p.text, k == len(lines) - 1, facts, shares[k], announced), f"loud={_rank(on, k)}"]
+        for k, p in enumerate(lines)
+    ]
 
 
-def _of_line(text: str, last: bool, facts: Facts, above: str, below: str, announced: frozenset[str]) -> list[str]:
-    back, on = _echo(text, above), _echo(text, below)
-    opened = "dateline" if facts.opens else "report" if facts.leads else "no"
+def _rank(shares: Sequence[float], k: int) -> str:
+    """Return whether the text below takes up line *k* more than the others of its group, as it does its title."""
+    others = [share for n, share in enumerate(shares) if n != k]
+    most = max(others, default=-1.0)
+    return (
+        "alone"
+        if not others
+        else "none"
+        if max(shares) <= 0
+        else "most"
+        if shares[k] > most
+        else "less"
+        if shares[k] < most
+        else "tied"
+    )
+
+
+def _of_line(text: str, last: bool, facts: Facts, shares: tuple[float, float], announced: frozenset[str]) -> list[str]:
+    back, on = map(_echo, shares)
+    opened = "dateline" if facts.opens else "report" if facts.leads else "notice" if facts.notice else "no"
     found = [
         f"opens={opened}", f"opens={opened},last={last}", f"closed={facts.closed}", f"kin={facts.kin}", f"far={facts.far}", f"rare={facts.rare}",
         f"recall={facts.recall}", f"kin={facts.kin},opens={opened}", f"back={back}", f"on={on}", f"back={back},on={on}",
@@ -109,8 +132,12 @@ def _of_line(text: str, last: bool, facts: Facts, above: str, below: str, announ
     return found
 
 
-def _echo(text: str, other: str) -> str:
-    if not other:
+def _share(text: str, other: str) -> float:
+    """Return what share of *text* the text *other* takes up, less than nothing where there is none."""
+    return echo(text, other) if other else -1.0
+
+
+def _echo(share: float) -> str:
+    if share < 0:
         return "silence"
-    share = echo(text, other)
     return next((name for most, name in _ECHOES if share <= most), "all")
