@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from yueting.identity import memory as memory_module
 from yueting.identity.memory import Memory, Seen, content_key, inputs_of, settings_key, stamps
 from yueting.order import Order
 
@@ -78,6 +79,40 @@ def test_a_damaged_memory_is_an_empty_one(page, product, tmp_path, damage):
     assert memory.unchanged(page, "s") is None
     assert memory.id_of(page) == ""
     assert memory.sources_of("x") in ((), (Path("x"),))
+
+
+def test_the_last_line_of_an_input_counts_and_the_others_are_left_out_in_time(page, product, monkeypatch):
+    monkeypatch.setattr(memory_module, "ROOM", 2000)
+    other = page.with_name("other.md")
+    sizes = []
+    for number in range(40):
+        memory = Memory(product.parent)
+        for source in (page, other):
+            seen = Seen("s", stamps(inputs_of(page)), stamps([product]), (f"{source.stem}-{number}", "题", 1, 2.5, 0))
+            memory.remember(source, seen)
+        memory.save()
+        (file,) = page.parent.rglob("*.inputs.txt")
+        sizes.append(file.stat().st_size)
+        known = Memory(product.parent)
+
+        assert (known.id_of(page), known.id_of(other)) == (f"page-{number}", f"other-{number}")
+        assert known.sources_of(f"page-{number}") == (page.resolve(),)
+        assert known.sources_of(f"page-{number - 1}") == ()
+    assert max(sizes) < 2 * min(sizes) + 2000
+
+
+def test_a_line_that_was_cut_off_is_none_and_the_next_one_counts(page, product):
+    remembered(product.parent, page, product)
+    (file,) = page.parent.rglob("*.inputs.txt")
+    with file.open("ab") as out:
+        out.write(b'"/elsewhere/x.md"\t"x"\t["s", [')
+    memory = Memory(product.parent)
+
+    assert memory.unchanged(page, "s")
+    assert memory.id_of(Path("/elsewhere/x.md")) == ""
+    memory.remember(page, replace(memory.unchanged(page, "s"), settings="t"))
+    memory.save()
+    assert Memory(product.parent).unchanged(page, "t")
 
 
 def test_settings_that_change_products_change_the_key(tmp_path):

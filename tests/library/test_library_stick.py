@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from dukou import PAPER, edition, put_edition
@@ -182,3 +183,35 @@ def test_no_library_and_a_library_without_talking_books_are_told(library, tmp_pa
     with pytest.raises(InputError, match="--talking-book"):
         stick(library.root, card, form="daisy202")
     assert not card.exists()
+
+
+MTOOLS = shutil.which("mcopy") and shutil.which("mformat")
+
+
+@pytest.mark.skipif(not MTOOLS, reason="mtools are not installed")
+@pytest.mark.parametrize("form", ["mp3", "daisy202"])
+def test_a_card_of_fat_has_every_file_under_its_name_and_byte_for_byte(library, card, tmp_path, form):
+    """A disk image that mtools format, fill and read: the file system of the cards that players take."""
+    image, back, at = tmp_path / "card.img", tmp_path / "back", ("-i", str(tmp_path / "card.img"))
+    for folder in library.root.glob("audio/*/"):
+        put_talking(library, folder.name)
+    stick(library.root, card, form=form)
+    image.write_bytes(bytes(16 << 20))
+    subprocess.run(["mformat", *at, "::"], check=True)
+    subprocess.run(["mcopy", "-s", *at, *sorted(card.glob("*")), "::/"], check=True)
+    back.mkdir()
+    subprocess.run(["mcopy", "-s", "-n", *at, "::/*", back], check=True)
+
+    assert contents(back) == contents(card)
+    short = subprocess.run(["mdir", *at, "::/"], check=True, capture_output=True, text=True).stdout
+    aliases = re.findall(r"^(\S+) +<DIR>", short, re.MULTILINE)
+    assert len(aliases) == len(set(aliases)) == len(list(card.glob("*/")))
+    # A player that shows only these plays them in the same order.
+    assert aliases == sorted(aliases)
+
+
+def put_talking(library, edition_id):
+    """Give the edition a talking book of one file, as its manifest tells."""
+    manifest = library.load(edition_id)
+    product = library.put(f"talking/{edition_id}/ncc.html", b"<html/>")
+    library.save(replace(manifest, products=(*manifest.products, product)))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from os.path import isdir, realpath
@@ -28,6 +28,8 @@ RULES: Final = "5"
 FINE: Final = 50_000_000
 COARSE: Final = 2_000_000_000
 """Nanoseconds in which a file may change twice and look the same, by what its file system counts in."""
+ROOM: Final = 1 << 16
+"""Bytes by which a memory may grow before lines that no longer count are left out of it."""
 Stamp = tuple[str, int, int, int]
 """Path, bytes, time of the content, time of the file."""
 
@@ -44,11 +46,11 @@ class Seen:
 
 
 class Memory:
-    """The memory of one library, a line an input, of which those are read that are asked for; damaged ones are none."""
+    """The memory of one library: a line an input, the last one counts; those are read that are asked for, damaged ones are none."""
 
     def __init__(self, library: Path) -> None:
         self._path = kept(library, "inputs.txt")
-        self._lines = _loaded(self._path)
+        self._kept, self._new = _loaded(self._path), dict[bytes, bytes]()
 
     def unchanged(self, source: Path, settings: str) -> Seen | None:
         """Return what is remembered of *source* if neither it, its products nor the *settings* have changed."""
@@ -65,28 +67,54 @@ class Memory:
 
     def sources_of(self, id_: str) -> tuple[Path, ...]:
         """Return every input that is remembered to have become the edition *id_*."""
-        wanted = json.dumps(id_)
-        return tuple(Path(str(json.loads(path))) for path, (id_, _) in self._lines.items() if id_ == wanted)
+        mark = b"\t%s\t" % _told(id_)
+        places = dict.fromkeys(line.partition(b"\t")[0] for line in (*_holding(self._kept, mark), *self._new.values()))
+        told = (_read(place) for place in places if mark in self._line(place))
+        return tuple(Path(source) for source in told if isinstance(source, str))
 
     def _seen(self, source: str) -> Seen | None:
-        _, line = self._lines.get(json.dumps(source), ("", ""))
+        row = _read(self._line(_told(source)).rpartition(b"\t")[2])
         try:
-            return _seen_from(json.loads(line)) if line else None
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return _seen_from(row)
+        except (ValueError, TypeError, KeyError, AttributeError):
             return None
+
+    def _line(self, place: bytes) -> bytes:
+        """Return the last line of the input that is called *place*, empty where there is none."""
+        if place in self._new:
+            return self._new[place]
+        at = self._kept.rfind(b"\n%s\t" % place) + 1
+        return self._kept[at : self._kept.find(b"\n", at)] if at else b""
 
     def remember(self, source: Path, seen: Seen) -> None:
         """Keep *seen* for the next run, if *source* will be there."""
         if not source.parent.name.startswith(PASSING):
-            self._lines[json.dumps(str(whole(source)))] = (json.dumps(seen.made[0]), json.dumps(_row(seen)))
+            place = _told(str(whole(source)))
+            line = b"\t".join((place, _told(seen.made[0]), _told([getattr(seen, name) for name in seen.__slots__])))
+            if line != self._line(place):
+                self._new[place] = line
 
     def save(self) -> None:
         """Write the memory; where that cannot be done the next run reads its inputs again, which does no harm."""
+        if not self._new:
+            return
+        added = b"".join(b"%s\n" % line for line in self._new.values())
+        with suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            if self._kept and len(self._kept) + len(added) < 2 * _before(self._kept) + ROOM:
+                with self._path.open("ab") as out:
+                    # Half a line may stand there.
+                    out.write(b"\n" + added)
+            else:
+                self._anew(added)
+
+    def _anew(self, added: bytes) -> None:
+        """Write the last line of each input alone, and first of all how much that is."""
+        lines = {line.partition(b"\t")[0]: line for line in (self._kept + added).split(b"\n") if line.count(b"\t") == 2}
+        content = b"".join(b"%s\n" % line for line in lines.values())
         temporary = self._path.with_suffix(f".{os.getpid()}")
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            rows = (f"{path}\t{id_}\t{line}\n" for path, (id_, line) in self._lines.items())
-            temporary.write_text("".join(rows), "utf-8")
+            temporary.write_bytes(b"%d\n%s" % (len(content), content))
             temporary.replace(self._path)
         except OSError:
             with suppress(OSError):
@@ -146,20 +174,42 @@ def is_whole(manifest: Manifest, root: Path) -> bool:
     return sizes and all(sha256_of(root / product.file) == product.sha256 for product in manifest.products)
 
 
-def _loaded(path: Path) -> dict[str, tuple[str, str]]:
-    """Return the lines of the memory: by input the edition's id and what was seen, all in JSON, which has no tabs."""
+def _loaded(path: Path) -> bytes:
+    """Return the memory as it is written: a number, then lines of an input, an edition's id and what was seen, in JSON without tabs."""
     try:
-        rows = (line.split("\t") for line in intake.text(path, intake.PRODUCT).split("\n"))
-        return {row[0]: (row[1], row[2]) for row in rows if len(row) == 3 and row[0][:1] == row[0][-1:] == '"'}
+        content = intake.content(path, intake.PRODUCT)
     except (OSError, ValueError):
-        return {}
+        return b""
+    return content if content.endswith(b"\n") else content + b"\n"
 
 
-def _row(seen: Seen) -> list[Any]:
-    return [getattr(seen, name) for name in seen.__slots__]
+def _before(content: bytes) -> int:
+    first = content.partition(b"\n")[0]
+    return int(first) if first.isdigit() and len(first) < len(str(intake.PRODUCT)) else 0
 
 
-def _seen_from(row: list[Any]) -> Seen:
+def _holding(content: bytes, mark: bytes) -> Iterator[bytes]:
+    """Yield each line of *content* in which *mark* is."""
+    at = content.find(mark)
+    while at >= 0:
+        end = content.find(b"\n", at)
+        yield content[content.rfind(b"\n", 0, at) + 1 : end]
+        at = content.find(mark, end)
+
+
+def _told(data: object) -> bytes:
+    return json.dumps(data).encode()
+
+
+def _read(line: bytes) -> Any:
+    """Return what the JSON *line* says, None where it is none."""
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _seen_from(row: Any) -> Seen:
     settings, *lists, made = row
     inputs, products = (tuple((p, s, m, c) for p, s, m, c in stamps) for stamps in lists)
     id_, title, stories, seconds, warnings = made
