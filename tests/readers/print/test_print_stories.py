@@ -109,3 +109,34 @@ def test_a_line_under_a_headline_is_a_byline_where_its_words_are(kind, text, fie
     (story,) = edit([Page("", "a.pdf", blocks)], id="e").articles
 
     assert getattr(story, field) == text
+
+
+def over_and_under(text):
+    """Return a column of *text* with 40 points of white after its third line."""
+    return [
+        replace(
+            g, box=Box(g.box.left, g.box.top + 40 * (g.box.top > 85), g.box.right, g.box.bottom + 40 * (g.box.top > 85))
+        )
+        for g in text
+    ]
+
+
+def test_a_quotation_set_large_in_a_column_heads_nothing():
+    page = sheet(
+        row("石桥昨夜进水", 20, 20, 20),
+        over_and_under(column(["".join(LONG), *MARKET], 20, 50, 20)),
+        row("“灯又亮了”", 40, 102, 15),
+    )
+
+    assert titles(page) == ["石桥昨夜进水"]
+    assert ("paragraph", "".join(LONG)) in told(page)
+
+
+def test_lines_beside_a_picture_in_their_column_begin_no_paragraphs():
+    text = "".join(LONG)
+    parts = [text[:10], text[10:22], text[22:28], text[28:34], text[34:40], text[40:52], text[52:60]]
+    lefts = [180, 160, 220, 220, 220, 160, 160]
+    lines = [row(part, left, 50 + 14 * n) for n, (part, left) in enumerate(zip(parts, lefts, strict=True))]
+    page = sheet(row("石桥昨夜进水", 160, 20, 20), *lines, pictures=(Box(150, 76, 215, 119),))
+
+    assert [kind for kind, _ in told(page) if kind != "figure"] == ["title", "paragraph"]

@@ -43,7 +43,7 @@ def owned_by(
         if line.across:
             at = _row_beside(line, lines, rows, standing, body)
         else:
-            at = under[id(line)] if id(line) in under else _row_under(_whole(line, heads_), rows, body)
+            at = under[id(line)] if id(line) in under else row_under(_whole(line, heads_), rows, body)
         if at is None and not line.across and not is_head(line, body):
             small.append(line)
         elif at is None or (not line.across and _is_cut_off(line, rows[at], apart, flat, wide)):
@@ -65,7 +65,7 @@ def _rows_under(signs: Sequence[Line], rows: Sequence[Row], body: float) -> dict
     """Return which row each of *signs* stands over, itself or over others that do; those over none are left out."""
     found: dict[int, int] = {}
     for sign in sorted(signs, key=lambda line: -line.box.top):
-        at = _row_under(sign, rows, body)
+        at = row_under(sign, rows, body)
         if at is None:
             below = (o for o in signs if id(o) in found and _is_next_under(sign, o, body))
             at = next((found[id(o)] for o in below), None)
@@ -119,7 +119,7 @@ def _whole(line: Line, heads: Sequence[Line]) -> Line:
     return replace(line, box=around(boxes))
 
 
-def _row_under(head: Line, rows: Sequence[Row], body: float) -> int | None:
+def row_under(head: Line, rows: Sequence[Row], body: float) -> int | None:
     """Return the first row under *head* that reaches under its middle, if nothing but headlines can stand between."""
     for at, row in enumerate(rows):
         first, last, top = row[0].box, row[-1].box, min(stack.box.top for stack in row)

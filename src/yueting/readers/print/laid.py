@@ -13,6 +13,7 @@ from yueting.readers.print.gutters import Walls
 from yueting.readers.print.heads import is_head
 from yueting.readers.print.joining import NO_HABIT, Habit, habit_of
 from yueting.readers.print.lines import upright_lines_of, with_initials
+from yueting.readers.print.quotes import without_quotes
 from yueting.readers.print.regions import adverts_of, regions_of
 from yueting.readers.print.ruby import with_readings
 from yueting.readers.print.runons import Sorted, Story
@@ -80,7 +81,9 @@ def _sorted_out(page: Sheet, lines: Sequence[Line], pictures: Sequence[Picture],
         heads = [line for line in region.lines if is_head(line, body) or line.across]
         text = [line for line in region.lines if not (is_head(line, body) or line.across)]
         rows = rows_of(without_signs(stacks_of(text, flat, measure), body), page.walls, body, boxes)
+        heads, rows, quoted = without_quotes(heads, rows, body)
         found = sort_out(parted(heads, rows, body), rows, flat, standing, body)
+        found.loose += quoted
         whole.stories += found.stories
         whole.loose += found.loose
     whole.stories.sort(key=lambda story: (round(story.box.top / (2 * body)), story.box.left))

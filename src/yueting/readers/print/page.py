@@ -43,8 +43,9 @@ def blocks_of(sheet: Sheet, first: int, file: str, source: Source = Source()) ->
     low = max((_end(s.box, page) for s in stories), default=0.0)
     over = [line for line in loose if _end(line.box, page) < top + page.body]
     out = [count.block("folio", [line]) for line in over]
+    shown = [one.box for ones in page.pictures.values() for one in ones]
     for n, story in enumerate(stories):
-        told = list(_story(story, count, page.body))
+        told = list(_story(story, count, page.body, shown))
         for one in page.pictures.get(n, ()):
             figure = count.figure(one)
             told.insert(_where(told, figure), figure)
@@ -169,11 +170,11 @@ def _headed(head: Sequence[Line], body: float) -> Iterator[tuple[Kind, list[Line
         )
 
 
-def _story(story: Story, count: _Count, body: float) -> Iterator[Block]:
+def _story(story: Story, count: _Count, body: float, pictures: Sequence[Box]) -> Iterator[Block]:
     for kind, run in _headed(story.head, body):
         yield count.block(kind, run)
     parts: list[Line] = []
-    for line, starts in _marked(story.columns, body):
+    for line, starts in _marked(story.columns, body, pictures):
         if parts and starts:
             yield _paragraph(parts, count, body)
             parts = []
@@ -187,13 +188,30 @@ def _paragraph(lines: Sequence[Line], count: _Count, body: float) -> Block:
     return count.block("subhead", lines) if louder else count.block("paragraph", lines)
 
 
-def _marked(columns: Sequence[Stack], body: float) -> Iterator[tuple[Line, bool]]:
+def _marked(columns: Sequence[Stack], body: float, pictures: Sequence[Box]) -> Iterator[tuple[Line, bool]]:
     """Yield the lines of *columns* and whether each begins a paragraph."""
     before, short = None, False
     for column in columns:
-        left, right = column.box.left, column.box.right
         for line in column.lines:
+            left, right = _edges(line, column, pictures)
             other = before is not None and abs(line.size - before.size) > SAME * body
             stopped = before is not None and before.text[-1] in STOPS + "”」』）"
-            yield line, other or line.box.left - left > INDENT * line.size or (short and stopped)
+            yield line, other or line.initial or line.box.left - left > INDENT * line.size or (short and stopped)
             before, short = line, right - line.box.right > LAST * line.size
+
+
+def _edges(line: Line, column: Stack, pictures: Sequence[Box]) -> tuple[float, float]:
+    """Return from where to where lines run beside *line*: as far as the *column*, or a picture that stands into it."""
+    left, right = column.box.left, column.box.right
+    for box in pictures:
+        if _is_level(line, box) and left < box.right and box.left < right:
+            beside = [one.box for one in column.lines if _is_level(one, box)]
+            if box.middle < column.box.middle:
+                left = min(one.left for one in beside)
+            else:
+                right = max(one.right for one in beside)
+    return left, right
+
+
+def _is_level(line: Line, box: Box) -> bool:
+    return line.box.top < box.bottom and box.top < line.box.bottom

@@ -38,6 +38,9 @@ class Design:
     stories: int = 9
     size: tuple[int, int] = (150, 900)
     masthead: bool = True
+    cut: float = 0.0
+    quoted: float = 0.0
+    briefs: int = 0
     ruby: bool = False
     gaps: bool = False
     pages: int = 1
@@ -111,6 +114,8 @@ DESIGNS = {
     ),
     "classified": Design(columns=8, gap=10, body=8, classified=28, adverts=4, stories=4, size=(150, 400)),
     "wraps": Design(columns=6, wrapped=0.4, inset=0.35, story_rules=False, stories=7, size=(400, 1100), masthead=False),
+    "cutout": Design(columns=6, cut=0.7, quoted=0.6, photo=0.1, story_rules=False, stories=7, size=(400, 1000)),
+    "briefs": Design("zh-Hant", 860, 6, 13, centred=False, briefs=7, stories=6, masthead=False, photo=0.4),
     "jumps": Design(along=800, columns=5, stories=5, size=(500, 1200), pages=2),
     "turned": Design(along=760, columns=5, stories=5, turned=90, cropped=30),
 }
@@ -184,6 +189,75 @@ def slots(page: Set, columns: list[tuple[float, float, float, float]], size: flo
     ]
 
 
+def cut_room(page: Set, room: list[Slot], at: int, span: int) -> tuple[list[Slot], tuple[float, float, float, float]]:
+    """Return *room* with its rows short of a picture that stands over the gutter in the middle, and where the picture is."""
+    left = at + span // 2 - 1
+    middle, half = page.left(left) + page.measure + page.design.gap / 2, 0.36 * page.measure
+    own = [slot for slot in room if abs(slot.left - page.left(left)) < 1]
+    top = own[min(3, len(own) - 1)].top if own else 0.0
+    low = top + 0.55 * page.measure
+    box = middle - half, top + 3, middle + half, low - 3
+    out = []
+    for slot in room:
+        if top - page.design.body < slot.top < low and slot.left < box[2] and slot.right > box[0]:
+            on_left = slot.left < box[0]
+            slot = replace(slot, right=box[0] - 5) if on_left else replace(slot, left=box[2] + 5)
+        out.append(slot)
+    return out, box
+
+
+def quote_room(page: Set, room: list[Slot], at: int) -> tuple[list[Slot], float]:
+    """Return *room* without five rows of column *at*, where a quotation is set large, and where it begins."""
+    own = [slot for slot in room if abs(slot.left - page.left(at)) < 1]
+    if len(own) < 12:
+        return room, 0.0
+    gone = own[5:10]
+    return [slot for slot in room if slot not in gone], gone[0].top
+
+
+def quote(page: Set, at: int, top: float) -> None:
+    """Set a quotation in large type between two rules in column *at*."""
+    text = page.writer.script("“灯亮以后，河就回来了”")
+    left, step = page.left(at), page.design.body * page.design.leading
+    page.bench.rule(left, top, left + page.measure, top, 1)
+    page.bench.rule(left, top + 4.6 * step, left + page.measure, top + 4.6 * step, 1)
+    centred(page, left, page.measure, top + 8, 14, text)
+    page.noise.append(text)
+
+
+@dataclass
+class Room:
+    """Where a story's rows may stand: all of its columns, but for a quotation in the first, or round a picture."""
+
+    page: Set
+    at: int
+    span: int
+    cut: bool
+    quoted: bool
+
+    def slots(self, columns: list[tuple[float, float, float, float]]) -> list[Slot]:
+        free = slots(self.page, columns, self.page.design.body)
+        if self.quoted:
+            return quote_room(self.page, free, self.at)[0]
+        return cut_room(self.page, free, self.at, self.span)[0] if self.cut else free
+
+    def fill(self, columns: list[tuple[float, float, float, float]]) -> None:
+        """Set what the rows leave room for."""
+        free = slots(self.page, columns, self.page.design.body)
+        if self.quoted and (begin := quote_room(self.page, free, self.at)[1]):
+            quote(self.page, self.at, begin)
+        if self.cut:
+            self.page.bench.picture(*cut_room(self.page, free, self.at, self.span)[1])
+
+
+def room_of(page: Set, at: int, span: int, *, plain: bool, drop: bool) -> Room:
+    """Return the room of a story, which only a *plain* one has something else in."""
+    d, rng = page.design, page.rng
+    cut = plain and not drop and span > 1 and d.cut > 0 and rng.random() < d.cut
+    quoted = plain and not cut and span > 2 and d.quoted > 0 and rng.random() < d.quoted
+    return Room(page, at, span, cut=cut, quoted=quoted)
+
+
 def flow(page: Set, copy: Copy, room: list[Slot], *, drop: bool, jump: str = "") -> list[Row] | None:
     """Return the rows of the body of *copy* in *room*; None where it does not fit."""
     d, rows, room = page.design, [], list(room)
@@ -230,10 +304,10 @@ def shape(
     return columns, (first, wide, head_top)
 
 
-def story(page: Set, copy: Copy, at: int, span: int, top: float, jump: str = "") -> float:
+def story(page: Set, copy: Copy, at: int, span: int, top: float, jump: str = "", size: float = 0.0) -> float:
     """Set *copy* over *span* columns from column *at*; return where it ends across."""
     d, rng = page.design, page.rng
-    size = min(rng.choice(d.head), 18 if sum(map(len, copy.paragraphs)) < 250 else 99)
+    size = size or min(rng.choice(d.head), 18 if sum(map(len, copy.paragraphs)) < 250 else 99)
     kind = "plain"
     if span > 2 and rng.random() < d.wrapped:
         kind = "part"
@@ -241,13 +315,13 @@ def story(page: Set, copy: Copy, at: int, span: int, top: float, jump: str = "")
         kind = "inset"
     boxed = kind == "plain" and rng.random() < d.boxed
     drop = rng.random() < d.drop and not is_latin(copy.paragraphs[0][0]) and kind == "plain"
-    flat = d.upright and rng.random() < d.flat
-    if flat:
+    if d.upright and rng.random() < d.flat:
         return _flat(page, copy, at, span, top, size)
     pad = 6.0 if boxed else 0.0
     lead = top + pad
     over = page.wide(span if kind == "plain" else span - 1) - 2 * pad
     headed = heads(page, copy, 0, over, 0, size, dry=True)
+    room = room_of(page, at, span, plain=kind == "plain" and not boxed, drop=drop)
     photo = page.measure * 0.62 + 24 if copy.caption else 0.0
     table = copy.table and kind == "plain" and not boxed
     low, high = 10.0, 1600.0
@@ -255,14 +329,15 @@ def story(page: Set, copy: Copy, at: int, span: int, top: float, jump: str = "")
         middle = (low + high) / 2
         columns, _ = shape(page, kind, at, span, lead, middle, headed)
         columns = _less(page, columns, photo, 13.0 * len(copy.table) + 6 if table else 0.0, pad)
-        if flow(page, copy, slots(page, columns, d.body), drop=drop, jump=jump) is None:
+        if flow(page, copy, room.slots(columns), drop=drop, jump=jump) is None:
             low = middle
         else:
             high = middle
     columns, (first, wide, head_top) = shape(page, kind, at, span, lead, high, headed)
     columns = _less(page, columns, photo, 13.0 * len(copy.table) + 6 if table else 0.0, pad)
     heads(page, copy, page.left(first) + pad, page.wide(wide) - 2 * pad, head_top, size)
-    rows = flow(page, copy, slots(page, columns, d.body), drop=drop, jump=jump) or []
+    rows = flow(page, copy, room.slots(columns), drop=drop, jump=jump) or []
+    room.fill(columns)
     if drop:
         page.bench.canvas.begin()
         page.bench.put(rows[0].slot.left - 2.5 * d.body, rows[0].slot.top, 2.3 * d.body, copy.paragraphs[0][0])
@@ -272,7 +347,7 @@ def story(page: Set, copy: Copy, at: int, span: int, top: float, jump: str = "")
         page.bench.frame(
             page.left(at) - 2, top - 2, page.left(at) + page.wide(span) + 2, low + 2, grey=rng.random() < 0.5
         )
-    elif d.column_rules and kind == "plain":
+    elif d.column_rules and kind == "plain" and not room.cut:
         for n in range(at + 1, at + span):
             page.bench.rule(page.left(n) - d.gap / 2, lead + headed, page.left(n) - d.gap / 2, low - pad, 0.3)
     if copy.caption:
@@ -468,6 +543,10 @@ def _page(d: Design, font: str, number: int, rng: Random, writer: Writer, carrie
     jumping = carried is None and d.pages > 1
     if carried:
         copies.insert(0, carried)
+    for _ in range(d.briefs):
+        low = story(page, writer.story(rng.randint(60, 120), rich=False), 0, 1, page.tops[0], size=12.5)
+        page.bench.rule(page.left(0), low + 4, page.left(0) + page.measure, low + 4)
+        page.tops[0] = low + 9
     after = None
     for n, copy in enumerate(copies):
         jump = ""

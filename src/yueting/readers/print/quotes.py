@@ -1,0 +1,77 @@
+"""Quotations set large in a column: what looks like a headline, and the text over it runs on under it.
+
+A story has a headline over it already, its column stops in the middle of a paragraph and goes on behind the large type:
+that type repeats what the story says, and heads nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from yueting.readers.print.heads import row_under
+from yueting.readers.print.runons import Row, begins, is_open
+from yueting.readers.print.sheet import Box, Line, Stack, around
+from yueting.readers.print.stacks import stack_of
+
+NEAR: Final = 4.0
+"""White of so many sizes, and no more, is over and under a quotation."""
+
+
+def without_quotes(
+    heads: Sequence[Line], rows: Sequence[Row], body: float
+) -> tuple[list[Line], list[list[Stack]], list[Line]]:
+    """Return *heads* and *rows* without quotations, columns round one made whole, and the lines of the quotations."""
+    kept, columns, quoted = list(heads), [list(row) for row in rows], []
+    for lines in _clusters(heads):
+        parts = _round(around([line.box for line in lines]), columns, body)
+        if parts and _is_headed(parts[0], [head for head in kept if head not in lines], columns, body):
+            quoted += lines
+            kept = [head for head in kept if head not in lines]
+            columns = _joined(columns, *parts)
+    return kept, columns, quoted
+
+
+def _clusters(heads: Sequence[Line]) -> list[list[Line]]:
+    """Return *heads* by what stands under one another in one size."""
+    found: list[list[Line]] = []
+    for line in sorted(heads, key=lambda head: head.box.top):
+        home = next((lines for lines in found if _goes_on(lines[-1], line)), None)
+        if home is None:
+            found.append([line])
+        else:
+            home.append(line)
+    return found
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    white = following.box.top - line.box.bottom
+    over = line.box.left < following.box.right and following.box.left < line.box.right
+    return over and abs(line.size - following.size) < 0.1 and 0 <= white <= line.size
+
+
+def _round(box: Box, rows: Sequence[Row], body: float) -> tuple[Stack, Stack] | None:
+    """Return the two parts of one column that *box* stands between: the first stops, and the second goes on, in a paragraph."""
+    stacks = [stack for row in rows for stack in row if _is_as_wide(stack.box, box, body)]
+    over = [one for one in stacks if 0 <= box.top - one.box.bottom <= NEAR * body and is_open(one)]
+    under = [one for one in stacks if 0 <= one.box.top - box.bottom <= NEAR * body and begins(one, body) < 1]
+    pairs = ((one, two) for one in over for two in under if abs(one.box.left - two.box.left) < body / 2)
+    return next(pairs, None)
+
+
+def _is_as_wide(column: Box, box: Box, body: float) -> bool:
+    return column.left - body / 2 <= box.left and box.right <= column.right + body / 2
+
+
+def _is_headed(stack: Stack, heads: Sequence[Line], rows: Sequence[Row], body: float) -> bool:
+    """Return whether one of *heads* stands over the row of *stack*, of which it alone ends there: under others a story may end."""
+    at = next(n for n, row in enumerate(rows) if stack in row)
+    level = sum(abs(one.box.bottom - stack.box.bottom) < body for one in rows[at])
+    return level == 1 and any(not head.across and row_under(head, rows, body) == at for head in heads)
+
+
+def _joined(rows: Sequence[Row], one: Stack, two: Stack) -> list[list[Stack]]:
+    """Return *rows* with the column *one* running on in *two*."""
+    whole = stack_of([*one.lines, *two.lines])
+    found = [[whole if stack is one else stack for stack in row if stack is not two] for row in rows]
+    return [row for row in found if row]
