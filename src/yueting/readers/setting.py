@@ -33,6 +33,7 @@ MARKS: Final[dict[str, InlineKind]] = {
     "sup": "sup",
 }
 """Elements of a line → what they mark; all else in a line only looks different."""
+_HEIGHT: Final = re.compile(r"(?:^|;)\s{0,9}vertical-align\s{0,9}:\s{0,9}(super|sub)\b", re.IGNORECASE)
 DEEPEST: Final = 4
 """Rubies in one another: a base may have a reading on each side, and pages go further."""
 _BLANK: Final = re.compile(r"[ \t\f\v\xa0]+")
@@ -192,6 +193,12 @@ def indent(line: str) -> int:
     """Return the columns of white space that *line* begins with; an ideographic space takes two, a tab four."""
     lead = line[: len(line) - len(line.lstrip(" \t\u3000\xa0\u2003\u2002"))]
     return len(lead) + sum(map(lead.count, "\u3000\u2003")) + 3 * lead.count("\t")
+
+
+def height(style: str) -> str:
+    """Return the element that raises or lowers as *style* does, `sup` or `sub`; else nothing."""
+    found = _HEIGHT.search(style[:400])
+    return found[1].lower().replace("super", "sup") if found else ""
 
 
 def meaningful(alt: str) -> str:
