@@ -208,7 +208,10 @@ def meaningful(alt: str) -> str:
 
 
 def picture(given: Mapping[str, str], src: str) -> Image:
-    """Return the picture of an `img` with the attributes *given*; one with an empty `alt` is an ornament (HTML, 4.8.4.4)."""
-    alt = given.get("alt")
+    """Return the picture of an `img` with the attributes *given*; one with an empty `alt` is an ornament (HTML, 4.8.4.4).
+
+    Without an `alt` its other names count, as they do for a screen reader (HTML-AAM, 4.1.10).
+    """
+    alt = given.get("alt", given.get("aria-label") or given.get("title"))
     hidden = given.get("role", "").lower() in {"presentation", "none"} or given.get("aria-hidden") == "true"
     return Image(src, meaningful(alt or ""), ornament=hidden or (alt is not None and not alt.strip()))
