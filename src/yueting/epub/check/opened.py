@@ -92,40 +92,40 @@ def open_book(path: Path) -> Iterator[tuple[Opened | None, tuple[Finding, ...]]]
     try:
         file = intake.opened(path)
     except OSError as error:
-        yield None, (finding("b-001", path.name, why=error.strerror or error),)
+        yield None, (finding("b-001", "", why=error.strerror or error),)
         return
     with file:
-        yield from _opened(file, path.name)
+        yield from _opened(file)
 
 
-def _opened(file: BinaryIO, name: str) -> Iterator[tuple[Opened | None, tuple[Finding, ...]]]:
+def _opened(file: BinaryIO) -> Iterator[tuple[Opened | None, tuple[Finding, ...]]]:
     try:
         container = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        yield None, (finding("b-001", name, why=error),)
+        yield None, (finding("b-001", "", why=error),)
         return
     with container:
-        found = tuple(_container(container, name))
+        found = tuple(_container(container))
         is_safe = not any(each.code in {"b-005", "b-007"} for each in found)
         book, trouble = _packaged(container) if is_safe else (None, ())
         yield book, (*found, *trouble)
 
 
-def _container(container: zipfile.ZipFile, file: str) -> Iterator[Finding]:
+def _container(container: zipfile.ZipFile) -> Iterator[Finding]:
     entries = container.infolist()
     if not _is_marked(container, entries):
-        yield finding("b-002", file)
+        yield finding("b-002", "")
     names = Counter(entry.filename for entry in entries)
     for name, count in names.items():
         if count > 1 or name.startswith(("/", "\\")) or ".." in name.split("/") or ":" in name:
-            yield finding("b-005", file, name=repr(name))
+            yield finding("b-005", "", name=repr(name))
         elif not _PLAIN.fullmatch(name):
-            yield finding("b-006", file, name=repr(name))
+            yield finding("b-006", "", name=repr(name))
     if sum(entry.file_size for entry in entries) > MOST_BOOK:
-        yield finding("b-007", file, most=MOST_BOOK // 1_000_000)
+        yield finding("b-007", "", most=MOST_BOOK // 1_000_000)
     dates = {entry.date_time for entry in entries}
     if len(dates) > 1:
-        yield finding("b-008", file, count=len(dates))
+        yield finding("b-008", "", count=len(dates))
 
 
 def _is_marked(container: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> bool:
