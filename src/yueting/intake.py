@@ -64,7 +64,8 @@ def address_of(path: Path) -> str:
     """Return the address of the web that somebody gave for *path*, which a path has taken a slash from; else nothing."""
     scheme, colon, place = path.as_posix().partition(":/")
     there = len(scheme) > 1 and scheme.isascii() and scheme[0].isalpha() and scheme.isalnum() and bool(place)
-    return f"{scheme}://{place.lstrip('/')}" if colon and there else ""
+    root = "/" if scheme.lower() == "file" else ""
+    return f"{scheme}://{root}{place.lstrip('/')}" if colon and there else ""
 
 
 def is_too_large(error: OSError) -> bool:

@@ -1,5 +1,7 @@
 """A mistaken command is told what is wrong, with the status of its kind."""
 
+import pytest
+
 from yueting import cli
 
 
@@ -15,3 +17,11 @@ def test_json_of_a_sound_is_no_command(capsys, monkeypatch):
 
     assert cli.run(["say", "你好", "--json"]) == 2
     assert "--explain" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["publish"], ["inspect"], ["check"], ["serve"], ["publish", "page.md", "--paper"]])
+def test_a_name_that_is_empty_is_not_the_folder_one_stands_in(capsys, monkeypatch, command):
+    monkeypatch.setenv("LC_ALL", "C")
+
+    assert cli.run([*command, ""]) == 2
+    assert "an empty name" in capsys.readouterr().err

@@ -96,3 +96,21 @@ def test_links_pipes_and_devices_are_named_once(once):
     for name in ("loop.md", "round", "gone.md", "zero.md", "pipe.md", "empty"):
         once(name)
     once("inner", "inner/a.md")
+
+
+@pytest.mark.parametrize("content", [b"", b"no book", b"PK\x05\x06" + bytes(18)])
+def test_a_finding_names_its_file_once(tmp_path, capsys, content):
+    (tmp_path / "cut.epub").write_bytes(content)
+    cli.run(["check", str(tmp_path / "cut.epub")])
+    first, *_ = capsys.readouterr().out.splitlines()
+
+    assert first.count("cut.epub") == 1
+    assert first.count("container.xml") <= 1
+
+
+def test_a_damaged_manifest_names_itself_once(tmp_path, capsys):
+    (tmp_path / "editions").mkdir()
+    (tmp_path / "editions" / "a.json").write_text("{", "utf-8")
+    cli.run(["check", str(tmp_path)])
+
+    assert [line.count("a.json") for line in capsys.readouterr().out.splitlines() if "l-001" in line] == [1]

@@ -30,6 +30,11 @@ RAISED = (
     ("据《墨谱》<sup>①</sup>，", "据《墨谱》①，", "据《墨谱》，"),
     ("PM<sub>2.5</sub>超标", "PM2.5超标", "PM二点五超标"),
     ("获CCTV<sup>®</sup>授权", "获CCTV®授权", "获CCTV"),
+    ("水温25<sup>o</sup>C", "水温25°C", "水温二十五摄氏度"),
+    ("水温−5<sup>0</sup>C", "水温−5°C", "水温零下五摄氏度"),
+    ("约10<span style='font-size:9px; vertical-align: super'>6</span>个", "约10⁶个", "约十的六次方个"),
+    ("含H<span style='vertical-align:sub'>2</span>O", "含H₂O", "含H二O"),
+    ("有<span style='color:red'>10</span>个", "有10个", "有十个"),
     ("2<sup>3</sup>等于8", "2³等于8", "二的立方等于八"),
     ("每<b>m<sup>2</sup></b>收费", "每m²收费", "每平方米收费"),
 )

@@ -282,3 +282,21 @@ def test_events_come_in_order_without_silent_elements():
         ("text", "丁"),
         ("close", "p"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "src", "alt"),
+    [
+        ('src="a.png" aria-label="新船靠岸"', "a.png", "新船靠岸"),
+        ('src="a.png" title="新船靠岸"', "a.png", "新船靠岸"),
+        ('src="a.png" alt="" title="新船靠岸"', "a.png", ""),
+        ('srcset=", b.png 1x, c.png 2x" alt="新船靠岸"', "b.png", "新船靠岸"),
+        ('src="wait.gif" data-original="d.png" alt="新船靠岸"', "d.png", "新船靠岸"),
+        ('srcset=" , " src="a.png"', "a.png", ""),
+    ],
+)
+def test_a_picture_has_the_address_and_the_name_that_a_browser_gives_it(given, src, alt):
+    found = page(f"<h1>河湾大桥通车</h1>{BODY}<figure><img {given}></figure>")
+    [image] = [block.image for block in found.blocks if block.image]
+
+    assert (image.src, image.alt, image.ornament) == (src, alt, 'alt=""' in given)

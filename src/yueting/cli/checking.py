@@ -10,6 +10,7 @@ from yueting.cli.manual import Command
 from yueting.cli.options import ANY_PATH
 from yueting.cli.tongues import counted, said, told
 from yueting.errors import legible
+from yueting.findings import Finding
 
 
 @click.command(
@@ -37,9 +38,15 @@ def check(target: Path, *, epubcheck: bool, ace: bool, quiet: bool) -> int:
     errors = sum(finding.severity == "error" for finding in findings)
     if not quiet:
         for finding in findings:
-            line = f"{finding.code} {told(finding.severity)} {finding.file}: {told(finding.message)}"
-            click.echo(legible(line))
+            click.echo(legible(_line(finding)))
         wrong = counted(errors, "{n} error", "{n} errors")
         doubtful = counted(len(findings) - errors, "{n} warning", "{n} warnings")
         click.echo(said("{target}: {errors}, {warnings}", target=target, errors=wrong, warnings=doubtful), err=True)
     return 1 if errors else 0
+
+
+def _line(finding: Finding) -> str:
+    """Return *finding* as one line that names its file once: some messages begin with it."""
+    words = told(finding.message)
+    where = "" if words.startswith(f"{finding.file}: ") else f"{finding.file}: "
+    return f"{finding.code} {told(finding.severity)} {where}{words}"

@@ -11,9 +11,21 @@ import click
 from yueting.cli.tongues import said
 
 F = TypeVar("F", bound=Callable[..., Any])
-FILE: Final = click.Path(path_type=Path, dir_okay=False)
-FOLDER: Final = click.Path(path_type=Path, file_okay=False)
-ANY_PATH: Final = click.Path(path_type=Path)
+
+
+class _Named(click.Path):
+    """A path that says something: an empty one, which a shell's empty variable leaves, is not the folder one stands in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return *value* as a path; raises BadParameter for nothing."""
+        if value == "":
+            raise click.BadParameter(said("an empty name: a variable of the shell may be empty"), ctx, param)
+        return super().convert(value, param, ctx)
+
+
+FILE: Final = _Named(path_type=Path, dir_okay=False)
+FOLDER: Final = _Named(path_type=Path, file_okay=False)
+ANY_PATH: Final = _Named(path_type=Path)
 CONVERSIONS: Final = (
     "s2t s2tw s2twp s2hk s2hkp t2s t2tw t2hk tw2s tw2sp tw2t hk2s hk2sp hk2t jp2t t2jp".split()  # noqa: SIM905
 )

@@ -126,6 +126,8 @@ class Correction(Settings):
         """Raise ValueError where it does not say where, though it speaks of a place."""
         if self.lines is None and not (self.reading or isinstance(self.order, tuple)):
             raise ValueError("it does not say which lines it speaks of")
+        if self.lines is not None and min(self.lines) < 1:
+            raise ValueError("lines are counted from 1")
         if self.lines is not None and isinstance(self.order, tuple):
             raise ValueError("stories are put in order without lines, blocks by before or after")
 

@@ -15,11 +15,20 @@ LONGEST: Final = 160
 """Characters of a caption in its picture's own paragraph; more is a paragraph that a picture stands before."""
 
 
+SOURCES: Final = ("data-src", "data-original", "data-lazy-src", "src")
+"""Where an `img` says its picture is: pages that load late keep it from `src`."""
+
+
 def image_of(given: Mapping[str, str]) -> Image | None:
     """Return the picture that an `img` with the attributes *given* shows, None for one that only counts readers."""
     if given.get("width") in PIXEL or given.get("height") in PIXEL:
         return None
-    return picture(given, given.get("data-src") or given.get("src") or "")
+    return picture(given, next(filter(None, map(given.get, SOURCES)), "") or _first(given.get("srcset", "")))
+
+
+def _first(candidates: str) -> str:
+    """Return the address of the first of a `srcset`'s *candidates*."""
+    return next(iter(candidates.lstrip(", \t\n").split(None, 1)), "").rstrip(",")
 
 
 def is_under(said: Sequence[Printed], at: int) -> bool:

@@ -25,6 +25,8 @@ NEAR: Final = 24
 """Words and characters beside a mark that are looked at."""
 _ELEMENT: Final = re.compile("[A-Z][a-z]?(?![a-z])")
 """What follows the number of an isotope."""
+_RINGS: Final = frozenset("oO0○〇。º°")
+_SCALE: Final = re.compile(r"\s?[CF](?![A-Za-z0-9])")
 _WORD: Final = re.compile(r"[A-Z]?[a-z]{3,30}\Z")
 _MEASURE: Final = re.compile(r"[0-9一二三四五六七八九十百千万亿几数多]\s?(?:千|公|厘|分|毫|微|海)?[米里尺]\Z")
 
@@ -45,6 +47,7 @@ def settled(words: Sequence[str], marks: Sequence[Mark]) -> tuple[list[str], lis
         return list(words), [], []
     line = _Line(words, marks)
     out = list(words)
+    marks = [mark for mark in marks if not _degree(out, mark, line)]
     found = [(mark, line.kind(mark)) for mark in marks]
     for mark, kind in found:
         _turn(out, mark, kind, line.before(mark))
@@ -68,6 +71,19 @@ def _turn(words: list[str], mark: Mark, kind: str, before: str) -> None:
         turned = lowered(said) if kind == "sub" else raised(said)
         if turned != said:
             words[mark.first : mark.last] = [turned, *[""] * (mark.last - mark.first - 1)]
+
+
+def _degree(words: list[str], mark: Mark, line: _Line) -> bool:
+    """Set a raised ring between a figure and C or F as the sign for degrees; tells whether it was one."""
+    if mark.kind != "sup":
+        return False
+    said = "".join(words[mark.first : mark.last]).strip()
+    if said not in _RINGS or not line.before(mark).rstrip()[-1:].isdigit():
+        return False
+    if not _SCALE.match("".join(words[mark.last : mark.last + NEAR])):
+        return False
+    words[mark.first : mark.last] = ["°", *[""] * (mark.last - mark.first - 1)]
+    return True
 
 
 def _distinct(inlines: Sequence[Inline]) -> list[Inline]:

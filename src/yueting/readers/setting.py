@@ -33,6 +33,7 @@ MARKS: Final[dict[str, InlineKind]] = {
     "sup": "sup",
 }
 """Elements of a line → what they mark; all else in a line only looks different."""
+_HEIGHT: Final = re.compile(r"(?:^|;)\s{0,9}vertical-align\s{0,9}:\s{0,9}(super|sub)\b", re.IGNORECASE)
 DEEPEST: Final = 4
 """Rubies in one another: a base may have a reading on each side, and pages go further."""
 _BLANK: Final = re.compile(r"[ \t\f\v\xa0]+")
@@ -194,6 +195,12 @@ def indent(line: str) -> int:
     return len(lead) + sum(map(lead.count, "\u3000\u2003")) + 3 * lead.count("\t")
 
 
+def height(style: str) -> str:
+    """Return the element that raises or lowers as *style* does, `sup` or `sub`; else nothing."""
+    found = _HEIGHT.search(style[:400])
+    return found[1].lower().replace("super", "sup") if found else ""
+
+
 def meaningful(alt: str) -> str:
     """Return a picture's text alternative, or nothing where it is only a file name or the word for a picture."""
     alt = " ".join(alt.split())
@@ -201,7 +208,10 @@ def meaningful(alt: str) -> str:
 
 
 def picture(given: Mapping[str, str], src: str) -> Image:
-    """Return the picture of an `img` with the attributes *given*; one with an empty `alt` is an ornament (HTML, 4.8.4.4)."""
-    alt = given.get("alt")
+    """Return the picture of an `img` with the attributes *given*; one with an empty `alt` is an ornament (HTML, 4.8.4.4).
+
+    Without an `alt` its other names count, as they do for a screen reader (HTML-AAM, 4.1.10).
+    """
+    alt = given.get("alt", given.get("aria-label") or given.get("title"))
     hidden = given.get("role", "").lower() in {"presentation", "none"} or given.get("aria-hidden") == "true"
     return Image(src, meaningful(alt or ""), ornament=hidden or (alt is not None and not alt.strip()))

@@ -13,7 +13,7 @@ from yueting.findings import Finding
 CODES: Final[dict[str, tuple[Literal["error", "warning"], str]]] = {
     "b-001": ("error", "not an EPUB container that can be opened ({why}): make the book again"),
     "b-002": ("error", "the first entry must be `mimetype`, stored, saying application/epub+zip: pack the book again"),
-    "b-003": ("error", "META-INF/container.xml names no package document: make the book again"),
+    "b-003": ("error", "it names no package document: make the book again"),
     "b-004": ("error", "the package document is missing or not well-formed ({why}): make the book again"),
     "b-005": ("error", "the name {name} leads out of the book or stands twice: do not open this book"),
     "b-006": ("warning", "the name {name} is not plain ASCII: some shops and readers refuse it, so rename the file"),
