@@ -2,7 +2,7 @@
 
 pypinyin (MIT) brings 47,000 phrases and the readings of every Han character. `words.txt` beside this file corrects and
 adds: a word, then a syllable a character, where `.` means the character's usual reading; `common.txt` adds words that
-need none. Nothing here looks at context.
+need none, `everyday.txt` many more, which count no more than a phrase. Nothing here looks at context.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ LONGEST: Final = 8
 TONES: Final = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 WORDS: Final = Path(__file__).parent / "words.txt"
 COMMON: Final = Path(__file__).parent / "common.txt"
+EVERYDAY: Final = Path(__file__).parent / "everyday.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,15 @@ class Dictionary:
     own: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, list[list[str]]]
     characters: Mapping[int, str]
+    everyday: frozenset[str] = frozenset()
     _usual: dict[str, str] = field(default_factory=dict)
 
     def has(self, word: str) -> bool:
         """Return whether *word*, two characters or more, is one word here."""
+        return self.doubts(word) or word in self.everyday
+
+    def doubts(self, word: str) -> bool:
+        """Return whether *word* stands in a table of readings, because a character of it has several."""
         return word in self.own or word in self.phrases
 
     def read(self, word: str) -> tuple[str, ...]:
@@ -60,14 +66,14 @@ def dictionary() -> Dictionary:
     from pypinyin.pinyin_dict import pinyin_dict
 
     usual = {word: reading[0] for word, reading in _own() if len(word) == 1}
-    bare = Dictionary({}, {}, pinyin_dict, dict(usual))
-    own = {word: tuple(map(bare.usual, word)) for word in _common()}
+    bare = Dictionary({}, {}, pinyin_dict, _usual=dict(usual))
+    own = {word: tuple(map(bare.usual, word)) for word in _listed(COMMON)}
     own |= {
         word: tuple(bare.usual(c) if s == "." else s for c, s in zip(word, reading, strict=True))
         for word, reading in _own()
         if len(word) > 1
     }
-    return Dictionary(own, phrases_dict, pinyin_dict, usual)
+    return Dictionary(own, phrases_dict, pinyin_dict, frozenset(_listed(EVERYDAY)), usual)
 
 
 @cache
@@ -102,6 +108,6 @@ def _own() -> Iterator[tuple[str, tuple[str, ...]]]:
             yield word, tuple(reading)
 
 
-def _common() -> Iterator[str]:
-    for line in COMMON.read_text("utf-8").splitlines():
+def _listed(path: Path) -> Iterator[str]:
+    for line in path.read_text("utf-8").splitlines():
         yield from line.split("#")[0].split()
