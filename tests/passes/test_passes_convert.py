@@ -75,7 +75,7 @@ def story(text, **extra):
 
 
 @pytest.mark.parametrize("config", LANGUAGES)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(TEXTS)
 def test_converting_twice_changes_nothing_more(config, text):
     write = writing(config, Terms())
@@ -118,7 +118,7 @@ def test_sentences_keep_their_ids_and_make_up_the_text():
     assert after.title == "「演算法」很複雜。他說：「軟體裡面有了。」頭髮白了。"
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="发展头干了算法“”‘’。，a9\ud800", max_size=40))
 def test_any_text_keeps_its_sentences(text):
     after = convert("s2twp", quotes="corner")(story(text))

@@ -14,6 +14,8 @@ WORD: Final = 100
 """What a word of the dictionary costs."""
 OWN: Final = 90
 """What one of the house's own words costs: less, because it was written to settle a doubt."""
+EVERYDAY: Final = 102
+"""What a word costs that is here to be cut as one: more, because nothing in it is doubtful."""
 ALONE: Final = 105
 """What a character costs that belongs to no word."""
 
@@ -28,7 +30,7 @@ def segment(run: str, words: Dictionary) -> list[str]:
             word = run[start : start + size]
             if not words.has(word):
                 continue
-            cost = (OWN if word in words.own else WORD) + best[start + size]
+            cost = best[start + size] + (OWN if word in words.own else EVERYDAY if word in words.everyday else WORD)
             if cost <= best[start]:
                 best[start], length[start] = cost, size
     return _cut(run, length)
