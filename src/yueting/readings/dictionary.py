@@ -2,7 +2,7 @@
 
 pypinyin (MIT) brings 47,000 phrases and the readings of every Han character. `words.txt` beside this file corrects and
 adds: a word, then a syllable a character, where `.` means the character's usual reading; `common.txt` adds words that
-need none, `everyday.txt` many more, which count no more than a phrase. Nothing here looks at context.
+need none, `everyday.txt` many more, and `neutral.txt` those that end in the neutral tone. Nothing here looks at context.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ TONES: Final = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 WORDS: Final = Path(__file__).parent / "words.txt"
 COMMON: Final = Path(__file__).parent / "common.txt"
 EVERYDAY: Final = Path(__file__).parent / "everyday.txt"
+NEUTRAL: Final = Path(__file__).parent / "neutral.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Dictionary:
     phrases: Mapping[str, list[list[str]]]
     characters: Mapping[int, str]
     everyday: frozenset[str] = frozenset()
+    neutral: frozenset[str] = frozenset()
     _usual: dict[str, str] = field(default_factory=dict)
 
     def has(self, word: str) -> bool:
@@ -41,12 +43,14 @@ class Dictionary:
 
     def doubts(self, word: str) -> bool:
         """Return whether *word* stands in a table of readings, because a character of it has several."""
-        return word in self.own or word in self.phrases
+        return word in self.own or word in self.phrases or word in self.neutral
 
     def read(self, word: str) -> tuple[str, ...]:
         """Return the syllables of *word*; of a single character the usual one, empty where it has none."""
         if word in self.own:
             return self.own[word]
+        if word in self.neutral:
+            return (*map(self.usual, word[:-1]), self.usual(word[-1])[:-1] + "5")
         if word in self.phrases and len(word) > 1:
             return tuple(syllable(marks[0]) for marks in self.phrases[word])
         return tuple(map(self.usual, word))
@@ -73,7 +77,7 @@ def dictionary() -> Dictionary:
         for word, reading in _own()
         if len(word) > 1
     }
-    return Dictionary(own, phrases_dict, pinyin_dict, frozenset(_listed(EVERYDAY)), usual)
+    return Dictionary(own, phrases_dict, pinyin_dict, frozenset(_listed(EVERYDAY)), frozenset(_listed(NEUTRAL)), usual)
 
 
 @cache
