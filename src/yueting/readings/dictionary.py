@@ -2,7 +2,7 @@
 
 pypinyin (MIT) brings 47,000 phrases and the readings of every Han character. `words.txt` beside this file corrects and
 adds: a word, then a syllable a character, where `.` means the character's usual reading; `common.txt` adds words that
-need none. Nothing here looks at context.
+need none, `everyday.txt` many more, and `neutral.txt` those that end in the neutral tone. Nothing here looks at context.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ LONGEST: Final = 8
 TONES: Final = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 WORDS: Final = Path(__file__).parent / "words.txt"
 COMMON: Final = Path(__file__).parent / "common.txt"
+EVERYDAY: Final = Path(__file__).parent / "everyday.txt"
+NEUTRAL: Final = Path(__file__).parent / "neutral.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +34,24 @@ class Dictionary:
     own: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, str]
     characters: Mapping[str, str]
+    everyday: frozenset[str] = frozenset()
+    neutral: frozenset[str] = frozenset()
     _usual: dict[str, str] = field(default_factory=dict)
 
     def has(self, word: str) -> bool:
         """Return whether *word*, two characters or more, is one word here."""
-        return word in self.own or word in self.phrases
+        return self.doubts(word) or word in self.everyday
+
+    def doubts(self, word: str) -> bool:
+        """Return whether *word* stands in a table of readings, because a character of it has several."""
+        return word in self.own or word in self.phrases or word in self.neutral
 
     def read(self, word: str) -> tuple[str, ...]:
         """Return the syllables of *word*; of a single character the usual one, empty where it has none."""
         if word in self.own:
             return self.own[word]
+        if word in self.neutral:
+            return (*map(self.usual, word[:-1]), self.usual(word[-1])[:-1] + "5")
         if word in self.phrases and len(word) > 1:
             return tuple(map(syllable, self.phrases[word].split()))
         return tuple(map(self.usual, word))
@@ -59,14 +69,14 @@ def dictionary() -> Dictionary:
     """Return the dictionary of this process; loading takes about 0.1 s and 25 MB."""
     phrases, characters = phrases_and_characters()
     usual = {word: reading[0] for word, reading in _own() if len(word) == 1}
-    bare = Dictionary({}, {}, characters, dict(usual))
-    own = {word: tuple(map(bare.usual, word)) for word in _common()}
+    bare = Dictionary({}, {}, characters, _usual=dict(usual))
+    own = {word: tuple(map(bare.usual, word)) for word in _listed(COMMON)}
     own |= {
         word: tuple(bare.usual(c) if s == "." else s for c, s in zip(word, reading, strict=True))
         for word, reading in _own()
         if len(word) > 1
     }
-    return Dictionary(own, phrases, characters, usual)
+    return Dictionary(own, phrases, characters, frozenset(_listed(EVERYDAY)), frozenset(_listed(NEUTRAL)), usual)
 
 
 @cache
@@ -101,6 +111,6 @@ def _own() -> Iterator[tuple[str, tuple[str, ...]]]:
             yield word, tuple(reading)
 
 
-def _common() -> Iterator[str]:
-    for line in COMMON.read_text("utf-8").splitlines():
+def _listed(path: Path) -> Iterator[str]:
+    for line in path.read_text("utf-8").splitlines():
         yield from line.split("#")[0].split()

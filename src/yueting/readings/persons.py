@@ -25,7 +25,7 @@ from yueting.readings.beside import (
     SURE,
 )
 from yueting.readings.dictionary import Dictionary, dictionary
-from yueting.readings.surnames import given_words, namelike, often, surnames
+from yueting.readings.surnames import namelike, often, surnames
 
 _EDGE: Final = re.compile(r"(?:^|[^\u4e00-\u9fff·])\Z")
 _BYLINE: Final = re.compile("[\u4e00-\u9fff]{2,3}(?=[）)/])")
@@ -196,7 +196,7 @@ def _stands_apart(text: str, at: int, given: str, behind: str, weights: list[int
     surname, left = surnames()[text[at]], text[max(0, at - 6) : at]
     if len(given) < 2 or given[0] in surname.behind or given[-1] in _OFFICE_ENDS or _runs_on(given[-1] + behind):
         return False
-    ends = DOES.match(behind) or SEEN.match(behind) or any(dictionary().has(behind[:size]) for size in (2, 3))
+    ends = DOES.match(behind) or SEEN.match(behind) or any(dictionary().doubts(behind[:size]) for size in (2, 3))
     mean = sum(weights) / 2
     if PEOPLE.search(left):
         return bool(ends) and min(weights) >= _LONG and mean >= _SELDOM
@@ -221,8 +221,7 @@ def _is_word(given: str, behind: str, *, sure: bool) -> bool:
 
 
 def _has(word: str) -> bool:
-    """Say whether *word* is one of the dictionary, or one whose characters stand in given names."""
-    return len(word) > 1 and (word in given_words() or dictionary().has(word))
+    return len(word) > 1 and dictionary().has(word)
 
 
 def _taken(text: str, at: int, words: Dictionary) -> bool:
@@ -235,7 +234,7 @@ def _taken(text: str, at: int, words: Dictionary) -> bool:
     for begin in range(max(0, at - 2), at + 1):
         for end in range(at + 1, min(len(text), at + 4) + 1):
             word = text[begin:end]
-            if 1 < len(word) < 5 and words.has(word) and begin not in inside:
+            if 1 < len(word) < 5 and words.doubts(word) and begin not in inside:
                 return words.read(word)[at - begin] != surnames()[text[at]].reading or begin < at
     return False
 

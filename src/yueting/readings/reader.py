@@ -19,6 +19,7 @@ HAN: Final = "〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff
 RUNS: Final = re.compile(rf"(?P<han>[{HAN}]+)|(?P<latin>[^\W\d_{HAN}]+)|(?P<digits>\d+)|(?P<stop>.)", re.DOTALL)
 ALWAYS: Final = {"一": "yi1", "不": "bu4", "〇": "ling2"}
 """Base tones, whatever a dictionary says: what they become is the sandhi's business."""
+ERA: Final = "乾(?=[符封寧宁德道祐化興兴亨統统貞贞明元][元一二三四五六七八九十0-9]{0,3}年|[卦嘉學学陵州])"
 UNKNOWN: Final = "mou3"
 """A character without a reading is said as 某, so that it is heard that something stands there."""
 
@@ -29,7 +30,7 @@ def readings(text: str, known: frozenset[str] = frozenset()) -> tuple[Word, ...]
     *known* are the names of persons whom `people` has found elsewhere on the page.
     """
     simple = simplified(text)
-    surnames = persons(simple, known)
+    surnames = persons(simple, known) | _dry(text, simple)
     return sandhi.apply([word for run in RUNS.finditer(simple) for word in _words(simple, run, surnames)])
 
 
@@ -63,10 +64,17 @@ def simplified(text: str) -> str:
     simple = convert(sound, "t2s")
     if len(simple) != len(text):
         simple = "".join(convert(c, "t2s")[:1] or c for c in sound)
-    if "乾" in sound and _is_simplified(sound.replace("乾", "")):
-        # Only Traditional text writes it for 干; in Simplified it is qián, as in 乾县.
-        simple = "".join("乾" if was == "乾" else sign for was, sign in zip(sound, simple, strict=True))
+    if "乾" in sound:
+        # Only Traditional text writes it for 干; in Simplified it is qián, as in 乾县, and in an era's name.
+        kept = re.compile("乾" if _is_simplified(sound.replace("乾", "")) else ERA)
+        places = {found.start() for found in kept.finditer(sound)}
+        simple = "".join("乾" if at in places else sign for at, sign in enumerate(simple))
     return simple
+
+
+def _dry(text: str, simple: str) -> dict[int, str]:
+    """Return where 乾 stands for what Simplified writes 干, which has another reading too."""
+    return {at: "gan1" for at, sign in enumerate(text) if sign == "乾" and simple[at] == "干"} if "乾" in text else {}
 
 
 def _is_simplified(text: str) -> bool:

@@ -14,6 +14,10 @@ WORD: Final = 100
 """What a word of the dictionary costs."""
 OWN: Final = 90
 """What one of the house's own words costs: less, because it was written to settle a doubt."""
+EVERYDAY: Final = 102
+"""What a word costs that is here to be cut as one: more, because nothing in it is doubtful."""
+NEUTRAL: Final = 104
+"""What a word costs that is here for its neutral tone: most, because its characters make other words with others."""
 ALONE: Final = 105
 """What a character costs that belongs to no word."""
 
@@ -28,10 +32,18 @@ def segment(run: str, words: Dictionary) -> list[str]:
             word = run[start : start + size]
             if not words.has(word):
                 continue
-            cost = (OWN if word in words.own else WORD) + best[start + size]
+            cost = best[start + size] + _cost(word, words)
             if cost <= best[start]:
                 best[start], length[start] = cost, size
     return _cut(run, length)
+
+
+def _cost(word: str, words: Dictionary) -> int:
+    if word in words.own:
+        return OWN
+    if word in words.neutral:
+        return NEUTRAL
+    return EVERYDAY if word in words.everyday else WORD
 
 
 def _cut(run: str, length: list[int]) -> list[str]:

@@ -43,10 +43,3 @@ def _given() -> dict[str, int]:
     """Return how often a character stands in given names: four times the logarithm of how often in a million."""
     rows = (row.split("\t") for row in (_HERE / "given.txt").read_text("utf-8").splitlines() if not row.startswith("#"))
     return {character: int(band) for band, characters in rows for character in characters}
-
-
-@cache
-def given_words() -> frozenset[str]:
-    """Return words of two characters that stand in given names too, which the dictionary need not know: 平静."""
-    rows = (_HERE / "given_words.txt").read_text("utf-8").splitlines()
-    return frozenset(word for row in rows if not row.startswith("#") for word in row.split())
