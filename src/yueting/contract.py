@@ -88,7 +88,7 @@ def manifest_json(manifest: Manifest) -> Json:
                 "track": m.track,
                 "begin": round(m.begin, 3),
                 "end": round(m.end, 3),
-                **({"words": _in_milliseconds(m)} if m.words else {}),
+                **({"words": in_milliseconds(m)} if m.words else {}),
             }
             for m in manifest.marks
         ],
@@ -112,7 +112,7 @@ def manifest_from(data: Mapping[str, Any]) -> Manifest:
     )
 
 
-def _in_milliseconds(mark: MarkEntry) -> list[int]:
+def in_milliseconds(mark: MarkEntry) -> list[int]:
     """Return the words of *mark* in one row of numbers, four each, their times in ms behind its begin."""
     return [
         number
@@ -122,7 +122,7 @@ def _in_milliseconds(mark: MarkEntry) -> list[int]:
 
 
 def _mark(sentence: str, track: str, begin: float, end: float, words: Sequence[int] = ()) -> MarkEntry:
-    """Return the entry whose *words* `_in_milliseconds` wrote; raises ValueError for a row of another length."""
+    """Return the entry whose *words* `in_milliseconds` wrote; raises ValueError for a row of another length."""
     rows = zip(*(words[n::4] for n in range(4)), strict=True)
     times = ((first, last, begin + since / 1000, begin + until / 1000) for first, last, since, until in rows)
     return MarkEntry(sentence, track, begin, end, tuple(times))
