@@ -51,7 +51,9 @@ def _plain(texts: list[str]) -> float:
     settings.intra_op_num_threads, settings.log_severity_level = 1, 3
     session = onnxruntime.InferenceSession(str(files.network), settings, providers=["CPUExecutionProvider"])
     lines = [
-        kokoro_sounds.numbers(line) for text in texts for line in kokoro_script.mandarin(text, lambda words: words)
+        kokoro_sounds.numbers(line.letters)
+        for text in texts
+        for line in kokoro_script.mandarin(text, lambda words: words)
     ]
 
     def say() -> float:

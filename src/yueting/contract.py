@@ -6,7 +6,7 @@ the millisecond, sizes bytes, hashes sha256 in hex. Schema names: `yueting/editi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -31,12 +31,16 @@ class TrackEntry:
 
 @dataclass(frozen=True, slots=True)
 class MarkEntry:
-    """The ledger's row: sentence id → track file, begin and end in seconds as a decoder that honours Info tags plays."""
+    """The ledger's row: sentence id → track file, begin and end in seconds as a decoder that honours Info tags plays.
+
+    *words* are those of the sentence whose times the voice told: first character, the one behind the last, begin, end.
+    """
 
     sentence: str
     track: str
     begin: float
     end: float
+    words: tuple[tuple[int, int, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,13 @@ def manifest_json(manifest: Manifest) -> Json:
         "edition": edition_json(manifest.edition),
         "tracks": [{**asdict(t), "seconds": round(t.seconds, 3)} for t in manifest.tracks],
         "marks": [
-            {"sentence": m.sentence, "track": m.track, "begin": round(m.begin, 3), "end": round(m.end, 3)}
+            {
+                "sentence": m.sentence,
+                "track": m.track,
+                "begin": round(m.begin, 3),
+                "end": round(m.end, 3),
+                **({"words": in_milliseconds(m)} if m.words else {}),
+            }
             for m in manifest.marks
         ],
         "products": [{"file": p.file, "type": p.type, "bytes": p.bytes, "sha256": p.sha256} for p in manifest.products],
@@ -93,10 +103,26 @@ def manifest_from(data: Mapping[str, Any]) -> Manifest:
     return Manifest(
         edition=edition_from(data["edition"]),
         tracks=tuple(TrackEntry(**item) for item in data["tracks"]),
-        marks=tuple(MarkEntry(**item) for item in data["marks"]),
+        marks=tuple(_mark(**item) for item in data["marks"]),
         products=tuple(Product(**item) for item in data["products"]),
         key=data["key"],
         paper=dict(data.get("paper", {})),
         form=dict(data.get("form", {})),
         content=str(data.get("content", "")),
     )
+
+
+def in_milliseconds(mark: MarkEntry) -> list[int]:
+    """Return the words of *mark* in one row of numbers, four each, their times in ms behind its begin."""
+    return [
+        number
+        for first, last, begin, end in mark.words
+        for number in (first, last, round((begin - mark.begin) * 1000), round((end - mark.begin) * 1000))
+    ]
+
+
+def _mark(sentence: str, track: str, begin: float, end: float, words: Sequence[int] = ()) -> MarkEntry:
+    """Return the entry whose *words* `in_milliseconds` wrote; raises ValueError for a row of another length."""
+    rows = zip(*(words[n::4] for n in range(4)), strict=True)
+    times = ((first, last, begin + since / 1000, begin + until / 1000) for first, last, since, until in rows)
+    return MarkEntry(sentence, track, begin, end, tuple(times))

@@ -110,11 +110,15 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The unit that is shown, said, cached and timed; *spoken* is empty until the spoken pass has run."""
+    """The unit that is shown, said, cached and timed; *spoken* is empty until the spoken pass has run.
+
+    *turns* are what that pass said otherwise, in order: begin and end in *text*, and the length of what is said for it.
+    """
 
     id: str
     text: str
     spoken: str = ""
+    turns: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,12 +51,25 @@ class Utterance:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it stands in what is said, and when it sounds, in seconds as those of its sentence's mark."""
+
+    text: str
+    begin: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
-    """When a sentence sounds, in seconds from the first sample a decoder that keeps the encoder's delay would play."""
+    """When a sentence sounds, in seconds from the first sample a decoder that keeps the encoder's delay would play.
+
+    *words* are those of it whose times the engine knows, in order, inside the mark; empty where it knows none.
+    """
 
     sentence: str
     begin: float
     end: float
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

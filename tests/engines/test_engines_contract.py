@@ -19,6 +19,8 @@ from yueting.speech import Phrase, Utterance, Voice
 HERE = Path(__file__).parent
 PROGRAM = f"{sys.executable} {HERE / 'instruments.py'} {{text}} {{wav}}"
 TEXTS = ("今天晴，风停了。", "明天多云！", "后天有雨")
+TIMED = ("edge", "kokoro")
+"""Engines that know when each word sounds."""
 needs_piper = pytest.mark.skipif(not importlib.util.find_spec("piper"), reason="the extra piper is not installed")
 needs_onnx = pytest.mark.skipif(not importlib.util.find_spec("onnxruntime"), reason="the extra neural is not installed")
 ENGINES = [
@@ -99,6 +101,19 @@ def test_a_clip_is_the_whole_of_its_utterance(name, tmp_path):
 
     assert flaw(clip, asked[0]) == ""
     assert [mark.sentence for mark in clip.marks] == ["a01-s001", "a01-s002", "a01-s003"]
+
+
+def test_words_are_inside_their_sentence_in_order_and_cover_the_text(name, tmp_path):
+    async def ask(engine, voice):
+        return await engine.speak(utterance(voice, *TEXTS))
+
+    marks = run(name, tmp_path, ask).marks
+
+    assert not any(mark.words for mark in marks) or name in TIMED
+    for mark, text in zip(marks, TEXTS, strict=True) if name in TIMED else ():
+        assert "".join(word.text for word in mark.words) == "".join(filter(str.isalnum, text))
+        times = [mark.begin, *(time for word in mark.words for time in (word.begin, word.end)), mark.end]
+        assert times == sorted(times)
 
 
 def test_the_same_utterance_gives_the_same_bytes(name, tmp_path):

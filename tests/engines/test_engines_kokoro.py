@@ -142,20 +142,25 @@ def test_english_has_only_letters_that_the_voices_know():
 
 
 def test_a_line_keeps_the_stops_and_says_no_stop_twice():
-    assert mandarin("“好啊！”——他说：一个、两个……", spelled) == ("“xau↓ a! tʰa→ ʂwo→: i↗kɤ↘、 lja↓ŋkɤ↘…",)
-    assert foreign("Rain (today), he said.", str.strip) == ("Rain (today), he said.",)
+    (line,) = mandarin("“好啊！”——他说：一个、两个……", spelled)
+    (other,) = foreign("Rain (today), he said.", str.strip)
+
+    assert line.letters == "“xau↓ a! tʰa→ ʂwo→: i↗kɤ↘、 lja↓ŋkɤ↘…"
+    assert other.letters == "Rain (today), he said."
+    assert [word for word, _, _ in line.words] == ["好", "啊", "他", "说", "一个", "两个"]
+    assert [other.letters[at:to] for _, at, to in other.words] == ["Rain", "today", "he", "said"]
 
 
 def test_latin_words_are_given_to_the_english_reader_and_short_capitals_spelled():
     (line,) = mandarin("GDP增长3倍，Python好", spelled)
 
-    assert "<G D P>" in line
-    assert "<Python>" in line
+    assert "<G D P>" in line.letters
+    assert "<Python>" in line.letters
 
 
 @pytest.mark.parametrize("text", ["好" * 5000, "今天天气很好，" * 700, "他说好" * 1000 + "。", "word " * 900])
 def test_lines_fit_the_model_and_lose_nothing(text):
-    lines = mandarin(text, spelled)
+    lines = [line.letters for line in mandarin(text, spelled)]
     whole = "".join(lines).replace(" ", "")
 
     assert max(map(len, lines)) <= LONGEST
@@ -164,7 +169,7 @@ def test_lines_fit_the_model_and_lose_nothing(text):
 
 
 def test_a_long_sentence_is_cut_behind_a_comma():
-    lines = mandarin("今天天气很好，" * 100, spelled)
+    lines = [line.letters for line in mandarin("今天天气很好，" * 100, spelled)]
 
     assert len(lines) > 5
     assert all(line.endswith(",") for line in lines)
@@ -206,10 +211,26 @@ def test_sentences_are_marked_where_they_sound(models):
     assert flaw(clip, asked) == ""
     first, second = clip.marks
     # A letter whistles for 25 ms, and the network's two pauses as well; a comma is stretched to a rest.
-    letters = [len(mandarin(text, spelled)[0]) + 2 for text in ("今天晴，风停了。", "明天多云！")]
+    letters = [len(mandarin(text, spelled)[0].letters) + 2 for text in ("今天晴，风停了。", "明天多云！")]
     assert second.end - second.begin == pytest.approx(0.025 * letters[1], abs=0.04)
     assert first.end - first.begin == pytest.approx(0.025 * letters[0] + 0.26, abs=0.04)
     assert second.begin - first.end == pytest.approx(0.42 + 0.03, abs=0.02)
+
+
+def test_words_are_marked_where_they_sound(models):
+    whistle.laid(models, frames=4.0)
+
+    clip = run(lambda engine: engine.speak(said("今天晴，风停了。")))
+
+    (line,) = mandarin("今天晴，风停了。", spelled)
+    mark = clip.marks[0]
+    assert [word.text for word in mark.words] == ["今天", "晴", "风", "停", "了"]
+    # Each letter whistles for 100 ms, the pause before the first one too; a comma is stretched by a rest.
+    for word, (_, at, to) in zip(mark.words, line.words, strict=True):
+        assert word.begin - mark.begin == pytest.approx(
+            0.1 * (at + 1) + 0.26 * (at > line.letters.index(",")), abs=0.08
+        )
+        assert word.end - word.begin == pytest.approx(0.1 * (to - at), abs=0.08)
 
 
 def test_two_processes_and_one_give_the_same_bytes(models):

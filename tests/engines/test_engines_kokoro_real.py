@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from itertools import pairwise
 
 import pytest
 
@@ -130,3 +131,19 @@ def test_nothing_is_clipped_and_sentences_sound_where_they_are_marked():
     for mark in clip.marks:
         onset = heard[round(mark.begin * 24_000) - shift : round((mark.begin + 0.08) * 24_000) - shift]
         assert max(map(abs, onset)) > 150
+
+
+@pytest.mark.usefixtures("model")
+@pytest.mark.parametrize("name", ["zf_xiaoxiao", "zm_yunyang"])
+def test_words_beside_a_rest_are_marked_within_80_ms_of_where_they_are_heard(name):
+    (clip,) = spoken([said(TEXTS[0], name=name)])
+    heard, step = samples(clip), 120  # 5 ms
+    shift = 0 if len(clip.mp3) // 144 * 576 - len(heard) < 1105 else 1105
+    levels = [max(map(abs, heard[at : at + step])) for at in range(0, len(heard), step)]
+    loud = [n for n, level in enumerate(levels) if level > 300]
+    gap = max(pairwise(loud), key=lambda pair: pair[1] - pair[0])
+    words = {word.text: word for word in clip.marks[0].words}
+    last, first = (next(w for w in words.values() if w.text.startswith(text)) for text in ("通", "沿"))
+
+    assert last.end == pytest.approx((gap[0] * step + shift) / 24_000, abs=0.08)
+    assert first.begin == pytest.approx((gap[1] * step + shift) / 24_000, abs=0.08)

@@ -55,7 +55,7 @@ def test_what_is_under_the_ceiling_is_not_touched():
 def test_silence_is_trimmed_at_both_ends():
     line, letters = spoken(("", quiet(0.4)), ("aa", tone(0.5)), ("", quiet(0.8)))
 
-    sound = kokoro_sound.line(line, letters, 1.0)
+    sound = kokoro_sound.line(line, letters, 1.0).samples
 
     assert len(sound) / RATE == pytest.approx(0.5 + 2 * kokoro_sound.MARGIN / RATE, abs=0.012)
 
@@ -66,7 +66,7 @@ def test_a_rest_that_is_too_short_is_made_whole_and_a_long_one_is_left(pause, ex
         ("", quiet(0.3)), ("aa", tone(0.4)), (", ", quiet(pause)), ("aa", tone(0.4)), ("", quiet(0.3))
     )
 
-    sound = kokoro_sound.line(line, letters, 1.0)
+    sound = kokoro_sound.line(line, letters, 1.0).samples
 
     between = len(sound) / RATE - 0.8 - 2 * kokoro_sound.MARGIN / RATE
     assert between == pytest.approx(expected, abs=0.02)
@@ -75,7 +75,7 @@ def test_a_rest_that_is_too_short_is_made_whole_and_a_long_one_is_left(pause, ex
 def test_silence_alone_is_no_line():
     line, letters = spoken(("", quiet(0.5)), ("a", quiet(0.5)), ("", quiet(0.5)))
 
-    assert len(kokoro_sound.line(line, letters, 1.0)) == 0
+    assert len(kokoro_sound.line(line, letters, 1.0).samples) == 0
 
 
 def test_a_frame_is_25_milliseconds():

@@ -48,6 +48,12 @@ def edition(number: int = 0, *, stories: tuple[Article, ...] | None = None, lang
     return Edition(f"dukou-{day}", f"渡口晚报 {day}", day, language, made)
 
 
+def words(text: str, begin: float, end: float) -> tuple[tuple[int, int, float, float], ...]:
+    """Return every two characters of *text* as a word, all as long as each other."""
+    each = (end - begin) / max(1, len(text))
+    return tuple((at, at + 2, begin + at * each, begin + (at + 2) * each) for at in range(0, len(text) - 1, 2))
+
+
 def put_edition(shelf: Shelf, made: Edition, *, long: bool = True, frame: bytes = SILENCE) -> Manifest:
     """Put the silent sound, the transcripts and the manifest of *made* on *shelf*, as the press does."""
     products, tracks, marks, whole = [], [], [], b""
@@ -57,7 +63,11 @@ def put_edition(shelf: Shelf, made: Edition, *, long: bool = True, frame: bytes 
         stem = f"audio/{made.id}/{article.id}"
         products.append(shelf.put(f"{stem}.mp3", mp3))
         tracks.append(TrackEntry(article.id, f"{stem}.mp3", len(mp3), seconds(mp3), "silent", "none"))
-        marks += [MarkEntry(name, f"{stem}.mp3", begin, end) for name, begin, end in times]
+        told = {s.id: s.text for s in article.sentences} if article.id == "a01" else {}
+        marks += [
+            MarkEntry(name, f"{stem}.mp3", begin, end, words(told.get(name, ""), begin, end))
+            for name, begin, end in times
+        ]
         cues = "\n\n".join(f"00:{b:06.3f} --> 00:{e:06.3f}\n{name}" for name, b, e in times)
         products.append(shelf.put(f"{stem}.vtt", f"WEBVTT\n\n{cues}\n".encode()))
         whole += mp3

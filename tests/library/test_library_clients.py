@@ -103,12 +103,23 @@ def test_gpodder_subscribes_and_downloads_byte_for_byte(shop, address, tmp_path)
 
 def test_the_lit_sentence_follows_the_sound(shop, seen):
     marks = [mark for mark in shop.load("dukou-2023-08-31").marks if mark.track.endswith("/a01.mp3")]
-    playing = [(now, lit) for now, lit in seen["listen"]["seen"] if now > 0]
+    playing = [(now, lit) for now, lit, _ in seen["listen"]["seen"] if now > 0]
     assert max(now for now, _ in playing) > 2
     for now, lit in playing:
         near = {mark.sentence for mark in marks if mark.begin - 0.2 <= now <= mark.end + 0.2}
         assert lit in near, now
     assert len({lit for _, lit in playing}) > 2
+
+
+def test_the_word_that_is_said_is_underlined_in_the_lit_sentence(shop, seen):
+    manifest = shop.load("dukou-2023-08-31")
+    texts = {sentence.id: sentence.text for article in manifest.edition.articles[:1] for sentence in article.sentences}
+    marks = [mark for mark in manifest.marks if mark.track.endswith("/a01.mp3")]
+    playing = [(now, lit, word) for now, lit, word in seen["listen"]["seen"] if now > 0.2]
+    for now, _, word in playing:
+        near = [(m, w) for m in marks for w in m.words if w[2] - 0.2 <= now <= w[3] + 0.2]
+        assert word in {texts[m.sentence][w[0] : w[1]] for m, w in near}, now
+    assert len({word for *_, word in playing}) > 5
 
 
 def test_the_keyboard_does_everything(seen):

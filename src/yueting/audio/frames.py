@@ -13,7 +13,7 @@ from itertools import groupby, repeat
 from typing import Final
 
 from yueting.mp3 import DELAY_SECONDS, FRAME_BYTES, FRAME_SECONDS, HEADER, SILENCE, sound_begins
-from yueting.speech import Clip, Mark
+from yueting.speech import Clip, Mark, Word
 
 LEAD: Final = SILENCE * 2
 """What the decoder's cut of 1105 samples falls on, so that it never touches a voice."""
@@ -55,13 +55,19 @@ def played(size: int) -> float:
 
 def shifted(marks: Iterable[Mark], by: float) -> Iterator[Mark]:
     """Yield *marks* later by *by* seconds, never before the beginning."""
-    return (Mark(mark.sentence, max(0.0, mark.begin + by), max(0.0, mark.end + by)) for mark in marks)
+    for mark in marks:
+        words = tuple(Word(word.text, max(0.0, word.begin + by), max(0.0, word.end + by)) for word in mark.words)
+        yield Mark(mark.sentence, max(0.0, mark.begin + by), max(0.0, mark.end + by), words)
 
 
 def one_a_sentence(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """Return *marks* with neighbours of the same sentence merged and those of no sentence left out."""
     runs = ((sentence, list(run)) for sentence, run in groupby(marks, key=lambda mark: mark.sentence))
-    return tuple(Mark(sentence, run[0].begin, run[-1].end) for sentence, run in runs if sentence)
+    return tuple(
+        Mark(sentence, run[0].begin, run[-1].end, tuple(word for mark in run for word in mark.words))
+        for sentence, run in runs
+        if sentence
+    )
 
 
 def info_tag(frames: int) -> bytes:

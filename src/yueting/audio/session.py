@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from yueting.audio.announcements import headlines, opening
 from yueting.audio.ffmpeg import can_measure
 from yueting.audio.frames import Track
+from yueting.audio.heard import Heard
 from yueting.cast import Cast
 from yueting.errors import EngineError, Refused
 from yueting.model import Article, Edition, Notice
@@ -26,13 +27,14 @@ class Recording:
     """A story in sound: the *article* as it was given to the studio, its track, the engine and the voice that spoke.
 
     The edition's opening, its chapter of headlines and what stands in no story are recorded as stories too, with the
-    ids `opening`, `headlines` and `remainder`.
+    ids `opening`, `headlines` and `remainder`. *words* are its words in time, by sentence, where the engine knows them.
     """
 
     article: Article
     track: Track
     engine: str
     voice: str
+    words: Mapping[str, tuple[Heard, ...]] = field(default_factory=dict)
 
 
 OnTrack = Callable[[Recording], Awaitable[None]]

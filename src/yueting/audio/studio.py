@@ -17,6 +17,7 @@ from typing import Self, assert_never
 from yueting.audio.announcements import announced
 from yueting.audio.booth import Booth
 from yueting.audio.frames import join
+from yueting.audio.heard import heard
 from yueting.audio.mastering import full_name, levelled, unmeasured
 from yueting.audio.meters import Meters
 from yueting.audio.script import Casting, Cue, Rest, Say, Sound, script
@@ -161,7 +162,7 @@ class Studio:
             self._meters.leave(unknown)
         levels = await self._meters.read(unknown)
         track = await asyncio.to_thread(lambda: join(levelled(takes, cues, cast, levels)))
-        return Recording(article, track, engine.name, _reader(cues))
+        return Recording(article, track, engine.name, _reader(cues), heard(said, track.marks))
 
 
 def _reader(cues: Iterable[Cue]) -> str:

@@ -7,21 +7,30 @@ The words are the ones that are read, never the spoken forms.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
+from yueting.audio.heard import Heard
 from yueting.model import Article
 from yueting.speech import Mark
+
+NO_WORDS: Final[Mapping[str, tuple[Heard, ...]]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One cue: the *id* of its sentence (of the first one, for a paragraph), its text, begin and end in seconds."""
+    """One cue: the *id* of its sentence (of the first one, for a paragraph), its text, begin and end in seconds.
+
+    *words* are those of its text whose times are known.
+    """
 
     id: str
     text: str
     begin: float
     end: float
+    words: tuple[Heard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +42,18 @@ class Chapter:
     end: float
 
 
-def sentence_lines(article: Article, marks: Iterable[Mark]) -> tuple[Line, ...]:
-    """Return one line for each sentence of *article* that sounds, in reading order."""
+def sentence_lines(
+    article: Article, marks: Iterable[Mark], words: Mapping[str, tuple[Heard, ...]] = NO_WORDS
+) -> tuple[Line, ...]:
+    """Return one line for each sentence of *article* that sounds, in reading order, with its *words* in time."""
     texts = {sentence.id: sentence.text for sentence in article.sentences}
-    return tuple(
-        Line(mark.sentence, one_line(texts[mark.sentence]), mark.begin, mark.end)
-        for mark in marks
-        if mark.sentence in texts
-    )
+
+    def line(mark: Mark) -> Line:
+        text = one_line(texts[mark.sentence])
+        timed = words.get(mark.sentence, ()) if text == texts[mark.sentence] else ()
+        return Line(mark.sentence, text, mark.begin, mark.end, timed)
+
+    return tuple(line(mark) for mark in marks if mark.sentence in texts)
 
 
 def paragraph_lines(article: Article, marks: Iterable[Mark]) -> tuple[Line, ...]:
@@ -59,11 +72,26 @@ def shifted(lines: Iterable[Line], by: float) -> tuple[Line, ...]:
     return tuple(Line(line.id, line.text, line.begin + by, line.end + by) for line in lines)
 
 
-def webvtt(lines: Iterable[Line]) -> str:
-    """Return *lines* as a WebVTT file whose cue identifiers are the sentences' ids."""
+def worded_webvtt(lines: Iterable[Line]) -> str:
+    """Return *lines* as a WebVTT file in which a time stands before each word; a player may light what is said now."""
+    return webvtt(lines, _worded)
+
+
+def _worded(line: Line) -> str:
+    """Return the text of a cue with its times, each later than the one before it and inside the cue, as the format asks."""
+    out, at, before = [], 0, round(line.begin * 1000)
+    for word in line.words:
+        now = round(word.begin * 1000)
+        if before < now < round(line.end * 1000):
+            out += [_escaped(line.text[at : word.first]), f"<{_clock(word.begin, '.')}>"]
+            at, before = word.first, now
+    return "".join([*out, _escaped(line.text[at:])])
+
+
+def webvtt(lines: Iterable[Line], text: Callable[[Line], str] = lambda line: _escaped(line.text)) -> str:
+    """Return *lines* as a WebVTT file whose cue identifiers are the sentences' ids, each cue with its *text*."""
     return "WEBVTT\n" + "".join(
-        f"\n{line.id}\n{_clock(line.begin, '.')} --> {_clock(line.end, '.')}\n{_escaped(line.text)}\n"
-        for line in _whole(lines)
+        f"\n{line.id}\n{_clock(line.begin, '.')} --> {_clock(line.end, '.')}\n{text(line)}\n" for line in _whole(lines)
     )
 
 

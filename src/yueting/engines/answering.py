@@ -8,15 +8,23 @@ from __future__ import annotations
 import json
 import signal
 import sys
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 from yueting.errors import EngineError, Unavailable
 from yueting.messages import message, message_json
 
-Span = tuple[float, float]
+
+class Span(NamedTuple):
+    """When a text sounds, in seconds, and the words of it whose times are known: text, begin and end of each."""
+
+    begin: float
+    end: float
+    words: Sequence[tuple[str, float, float]] = ()
+
+
 Render = Callable[[dict[str, Any]], tuple[bytes, list[Span]]]
-"""A request → its sound as MP3 frames, and begin and end of each text in seconds; raises EngineErrors."""
+"""A request → its sound as MP3 frames, and when each text sounds; raises EngineErrors."""
 
 
 def answer(line: bytes, render: Render) -> tuple[dict[str, Any], bytes]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import Path
 
 from yueting.engines.store import Store
 from yueting.proof import flaw, proven
-from yueting.speech import Clip, Engine, Forms, Mark, Utterance, VoiceName
+from yueting.speech import Clip, Engine, Forms, Utterance, VoiceName
 
 
 class Around:
@@ -101,4 +101,4 @@ def _named(clip: Clip, utterance: Utterance) -> Clip:
     if len(clip.marks) != len(utterance.phrases):
         return clip
     pairs = zip(clip.marks, utterance.phrases, strict=True)
-    return Clip(clip.mp3, tuple(Mark(phrase.sentence, mark.begin, mark.end) for mark, phrase in pairs))
+    return Clip(clip.mp3, tuple(replace(mark, sentence=phrase.sentence) for mark, phrase in pairs))

@@ -85,7 +85,9 @@ class Edge:
         await self._roster.check(voice)
         heard = [await self._heard(piece, voice, utterance.voice) for piece in pieces("".join(texts))]
         times = marks(
-            [(phrase.sentence, text) for phrase, text in zip(utterance.phrases, texts, strict=True)], joined(heard)
+            [(phrase.sentence, text) for phrase, text in zip(utterance.phrases, texts, strict=True)],
+            joined(heard),
+            [phrase.text for phrase in utterance.phrases],
         )
         return Clip(b"".join(take.mp3 for take in heard), times)
 

@@ -42,7 +42,7 @@ def render(data: Path, manner: Manner, texts: Iterable[str], quality: int) -> tu
             sound += _said(voice, read(text))
             if len(sound) == begin:
                 raise Refused(Message("nothing to say in {text}", text=repr(text[:20])))
-            spans.append((_seconds(begin), _seconds(len(sound) - _ringing(sound))))
+            spans.append(Span(_seconds(begin), _seconds(len(sound) - _ringing(sound))))
     return encode(levelled(bytes(sound), manner.gain), quality=quality), spans
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final
+from itertools import repeat
+from typing import Final, NamedTuple
 
 from yueting.engines import kokoro_sounds
 from yueting.readings import readings
@@ -33,61 +34,98 @@ CUTS: Final = (".!?;:…—,", "、", " ")
 """Where a line that is too long may be cut, the best first."""
 _RUNS: Final = re.compile(r"[，。！？；：、…—–,.!?;:“”()（）‘’]+|[^，。！？；：、…—–,.!?;:“”()（）]+")
 
+Part = tuple[str, bool, str]
+"""Letters, whether they are a stop or quote, and the word of the text that they say."""
+
+
+class Line(NamedTuple):
+    """What is said in one go: *letters*, and the *words* among them: text, first letter and the one behind the last."""
+
+    letters: str
+    words: tuple[tuple[str, int, int], ...] = ()
+
+
 English = Callable[[str], str]
 """English words → their letters."""
 
 
-def mandarin(text: str, english: English) -> tuple[str, ...]:
+def mandarin(text: str, english: English) -> tuple[Line, ...]:
     """Return the lines of *text* read as Mandarin, words of Latin letters by *english*; raises Refused."""
-    return tuple(_lines(_set(_mandarin(text, english))))
+    return tuple(_lines(*_set(_mandarin(text, english))))
 
 
-def foreign(text: str, english: English) -> tuple[str, ...]:
+def foreign(text: str, english: English) -> tuple[Line, ...]:
     """Return the lines of English *text*, its words by *english*."""
-    return tuple(_lines(_set(_foreign(text, english))))
+    return tuple(_lines(*_set(_foreign(text, english))))
 
 
-def _mandarin(text: str, english: English) -> Iterator[tuple[str, bool]]:
-    """Yield each word's letters or stop, and whether it is a stop or quote."""
+def _mandarin(text: str, english: English) -> Iterator[Part]:
+    at = 0
     for word in readings(text):
+        own, at = text[at : at + len(word.text)], at + len(word.text)
         match word.kind:
             case "han":
-                yield "".join(map(kokoro_sounds.syllable, word.pinyin)), False
+                yield "".join(map(kokoro_sounds.syllable, word.pinyin)), False, own
             case "digits":
-                yield "".join(kokoro_sounds.syllable(NUMERALS[int(digit)]) for digit in word.text), False
+                yield "".join(kokoro_sounds.syllable(NUMERALS[int(digit)]) for digit in word.text), False, own
             case "latin":
-                yield english(_spelled(word.text)), False
+                yield english(_spelled(word.text)), False, own
             case "stop":
-                yield STOPS.get(word.text) or QUOTES.get(word.text, ""), True
+                yield STOPS.get(word.text) or QUOTES.get(word.text, ""), True, own
 
 
-def _foreign(text: str, english: English) -> Iterator[tuple[str, bool]]:
+def _foreign(text: str, english: English) -> Iterator[Part]:
     for part in _RUNS.findall(text):
         if part[0] in STOPS or part[0] in QUOTES:
-            yield from ((STOPS.get(sign) or QUOTES.get(sign, ""), True) for sign in part)
+            yield from ((STOPS.get(sign) or QUOTES.get(sign, ""), True, sign) for sign in part)
         else:
-            yield english(part.strip()), False
+            yield from _english(part.split(), english(part.strip()))
 
 
-def _set(parts: Iterable[tuple[str, bool]]) -> str:
-    """Return *parts* in one row: a blank before a word and before what opens, none before a stop, no stop twice."""
+def _english(words: list[str], letters: str) -> Iterator[Part]:
+    """Yield the *words* of a clause with their *letters*; all as one where they were joined or spelled out."""
+    said = letters.split()
+    whole = len(said) != len(words)
+    yield from [(letters, False, " ".join(words))] if whole else zip(said, repeat(False), words)
+
+
+def _set(parts: Iterable[Part]) -> tuple[str, list[tuple[str, int, int]]]:
+    """Return *parts* in one row: a blank before a word and before what opens, none before a stop, no stop twice.
+
+    And each word with where its letters begin and end in the row.
+    """
     row: list[str] = []
-    for letters, sign in parts:
+    words: list[tuple[str, int, int]] = []
+    size = 0
+    for letters, sign, own in parts:
         opens = not sign or letters in OPENING
         if not letters or (sign and not opens and (not row or row[-1] in RESTS)):
             continue
-        row += [" ", letters] if opens and row and row[-1] not in OPENING else [letters]
-    return "".join(row)
+        added = [" ", letters] if opens and row and row[-1] not in OPENING else [letters]
+        row += added
+        size += sum(map(len, added))
+        words += [] if sign else [(own, size - len(letters), size)]
+    return "".join(row), words
 
 
-def _lines(row: str) -> Iterator[str]:
-    begin = 0
+def _lines(row: str, words: Iterable[tuple[str, int, int]]) -> Iterator[Line]:
+    begin, left = 0, list(words)
     while len(row) - begin > LONGEST:
         end = _cut(row, begin)
-        yield row[begin:end].strip()
+        yield _line(row, begin, end, left)
         begin = end
     if any(map(str.isalpha, row[begin:])):
-        yield row[begin:].strip()
+        yield _line(row, begin, len(row), left)
+
+
+def _line(row: str, begin: int, end: int, words: Iterable[tuple[str, int, int]]) -> Line:
+    """Return the letters from *begin* to *end* with the *words* that begin there; one that is cut ends with the line."""
+    letters = row[begin:end].strip()
+    first = begin + len(row[begin:end]) - len(row[begin:end].lstrip())
+    inside = (
+        (own, at - first, min(to - first, len(letters))) for own, at, to in words if first <= at < first + len(letters)
+    )
+    return Line(letters, tuple(inside))
 
 
 def _cut(row: str, begin: int) -> int:

@@ -5,6 +5,7 @@ Everything is done in floats, so that nothing is cut off before the limiter has 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -26,18 +27,44 @@ HUSHED: Final = 0.008
 """The same within a line: what is left of a breath or a nasal does not fill a rest."""
 MARGIN: Final = round(0.015 * RATE)
 """Samples left around what is heard."""
+EARLY: Final = round(0.05 * RATE)
+"""Samples by which a letter sounds before the network's own count: 40 to 90 ms, measured behind rests."""
 RELEASE: Final = round(0.004 * RATE)
 """Samples before and after a peak over which the limiter goes down and comes back."""
 FADE: Final = round(0.004 * RATE)
 """Samples over which the ends of a line rise from and fall to nothing."""
 
 
-def line(spoken: Spoken, letters: str, gain: float) -> Samples:
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A line as it is published: its *samples*, which of the network's is the *first*, and the *rests* put in.
+
+    *loud* are the windows of the network's samples in which something is heard.
+    """
+
+    samples: Samples
+    first: int
+    rests: tuple[tuple[int, int], ...]
+    loud: np.ndarray[Any, np.dtype[np.int64]]
+
+    def heard(self, begin: int, end: int) -> tuple[int, int]:
+        """Return where what the network counts from *begin* to *end* is heard now; a pause behind it is none of it."""
+        begin, end = begin - EARLY, end - EARLY
+        inside = self.loud[np.searchsorted(self.loud, begin // WINDOW) : np.searchsorted(self.loud, end // WINDOW)]
+        return self._at(begin), self._at((int(inside[-1]) + 1) * WINDOW if len(inside) else end)
+
+    def _at(self, sample: int) -> int:
+        moved = sample - self.first + sum(lacking for at, lacking in self.rests if at <= sample)
+        return min(max(0, moved), len(self.samples))
+
+
+def line(spoken: Spoken, letters: str, gain: float) -> Laid:
     """Return a line times *gain* without the silence at its ends, with whole rests at the stops inside; may be empty."""
     loud = spoken.samples * np.float32(gain)
     first, last = _heard(loud)
-    rested = _rested(loud, first, last, _shortfalls(loud, spoken, letters, first, last))
-    return _faded(rested)
+    shortfalls = _shortfalls(loud, spoken, letters, first, last)
+    heard = np.flatnonzero(_levels(loud) >= HUSHED)
+    return Laid(_faded(_rested(loud, first, last, shortfalls)), first, tuple(shortfalls), heard)
 
 
 def rest(seconds: float) -> Samples:

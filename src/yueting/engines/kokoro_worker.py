@@ -7,6 +7,7 @@ network while the page is still being read, and each voice when it first speaks.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -24,6 +25,8 @@ from yueting.mp3 import DELAY_SAMPLES, RATE
 BETWEEN: Final = 0.42
 """Seconds between two sentences of an utterance, and between two lines of a sentence that was too long."""
 SEAM: Final = 0.26
+Placed = tuple[str, int, int]
+"""A word, the first of its samples and the one behind the last."""
 LETTERS: Final = re.compile(r"[A-Za-z]")
 
 
@@ -36,27 +39,45 @@ def render(asked: dict[str, Any]) -> tuple[bytes, list[Span]]:
         if parts:
             parts.append(kokoro_sound.rest(BETWEEN))
             length += len(parts[-1])
-        parts.append(_said(asked, text))
-        begin, length = length, length + len(parts[-1])
-        spans.append((_seconds(begin + kokoro_sound.MARGIN), _seconds(length - kokoro_sound.MARGIN)))
+        sound, words = _said(asked, text)
+        parts.append(sound)
+        begin, length = length, length + len(sound)
+        spans.append(_span(begin, length, words))
     return encode(kokoro_sound.pcm(kokoro_sound.joined(parts))), spans
 
 
-def _said(asked: dict[str, Any], text: str) -> kokoro_sound.Samples:
+def _span(begin: int, end: int, words: Sequence[Placed]) -> Span:
+    """Return the sound from sample *begin* to *end* in seconds, its *words* inside it and none before another's end."""
+    first, last = begin + kokoro_sound.MARGIN, end - kokoro_sound.MARGIN
+    times, now = [], first
+    for text, starts, stops in words:
+        here = min(max(now, begin + starts), last)
+        now = min(max(here, begin + stops), last)
+        times.append((text, _seconds(here), _seconds(now)))
+    return Span(_seconds(first), _seconds(last), times)
+
+
+def _said(asked: dict[str, Any], text: str) -> tuple[kokoro_sound.Samples, list[Placed]]:
     files = Files(Path(asked["network"]), Path(asked["voices"]))
     style = _style(files, asked["voice"])
     parts: list[kokoro_sound.Samples] = []
-    for letters in _lines(asked, text):
-        spoken = _network(files.network).say(kokoro_sounds.numbers(letters), style, asked["speed"])
+    words: list[Placed] = []
+    for line in _lines(asked, text):
+        spoken = _network(files.network).say(kokoro_sounds.numbers(line.letters), style, asked["speed"])
         parts += [kokoro_sound.rest(SEAM)] if parts else []
-        parts.append(kokoro_sound.line(spoken, letters, asked["gain"]))
+        laid = kokoro_sound.line(spoken, line.letters, asked["gain"])
+        before = sum(map(len, parts))
+        for own, at, to in line.words:
+            begin, end = laid.heard(spoken.ends[at], spoken.ends[to])
+            words.append((own, before + begin, before + end))
+        parts.append(laid.samples)
     sound = kokoro_sound.joined(parts)
     if len(sound) <= 3 * kokoro_sound.MARGIN:
         raise Refused(Message("nothing to say in {text}", text=repr(text[:20])))
-    return sound
+    return sound, words
 
 
-def _lines(asked: dict[str, Any], text: str) -> tuple[str, ...]:
+def _lines(asked: dict[str, Any], text: str) -> tuple[kokoro_script.Line, ...]:
     def english(words: str) -> str:
         return _english(words, asked["data"], british=asked["british"])
 

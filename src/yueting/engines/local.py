@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from yueting.engines import espeak_library
 from yueting.engines.workers import PATIENCE, Workers
 from yueting.errors import EngineError, Refused, Unavailable
 from yueting.messages import message_from
-from yueting.speech import Clip, Mark, Utterance
+from yueting.speech import Clip, Mark, Utterance, Word
 
 Request = dict[str, Any]
 
@@ -62,10 +62,14 @@ class Local:
         match head.get("error"):
             case None:
                 spans = zip(utterance.phrases, head["spans"], strict=True)
-                return Clip(mp3, tuple(Mark(phrase.sentence, begin, end) for phrase, (begin, end) in spans))
+                return Clip(mp3, tuple(_mark(phrase.sentence, *span) for phrase, span in spans))
             case "Refused":
                 raise Refused(message_from(head["message"]))
             case "Unavailable":
                 raise Unavailable(message_from(head["message"]), kind=head["kind"])
             case _:
                 raise EngineError(message_from(head["message"]))
+
+
+def _mark(sentence: str, begin: float, end: float, words: Iterable[tuple[str, float, float]]) -> Mark:
+    return Mark(sentence, begin, end, tuple(Word(*word) for word in words))

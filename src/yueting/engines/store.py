@@ -12,12 +12,12 @@ import json
 import os
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from yueting import intake
-from yueting.speech import Clip, Mark
+from yueting.speech import Clip, Mark, Word
 
 FORMAT: Final = "yueting-clip-1\n"
 A_DAY: Final = 86_400
@@ -95,7 +95,7 @@ class Store:
 
 def _content_of(clip: Clip) -> bytes:
     """Return *clip* as a file: a line of format and hash, a line of marks, the frames."""
-    marks = json.dumps([[m.sentence, m.begin, m.end] for m in clip.marks]).encode() + b"\n"
+    marks = json.dumps([_kept(mark) for mark in clip.marks]).encode() + b"\n"
     return FORMAT.encode() + hashlib.sha256(marks + clip.mp3).hexdigest().encode() + b"\n" + marks + clip.mp3
 
 
@@ -105,6 +105,15 @@ def _clip_of(content: bytes) -> Clip | None:
         return None
     marks, _, mp3 = rest.partition(b"\n")
     try:
-        return Clip(mp3, tuple(Mark(*mark) for mark in json.loads(marks)))
+        return Clip(mp3, tuple(_mark(*mark) for mark in json.loads(marks)))
     except (ValueError, TypeError, RecursionError):
         return None
+
+
+def _kept(mark: Mark) -> list[Any]:
+    words = [[word.text, word.begin, word.end] for word in mark.words]
+    return [mark.sentence, mark.begin, mark.end, *([words] if words else [])]
+
+
+def _mark(sentence: str, begin: float, end: float, words: Iterable[tuple[str, float, float]] = ()) -> Mark:
+    return Mark(sentence, begin, end, tuple(Word(*word) for word in words))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +10,7 @@ from yueting.errors import Unavailable
 from yueting.languages import is_mandarin
 from yueting.mp3 import FRAME_SECONDS
 from yueting.readings import respell
-from yueting.speech import Mark
+from yueting.speech import Mark, Word
 
 NEAR: Final = 40
 """Characters ahead in which an announced word is looked for: a word announced otherwise must not pull the rest along."""
@@ -39,8 +39,10 @@ def covered(text: str, words: Iterable[Boundary]) -> float:
     return sum(end - begin for begin, end, _ in _placed(text, words)) / letters
 
 
-def marks(phrases: Sequence[tuple[str, str]], words: Sequence[Boundary]) -> tuple[Mark, ...]:
-    """Return one mark a phrase (sentence id, text sent), from the first of its words to the last.
+def marks(phrases: Sequence[tuple[str, str]], words: Sequence[Boundary], own: Sequence[str] = ()) -> tuple[Mark, ...]:
+    """Return one mark a phrase (sentence id, text sent), from the first of its words to the last, with the words in it.
+
+    *own* are the texts as they were to be said, character for character, where others were sent.
 
     A phrase without a letter lasts one frame after what was said before. Raises Unavailable where a phrase has letters
     and no word.
@@ -48,15 +50,25 @@ def marks(phrases: Sequence[tuple[str, str]], words: Sequence[Boundary]) -> tupl
     placed = _placed("".join(text for _, text in phrases), words)
     out: list[Mark] = []
     begin, now = 0, 0.0
-    for sentence, text in phrases:
-        inside = [word for at, _, word in placed if begin <= at < begin + len(text)]
+    for (sentence, text), said in zip(phrases, own or [text for _, text in phrases], strict=True):
+        here = [(at - begin, word) for at, _, word in placed if begin <= at < begin + len(text)]
+        inside = [word for _, word in here]
         if not inside and any(character.isalnum() for character in text):
             raise Unavailable("edge announced no word of a sentence", kind="broken")
         first = inside[0].begin if inside else now
         now = max(inside[-1].end if inside else 0.0, first + FRAME_SECONDS)
-        out.append(Mark(sentence, first, now))
+        out.append(Mark(sentence, first, now, tuple(_worded(here, said, now))))
         begin += len(text)
     return tuple(out)
+
+
+def _worded(here: Iterable[tuple[int, Boundary]], said: str, last: float) -> Iterator[Word]:
+    """Yield the words of a phrase that is *said*, each from where it stands, none before another's end or after *last*."""
+    now = 0.0
+    for at, word in here:
+        begin = min(max(now, word.begin), last)
+        now = min(max(begin, word.end), last)
+        yield Word(said[at : at + len(word.text)], begin, now)
 
 
 def _placed(text: str, words: Iterable[Boundary]) -> list[tuple[int, int, Boundary]]:

@@ -10,6 +10,7 @@ from html import escape
 from types import MappingProxyType
 from typing import Final
 
+from yueting.contract import MarkEntry, in_milliseconds
 from yueting.inlines import first_marks, level, nested, part
 from yueting.library.prose import Piece, Span, grouped, spans
 from yueting.model import Article, Block, Inline
@@ -46,18 +47,24 @@ def notes_of(article: Article) -> Notes:
     return {key: (f"note-{number}", marks[key][0]) for number, key in enumerate(there, 1)}
 
 
-def marked(found: Sequence[Span], times: Mapping[str, tuple[float, float]], notes: Notes = NO_NOTES) -> str:
+def marked(found: Sequence[Span], times: Mapping[str, MarkEntry], notes: Notes = NO_NOTES) -> str:
     """Return *found* as HTML for a page: each sentence an element with its id and, if it is heard, its *times*.
+
+    The times of its words are those of the manifest, for the script that lights them.
 
     *notes* are those of the story.
     """
     out = []
     for span in found:
         text = "".join(_marked(piece, notes) for piece in span.pieces)
-        begin, end = times.get(span.sentence, (0.0, 0.0))
-        heard = f' data-b="{begin:.3f}" data-e="{end:.3f}"' if end else ""
+        heard = _heard(times[span.sentence]) if span.sentence in times else ""
         out.append(f'<span class="s" id="{escape(span.sentence)}"{heard}>{text}</span>' if span.sentence else text)
     return "".join(out)
+
+
+def _heard(mark: MarkEntry) -> str:
+    words = " ".join(map(str, in_milliseconds(mark)))
+    return f' data-b="{mark.begin:.3f}" data-e="{mark.end:.3f}"' + (f' data-words="{words}"' if words else "")
 
 
 def cells(row: Sequence[Span]) -> list[list[Span]]:

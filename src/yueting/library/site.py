@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from yueting.contract import Manifest
+from yueting.contract import Manifest, MarkEntry
 from yueting.library import folding
 from yueting.library.channels import LOCAL, Show
 from yueting.library.issues import Issue, Story
@@ -41,7 +41,7 @@ from yueting.words import of_site, script_of
 
 Page = tuple[str, bytes]
 """A file's name in the library, and its bytes."""
-Times = Mapping[str, tuple[float, float]]
+Times = Mapping[str, MarkEntry]
 APPS: Final = (
     ("Apple Podcasts", "podcast://{bare}"),
     ("AntennaPod", "antennapod-subscribe://{bare}"),
@@ -123,7 +123,7 @@ class Site:
         """Yield a page for each story of *issue*."""
         stories = {story.id: story for story in issue.stories}
         tracks = {story.sound.file for story in issue.stories if story.sound}
-        times = {mark.sentence: (mark.begin, mark.end) for mark in manifest.marks if mark.track in tracks}
+        times = {mark.sentence: mark for mark in manifest.marks if mark.track in tracks}
         listed = [story for _, members in sections_of(issue) for story in members]
         around = zip((None, *listed), listed, (*listed[1:], None), strict=False)
         near = {story.id: {"before": before, "after": after} for before, story, after in around}

@@ -40,7 +40,7 @@ async function listen(path) {
     const out = [];
     const begin = performance.now();
     (function look() {
-      out.push([audio.currentTime, document.querySelector(".s.lit")?.id ?? ""]);
+      out.push([audio.currentTime, document.querySelector(".s.lit")?.id ?? "", [...(CSS.highlights.get("said") ?? [])].join("")]);
       if (performance.now() - begin < 4000) requestAnimationFrame(look); else done(out);
     })();
   }));

@@ -53,6 +53,10 @@ class Explained:
     spoken: str
     rules: tuple[Rule, ...]
 
+    def of(self, sentence: Sentence) -> Sentence:
+        """Return *sentence* with what is said for it, and where that is not what stands there."""
+        return replace(sentence, spoken=self.spoken, turns=tuple((r.begin, r.end, len(r.to)) for r in self.rules))
+
 
 def spoken(forms: Forms = "full", lexicon: Lexicon | None = None, known: frozenset[str] = frozenset()) -> Pass:
     """Return the pass that writes what is said into every sentence of a story; a headline's last one gets a stop.
@@ -62,22 +66,23 @@ def spoken(forms: Forms = "full", lexicon: Lexicon | None = None, known: frozens
     """
 
     @cache
-    def worded(text: str, inlines: tuple[Inline, ...], persons: frozenset[str], language: str) -> str:
-        return explain(text, forms, lexicon, inlines, persons, language).spoken
+    def worded(text: str, inlines: tuple[Inline, ...], persons: frozenset[str], language: str) -> Explained:
+        return explain(text, forms, lexicon, inlines, persons, language)
 
     def write(article: Article) -> Article:
         chinese = article.language.split("-")[0] in ("", "zh", "yue", "ja")
         persons = known if is_mandarin(article.language) else frozenset()
         english = article.language.split("-")[0] == "en"
 
-        def in_latin(text: str, inlines: tuple[Inline, ...]) -> str:
-            rules = given_anywhere(text, inlines)
-            return explain_english(text, forms, lexicon, rules).spoken if english else _applied(text, rules)
+        def in_latin(text: str, inlines: tuple[Inline, ...]) -> Explained:
+            rules = tuple(given_anywhere(text, inlines))
+            return explain_english(text, forms, lexicon, rules) if english else Explained(_applied(text, rules), rules)
 
         def say(sentence: Sentence, inlines: tuple[Inline, ...]) -> Sentence:
-            if not chinese:
-                return replace(sentence, spoken=_UNSAID.sub("", in_latin(sentence.text, inlines)))
-            return replace(sentence, spoken=worded(sentence.text, inlines, persons, article.language))
+            if chinese:
+                return worded(sentence.text, inlines, persons, article.language).of(sentence)
+            said = in_latin(sentence.text, inlines)
+            return replace(said.of(sentence), spoken=_UNSAID.sub("", said.spoken))
 
         def block_said(block: Block) -> Block:
             return _stopped(replace(block, sentences=tuple(say(*each) for each in _with_marks(block))))

@@ -63,12 +63,13 @@ def shelved(recording: Recording, edition: Edition, shelf: Shelf, sounds: Sounds
     """
     article, track = recording.article, recording.track
     stem = sound(edition.id, article.id)
-    lines = transcript.sentence_lines(article, track.marks)
+    lines = transcript.sentence_lines(article, track.marks, recording.words)
     labels = _labels(edition, article.title or edition.title, names(article.byline) or (house,), article.id, cover)
     mp3 = shelf.put(f"{stem}.mp3", finished(track, labels, lines))
     texts = (
         ("vtt", transcript.webvtt(lines)),
         ("paragraphs.vtt", transcript.webvtt(transcript.paragraph_lines(article, track.marks))),
+        *((("words.vtt", transcript.worded_webvtt(lines)),) if recording.words else ()),
         ("srt", transcript.srt(lines)),
         ("lrc", transcript.lrc(lines, title=labels.title, album=labels.album, artist=labels.artist)),
     )
@@ -80,7 +81,9 @@ def shelved(recording: Recording, edition: Edition, shelf: Shelf, sounds: Sounds
     sounds.articles[article.id] = article
     sounds.titles[article.id] = article.title or edition.title
     sounds.lines[article.id] = lines
-    sounds.marks[article.id] = tuple(MarkEntry(m.sentence, mp3.file, m.begin, m.end) for m in track.marks)
+    sounds.marks[article.id] = tuple(
+        MarkEntry(m.sentence, mp3.file, m.begin, m.end, recording.words.get(m.sentence, ())) for m in track.marks
+    )
 
 
 def long_track(
