@@ -266,3 +266,14 @@ def test_doubts_come_least_sure_first_and_go_when_looked_at(page):
             break
         work.do(Keep(rows=(work.sheet.doubts[0].row,)))
     assert work.sheet.doubts == ()
+
+
+def test_a_name_out_of_a_dateline_is_not_taken_for_its_paragraph(page):
+    work = Work(page, Order())
+    name = next(one for one in work.sheet.rows if one.role == "byline")
+    assert name.cut
+    with pytest.raises(Refusal, match="cut out of line 5"):
+        work.do(Mark(rows=(name.id,), role="title"))
+    body = row(work, "不用再等渡船")
+    work.do(Mark(rows=(name.id, body.id), role="quote"))
+    assert row(work, "不用再等渡船").role == "quote"

@@ -46,6 +46,8 @@ class Row:
     picture: str = ""
     settled: bool = False
     """Whether a person has said what it is."""
+    cut: bool = False
+    """Whether the desk has cut it out of its block, such as a name out of a dateline: no correction names it alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Final
 
-from yueting.desk.anchors import digest, entries_of, within
+from yueting.desk.anchors import begins, digest, entries_of, within
 from yueting.desk.measures.wording import bare
 from yueting.desk.reading import Bench, Held, amended
 from yueting.desk.rules import DeskRules
@@ -68,13 +68,14 @@ class _Maker:
 
     def _row(self, block: Block, role: str, story: str) -> Row:
         anchor, whole = self._anchor(block)
+        cut = anchor.hash != digest(block.text) and not begins(whole, block.text)
         key = sha256(f"{anchor.source}\n{anchor.lines}\n{digest(block.text)}".encode()).hexdigest()[:10]
         self._ids[key] += 1
         id_ = key if self._ids[key] == 1 else f"{key}-{self._ids[key]}"
         sentences = tuple(sentence.text for sentence in block.sentences)
         picture = (block.image.alt or block.image.src) if block.image else ""
         settled = (anchor.source, anchor.lines, anchor.hash) in self._settled
-        return Row(id_, anchor, role, story, block.text, whole, block.lines, sentences, picture, settled)
+        return Row(id_, anchor, role, story, block.text, whole, block.lines, sentences, picture, settled, cut)
 
     def _anchor(self, block: Block) -> tuple[Anchor, str]:
         """Return how a correction names *block*, and the text of its block on the bench."""
