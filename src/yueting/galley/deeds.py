@@ -98,6 +98,8 @@ def _of_row(action: OfRows, row: Row, sheet: Sheet) -> Written:
         case Skip():
             return entry(row, skip=True)
         case Keep():
+            if action.seen:
+                return entry(row, seen=True)
             return entry(row, role=row.role) if row.role in ROLES else entry(row)
         case Into():
             return entry(row, story=target(sheet, action.story, row.anchor.source))

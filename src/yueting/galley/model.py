@@ -176,9 +176,10 @@ class Skip(Settings):
 
 
 class Keep(Settings):
-    """These rows are right already."""
+    """These rows are right already: they are held fast, or with *seen* no more than looked at."""
 
     rows: tuple[str, ...]
+    seen: bool = False
 
 
 class Say(Settings):
