@@ -266,3 +266,29 @@ def test_doubts_come_least_sure_first_and_go_when_looked_at(page):
             break
         work.do(Keep(rows=(work.sheet.doubts[0].row,)))
     assert work.sheet.doubts == ()
+
+
+def test_a_name_out_of_a_dateline_is_not_taken_for_its_paragraph(page):
+    work = Work(page, Order())
+    name = next(one for one in work.sheet.rows if one.role == "byline")
+    assert name.cut
+    with pytest.raises(Refusal, match="cut out of line 5"):
+        work.do(Mark(rows=(name.id,), role="title"))
+    body = row(work, "不用再等渡船")
+    work.do(Mark(rows=(name.id, body.id), role="quote"))
+    assert row(work, "不用再等渡船").role == "quote"
+
+
+def test_what_is_right_as_it_is_changes_nothing_elsewhere(page):
+    twice = "　　石桥今天上午通车，两岸的人不用再等渡船。桥长一百二十米，走过去三分钟，比坐船快多了。\n\n"
+    page.write_text(
+        f"# 石桥今天通车\n\n　　本报讯（记者 林小满）昨天。\n\n{twice}# 菜场换了新顶棚\n\n　　本报讯 顶棚换了。\n\n{twice}",
+        "utf-8",
+    )
+    work = Work(page, Order())
+    for one in [one for one in work.sheet.rows if not one.cut]:
+        before = [(other.id, other.role, other.story) for other in work.sheet.rows]
+        work.do(Keep(rows=(one.id,)))
+        assert [(other.id, other.role, other.story) for other in work.sheet.rows] == before
+    assert all(one.settled for one in work.sheet.rows if not one.cut)
+    assert "seen: true" in file_of(page).read_text("utf-8")

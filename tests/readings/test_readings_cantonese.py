@@ -25,3 +25,15 @@ def test_other_signs_have_no_syllable():
     pytest.importorskip("ToJyutping")
 
     assert len(jyutping("abc，廿4味。")) == 2
+
+
+def test_a_word_may_be_read_in_several_ways_and_each_has_characters():
+    from yueting.readings.choices import jyutping_of, pinyin_of, signs_for
+
+    assert set(pinyin_of("重")[0]) == {"zhong4", "chong2"}
+    sounds = jyutping_of("行")[0]
+    assert {"hang4", "hong4"} <= set(sounds)
+    for sound in sounds:
+        said = signs_for((sound,))
+        assert not said or sound in jyutping_of(said)[0]
+    assert signs_for(("xyz9",)) == ""

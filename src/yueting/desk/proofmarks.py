@@ -118,6 +118,8 @@ class Correction(Settings):
     """Where the blocks go; or, without lines, stories in the order they are to have."""
     skip: bool = False
     """It is left out, and a notice keeps its words."""
+    seen: bool = False
+    """A person has looked, and the desk decides as it did."""
     title: str = ""
     """The headline of the story that it stands in, which prints none."""
     text: str = ""

@@ -82,7 +82,7 @@ def _add(page: list[Correction], new: Correction) -> None:
 def corrections(action: OfRows | OfText | OfStory, sheet: Sheet) -> Iterator[Written]:
     """Yield what *action* writes; raises Refusal where a row or story is gone, or there is nothing to do."""
     if isinstance(action, OfRows):
-        yield from (_of_row(action, row, sheet) for row in [_row(sheet, id_) for id_ in action.rows])
+        yield from (_of_row(action, row, sheet) for row in _whole([_row(sheet, id_) for id_ in action.rows]))
     elif isinstance(action, OfStory):
         yield _of_story(action, sheet)
     else:
@@ -98,6 +98,8 @@ def _of_row(action: OfRows, row: Row, sheet: Sheet) -> Written:
         case Skip():
             return entry(row, skip=True)
         case Keep():
+            if action.seen:
+                return entry(row, seen=True)
             return entry(row, role=row.role) if row.role in ROLES else entry(row)
         case Into():
             return entry(row, story=target(sheet, action.story, row.anchor.source))
@@ -135,6 +137,15 @@ def _of_text(action: OfText, row: Row, sheet: Sheet) -> Iterator[Written]:
             yield _said(row, action)
         case _:
             assert_never(action)
+
+
+def _whole(rows: list[Row]) -> list[Row]:
+    """Return those of *rows* that a correction can name; raises Refusal where none can be."""
+    found = [row for row in rows if not row.cut]
+    if not found:
+        line = rows[0].anchor.lines[0] if rows else 0
+        raise Refusal(Message("this was cut out of line {line}: split that line, or correct its text", line=line))
+    return found
 
 
 def _row(sheet: Sheet, id_: str) -> Row:

@@ -40,6 +40,7 @@ def _doubt(notice: Notice, index: dict[str, list[Row]]) -> Doubt | None:
     here = [row for row in index[notice.lines.file] if _meets(row.lines, notice.lines)]
     # Of a line that several pieces stand on, the story's own is meant.
     here = [row for row in here if row.story == notice.article] or here
+    here = [row for row in here if not row.cut] or here
     open_ = [row for row in here if not row.settled]
     if not open_ or (here[0].settled and here[0].lines.first == notice.lines.first):
         return None

@@ -46,6 +46,8 @@ class Row:
     picture: str = ""
     settled: bool = False
     """Whether a person has said what it is."""
+    cut: bool = False
+    """Whether the desk has cut it out of its block, such as a name out of a dateline: no correction names it alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +176,10 @@ class Skip(Settings):
 
 
 class Keep(Settings):
-    """These rows are right already."""
+    """These rows are right already: they are held fast, or with *seen* no more than looked at."""
 
     rows: tuple[str, ...]
+    seen: bool = False
 
 
 class Say(Settings):

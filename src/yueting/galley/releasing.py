@@ -9,7 +9,8 @@ from threading import Thread
 from typing import Any
 
 from yueting.errors import YuetingError
-from yueting.messages import Message, Words
+from yueting.galley.refusal import fault_of
+from yueting.messages import Words
 from yueting.order import Order, Report, Step
 from yueting.press.publishing import publish
 
@@ -56,10 +57,7 @@ class Press:
         except YuetingError as error:
             self.progress = Progress(faults=(error.message,))
         except Exception as error:  # noqa: BLE001  (a person is told, and the desk goes on)
-            fault = Message(
-                "a fault in yueting itself ({reason}): please report it with the output of -v", reason=repr(error)
-            )
-            self.progress = Progress(faults=(fault,))
+            self.progress = Progress(faults=(fault_of(error),))
 
     def _watch(self, step: Step) -> None:
         if step.stage in ("read", "epub", "shelve"):

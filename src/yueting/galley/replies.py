@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from yueting.desk.proofmarks import Reading
 from yueting.errors import EngineError, InputError, OutputError, SettingsError, YuetingError
 from yueting.galley.desk import Desk
 from yueting.galley.hearing import heard
-from yueting.galley.refusal import Refusal
+from yueting.galley.refusal import Refusal, fault_of
 from yueting.messages import Words
 from yueting.settings import checked
 from yueting.words.proofing import TABLE
@@ -73,6 +73,10 @@ def asset(name: str) -> bytes:
     return content.replace("{words}", words).encode() if name == "proof.html" else content.encode()
 
 
+class Garbled(Exception):
+    """A request that says nothing that is understood."""
+
+
 class Replies:
     """Answers for *desk*, one action after the other; *site* gives the address of the library."""
 
@@ -110,10 +114,12 @@ class Replies:
             if isinstance(error, Refusal) and self._desk.work:
                 facts["state"] = self._desk.state(tell)
             return Reply.data(facts, status)
-        except (ValueError, KeyError, TypeError, RecursionError):
+        except Garbled:
             return Reply.plain(400, "bad request")
         except web.HTTPException as error:
             return Reply.plain(error.status, error.reason)
+        except Exception as error:  # noqa: BLE001  (a person is told, and the desk goes on)
+            return Reply.data({"fault": tell(fault_of(error))}, 500)
 
     def _asked(self, name: str, query: Any) -> Callable[[Any], Awaitable[Reply]]:
         desk = self._desk
@@ -129,7 +135,7 @@ class Replies:
                 case "readings":
                     return Reply.data(await asyncio.to_thread(desk.readings, query.get("word", "")))
                 case "picture":
-                    drawn = await asyncio.to_thread(desk.picture, query.get("file", ""), int(query.get("page", "1")))
+                    drawn = await asyncio.to_thread(desk.picture, query.get("file", ""), _number(query, "page"))
                     return Reply(200, "image/png", drawn) if drawn else Reply.plain(404, "not found")
                 case "progress":
                     ended = not desk.press.progress.running
@@ -146,15 +152,15 @@ class Replies:
             said = await _body(request)
             match name:
                 case "hear":
-                    row, engine = str(said["row"]), str(said["engine"])
-                    sound = await asyncio.to_thread(heard, desk.on, row, int(said["sentence"]), engine, _reading(said))
+                    row, engine, number = _text(said, "row"), _text(said, "engine"), _number(said, "sentence")
+                    sound = await asyncio.to_thread(heard, desk.on, row, number, engine, _reading(said))
                     return Reply(200, "audio/mpeg", sound)
                 case "publish":
                     desk.publish()
                     return Reply.data(desk.progress(tell, ""))
                 case "open":
                     async with self._turn:
-                        await asyncio.to_thread(desk.open, str(said["edition"]))
+                        await asyncio.to_thread(desk.open, _text(said, "edition"))
                         return Reply.data({"state": desk.state(tell)})
                 case "undo" | "redo":
                     async with self._turn:
@@ -162,7 +168,8 @@ class Replies:
                         return Reply.data({"done": done, "state": desk.state(tell)})
                 case "do":
                     async with self._turn:
-                        done = await asyncio.to_thread(desk.do, str(said.pop("do")), said)
+                        name_ = _text(said, "do")
+                        done = await asyncio.to_thread(desk.do, name_, {k: v for k, v in said.items() if k != "do"})
                         return Reply.data({"done": done, "state": desk.state(tell)})
                 case _:
                     return Reply.plain(404, "not found")
@@ -179,7 +186,23 @@ def _reading(said: Json) -> Reading | None:
 async def _body(request: web.BaseRequest) -> Json:
     if (request.content_length or 0) > LARGEST:
         raise web.HTTPRequestEntityTooLarge(LARGEST, request.content_length or 0)
-    said = json.loads(await request.read())
+    try:
+        said = json.loads(await request.read())
+    except (ValueError, RecursionError) as error:
+        raise Garbled from error
     if not isinstance(said, dict):
-        raise TypeError
+        raise Garbled
     return said
+
+
+def _text(said: Mapping[str, Any], name: str) -> str:
+    if not isinstance(value := said.get(name), str):
+        raise Garbled
+    return value
+
+
+def _number(said: Mapping[str, Any], name: str) -> int:
+    try:
+        return int(said[name])
+    except (KeyError, TypeError, ValueError) as error:
+        raise Garbled from error

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
-from yueting.desk.anchors import digest, entries_of, within
+from yueting.desk.anchors import begins, digest, entries_of, within
 from yueting.desk.measures.wording import bare
+from yueting.desk.piece import BODY
 from yueting.desk.reading import Bench, Held, amended
 from yueting.desk.rules import DeskRules
 from yueting.galley.doubts import doubts, faults
@@ -28,10 +30,17 @@ def sheet(pages: Sequence[Page], edition: Edition, rules: DeskRules, said: Said)
     """Return what is on the desk: *edition*, which *pages* became under *said*, as rows, and what wants a look."""
     bench, _ = amended(pages, rules, entries_of(said))
     maker = _Maker(bench, pages, said)
-    rows = (*maker.rows(edition), *maker.aside())
+    rows = tuple(_without_names((*maker.rows(edition), *maker.aside())))
     printed = tuple(_printed(pages, rows))
     names = tuple(page.source for page in pages)
     return Sheet(edition, names, rows, printed, doubts(edition, rows), faults(edition), said)
+
+
+def _without_names(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield *rows*; what was cut out of a text that is a row itself is marked, for a correction would speak of the text."""
+    texts = {(row.lines, row.whole) for row in rows if row.role in BODY and not row.cut}
+    for row in rows:
+        yield replace(row, cut=False) if row.cut and (row.lines, row.whole) not in texts else row
 
 
 class _Maker:
@@ -68,13 +77,14 @@ class _Maker:
 
     def _row(self, block: Block, role: str, story: str) -> Row:
         anchor, whole = self._anchor(block)
+        cut = anchor.hash != digest(block.text) and not begins(whole, block.text)
         key = sha256(f"{anchor.source}\n{anchor.lines}\n{digest(block.text)}".encode()).hexdigest()[:10]
         self._ids[key] += 1
         id_ = key if self._ids[key] == 1 else f"{key}-{self._ids[key]}"
         sentences = tuple(sentence.text for sentence in block.sentences)
         picture = (block.image.alt or block.image.src) if block.image else ""
         settled = (anchor.source, anchor.lines, anchor.hash) in self._settled
-        return Row(id_, anchor, role, story, block.text, whole, block.lines, sentences, picture, settled)
+        return Row(id_, anchor, role, story, block.text, whole, block.lines, sentences, picture, settled, cut)
 
     def _anchor(self, block: Block) -> tuple[Anchor, str]:
         """Return how a correction names *block*, and the text of its block on the bench."""

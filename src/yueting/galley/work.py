@@ -22,7 +22,7 @@ from yueting.galley.history import History, Step, patch, patched, stands, turned
 from yueting.galley.journal import Journal
 from yueting.galley.lexicons import lexicon_of, with_word
 from yueting.galley.meant import label_of, meant, told_by, words_of
-from yueting.galley.model import Action, Said, Say, Sheet
+from yueting.galley.model import Action, Keep, Said, Say, Sheet
 from yueting.galley.refusal import Refusal
 from yueting.galley.rows import sheet
 from yueting.lock import held
@@ -84,6 +84,7 @@ class Work:
 
         with self._turn() as merged:
             before, about = self.sheet, meant(self.sheet, action)
+            action = self._lightly(action)
             texts = self._texts(action)
             old = {name: self._files.text(Path(name)) for name in texts}
             patches = tuple(patch(name, old[name], text) for name, text in texts.items() if text != old[name])
@@ -137,6 +138,15 @@ class Work:
         if step and not stands({one.file: self._files.text(Path(one.file)) for one in step.patches}, step):
             return history.moved(-1)
         return history
+
+    def _lightly(self, action: Action) -> Action:
+        """Return *action*; what is right as it is, but moves others when it is held fast, is looked at and no more."""
+        if not isinstance(action, Keep) or action.seen:
+            return action
+        said = after(self._files.said, action, self.sheet)
+        held_fast = sheet(self.laid.pages, edited(self.laid, said).edition, self.laid.rules, said)
+        moves = elsewhere(self.sheet, held_fast, ())
+        return action.model_copy(update={"seen": True}) if moves else action
 
     def _texts(self, action: Action) -> dict[str, str]:
         """Return the files that *action* changes, with what they are to say."""

@@ -183,7 +183,7 @@ def _further(old: Entry | None, new: Entry) -> Entry:
 def _is_bare(entry: Entry) -> bool:
     """Return whether *entry* says nothing but where: what stands there stays as it is."""
     one = entry.said
-    return not (one.split or one.join or one.edit or one.reading or one.order or one.title)
+    return not (one.split or one.join or one.edit or one.reading or one.order or one.title or one.seen)
 
 
 def _meant(entry: Entry, held: Held, numbers: Sequence[int], read: Read) -> list[int]:
