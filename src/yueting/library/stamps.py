@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
@@ -39,6 +39,11 @@ class Stamps:
         self._root = f"{shelf.root}/"
         self._known, self._groups = _loaded(self._path)
         self._seen: dict[str, str] = {}
+
+    @property
+    def editions(self) -> Collection[str]:
+        """Return the ids of the editions of which a rebuild has kept how their files look."""
+        return self._groups.keys()
 
     def holds(self, name: str, sha256: str) -> bool:
         """Return whether the file *name* has that content; it is read only if it looks different from what was kept."""
@@ -82,7 +87,11 @@ class Stamps:
         changed.
         """
         seen = self._seen
-        now = {name: seen.get(name) or f"{self._look(name)} {sha256}" for name, sha256 in contents.items()}
+        now = {
+            # What was seen of a file that was written since is of no use.
+            name: line if (line := seen.get(name, "")).endswith(f" {sha256}") else f"{self._look(name)} {sha256}"
+            for name, sha256 in contents.items()
+        }
         lines = {edition: self._groups[edition] for edition in same}
         for edition, (sha256, names) in groups.items():
             whole = sorted(names)

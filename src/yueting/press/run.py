@@ -22,7 +22,6 @@ from yueting.identity.memory import (
     settled,
     stamps,
 )
-from yueting.library.memory import recall
 from yueting.library.moving import leave, move, of_old
 from yueting.library.recovery import begin, died, end, is_unsound, marked
 from yueting.library.shelf import Shelf
@@ -84,8 +83,7 @@ class Run:
         if not self.root.is_dir():
             return
         # What this version has made pages of was moved before, unless it died.
-        shelf = Shelf(self.root)
-        self.old = of_old(self.root, () if self.dead else recall(shelf, Stamps(shelf).wrote).editions)
+        self.old = of_old(self.root, () if self.dead else Stamps(Shelf(self.root)).editions)
         if self.old:
             move(self.shelf(), self.old)
 
