@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
@@ -40,10 +40,11 @@ class Stamps:
         self._known, self._groups = _loaded(self._path)
         self._seen: dict[str, str] = {}
 
-    @property
-    def editions(self) -> Collection[str]:
-        """Return the ids of the editions of which a rebuild has kept how their files look."""
-        return self._groups.keys()
+    def kept(self) -> frozenset[str]:
+        """Return the ids of the editions that a rebuild has kept and whose manifests look as they did then."""
+        names = ((edition, f"editions/{edition}.json") for edition in self._groups)
+        looks = ((edition, name, self._known.get(name, "").rpartition(" ")[0]) for edition, name in names)
+        return frozenset(edition for edition, name, look in looks if look == self._look(name))
 
     def holds(self, name: str, sha256: str) -> bool:
         """Return whether the file *name* has that content; it is read only if it looks different from what was kept."""

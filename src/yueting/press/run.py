@@ -82,8 +82,8 @@ class Run:
         """Have a library that was made before stand under today's names too; `finish` lets go of the old ones."""
         if not self.root.is_dir():
             return
-        # What this version has made pages of was moved before, unless it died.
-        self.old = of_old(self.root, () if self.dead else Stamps(Shelf(self.root)).editions)
+        # What a run of this version has ended with was moved before.
+        self.old = of_old(self.root, () if self.dead else Stamps(Shelf(self.root)).kept())
         if self.old:
             move(self.shelf(), self.old)
 
