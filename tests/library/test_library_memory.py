@@ -13,6 +13,7 @@ from yueting.library import stock
 from yueting.library.memory import MEMORY, recall
 from yueting.library.rebuild import rebuild
 from yueting.library.shelf import Shelf
+from yueting.library.stamps import Stamps
 
 OLD, PAGE = "dukou-2023-08-30", "read/dukou-2023-08-30/a01.html"
 
@@ -56,6 +57,8 @@ def test_what_has_changed_in_an_old_edition_shows_at_once(library, tmp_path, cha
     put_edition(library, edition(5))
     rebuild(library, PAPER, closely=closely)
 
+    # The next run that changes nothing has nothing to do.
+    assert Stamps(library).still()
     assert contents(library) == made_anew(library, tmp_path)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
@@ -20,10 +19,9 @@ from yueting.editorial.composition import compose
 from yueting.editorial.naming import edition_id
 from yueting.errors import ProductError, YuetingError
 from yueting.identity.memory import Memory, content_key, content_of
-from yueting.library.memory import recall
 from yueting.library.places import reads_like_a_story
 from yueting.library.shelf import Shelf
-from yueting.library.stamps import Stamps
+from yueting.library.stock import contents
 from yueting.messages import Message, Words
 from yueting.model import Edition
 from yueting.order import Order
@@ -199,7 +197,7 @@ class Identities:
     def _made_of(self) -> dict[str, list[str]]:
         """Return the editions by what they were made of."""
         found: dict[str, list[str]] = {}
-        for id_, content in _contents(self._shelf) if self._shelf else ():
+        for id_, content in contents(self._shelf) if self._shelf else ():
             if content:
                 found.setdefault(content, []).append(id_)
         return found
@@ -213,19 +211,6 @@ def told_apart(source: Path, id_: str, base: str) -> Message:
         id=id_,
         base=base,
     )
-
-
-def _contents(shelf: Shelf) -> Iterator[tuple[str, str]]:
-    """Yield the id of each edition and what it was made of, as the library remembers it where that still holds."""
-    stamps = Stamps(shelf)
-    known = recall(shelf, stamps.wrote).editions
-    for id_ in shelf.editions():
-        if id_ in known and stamps.holds(f"editions/{id_}.json", known[id_].issue.sha256):
-            yield id_, known[id_].issue.content
-        else:
-            with suppress(ProductError):
-                manifest = shelf.load(id_)
-                yield id_, manifest.content if manifest else ""
 
 
 def _facts(edition: Edition, paper: str) -> Facts:

@@ -153,7 +153,7 @@ def drop(part: Path) -> None:
 
 def _differs(path: Path, content: bytes) -> bool:
     try:
-        return intake.content(path, len(content)) != content
+        return path.stat().st_size != len(content) or intake.content(path, len(content)) != content
     except OSError:
         return True
 

@@ -40,6 +40,12 @@ class Stamps:
         self._known, self._groups = _loaded(self._path)
         self._seen: dict[str, str] = {}
 
+    def kept(self) -> frozenset[str]:
+        """Return the ids of the editions that a rebuild has kept and whose manifests look as they did then."""
+        names = ((edition, f"editions/{edition}.json") for edition in self._groups)
+        looks = ((edition, name, self._known.get(name, "").rpartition(" ")[0]) for edition, name in names)
+        return frozenset(edition for edition, name, look in looks if look == self._look(name))
+
     def holds(self, name: str, sha256: str) -> bool:
         """Return whether the file *name* has that content; it is read only if it looks different from what was kept."""
         now = f"{self._look(name)} {sha256}"
@@ -82,7 +88,11 @@ class Stamps:
         changed.
         """
         seen = self._seen
-        now = {name: seen.get(name) or f"{self._look(name)} {sha256}" for name, sha256 in contents.items()}
+        now = {
+            # What was seen of a file that was written since is of no use.
+            name: line if (line := seen.get(name, "")).endswith(f" {sha256}") else f"{self._look(name)} {sha256}"
+            for name, sha256 in contents.items()
+        }
         lines = {edition: self._groups[edition] for edition in same}
         for edition, (sha256, names) in groups.items():
             whole = sorted(names)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
@@ -17,7 +18,7 @@ from yueting.findings import Finding
 from yueting.library.ahead import read_ahead
 from yueting.library.catalogue import issue_of, newest_first, one_after_another, present
 from yueting.library.issues import Issue
-from yueting.library.memory import Known, Memory
+from yueting.library.memory import Known, Memory, recall
 from yueting.library.shelf import Shelf, parsed
 from yueting.library.stamps import Holds, Stamps
 from yueting.messages import Message, message
@@ -89,6 +90,19 @@ def forgotten(shelf: Shelf, stock: Stock, memory: Memory) -> Iterator[str]:
         # Another edition's manifest may name it too.
         old -= {file for issue in stock.whole for file in issue.files}
     yield from sorted(file for file in old if shelf.names(file))
+
+
+def contents(shelf: Shelf) -> Iterator[tuple[str, str]]:
+    """Yield the id of each edition and what it was made of, as the library remembers it where that still holds."""
+    stamps = Stamps(shelf)
+    known = recall(shelf, stamps.wrote).editions
+    for id_ in shelf.editions():
+        if id_ in known and stamps.holds(f"editions/{id_}.json", known[id_].issue.sha256):
+            yield id_, known[id_].issue.content
+        else:
+            with suppress(ProductError):
+                manifest = shelf.load(id_)
+                yield id_, manifest.content if manifest else ""
 
 
 def _settled(memory: Memory, stamps: Stamps, there: Sequence[str], closely: bool) -> frozenset[str]:

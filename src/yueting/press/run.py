@@ -22,7 +22,6 @@ from yueting.identity.memory import (
     settled,
     stamps,
 )
-from yueting.library.memory import recall
 from yueting.library.moving import leave, move, of_old
 from yueting.library.recovery import begin, died, end, is_unsound, marked
 from yueting.library.shelf import Shelf
@@ -83,9 +82,8 @@ class Run:
         """Have a library that was made before stand under today's names too; `finish` lets go of the old ones."""
         if not self.root.is_dir():
             return
-        # What this version has made pages of was moved before, unless it died.
-        shelf = Shelf(self.root)
-        self.old = of_old(self.root, () if self.dead else recall(shelf, Stamps(shelf).wrote).editions)
+        # What a run of this version has ended with was moved before.
+        self.old = of_old(self.root, () if self.dead else Stamps(Shelf(self.root)).kept())
         if self.old:
             move(self.shelf(), self.old)
 
