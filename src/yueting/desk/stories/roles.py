@@ -19,7 +19,7 @@ from yueting.messages import Words, joined
 
 EVERY: Final = frozenset(STATES)
 TITLE: Final = frozenset({"title"})
-"""What stands right over notes is none."""
+"""What stands right over notes is none, nor what a page sets as it sets its text."""
 FIXED: Final[dict[str, frozenset[str]]] = {
     "kicker": frozenset(("kicker", "under")),
     "title": frozenset(("title",)),
@@ -84,6 +84,11 @@ def may_be(piece: Piece) -> frozenset[str]:
     return EVERY
 
 
+def is_headed(pieces: Sequence[Piece]) -> bool:
+    """Return whether *pieces* are of a printed page that shows its titles by their type: no other line of it is one."""
+    return any(piece.block.kind == "title" and piece.block.lines.place for piece in pieces)
+
+
 class _Settling:
     """One page being settled; it remembers the head that is open and the column the page is in."""
 
@@ -110,13 +115,14 @@ class _Settling:
 
     def _items(self) -> list[Item]:
         found: list[Item] = []
+        headed = is_headed(self.sheet.pieces)
         for at, section in enumerate(self.sheet.sections):
             notes = bool(section.body) and self.sheet.pieces[section.body[0]].block.kind == "note"
             for k, n in enumerate(section.members):
                 states = may_be(self.sheet.pieces[n])
-                found.append(
-                    Item(self.heard[at][k], self.related[at][k], (states - TITLE or states) if notes else states)
-                )
+                if notes or (headed and self.sheet.pieces[n].block.kind == "paragraph"):
+                    states = states - TITLE or states
+                found.append(Item(self.heard[at][k], self.related[at][k], states))
             if section.body:
                 found.append(Item((), "none", TEXT))
         return found

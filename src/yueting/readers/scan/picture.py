@@ -40,7 +40,7 @@ def pages_of(data: bytes, path: Path) -> Iterator[tuple[ndarray, float]]:
                     # The frames of a moving picture are no pages.
                     if number >= (MOST_PAGES if picture.format == "TIFF" else 1):
                         return
-                    yield _grey(frame), _dots(frame)
+                    yield _grey(frame), dots_of(frame)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         most = MOST_PIXELS // 1_000_000
         raise InputError(
@@ -68,7 +68,8 @@ def _grey(frame: Any) -> ndarray:
     return np.asarray(turned.convert("L"))
 
 
-def _dots(frame: Any) -> float:
+def dots_of(frame: Any) -> float:
+    """Return how many dots an inch *frame* says it has, 0 where it does not."""
     said = frame.info.get("dpi", (0, 0))
     try:
         return float(said[0]) if 50 <= float(said[0]) <= 1200 else 0.0
