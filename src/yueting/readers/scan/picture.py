@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MOST_PIXELS: Final = 60_000_000
 """Pixels of a page that are opened: a broadsheet of 40 by 58 cm has 45 million at 350 dots an inch."""
 MOST_PAGES: Final = 100
+COLOURS: Final = frozenset(("1", "L", "P", "RGB", "RGBA", "LA", "CMYK"))
 FORMATS: Final = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP")
 
 
@@ -94,3 +95,25 @@ def turned(grey: ndarray, degrees: float) -> ndarray:
     return (
         np.asarray(Image.fromarray(grey).rotate(degrees, Image.Resampling.BICUBIC, fillcolor=255)) if degrees else grey
     )
+
+
+def in_colour(data: bytes, page: int) -> tuple[Any, float]:
+    """Return *page*, from 0, of the picture *data* in its colours (None for none), and its dots an inch, 0 where it does not say."""
+    from PIL import Image, ImageOps
+
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    try:
+        with Image.open(BytesIO(data), formats=FORMATS) as picture:
+            picture.seek(page)
+            if picture.mode in COLOURS and picture.width * picture.height <= MOST_PIXELS:
+                return ImageOps.exif_transpose(picture).convert("RGB"), dots_of(picture)
+    except (OSError, ValueError, EOFError, SyntaxError, Image.DecompressionBombError):
+        pass
+    return None, 0.0
+
+
+def straightened(picture: Any, degrees: float) -> Any:
+    """Return *picture* turned by *degrees* against the clock, on white."""
+    from PIL import Image
+
+    return picture.rotate(degrees, Image.Resampling.BICUBIC, fillcolor="white") if degrees else picture
