@@ -1,7 +1,8 @@
 """Parts of printed pages as pictures: what a source says of one, and the process that reads PDFs asked to draw it.
 
 A cutout's source is the name of its file with a fragment, `paper.pdf#page=2&xywh=72,90.5,240,160`: the box in points
-(after Media Fragments URI 1.0, which counts in pixels). Nothing is drawn in this process.
+(after Media Fragments URI 1.0, which counts in pixels), and for a scan by how many degrees it was straightened
+(`&turn=0.5`). Nothing is drawn in this process.
 """
 
 from __future__ import annotations
@@ -17,18 +18,26 @@ from yueting.model import Corners
 MOST_SECONDS: Final = 60
 READER: Final = "yueting.readers.print.drawing"
 """The module that draws, run by itself: what brings PDFium down costs a picture and not the run."""
-_FRAGMENT: Final = re.compile(r"page=(\d{1,5})(?:&xywh=([\d.]{1,9}),([\d.]{1,9}),([\d.]{1,9}),([\d.]{1,9}))?")
+_FRAGMENT: Final = re.compile(
+    r"page=(\d{1,5})(?:&xywh=([\d.]{1,9}),([\d.]{1,9}),([\d.]{1,9}),([\d.]{1,9})(?:&turn=(-?\d(?:\.\d{1,6})?))?)?"
+)
 
 
-def source_of(file: str, page: int, box: Corners) -> str:
-    """Return the source of the picture in *box* on *page* of the PDF *file*."""
+def source_of(file: str, page: int, box: Corners, turn: float | None = None) -> str:
+    """Return the source of the picture in *box* on *page* of the PDF or picture *file*; a scan was straightened by *turn* degrees."""
     left, top, right, bottom = box
-    return f"{file}#page={page}&xywh={left:g},{top:g},{right - left:.1f},{bottom - top:.1f}"
+    said = "" if turn is None else f"&turn={turn:g}"
+    return f"{file}#page={page}&xywh={left:g},{top:g},{right - left:.1f},{bottom - top:.1f}{said}"
+
+
+def is_cutout(fragment: str) -> bool:
+    """Return whether *fragment* names a part of a page."""
+    return bool(_FRAGMENT.fullmatch(fragment))
 
 
 def cut(path: Path, fragment: str) -> bytes:
-    """Return the part of the PDF *path* that *fragment* names as a JPEG (a whole page as PNG), empty if it cannot be drawn."""
-    if not _FRAGMENT.fullmatch(fragment):
+    """Return the part of the PDF or scan *path* that *fragment* names as a JPEG (a whole page as PNG), empty if it cannot be drawn."""
+    if not is_cutout(fragment):
         return b""
     command = (sys.executable, "-m", READER, str(path), fragment)
     try:
@@ -43,8 +52,14 @@ def asked(fragment: str) -> tuple[int, Corners | None]:
     found = _FRAGMENT.fullmatch(fragment)
     if not found:
         raise ValueError(fragment)
-    page, *numbers = found.groups()
+    page, *numbers = found.groups()[:-1]
     if numbers[0] is None:
         return int(page), None
     left, top, wide, high = map(float, numbers)
     return int(page), (left, top, left + wide, top + high)
+
+
+def turn_asked(fragment: str) -> float | None:
+    """Return by how many degrees the scan that *fragment* names a part of was straightened; None for a page with letters."""
+    found = _FRAGMENT.fullmatch(fragment)
+    return float(found[6]) if found and found[6] else None

@@ -14,7 +14,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from yueting import intake
-from yueting.cutouts import cut
+from yueting.cutouts import cut, is_cutout
 from yueting.epub.alternatives import is_alternative, serves
 from yueting.epub.page import Picture
 from yueting.model import Image, Notice
@@ -91,7 +91,7 @@ class Album:
 
 
 def _read(path: Path, fragment: str) -> bytes:
-    if path.suffix.lower() == ".pdf" and fragment:
+    if fragment and (path.suffix.lower() == ".pdf" or is_cutout(fragment)):
         return cut(path, fragment)
     try:
         with intake.opened(path) as file:

@@ -14,7 +14,7 @@ from yueting.errors import InputError
 from yueting.messages import Message
 from yueting.model import Block, Notice, Page
 from yueting.notices import notice
-from yueting.readers.print.page import blocks_of
+from yueting.readers.print.page import Source, blocks_of
 from yueting.readers.scan.apart import read_apart
 from yueting.readers.scan.page import Doubt, Read
 
@@ -37,7 +37,7 @@ def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
 def _pages(data: bytes, path: Path, file: str) -> Iterator[Page]:
     first = 1
     for number, page in enumerate(read_apart(data, path), 1):
-        blocks, notices = laid_out(page, number, first, file)
+        blocks, notices = laid_out(page, first, file, Source(path.name, number, page.turn))
         first = blocks[-1].lines.last + 1 if blocks else first
         yield Page("", path.name, blocks, notices=notices)
 
@@ -48,16 +48,17 @@ def recognised(data: bytes, path: Path, number: int, first: int, file: str) -> P
         (page,) = read_apart(data, path, (number,))
     except InputError as error:
         return Page("", path.name, (), notices=(notice("page-unread", reason=error),))
-    blocks, notices = laid_out(page, number, first, file)
+    blocks, notices = laid_out(page, first, file, Source(path.name, number, page.turn))
     return Page("", path.name, blocks, notices=notices)
 
 
-def laid_out(page: Read, number: int, first: int, file: str) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
-    """Return the blocks of a scanned page, its lines counted from *first*, and what is to be told of it."""
+def laid_out(page: Read, first: int, file: str, source: Source) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
+    """Return the blocks of a scanned page, which *source* has, its lines counted from *first*, and what is to be told of it."""
+    number = source.page
     said = sum(len(glyph.text.strip()) for glyph in page.sheet.glyphs)
     if said < FEWEST:
         return (), (notice("page-unread", reason=Message("page {number} is a picture without text", number=number)),)
-    blocks = tuple(blocks_of(page.sheet, first, file))
+    blocks = tuple(blocks_of(page.sheet, first, file, source))
     return blocks, tuple(_told(page, number, blocks))
 
 

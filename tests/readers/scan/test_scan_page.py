@@ -7,6 +7,7 @@ import pytest
 np = pytest.importorskip("numpy", reason="what reads scans is not installed: pip install 'yueting[ocr]'")
 
 from yueting.readers.picture import laid_out  # noqa: E402
+from yueting.readers.print.page import Source  # noqa: E402
 from yueting.readers.print.sheet import Sheet  # noqa: E402
 from yueting.readers.scan.corners import corners_in  # noqa: E402
 from yueting.readers.scan.finding import Span, grown, pieces  # noqa: E402
@@ -159,11 +160,11 @@ def scan(*doubts, lines=20):
 
 
 def codes(page):
-    return [remark.code for remark in laid_out(page, 1, 1, "")[1]]
+    return [remark.code for remark in laid_out(page, 1, "", Source())[1]]
 
 
 def test_scan_doubtful_a_line_read_with_doubt_is_told_at_its_place():
-    blocks, notices = laid_out(scan(("石桥进水", 0.6, "")), 1, 1, "")
+    blocks, notices = laid_out(scan(("石桥进水", 0.6, "")), 1, "", Source())
 
     (told,) = [remark for remark in notices if remark.code == "scan-doubtful"]
     assert told.lines == next(block.lines for block in blocks if block.text == "石桥进水")
@@ -171,7 +172,7 @@ def test_scan_doubtful_a_line_read_with_doubt_is_told_at_its_place():
 
 
 def test_scan_figures_that_are_not_sure_are_told_by_themselves():
-    (told,) = [r for r in laid_out(scan(("水深12米", 0.9, "12")), 1, 1, "")[1] if r.code == "scan-figures"]
+    (told,) = [r for r in laid_out(scan(("水深12米", 0.9, "12")), 1, "", Source())[1] if r.code == "scan-figures"]
 
     assert dict(told.message.fields) == {"words": "水深12米", "figures": "12"}
 

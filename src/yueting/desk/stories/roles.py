@@ -19,7 +19,7 @@ from yueting.messages import Words, joined
 
 EVERY: Final = frozenset(STATES)
 TITLE: Final = frozenset({"title"})
-"""What stands right over notes is none."""
+"""What stands right over notes is none, nor what a page sets as it sets its text."""
 FIXED: Final[dict[str, frozenset[str]]] = {
     "kicker": frozenset(("kicker", "under")),
     "title": frozenset(("title",)),
@@ -88,14 +88,22 @@ def items_of(sheet: Sheet) -> list[Item]:
     """Return the open lines of *sheet* in order, and an item without words for each stretch of text."""
     heard, related = hear(sheet, announced(sheet.pieces)), relations(sheet)
     found: list[Item] = []
+    headed = is_headed(sheet.pieces)
     for at, section in enumerate(sheet.sections):
         notes = bool(section.body) and sheet.pieces[section.body[0]].block.kind == "note"
         for k, n in enumerate(section.members):
             states = may_be(sheet.pieces[n])
-            found.append(Item(heard[at][k], related[at][k], (states - TITLE or states) if notes else states))
+            if notes or (headed and sheet.pieces[n].block.kind == "paragraph"):
+                states = states - TITLE or states
+            found.append(Item(heard[at][k], related[at][k], states))
         if section.body:
             found.append(Item((), "none", TEXT))
     return found
+
+
+def is_headed(pieces: Sequence[Piece]) -> bool:
+    """Return whether *pieces* are of a printed page that shows its titles by their type: no other line of it is one."""
+    return any(piece.block.kind == "title" and piece.block.lines.place for piece in pieces)
 
 
 class _Settling:

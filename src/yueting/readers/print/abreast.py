@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from yueting.readers.print.rows import NEAR
 from yueting.readers.print.runons import Row, begins, ends
 from yueting.readers.print.sheet import Box, Line, Stack, White
-from yueting.readers.print.stacks import NEAR
 
 UNDER: Final = 6.0
 """Columns stand under their headline by no more of its sizes."""

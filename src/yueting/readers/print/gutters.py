@@ -18,7 +18,7 @@ from yueting.readers.print.sheet import Box, Glyph
 LOUD: Final = 1.25
 LEAST: Final = 0.3
 """White of fewer sizes is no gutter without a rule in it."""
-EDGE: Final = 0.07
+EDGE: Final = 0.1
 REACH: Final = 12.0
 """Edges that differ by fewer sizes are one, as far as so many sizes above and below."""
 EVEN: Final = 0.06

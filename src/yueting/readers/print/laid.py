@@ -15,10 +15,11 @@ from yueting.readers.print.joining import NO_HABIT, Habit, habit_of
 from yueting.readers.print.lines import upright_lines_of, with_initials
 from yueting.readers.print.quotes import without_quotes
 from yueting.readers.print.regions import adverts_of, regions_of
+from yueting.readers.print.rows import rows_of
 from yueting.readers.print.ruby import with_readings
 from yueting.readers.print.runons import Sorted, Story
 from yueting.readers.print.sheet import Box, Line, Sheet, around, lying, stood_up
-from yueting.readers.print.stacks import measured, rows_of, stacks_of, without_signs
+from yueting.readers.print.stacks import measured, stacks_of, without_signs
 from yueting.readers.print.stories import sort_out
 from yueting.readers.print.tables import Table, tables_of
 

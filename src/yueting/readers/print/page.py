@@ -28,10 +28,11 @@ SAME: Final = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Which page, from 1, of which file a sheet is."""
+    """Which page, from 1, of which file a sheet is; a scan was straightened by *turn* degrees."""
 
     file: str = ""
     page: int = 1
+    turn: float | None = None
 
 
 def blocks_of(sheet: Sheet, first: int, file: str, source: Source = Source()) -> list[Block]:
@@ -122,7 +123,8 @@ class _Count:
     def figure(self, picture: Picture) -> Block:
         """Return *picture* with its caption, which may be none, as one block; a bare picture takes a line of its own."""
         at = self.spot.corners(picture.box)
-        image = Image(source_of(self.spot.source.file, self.spot.source.page, at))
+        source = self.spot.source
+        image = Image(source_of(source.file, source.page, at, source.turn))
         if picture.caption:
             return replace(self.block("figure", picture.caption), image=image)
         self.next += 1

@@ -1,7 +1,4 @@
-"""Lines become stacks: what stands under one another in one column, without much white or a rule between.
-
-Stacks that begin at one height, side by side with nothing but gutters between, are a row: the columns of a story.
-"""
+"""Lines become stacks: what stands under one another in one column, without much white or a rule between."""
 
 from __future__ import annotations
 
@@ -24,12 +21,8 @@ OFF: Final = 0.2
 FAR_OFF: Final = 0.35
 SHORT: Final = 0.7
 """More white than between lines, in sizes, parts a line off; more still does alone, if the line fills no more of its column."""
-NEAR: Final = 0.7
-"""Stacks whose tops differ by less, in sizes, stand side by side."""
 BESIDE: Final = 2.5
 """White of so many sizes between two columns is no gutter."""
-UNDER: Final = 2.0
-"""A column under a picture and its caption begins within so many sizes."""
 SMALL: Final = 0.92
 """Type so many times smaller than the body's is no part of a column of it."""
 LOUDER: Final = 1.15
@@ -40,8 +33,6 @@ FEWEST: Final = 3
 BLANK: Final = 0.06
 """Where so many lines follow a blank one, a blank line parts paragraphs."""
 ENDS: Final = STOPS + "”」』）)"
-ABOVE: Final = 1.2
-"""A rule between columns that begins so many sizes above them parts stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +125,7 @@ def _share_a_column(one: Box, two: Box, body: float) -> bool:
 
 def without_signs(stacks: Sequence[Stack], body: float) -> list[Stack]:
     """Return *stacks* with a first line parted off that stands off: a short one, or where columns beside begin with the second."""
-    order = sorted(stacks, key=_top_of)
+    order = sorted(stacks, key=top_of)
     found: list[Stack] = []
     for stack in stacks:
         first, rest = stack.lines[0], list(stack.lines[1:])
@@ -158,7 +149,8 @@ def _without_foot(stack: Stack, body: float) -> list[Stack]:
     return [stack_of(rest), stack_of([last])] if off else [stack]
 
 
-def _top_of(stack: Stack) -> float:
+def top_of(stack: Stack) -> float:
+    """Return where *stack* begins."""
     return stack.box.top
 
 
@@ -168,8 +160,8 @@ def _top(box: Box) -> float:
 
 def _beside(order: Sequence[Stack], stack: Stack, line: Line, body: float) -> bool:
     """Return whether a column right beside *stack* begins at the height of *line*."""
-    near = _between(order, line.box.top - body / 3, line.box.top + body / 3)
-    return any(_aside(one.box, stack.box) <= BESIDE * body for one in near if one is not stack)
+    near = between(order, line.box.top - body / 3, line.box.top + body / 3)
+    return any(aside(one.box, stack.box) <= BESIDE * body for one in near if one is not stack)
 
 
 def _stands_off(line: Line, rest: Sequence[Line], box: Box, body: float) -> bool:
@@ -195,62 +187,11 @@ def stack_of(lines: Sequence[Line]) -> Stack:
     return Stack(tuple(lines), around([line.box for line in lines]), max(sizes, key=lambda size: (sizes[size], size)))
 
 
-def rows_of(
-    stacks: Sequence[Stack], walls: Sequence[Box], body: float, pictures: Sequence[Box] = ()
-) -> list[list[Stack]]:
-    """Return *stacks* that begin at one height, themselves or under *pictures*, side by side with nothing but a gutter between."""
-    upright = sorted((wall for wall in walls if wall.height > wall.width), key=lambda wall: wall.left)
-    hung = _hung(stacks, pictures, body)
-    rows: list[list[Stack]] = []
-    last = float("-inf")
-    for stack in sorted(stacks, key=lambda one: hung.get(id(one), one.box.top)):
-        top = hung.get(id(stack), stack.box.top)
-        if top - last <= NEAR * body:
-            rows[-1].append(stack)
-        else:
-            rows.append([stack])
-            last = top
-    return [part for row in rows for part in _parted(sorted(row, key=lambda one: one.box.left), upright, body)]
-
-
-def _hung(stacks: Sequence[Stack], pictures: Sequence[Box], body: float) -> dict[int, float]:
-    """Return where columns right under one of *pictures* begin: at the top of those beside the picture."""
-    found: dict[int, float] = {}
-    order = sorted(stacks, key=_top_of)
-    for box in pictures:
-        near = _between(order, box.top - ABOVE * body, box.top + ABOVE * body)
-        tops = [one.box.top for one in near if 0 <= _aside(one.box, box) <= BESIDE * body]
-        under = _between(order, box.bottom - body, box.bottom + UNDER * body)
-        held = [one for one in under if box.left - body <= one.box.left and one.box.right <= box.right + body]
-        if tops:
-            top = min(tops, key=lambda top: abs(top - box.top))
-            found |= {id(one): top for one in held}
-    return found
-
-
-def _between(order: Sequence[Stack], low: float, high: float) -> Sequence[Stack]:
+def between(order: Sequence[Stack], low: float, high: float) -> Sequence[Stack]:
     """Return those of *order*, sorted from the top, that begin from *low* to *high*."""
-    return order[bisect_left(order, low, key=_top_of) : bisect_right(order, high, key=_top_of)]
+    return order[bisect_left(order, low, key=top_of) : bisect_right(order, high, key=top_of)]
 
 
-def _aside(one: Box, two: Box) -> float:
+def aside(one: Box, two: Box) -> float:
     """Return the white between *one* and *two* across the page, less than nothing where one reaches over the other."""
     return max(one.left - two.right, two.left - one.right)
-
-
-def _parted(row: Sequence[Stack], upright: Sequence[Box], body: float) -> list[list[Stack]]:
-    parts = [[row[0]]]
-    for stack in row[1:]:
-        last = parts[-1][-1].box
-        if stack.box.left - last.right > BESIDE * body or parts_stories(last, stack.box, upright, body):
-            parts.append([])
-        parts[-1].append(stack)
-    return parts
-
-
-def parts_stories(one: Box, two: Box, upright: Sequence[Box], body: float) -> bool:
-    """Return whether one of the rules *upright*, sorted from the left, stands between two columns and begins above them."""
-    first = bisect_left(upright, one.right - 1, key=lambda wall: wall.left)
-    between = upright[first : bisect_right(upright, two.left + 1, key=lambda wall: wall.left)]
-    top = min(one.top, two.top)
-    return any(rule.top <= top - ABOVE * body and rule.bottom > top for rule in between)

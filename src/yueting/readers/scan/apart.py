@@ -73,7 +73,7 @@ def _answers(child: subprocess.Popen[bytes]) -> Iterator[Read]:
 def _read(said: dict[str, Any]) -> Read:
     if "refused" in said:
         raise InputError(message_from(said["refused"]))
-    return Read(sheet_of(said["sheet"]), said["lines"], tuple(Doubt(*doubt) for doubt in said["doubts"]))
+    return Read(sheet_of(said["sheet"]), said["lines"], tuple(Doubt(*doubt) for doubt in said["doubts"]), said["turn"])
 
 
 def _bounded() -> None:
@@ -95,7 +95,8 @@ def main() -> None:
         for grey, dots in _pages(data, path, numbers):
             page = read_page(grey, dots, opened)
             doubts = [(doubt.text, doubt.sure, doubt.figures) for doubt in page.doubts]
-            print(json.dumps({"sheet": line_of(page.sheet), "lines": page.lines, "doubts": doubts}), flush=True)  # noqa: T201  (the answer)
+            said = {"sheet": line_of(page.sheet), "lines": page.lines, "doubts": doubts, "turn": page.turn}
+            print(json.dumps(said), flush=True)  # noqa: T201  (the answer)
     except InputError as error:
         print(json.dumps({"refused": message_json(error.message)}), flush=True)  # noqa: T201
 

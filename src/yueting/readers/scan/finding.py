@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 CORE: Final = 0.3
 SURE: Final = 0.5
 """How likely a pixel is a core's, and the most likely pixel of a core that counts."""
+FAT: Final = 2.0
+THINNER: Final = (0.45, 0.6, 0.75)
+"""A core so many times thicker than most may be of several lines, which it falls into where pixels are likelier."""
+HIGH: Final = 1.6
+VALLEY: Final = 0.01
+"""A line so many times higher than most may be two beside a drop cap: so little of the row between them is ink."""
 TILE: Final = 1024
 LAP: Final = 96
 """Pixels of a tile's height, and how many two tiles share."""
@@ -52,7 +58,25 @@ def cores(grey: ndarray, networks: Networks) -> list[Span]:
         told = networks.lines_in(tile)[: grey.shape[0] - top, : grey.shape[1]]
         place = likely[top : top + told.shape[0]]
         np.maximum(place, told, out=place)
-    return [box for box in pieces(likely > CORE) if _counts(likely, box)]
+    found = [box for box in pieces(likely > CORE) if _counts(likely, box)]
+    usual = sorted(min(box.width, box.height) for box in found)[len(found) // 2] if found else 0
+    return [part for box in found for part in _thinned(likely, box, usual)]
+
+
+def _thinned(likely: ndarray, box: Span, usual: int) -> list[Span]:
+    """Return the cores in *box*: where lines lie so close that theirs touch, what is likelier still tells them apart."""
+    if min(box.width, box.height) < FAT * usual:
+        return [box]
+    inside = likely[box.top : box.bottom, box.left : box.right]
+    for least in THINNER:
+        parts = [part for part in pieces(inside > least) if min(part.width, part.height) >= LEAST]
+        if len(parts) > 1 and max(min(part.width, part.height) for part in parts) < FAT * usual:
+            return [_moved(part, box.left, box.top) for part in parts]
+    return [box]
+
+
+def _moved(span: Span, across: int, down: int) -> Span:
+    return Span(span.left + across, span.top + down, span.right + across, span.bottom + down)
 
 
 def _counts(likely: ndarray, box: Span) -> bool:
@@ -116,7 +140,37 @@ def grown(cores: list[Span], ink: ndarray) -> list[Span]:
     """Return *cores* as far as the ink of their lines reaches, in the pixels of *ink*; what reaches into one another is one."""
     spans = [_grown(core, ink) for core in cores]
     upright = [_transposed(span) for span in spans if span.height > 1.5 * span.width]
-    return [*_whole([s for s in spans if s.height <= 1.5 * s.width]), *map(_transposed, _whole(upright))]
+    level = _whole([span for span in spans if span.height <= 1.5 * span.width])
+    return [*without_initials(level, ink), *map(_transposed, _whole(upright))]
+
+
+def without_initials(spans: list[Span], ink: ndarray) -> list[Span]:
+    """Return level *spans* with those that are a drop cap and the two lines beside it parted into the three."""
+    usual = sorted(span.height for span in spans)[len(spans) // 2] if spans else 0
+    return [part for span in spans for part in (_capped(span, ink, usual) if span.height > HIGH * usual else [span])]
+
+
+def _capped(span: Span, ink: ndarray, usual: int) -> list[Span]:
+    inside = ink[span.top : span.bottom, span.left : span.right]
+    blank = (inside[:, usual:].sum(0) == 0).nonzero()[0]
+    if span.width < 3 * span.height or not len(blank) or usual + int(blank[0]) > 1.5 * span.height:
+        return [span]
+    cut = usual + int(blank[0])
+    rows = inside[:, cut:].sum(1)
+    third = span.height // 3
+    low = third + int(rows[third : 2 * third + 1].argmin())
+    if rows[low] > VALLEY * (span.width - cut) or min(rows[:low].max(), rows[low:].max()) < usual:
+        return [span]
+    first = cut + int((inside[:, cut:].sum(0) > 0).argmax())
+    cap = Span(span.left, span.top, span.left + cut, span.bottom)
+    upper = Span(span.left + first, span.top, span.right, span.top + low)
+    return [cap, *(_tight(part, ink) for part in (upper, Span(upper.left, upper.bottom, span.right, span.bottom)))]
+
+
+def _tight(span: Span, ink: ndarray) -> Span:
+    """Return *span* as high as its ink is."""
+    rows = ink[span.top : span.bottom, span.left : span.right].sum(1).nonzero()[0]
+    return Span(span.left, span.top + int(rows[0]), span.right, span.top + int(rows[-1]) + 1) if len(rows) else span
 
 
 def _transposed(span: Span) -> Span:

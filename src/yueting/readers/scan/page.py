@@ -11,6 +11,7 @@ from yueting.readers.print.sheet import Box, Sheet
 from yueting.readers.scan.columns import columns_in
 from yueting.readers.scan.finding import Span, cores, grown
 from yueting.readers.scan.model import Networks
+from yueting.readers.scan.photos import BLOCK, boxes_of, photos_of
 from yueting.readers.scan.picture import resized, turned
 from yueting.readers.scan.raster import ink_of, smoothed, turn_of
 from yueting.readers.scan.reading import read, strip_of
@@ -22,13 +23,19 @@ if TYPE_CHECKING:
 
 DOTS: Final = 200.0
 """Dots an inch at which a page is read, and that one without a resolution is held to have."""
+MOST_ACROSS: Final = 5000
+"""Pixels of a page's longer side, where it has no resolution."""
+SAME: Final = 0.03
 FEWEST: Final = 60.0
 """Dots an inch below which nobody could read it."""
 SQUEEZE: Final = 0.6
 """How wide lines are read, in parts of their width: the reader takes half the time and errs no more."""
-DOUBTFUL: Final = 0.75
-FAINT: Final = 0.5
-"""A line is doubtful where its signs are less sure on the whole, a sign where it is less sure."""
+DOUBTFUL: Final = 0.96
+FAINT: Final = 0.8
+"""A line is doubtful where its signs are less sure on the whole, a figure where it is less sure.
+
+Of 2,100 level lines of 14 degraded pages 37 in 100 below it were right to the last sign, 98 in 100 above; of 1,028 figures
+one in three below, 998 in 1,000 above."""
 NOISE: Final = 0.45
 ALONE: Final = 0.85
 """A line whose signs are less sure on the whole is no text: leaves, hair, the pattern of a cloth; nor one of a sign or two."""
@@ -46,11 +53,12 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A scanned page, read: its *sheet* in points, how many *lines* were read, and which of them with doubt."""
+    """A scanned page, read: its *sheet* in points, how many *lines* were read, which of them with doubt, by how many degrees it was turned."""
 
     sheet: Sheet
     lines: int
     doubts: tuple[Doubt, ...]
+    turn: float = 0.0
 
 
 def read_page(grey: ndarray, dots: float, networks: Networks) -> Read:
@@ -63,23 +71,50 @@ def read_page(grey: ndarray, dots: float, networks: Networks) -> Read:
         small = resized(grey, grey.shape[1] // 2, grey.shape[0] // 2)
     ink = ink_of(smoothed(grey))
     lines = grown([Span(*(2 * edge for edge in span)) for span in cores(small, networks)], ink)
-    told = _told(grey, ink, lines, networks)
-    scale = 72 / DOTS
-    halved = [Span(*(edge // 2 for edge in line)) for line in lines]
-    walls = tuple(Box(*(edge * 2 * scale for edge in rule)) for rule in rules_of(ink_of(small), halved))
-    glyphs = tuple(glyph for line in told for glyph in glyphs_of(line, scale))
-    frames = tuple(Box(*(edge * 2 * scale for edge in tint)) for tint in tints_of(small))
-    sheet = Sheet(grey.shape[1] * scale, grey.shape[0] * scale, glyphs, walls, frames)
-    return Read(sheet, len(told), tuple(doubt for line in told if (doubt := _doubt(line))))
+    photos = photos_of(small)
+    told = _told(grey, ink, [line for line in lines if not any(_holds(box, line) for box in photos)], networks)
+    doubts = tuple(doubt for line in told if (doubt := _doubt(line)))
+    return Read(_sheet(small, told, lines, photos), len(told), doubts, turn)
+
+
+def _holds(photo: Span, line: Span) -> bool:
+    """Return whether the middle of *line*, at `DOTS` an inch, is in *photo*, at half as many: what is seen there is no text."""
+    across, down = (line.left + line.right) / 4, (line.top + line.bottom) / 4
+    return photo.left <= across <= photo.right and photo.top <= down <= photo.bottom
+
+
+def _sheet(small: ndarray, told: Sequence[Told], lines: Sequence[Span], photos: Sequence[Span]) -> Sheet:
+    """Return the page *small*, at half of `DOTS` an inch, with what was read of it."""
+    rules = rules_of(ink_of(small), [Span(*(edge // 2 for edge in line)) for line in lines])
+    shown = [rule for rule in rules if not any(_inside(rule, photo) for photo in photos)]
+    tints = [tint for tint in tints_of(small) if not any(_inside(tint, photo) for photo in photos)]
+    walls, frames, pictures = (tuple(map(_placed, spans)) for spans in (shown, [*tints, *boxes_of(shown)], photos))
+    glyphs = tuple(glyph for line in told for glyph in glyphs_of(line, 72 / DOTS))
+    return Sheet(small.shape[1] * 144 / DOTS, small.shape[0] * 144 / DOTS, glyphs, walls, frames, pictures)
+
+
+def _inside(span: Span, photo: Span) -> bool:
+    edge = BLOCK
+    across = photo.left - edge <= span.left and span.right <= photo.right + edge
+    return across and photo.top - edge <= span.top and span.bottom <= photo.bottom + edge
+
+
+def _placed(span: Span) -> Box:
+    """Return *span*, at half of `DOTS` an inch, in points."""
+    return Box(*(edge * 144 / DOTS for edge in span))
+
+
+def factor_of(wide: int, high: int, dots: float) -> float:
+    """Return by how much a page of *wide* by *high* pixels at *dots* an inch, 0 where that is not known, is made larger to be read."""
+    factor = DOTS / dots if dots >= FEWEST else min(1.0, MOST_ACROSS / max(high, wide))
+    return 1.0 if abs(factor - 1) < SAME else factor
 
 
 def _at_scale(grey: ndarray, dots: float) -> ndarray:
     """Return the page at `DOTS` an inch; one without a resolution as it is, if it is not far larger than any page."""
     high, wide = grey.shape
-    factor = DOTS / dots if dots >= FEWEST else min(1.0, 5000 / max(high, wide))
-    return (
-        grey if abs(factor - 1) < 0.03 else resized(grey, max(64, round(wide * factor)), max(64, round(high * factor)))
-    )
+    factor = factor_of(wide, high, dots)
+    return grey if factor == 1 else resized(grey, max(64, round(wide * factor)), max(64, round(high * factor)))
 
 
 def _told(grey: ndarray, ink: ndarray, spans: Sequence[Span], networks: Networks) -> list[Told]:

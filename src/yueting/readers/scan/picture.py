@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MOST_PIXELS: Final = 60_000_000
 """Pixels of a page that are opened: a broadsheet of 40 by 58 cm has 45 million at 350 dots an inch."""
 MOST_PAGES: Final = 100
+COLOURS: Final = frozenset(("1", "L", "P", "RGB", "RGBA", "LA", "CMYK"))
 FORMATS: Final = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP")
 
 
@@ -40,7 +41,7 @@ def pages_of(data: bytes, path: Path) -> Iterator[tuple[ndarray, float]]:
                     # The frames of a moving picture are no pages.
                     if number >= (MOST_PAGES if picture.format == "TIFF" else 1):
                         return
-                    yield _grey(frame), _dots(frame)
+                    yield _grey(frame), dots_of(frame)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         most = MOST_PIXELS // 1_000_000
         raise InputError(
@@ -68,7 +69,8 @@ def _grey(frame: Any) -> ndarray:
     return np.asarray(turned.convert("L"))
 
 
-def _dots(frame: Any) -> float:
+def dots_of(frame: Any) -> float:
+    """Return how many dots an inch *frame* says it has, 0 where it does not."""
     said = frame.info.get("dpi", (0, 0))
     try:
         return float(said[0]) if 50 <= float(said[0]) <= 1200 else 0.0
@@ -93,3 +95,25 @@ def turned(grey: ndarray, degrees: float) -> ndarray:
     return (
         np.asarray(Image.fromarray(grey).rotate(degrees, Image.Resampling.BICUBIC, fillcolor=255)) if degrees else grey
     )
+
+
+def in_colour(data: bytes, page: int) -> tuple[Any, float]:
+    """Return *page*, from 0, of the picture *data* in its colours (None for none), and its dots an inch, 0 where it does not say."""
+    from PIL import Image, ImageOps
+
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    try:
+        with Image.open(BytesIO(data), formats=FORMATS) as picture:
+            picture.seek(page)
+            if picture.mode in COLOURS and picture.width * picture.height <= MOST_PIXELS:
+                return ImageOps.exif_transpose(picture).convert("RGB"), dots_of(picture)
+    except (OSError, ValueError, EOFError, SyntaxError, Image.DecompressionBombError):
+        pass
+    return None, 0.0
+
+
+def straightened(picture: Any, degrees: float) -> Any:
+    """Return *picture* turned by *degrees* against the clock, on white."""
+    from PIL import Image
+
+    return picture.rotate(degrees, Image.Resampling.BICUBIC, fillcolor="white") if degrees else picture

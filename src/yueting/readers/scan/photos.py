@@ -1,0 +1,73 @@
+"""Photographs of a scan, and boxes drawn with rules: what no line of text is, but says where stories and captions end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+from yueting.readers.scan.finding import Span, pieces
+
+if TYPE_CHECKING:
+    from numpy import ndarray
+
+BLOCK: Final = 8
+"""Pixels of a side of a block, at 100 dots an inch."""
+DARKER: Final = 10.0
+UNEVEN: Final = 12.0
+"""Blocks of a photograph are so much darker than paper, even where they are lightest, and differ by so much from one another."""
+LEAST: Final = 48
+FILLED: Final = 0.7
+"""Pixels that a photograph is wide and high at least, and how much of its box is dark."""
+TOUCH: Final = 8
+"""Pixels by which the rules of a box may miss one another."""
+MOST: Final = 240
+"""So many rules that stand are looked at, the longest."""
+
+
+def photos_of(grey: ndarray) -> list[Span]:
+    """Return the boxes of the photographs of *grey*: dark throughout, as neither paper nor text is, and unevenly, as no tint is."""
+    import numpy as np
+
+    high, wide = grey.shape[0] // BLOCK, grey.shape[1] // BLOCK
+    if not (high and wide):
+        return []
+    blocks = (
+        grey[: high * BLOCK, : wide * BLOCK].reshape(high, BLOCK, wide, BLOCK).swapaxes(1, 2).reshape(high, wide, -1)
+    )
+    light = np.percentile(blocks, 80, axis=2)
+    dark = light < float(np.median(light)) - DARKER
+    found = []
+    for box in pieces(dark):
+        place = slice(box.top, box.bottom), slice(box.left, box.right)
+        large = min(box.width, box.height) * BLOCK >= LEAST
+        if large and float(dark[place].mean()) > FILLED and float(light[place].std()) > UNEVEN:
+            found.append(Span(*(edge * BLOCK for edge in box)))
+    return found
+
+
+def boxes_of(rules: Sequence[Span]) -> list[Span]:
+    """Return the boxes that *rules* close on all four sides."""
+    level = [rule for rule in rules if rule.width >= rule.height]
+    plumb = sorted((rule for rule in rules if rule.height > rule.width), key=lambda rule: -rule.height)[:MOST]
+    boxes = (
+        Span(one.left, max(one.top, two.top), two.right, min(one.bottom, two.bottom)) for one, two in _pairs(plumb)
+    )
+    return [box for box in boxes if _closed(box, level, box.top) and _closed(box, level, box.bottom)]
+
+
+def _pairs(plumb: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
+    """Yield the rules that stand level with one another, the left one first."""
+    for one, two in combinations(sorted(plumb), 2):
+        if abs(one.top - two.top) <= TOUCH and abs(one.bottom - two.bottom) <= TOUCH and two.left - one.right > LEAST:
+            yield one, two
+
+
+def _closed(box: Span, level: Sequence[Span], at: int) -> bool:
+    """Return whether a rule closes *box* from side to side at the height *at*."""
+    return any(
+        abs((rule.top + rule.bottom) / 2 - at) <= TOUCH
+        and rule.left <= box.left + TOUCH
+        and rule.right >= box.right - TOUCH
+        for rule in level
+    )

@@ -1,0 +1,73 @@
+"""What is no text on a scan: photographs, drawn boxes, drop caps; and pictures cut out of the straightened page."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from yueting.cutouts import asked, cut, is_cutout, source_of, turn_asked
+
+np = pytest.importorskip("numpy", reason="what reads scans is not installed: pip install 'yueting[ocr]'")
+
+from yueting.readers.scan.finding import Span, without_initials  # noqa: E402
+from yueting.readers.scan.photos import boxes_of, photos_of  # noqa: E402
+
+
+def paper(high=400, wide=500):
+    return np.full((high, wide), 235, np.uint8)
+
+
+def test_a_photograph_is_dark_and_uneven_a_tint_and_text_are_not():
+    page = paper()
+    page[40:140, 40:200] = np.linspace(30, 200, 160, dtype=np.uint8)
+    page[40:140, 280:440] = 205  # a tint
+    for top in range(200, 380, 18):  # text
+        page[top : top + 11, 40:440:3] = 40
+
+    (photo,) = photos_of(page)
+    assert abs(photo.left - 40) <= 8
+    assert abs(photo.right - 200) <= 8
+    assert photos_of(paper()) == []
+    assert photos_of(np.zeros((4, 4), np.uint8)) == []
+
+
+def test_rules_that_close_on_four_sides_are_a_box_and_three_are_none():
+    sides = [Span(10, 10, 12, 200), Span(300, 11, 302, 199), Span(10, 9, 302, 11)]
+
+    assert boxes_of(sides) == []
+    assert boxes_of([*sides, Span(11, 198, 300, 200)]) == [Span(10, 11, 302, 199)]
+
+
+def test_a_drop_cap_and_the_two_lines_beside_it_are_three():
+    ink = np.zeros((120, 400), np.uint8)
+    ink[10:50, 10:45] = 1
+    ink[10:28, 60:380:2] = 1
+    ink[34:50, 60:380:2] = 1
+    plain = [Span(10, top, 380, top + 18) for top in (60, 80, 100)]
+
+    parts = without_initials([Span(10, 10, 380, 50), *plain], ink)
+    assert parts[1:3] == [Span(60, 10, 380, 28), Span(60, 34, 380, 50)]
+    assert parts[0].right <= 60
+    assert parts[3:] == plain
+
+
+@pytest.mark.parametrize("turn", [0.0, 1.0])
+def test_a_picture_is_cut_out_of_a_scan_as_it_was_straightened(tmp_path, turn):
+    page = Image.new("RGB", (1000, 800), "white")
+    page.paste((200, 30, 30), (400, 300, 600, 500))
+    page.rotate(-turn, fillcolor="white").save(tmp_path / "scan.png", dpi=(200, 200))
+    fragment = source_of("scan.png", 1, (400 * 0.36, 300 * 0.36, 600 * 0.36, 500 * 0.36), turn).partition("#")[2]
+
+    drawn = Image.open(BytesIO(cut(tmp_path / "scan.png", fragment)))
+    assert abs(drawn.width - 200) <= 2
+    assert all(abs(a - b) < 24 for a, b in zip(drawn.getpixel((8, 8)), (200, 30, 30), strict=True))
+    assert turn_asked(fragment) == turn
+    assert asked(fragment)[0] == 1
+
+
+def test_what_names_no_part_of_a_page_is_cut_out_of_nothing(tmp_path):
+    (tmp_path / "a.png").write_bytes(b"no picture")
+
+    assert cut(tmp_path / "a.png", "page=1") == b""
+    assert not is_cutout("top")
+    assert turn_asked("page=1&xywh=1,2,3,4") is None
