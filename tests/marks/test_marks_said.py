@@ -93,6 +93,7 @@ GLOSSED = (
     ("乐亭（lào tíng）", "lao4 ting2"),
     ("蔚（Yù）县", "yu4 xian4"),
     ("盖（gě）叫天", "ge3 jiao4 tian1"),
+    ("“单”姓（读作shàn）", "shan4 xing4"),
     ("单（今读shàn）雨", "shan4 yu3"),
     ("单（应读作shàn）雨", "shan4 yu3"),
     ("单（读shàn，不读dān）雨", "shan4 yu3"),

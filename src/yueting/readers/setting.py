@@ -90,6 +90,8 @@ class Setting:
         kind = MARKS.get(name)
         if kind:
             self.finish(kind) if closing else self.begin(kind)
+        elif name == "q":  # a browser sets its marks
+            self.words.append("”" if closing else "“")
         elif name == "ruby":
             self._ruby(closing=closing)
         elif self.ruby and name in PARTS:
