@@ -251,6 +251,15 @@ def test_a_zip_gives_its_pages_in_order_without_what_is_none(tmp_path):
     assert [page.source for page in gather(path, Paper()).pages] == ["1.html", "2.md"]
 
 
+def test_names_that_an_old_packer_wrote_are_read_in_chinese(tmp_path):
+    data = zipped({f"zzzz{n}.md": f"# 题{n}\n\n{WORDS}" for n in (2, 1)}).replace(b"zzzz", "渡口".encode("gb18030"))
+    path = tmp_path / "pages.zip"
+    path.write_bytes(data)
+    assert [page.source for page in gather(path, Paper()).pages] == ["渡口1.md", "渡口2.md"]
+    path.write_bytes(data.replace("渡口".encode("gb18030"), b"\xff\xfe\x80\x81"))
+    assert len(gather(path, Paper()).pages) == 2
+
+
 def test_an_archive_of_which_nothing_can_be_read_names_itself_once(tmp_path):
     path = tmp_path / "pages.zip"
     path.write_bytes(zipped({"1.md": "", "2.md": ""}))
