@@ -173,6 +173,11 @@ def test_how_a_person_has_a_word_said_is_said_and_not_shown(tmp_path, printed, r
     assert spoken in said(edition)
 
 
+def test_a_style_raises_in_markdown_too(tmp_path):
+    edition = page(tmp_path, "约10<span style='vertical-align: super'>6</span><span>个</span>。", ".md")
+    assert "约10⁶个。" in shown(edition)
+
+
 def test_a_reading_holds_in_the_other_script_too(tmp_path):
     (tmp_path / "page.md").write_text(f"# 山城举办徽墨展\n\n他来自单县。\n\n{REST}\n", "utf-8")
     told = "corrections:\n  - {reading: {word: 单县, pinyin: shàn xiàn}}\n"
