@@ -93,6 +93,7 @@ GLOSSED = (
     ("乐亭（lào tíng）", "lao4 ting2"),
     ("蔚（Yù）县", "yu4 xian4"),
     ("盖（gě）叫天", "ge3 jiao4 tian1"),
+    ("“单”姓（读作shàn）", "shan4 xing4"),
     ("单（今读shàn）雨", "shan4 yu3"),
     ("单（应读作shàn）雨", "shan4 yu3"),
     ("单（读shàn，不读dān）雨", "shan4 yu3"),
@@ -170,6 +171,11 @@ def test_how_a_person_has_a_word_said_is_said_and_not_shown(tmp_path, printed, r
 
     assert printed in shown(edition)
     assert spoken in said(edition)
+
+
+def test_a_style_raises_in_markdown_too(tmp_path):
+    edition = page(tmp_path, "约10<span style='vertical-align: super'>6</span><span>个</span>。", ".md")
+    assert "约10⁶个。" in shown(edition)
 
 
 def test_a_reading_holds_in_the_other_script_too(tmp_path):

@@ -284,6 +284,14 @@ def test_events_come_in_order_without_silent_elements():
     ]
 
 
+def test_what_a_style_hides_is_no_story_and_a_quotation_has_its_marks():
+    hidden = "<p style='visibility: hidden'>给机器看的话。</p>"
+    found = page(f"<h1>河湾大桥通车</h1>{BODY}<p>船工说<q>六点<q>准时</q>开航</q>，众人都来了。</p>{hidden}")
+
+    assert "船工说“六点“准时”开航”，众人都来了。" in [block.text for block in found.blocks]
+    assert [block.kind for block in found.blocks if "机器" in block.text] == ["navigation"]
+
+
 @pytest.mark.parametrize(
     ("given", "src", "alt"),
     [

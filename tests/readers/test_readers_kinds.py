@@ -142,6 +142,22 @@ def test_a_feed_with_a_slip_is_read(tmp_path, slip):
     assert (title, words) in [(said, WORDS) for said in ("新船下水", "新船 & 渡口", "新船・下水")]
 
 
+def test_what_a_feed_says_of_a_picture_is_no_story(tmp_path):
+    picture = "<m:title>船头</m:title><m:description>站在船头的人</m:description>"
+    feed = RSS.replace("<item>", f"<item>{picture}<m:content url='a.jpg'>{picture}</m:content>")
+    path = tmp_path / "feed"
+    path.write_text(feed.replace("<rss ", '<rss xmlns:m="http://search.yahoo.com/mrss/" '), "utf-8")
+    assert [block.text for block in read(path).blocks] == ["新船下水", "沈小溪", WORDS]
+
+
+@pytest.mark.parametrize("text", ["[ar:某某]\n[00:01.20]新船\n[00:03.40]下水\n", "[Script Info]\nTitle: x\n"])
+def test_words_with_their_times_are_subtitles(tmp_path, text):
+    path = tmp_path / "page.txt"
+    path.write_text(text, "utf-8")
+    with pytest.raises(InputError, match="subtitle"):
+        read(path)
+
+
 @pytest.mark.parametrize("title", ["1 < 2", "a<b> 与 <c>", "R&D", "&c;"])
 def test_a_title_that_only_looks_marked_up_stays(tmp_path, title):
     path = tmp_path / "feed"
@@ -233,6 +249,15 @@ def test_a_zip_gives_its_pages_in_order_without_what_is_none(tmp_path):
     path = tmp_path / "pages.zip"
     path.write_bytes(KINDS["zip"])
     assert [page.source for page in gather(path, Paper()).pages] == ["1.html", "2.md"]
+
+
+def test_names_that_an_old_packer_wrote_are_read_in_chinese(tmp_path):
+    data = zipped({f"zzzz{n}.md": f"# 题{n}\n\n{WORDS}" for n in (2, 1)}).replace(b"zzzz", "渡口".encode("gb18030"))
+    path = tmp_path / "pages.zip"
+    path.write_bytes(data)
+    assert [page.source for page in gather(path, Paper()).pages] == ["渡口1.md", "渡口2.md"]
+    path.write_bytes(data.replace("渡口".encode("gb18030"), b"\xff\xfe\x80\x81"))
+    assert len(gather(path, Paper()).pages) == 2
 
 
 def test_an_archive_of_which_nothing_can_be_read_names_itself_once(tmp_path):

@@ -64,6 +64,8 @@ DOCX = {
     + RUN.format("<w:t>州</w:t>"): ("台州", [("ruby", "台")]),
     FIELD.format("begin") + RUN.format("<w:instrText> eq \\o\\ac(○,注)</w:instrText>") + FIELD.format("end"): ("注", []),
     FIELD.format("begin") + RUN.format("<w:instrText> EQ \\f(1,2) </w:instrText>") + FIELD.format("end"): ("1/2", []),
+    FIELD.format("begin") + RUN.format("<w:instrText>EQ \\o(\\s\\up 9(lù ān),六安)</w:instrText>") + FIELD.format("separate")
+    + FIELD.format("end") + RUN.format("<w:t>人</w:t>"): ("六安人", [("ruby", "六安")]),
     FIELD.format("begin") + RUN.format("<w:instrText> PAGE </w:instrText>") + FIELD.format("end") + RUN.format("<w:t>页</w:t>"): ("页", []),
     FIELD.format("end") + RUN.format("<w:instrText> EQ \\f(1,2) </w:instrText>") + RUN.format("<w:t>页</w:t>"): ("页", []),
 }  # fmt: skip

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
+from zipfile import ZipInfo
 
 from yueting.errors import InputError
 from yueting.messages import Message
@@ -17,6 +18,8 @@ from yueting.notices import notice
 from yueting.readers.archive import MOST_BYTES, entry, opened
 
 MOST_PAGES: Final = 1000
+UTF8: Final = 1 << 11
+"""The flag of an entry whose name is UTF-8."""
 
 OnePage = Callable[[bytes, Path, str], Sequence[Page]]
 
@@ -27,7 +30,8 @@ def read(data: bytes, path: Path, file: str, names: Callable[[Sequence[str]], li
     Raises InputError where none can be read; a member that cannot has a notice.
     """
     archive = opened(data, str(path))
-    members = names([info.filename for info in archive.infolist() if not info.is_dir()])
+    packed = {_name(info): info.filename for info in archive.infolist() if not info.is_dir()}
+    members = names(list(packed))
     if not members or len(members) > MOST_PAGES:
         raise InputError(
             Message(
@@ -40,10 +44,10 @@ def read(data: bytes, path: Path, file: str, names: Callable[[Sequence[str]], li
     room = MOST_BYTES
     pages: list[Page] = []
     failures: list[InputError] = []
-    for name in dict.fromkeys(members):
+    for name in members:
         inside = f"{file}/{name}" if file else name
         try:
-            content = entry(archive, name, str(path))
+            content = entry(archive, packed[name], str(path))
             room = _left(room - unfolded(content, f"{path}/{name}"), path)
             pages += (replace(one, source=inside) for one in page(content, Path(f"{path}/{name}"), inside))
         except InputError as error:
@@ -52,6 +56,19 @@ def read(data: bytes, path: Path, file: str, names: Callable[[Sequence[str]], li
     if not any(one.blocks for one in pages):
         raise failures[0] if len(failures) == 1 else _none(path, failures)
     return pages
+
+
+def _name(info: ZipInfo) -> str:
+    """Return the name of *info* as its maker wrote it: what is not said to be UTF-8 is mostly Chinese in GB18030 here.
+
+    APPNOTE 4.4.4 knows CP437 alone, in which such a name is read first.
+    """
+    if info.flag_bits & UTF8:
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("gb18030")
+    except UnicodeError:
+        return info.filename
 
 
 def _none(path: Path, failures: Sequence[InputError]) -> InputError:

@@ -49,11 +49,19 @@ def paragraphs(element: Any) -> Iterator[Any]:
 
 
 @dataclass(slots=True)
+class _Field:
+    """A field's code, and the number of the line's words when its result began."""
+
+    code: str = ""
+    since: int | None = None
+
+
+@dataclass(slots=True)
 class _Met:
-    """What the line has met: the notes' numbers by key, and the code of each open field; None once its result begins."""
+    """What the line has met: the notes' numbers by key, and the fields that are open."""
 
     numbers: dict[str, str]
-    fields: list[str | None] = field(default_factory=list)
+    fields: list[_Field] = field(default_factory=list)
 
 
 def printed(paragraph: Any, numbers: dict[str, str], begun: Sequence[Any] = ()) -> Printed | None:
@@ -94,22 +102,26 @@ def _walk(element: Any, line: Setting, met: _Met) -> None:
                 _walk(child, line, met)
 
 
-def _field(element: Any, line: Setting, fields: list[str | None]) -> None:
+def _field(element: Any, line: Setting, fields: list[_Field]) -> None:
     """Follow a field's code and its borders; one that ends without a result shows what its code says."""
     kind = element.get(f"{W}fldCharType", "")
     if kind == "begin":
-        fields.append("")
+        fields.append(_Field())
     elif not fields:
         return
     elif kind == "separate":
-        fields[-1] = None
+        fields[-1].since = len(line.words)
     elif kind != "end":
-        fields[-1] = None if fields[-1] is None else fields[-1] + (element.text or "")
-    elif said := shown(fields.pop() or ""):
+        fields[-1].code += (element.text or "") if fields[-1].since is None else ""
+    elif not _has_result(ended := fields.pop(), line) and (said := shown(ended.code)):
         if said.reading:
             line.begin("ruby", said.reading)
         line.say(said.text, 1)
         line.finish("ruby")
+
+
+def _has_result(ended: _Field, line: Setting) -> bool:
+    return ended.since is not None and any(word.strip() for word in line.words[ended.since :])
 
 
 def _run(run: Any, line: Setting, met: _Met) -> None:

@@ -135,9 +135,10 @@ def tree(data: bytes) -> Any:
 def mended(data: bytes) -> bytes:
     """Return the XML document *data* without what ends no document but is forbidden in one.
 
-    A bare `&` and HTML's own entities are escaped, control characters and blanks before the declaration left out.
+    A bare `&` and HTML's own entities are escaped, control characters and blanks before the declaration left out. One in
+    UTF-16, or with entities of its own, stays as it is.
     """
-    if b"\0" in data[:4]:  # UTF-16
+    if b"\0" in data[:4] or b"<!ENTITY" in data:
         return data
     return _BARE.sub(b"&amp;", data.translate(None, _CONTROLS)).lstrip()
 

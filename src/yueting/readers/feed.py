@@ -27,6 +27,14 @@ from yueting.readers.folio import date_of
 TEXTS: Final = ("encoded", "content", "description", "summary")
 """What holds an entry's words, the fullest first."""
 DATES: Final = ("pubDate", "published", "updated", "date", "lastBuildDate")
+MODULES: Final = frozenset(
+    {
+        "http://purl.org/rss/1.0/modules/content/",
+        "http://purl.org/dc/elements/1.1/",
+        "http://purl.org/dc/terms/",
+        "http://www.w3.org/2005/Atom",
+    }
+)
 MOST: Final = 2000
 _MARKED: Final = re.compile(
     r"</(?:b|i|em|strong|font|span|a|p|sup|sub|u)>|<br ?/?>|&(?:#[0-9]{1,6}|[a-z]{2,8});", re.IGNORECASE
@@ -112,7 +120,7 @@ def _texts(entry: Any) -> list[tuple[str, int]]:
     found: dict[str, int] = {}
     for name in TEXTS:
         for one in entry:
-            if local(one) == name and (said := _html(one)):
+            if _own(one) == name and (said := _html(one)):
                 found.setdefault(said, one.sourceline)
     return list(found.items())
 
@@ -131,7 +139,20 @@ def _said(element: Any, name: str) -> str:
 
 
 def _first(element: Any, name: str) -> Any:
-    return next((one for one in element if local(one) == name), None)
+    return next((one for one in element if _own(one) == name), None)
+
+
+def _own(element: Any) -> str:
+    """Return the name of *element* where it is of the feed's own words, or of a module that says the same; else nothing.
+
+    A picture's title and description (Media RSS) are no story's.
+    """
+    space, parent = _space(element), element.getparent()
+    return local(element) if space in MODULES or (parent is not None and space == _space(parent)) else ""
+
+
+def _space(element: Any) -> str:
+    return str(element.tag).rpartition("}")[0].lstrip("{")
 
 
 def _authors(entry: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from yueting.model import Block, Kind, Lines
 from yueting.readers.dom import Event
 from yueting.readers.figures import captioned, image_of, with_caption
 from yueting.readers.footnotes import NOTEREFS, Element, says, settle
-from yueting.readers.setting import Setting, height
+from yueting.readers.setting import Setting
 from yueting.readers.tables import Table
 
 _BLOCKS: Final = (
@@ -40,7 +40,6 @@ class Flow:
     head: dict[str, str] = field(default_factory=dict)
     tables: list[Table] = field(default_factory=list)
     counts: list[int] = field(default_factory=list)
-    heights: list[str] = field(default_factory=list)
     mark: str = ""
     breaks: int = 2
     figure: int = -1
@@ -120,8 +119,7 @@ def _mark(page: Flow, event: Event) -> None:
         page.line.open_link(given.get("href", ""))
     page.line.strong += event.name in ("b", "strong")
     if event.name == "span":
-        page.heights.append(height(given.get("style", "")))
-        page.line.tag(page.heights[-1])
+        page.line.span(given.get("style", ""))
     page.line.tag(event.name, href=given.get("href", "") if says(given, NOTEREFS) else "")
 
 
@@ -157,8 +155,8 @@ def _close(page: Flow, name: str) -> None:
             page.line.close_link() if name == "a" else None
             page.line.strong = max(0, page.line.strong - (name != "a"))
             page.line.tag(name, closing=True)
-        case "span" if page.heights:
-            page.line.tag(page.heights.pop(), closing=True)
+        case "span":
+            page.line.span(closing=True)
         case "ul" | "ol" if page.counts:
             page.counts.pop()
         case "table" if page.tables:

@@ -144,6 +144,8 @@ def _tag(line: Setting, html: str, row: int) -> tuple[Printed | None, ...]:
             line.close_link()
         case "a":
             line.open_link(attributes(html).get("href", ""))
+        case "span":
+            line.span(attributes(html).get("style", ""), closing=closing)
         case _ if name in _BREAKS:
             return (line.end(hard=True),)
         case _:

@@ -35,6 +35,9 @@ _ASIDE: Final = re.compile(r"\s+|<\?[^>]*>|<!--(?:[^-]|-(?!->))*-->|<!(?!--)[^>\
 _JSON: Final = re.compile(r'\{\s*"[^"\n]*"\s*:|\[\s*\{\s*"|\[\s*"[^"\n]*"\s*,')
 _TEX: Final = re.compile(r"(?:\s+|%[^\n]*\n)*+\\(?:documentclass|documentstyle|usepackage|begin\{document\})")
 _TIMES: Final = re.compile(r"\d{1,6}\s*\n\d\d:\d\d:\d\d[,.]\d{3} --> ")
+_LYRICS: Final = re.compile(
+    r"(?:\[[a-z]{2,6}:[^\]\n]{0,200}\]\s{0,4}\n)*+(?:\[\d\d:\d\d(?:[.:]\d{1,3})?\][^\n]{0,400}\n){2}|\[Script Info\]"
+)
 _MAIL: Final = re.compile(r"^MIME-Version\b", re.MULTILINE | re.IGNORECASE)
 _HEADER: Final = re.compile(r"(?:From [^\n]{1,200}\n)?[A-Z][A-Za-z-]{1,40}: ?\S")
 
@@ -102,7 +105,7 @@ def _written(head: str) -> str:
         return "json"
     if _TEX.match(head):
         return "tex"
-    if _TIMES.match(head):
+    if _TIMES.match(head) or _LYRICS.match(head):
         return "subtitles"
     return "mail" if _HEADER.match(head) and _MAIL.search(head) else ""
 

@@ -38,7 +38,7 @@ class Styles:
 
     def _said(self, element: Any) -> Mapping[str, str]:
         name, said = attributes(element).get("style-name", ""), dict[str, str]()
-        for _ in range(DEEPEST):
+        for _ in range(DEEPEST if name else 0):
             name, own = self._own.get(name, ("", {}))
             said = {**own, **said}
         return said

@@ -73,7 +73,7 @@ WORDS: Final[Mapping[str, Kind]] = {
 
 _WORD: Final = re.compile("[A-Z]?[a-z]+")
 _STOP: Final = re.compile("[。！？]|[.!?](?: |$)")
-_HIDDEN: Final = re.compile(r"display\s{0,4}:\s{0,4}none", re.IGNORECASE)
+_HIDDEN: Final = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}(?:hidden|collapse)", re.IGNORECASE)
 
 
 def sorted_out(page: Flow) -> list[Block]:

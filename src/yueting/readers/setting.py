@@ -74,6 +74,7 @@ class Setting:
     depth: Counter[str] = field(default_factory=Counter)
     ruby: Ruby | None = None
     deep: int = 0
+    heights: list[str] = field(default_factory=list)
 
     def say(self, text: str, line: int) -> None:
         """Add *text*, which begins on source line *line*."""
@@ -90,6 +91,8 @@ class Setting:
         kind = MARKS.get(name)
         if kind:
             self.finish(kind) if closing else self.begin(kind)
+        elif name == "q":  # a browser sets its marks
+            self.words.append("”" if closing else "“")
         elif name == "ruby":
             self._ruby(closing=closing)
         elif self.ruby and name in PARTS:
@@ -98,6 +101,14 @@ class Setting:
             self.finish("note")
         elif name == "a" and href:
             self.begin("note", href)
+
+    def span(self, style: str = "", *, closing: bool = False) -> None:
+        """Follow a `span`, whose *style* may raise or lower what it holds."""
+        if not closing:
+            self.heights.append(_height(style))
+            self.tag(self.heights[-1])
+        elif self.heights:
+            self.tag(self.heights.pop(), closing=True)
 
     def _ruby(self, *, closing: bool) -> None:
         """Begin or end a ruby; in a ruby that is a base itself, none begins."""
@@ -195,7 +206,7 @@ def indent(line: str) -> int:
     return len(lead) + sum(map(lead.count, "\u3000\u2003")) + 3 * lead.count("\t")
 
 
-def height(style: str) -> str:
+def _height(style: str) -> str:
     """Return the element that raises or lowers as *style* does, `sup` or `sub`; else nothing."""
     found = _HEIGHT.search(style[:400])
     return found[1].lower().replace("super", "sup") if found else ""

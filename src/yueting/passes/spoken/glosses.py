@@ -23,13 +23,15 @@ _SOUND: Final = "[A-Za-zàáèéìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜĕ
 _BRACKET: Final = re.compile(
     rf"(?<=[{HAN}”’」』》])(?P<open>[（(［\[〔【])\s?(?P<lead>{_SAYS})"
     rf"(?P<sound>{_SOUND}(?:{_SOUND}|[1-5 '’·-]){{0,46}}|(?<=音|同|读|讀|作|如|念|：|“)[{HAN}](?=[”’」]?[）)］\]〕】]))"
-    rf"(?P<shut>[”’」]?(?:[，,；;]\s?而?[不非勿](?:是|读|讀|念|音|读作|讀作)?[“‘「]?{_SOUND}{{1,12}}[”’」]?)?\s?"
+    rf"(?P<shut>[”’」]?(?:[，,；;]\s?(?:而?[不非勿]|[又亦也旧舊])(?:是|读|讀|念|音|读作|讀作)?[“‘「]?{_SOUND}{{1,12}}[”’」]?)?\s?"
     r"(?:[）)］\]〕】]|(?P<more>[，,；;、](?=[\u3400-\u9fff]))))"
 )
 _NAMED: Final = re.compile(
     rf"[（(［\[〔【][“‘「]?(?P<sign>[{HAN}])[”’」]?字?\s?[，,：:]?\s?{_TOLD}(?P<sound>{_SOUND}{{1,8}}[1-5]?)[”’」]?\s?[）)］\]〕】]"
 )
 """A bracket that says which of the characters before it has the reading: 王盖（盖音gě）."""
+_QUOTED: Final = re.compile(rf"[“‘「『](?P<word>[{HAN}]{{1,4}})[”’」』][姓字音]\Z")
+"""What a bracket behind “单”姓 speaks of."""
 _BASE: Final = re.compile(rf"[{HAN}]{{1,12}}\Z")
 _MARKED: Final = re.compile("[1-5āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿĕŭăĭŏˊˇˋ˙\\u3105-\\u312d\\u0300-\\u030c]")
 
@@ -41,6 +43,8 @@ def printed(text: str) -> Iterator[Rule]:
     behind = 0
     for found in _BRACKET.finditer(text):
         at = found.start() - (text[found.start() - 1] in "”’」』》")
+        if quoted := _QUOTED.search(text, max(behind, at - 8), at):
+            at = quoted.end("word")
         base = _BASE.search(text, max(behind, at - 12), at)
         sounds = _sounds(found["sound"], base.group()) if base else ()
         if not sounds:
