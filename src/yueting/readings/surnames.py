@@ -11,6 +11,10 @@ _HERE: Final = Path(__file__).parent
 _FUNCTION: Final = frozenset("之以在一有还的了是不也就那这此要上下得其所而且与和及令拿极因把被让")
 """They stand in names too, but far more often behind a verb that is spelt as a surname."""
 
+VERBS: Final = frozenset("任解查折应盖过撒盛召")
+PREDICATES: Final = VERBS | frozenset("曾单那秘")
+"""Surnames that as words begin a predicate: what follows their given name must be what a person does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Surname:

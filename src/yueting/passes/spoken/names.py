@@ -142,7 +142,9 @@ def _chain(found: re.Match[str]) -> str:
         return figures(re.sub(r"\D", "", found.group()), "幺")
     if re.fullmatch(r"\d(?:\D\d)+", found.group()):
         return figures(re.sub(r"\D", "", found.group()))
-    return figures(re.sub(r"\D", "杠", found.group()))
+    *where, room = re.split(r"\D", found.group())
+    housed = len(room) > 2 and all(len(part) < 3 for part in where)
+    return "杠".join([*map(short if housed else figures, where), figures(room)])
 
 
 def _serial(found: re.Match[str]) -> str:
