@@ -58,7 +58,13 @@ def _is_day(found: re.Match[str], month: int, day: int) -> bool:
     return not re.match(r"[的以左多强強]", after(found)) and not re.search(r"[占佔约約近超的为是]\Z", before(found))
 
 
+def _of_an_inch(found: re.Match[str]) -> str:
+    """Say 1/1.56英寸, as the size of a camera's sensor is printed."""
+    return number(found["below"]) + "分之" + cardinal(found["above"])
+
+
 WAYS: Final = (
+    Way("fraction", r"(?<![\d.,/])(?P<above>1)/(?P<below>\d\.\d{1,3})(?= ?(?:英寸|英吋|吋))", _of_an_inch),
     Way(
         "fraction",
         r"(?<![\d.,/])(?:(?P<whole>\d{1,4})又)?(?P<above>\d{1,4})/(?P<below>\d{1,5})(?![\d/.]|[A-Za-z])",
