@@ -41,11 +41,13 @@ def test_marked_words_of_the_shared_list():
     assert len(wrong) <= 0.03 * total, wrong
 
 
-@pytest.mark.parametrize("name", ["heldout.txt", "later.txt", "third.txt", "desks.txt", "desks_kept.txt", "kinds.txt"])
+@pytest.mark.parametrize(
+    "name", ["heldout.txt", "later.txt", "third.txt", "desks.txt", "desks_kept.txt", "kinds.txt", "kinds_kept.txt"]
+)
 def test_marked_words_of_our_own_lists(name):
     wrong, total = misses(HERE / name), len(list(marks(HERE / name)))
 
-    assert total > 100
+    assert total > 50
     assert len(wrong) <= 0.05 * total, wrong
 
 

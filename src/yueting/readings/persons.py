@@ -26,7 +26,7 @@ from yueting.readings.beside import (
     SURE,
 )
 from yueting.readings.dictionary import Dictionary, dictionary
-from yueting.readings.surnames import PREDICATES, VERBS, namelike, often, surnames
+from yueting.readings.surnames import ONLY_NAMES, PREDICATES, VERBS, namelike, often, surnames
 
 _EDGE: Final = re.compile(r"(?:^|[^\u4e00-\u9fff·])\Z")
 _BYLINE: Final = re.compile("[\u4e00-\u9fff]{2,3}(?=[）)/])")
@@ -166,7 +166,8 @@ def _is_led(sign: str, left: str, given: str, behind: str) -> bool:
     if not (role or PEOPLE.search(left)) or given[0] in surnames()[sign].behind or _runs_on(given[-1] + behind):
         return False
     # Behind 任 an office is what one becomes; where none is named, a word may follow a name as behind other surnames.
-    names_only = sign not in PREDICATES or (sign == "任" and often(given[-1]) >= _OFTEN and not POST.search(behind))
+    names_only = sign not in PREDICATES or given[-1] in ONLY_NAMES
+    names_only = names_only or (sign == "任" and often(given[-1]) >= _OFTEN and not POST.search(behind))
     ends = DOES.match(behind) or (names_only and any(_has(behind[:size]) for size in (2, 3)))
     if len(given) == 1:
         return bool(ends) and namelike(given) >= (_SELDOM if role else _SELDOM + 2)

@@ -12,6 +12,8 @@ from yueting.passes.spoken.tables import behind
 
 _COLON: Final = re.compile(r"\s?[:：∶]\s?")
 _SEASONS: Final = re.compile("赛季|賽季|学年|學年|财年|年度")
+_HAPPENED: Final = re.compile("晚[会會]|消[费費]者|惨案|慘案|事[变變]|大?地震|起[义義]|大案|专案|專案|特大[暴洪火]")
+"""Behind a day that became a name: 3/15晚会."""
 
 
 def _ratio(found: re.Match[str]) -> str | None:
@@ -39,6 +41,8 @@ def _fraction(found: re.Match[str]) -> str:
         return figures(above) + "至" + figures(below)
     if after(found).startswith("月") and int(above) < int(below) < 13:
         return cardinal(above) + "、" + cardinal(below)
+    if _HAPPENED.match(after(found)) and int(above) <= 12 and 10 < int(below) <= 31:
+        return figures(above + below)
     if _is_day(found, int(above), int(below)):
         return cardinal(above) + "月" + cardinal(below) + "日"
     if not int(below) or int(above) > int(below):
