@@ -39,6 +39,12 @@ def _model_alone(found: re.Match[str]) -> str | None:
     return found["letters"] + figures(found["digits"]) + found["rest"]
 
 
+def _issue(found: re.Match[str]) -> str:
+    """Say the number of a draw or a notice that begins with its year: 第2024035期, 第2024-18号."""
+    dashed = found["number"].lstrip("-—–")
+    return figures(found["year"]) + (figures(dashed) if dashed == found["number"] else "杠" + short(dashed))
+
+
 def _withheld(found: re.Match[str]) -> str:
     """Say the stars of a telephone or a card that is not told in full as 某, one a figure."""
     return "".join("某" if c == "*" else c for c in figures(found.group(), "幺"))
@@ -49,6 +55,7 @@ WITHHELD: Final = Way(
 )
 
 WAYS: Final = (
+    Way("issue", r"(?<=第)(?P<year>20\d\d)(?P<number>\d{3}(?=期)|[-—–]\d{1,4}(?=[号號期]))", _issue),
     Way("version", r"(?<![0-9A-Za-z])[vV]\d{1,4}(?:\.\d{1,4}){2,4}(?![\d.])", _version),
     Way(
         "model",
