@@ -26,7 +26,14 @@ def rows():
 
 
 def reports():
-    for name in ("newsreader_reports", "newsreader_fourth", "newsreader_desks", "newsreader_kept"):
+    for name in (
+        "newsreader_reports",
+        "newsreader_fourth",
+        "newsreader_desks",
+        "newsreader_kept",
+        "newsreader_kinds",
+        "newsreader_kinds_kept",
+    ):
         lines = (FIXTURES / f"{name}.tsv").read_text("utf-8").splitlines()
         yield from (line.split("\t") for line in lines if line[0] != "#")
 

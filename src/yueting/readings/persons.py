@@ -18,6 +18,7 @@ from yueting.readings.beside import (
     LISTED,
     OFFICE,
     PEOPLE,
+    POST,
     ROLE,
     SAYS_SO,
     SEEN,
@@ -25,13 +26,10 @@ from yueting.readings.beside import (
     SURE,
 )
 from yueting.readings.dictionary import Dictionary, dictionary
-from yueting.readings.surnames import namelike, often, surnames
+from yueting.readings.surnames import ONLY_NAMES, PREDICATES, VERBS, namelike, often, surnames
 
 _EDGE: Final = re.compile(r"(?:^|[^\u4e00-\u9fff·])\Z")
 _BYLINE: Final = re.compile("[\u4e00-\u9fff]{2,3}(?=[）)/])")
-_VERBS: Final = frozenset("任解查折应盖过撒盛召")
-_PREDICATES: Final = _VERBS | frozenset("曾单那秘")
-"""Surnames that as words begin a predicate: what follows their given name must be what a person does."""
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _NAME: Final = re.compile("[\u4e00-\u9fff]{1,2}")
 _FOREIGN: Final = frozenset("尔斯特拉克姆塔丁韦普顿茨洛莱伦迪蒂诺森奇基利")
@@ -167,7 +165,10 @@ def _is_led(sign: str, left: str, given: str, behind: str) -> bool:
     role = ROLE.search(left)
     if not (role or PEOPLE.search(left)) or given[0] in surnames()[sign].behind or _runs_on(given[-1] + behind):
         return False
-    ends = DOES.match(behind) or (sign not in _PREDICATES and any(_has(behind[:size]) for size in (2, 3)))
+    # Behind 任 an office is what one becomes; where none is named, a word may follow a name as behind other surnames.
+    names_only = sign not in PREDICATES or given[-1] in ONLY_NAMES
+    names_only = names_only or (sign == "任" and often(given[-1]) >= _OFTEN and not POST.search(behind))
+    ends = DOES.match(behind) or (names_only and any(_has(behind[:size]) for size in (2, 3)))
     if len(given) == 1:
         return bool(ends) and namelike(given) >= (_SELDOM if role else _SELDOM + 2)
     led = role or (_HAN.match(behind) and DOES.match(behind))
@@ -181,7 +182,7 @@ def _is_said_of(sign: str, given: str, behind: str) -> bool:
     if sign == "曾":
         return not SURE.match(behind)
     return behind[:1] == "地" or (
-        sign in _VERBS and not (DOES.match(behind) and _HAN.match(behind) and behind[0] != "的")
+        sign in VERBS and not (DOES.match(behind) and _HAN.match(behind) and behind[0] != "的")
     )
 
 

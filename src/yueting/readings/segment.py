@@ -21,13 +21,17 @@ NEUTRAL: Final = 104
 ALONE: Final = 105
 """What a character costs that belongs to no word."""
 
+FUNCTION: Final = 88
+"""What one of these costs alone: little, so that 实际上|将 and 至少|将 are not cut 实际|上将 and 至|少将."""
+_FUNCTION: Final = frozenset("将都的了着会也就在是还")
+
 
 def segment(run: str, words: Dictionary) -> list[str]:
     """Return *run*, Han characters only, cut into words."""
     best = [0] * (len(run) + 1)
     length = [1] * len(run)
     for start in range(len(run) - 1, -1, -1):
-        best[start] = ALONE + best[start + 1]
+        best[start] = best[start + 1] + (FUNCTION if run[start] in _FUNCTION else ALONE)
         for size in range(2, min(LONGEST, len(run) - start) + 1):
             word = run[start : start + size]
             if not words.has(word):

@@ -11,6 +11,15 @@ _HERE: Final = Path(__file__).parent
 _FUNCTION: Final = frozenset("之以在一有还的了是不也就那这此要上下得其所而且与和及令拿极因把被让")
 """They stand in names too, but far more often behind a verb that is spelt as a surname."""
 
+VERBS: Final = frozenset("任解查折应盖过撒盛召")
+PREDICATES: Final = VERBS | frozenset("曾单那秘")
+"""Surnames that as words begin a predicate: what follows their given name must be what a person does."""
+ONLY_NAMES: Final = frozenset(
+    "杰辉玲涛斌鹏霞萍婷磊莉旭凯彬琳鑫芬彦莹楠媛倩雯琦琼栋琪璐铭怡炜玮绍晖芹昊炳瑶帆婧彪妍茜茹骏昕轩莎彤辰娣钰霖芸蓓瑾曦瑛贞煜菁潇钧昱淼皓蕊姣岚烨姗麟馨婕枫琛轶沛斐晔硕谦钊娅韬懿峥祺臻梓卉霄娴焱晟晗筱铮桐毓"
+    "婵琨珏恺琰榕玺桦苹俐泓佑瀚翰喆萱麒淳伶祯嵘玥骁沁玫璞珺隽骥昀滢屹桢筠骊霏璋楷熠贻歆锴铎罡胤骅霆旻赟"
+)
+"""Characters of given names that hardly any word has: behind a verb that is spelt as a surname they tell a name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Surname:

@@ -18,6 +18,7 @@ from yueting.passes.spoken.tables import ahead, behind, one_of, table
 from yueting.passes.spoken.two import two
 
 _NEAR: Final = 60
+_HUNDRED: Final = r"100 ?(?:km|公里|g|克|ml|mL|毫升)"
 _EACH: Final = {"d": "天", "a": "年"}
 
 _SIGNS: Final = {"": "", "-": "负", "+": "正", "±": "正负"}
@@ -75,14 +76,15 @@ class _Amount:
         return (_COLD_SIGNS if self.cold else _SIGNS)[self.sign]
 
     def _each(self) -> str:
-        return self.per and "每" + (_EACH | table("units")).get(self.per[1:], self.per[1:])
+        hundred, each = ("百", self.per[4:].strip()) if self.per.startswith("/100") else ("", self.per[1:])
+        return self.per and "每" + hundred + (_EACH | table("units")).get(each, each)
 
 
 def _amount(name: str) -> str:
     return (
         rf"(?:(?P<minus{name}>[-−](?=[¥$€£]))?(?P<money{name}>{MONEY})\s?)?(?P<sign{name}>[-−+±]?)(?P<digits{name}>{NUMBER})(?P<myriad{name}>{MYRIAD}?)"
         rf"(?P<more{name}>[多余餘来來几幾]?)(?P<after{name}>(?:[€£¥]|RMB|CNY|USD|HKD|EUR|GBP|JPY)?)(?: ?(?P<unit{name}>{UNIT}))?"
-        rf"(?P<per{name}>(?:/{PER}|(?<=\D)/(?:{UNIT}|[ad](?![A-Za-z])))?)"
+        rf"(?P<per{name}>(?:/{PER}|(?<=\D)/{_HUNDRED}(?![A-Za-z])|(?<=\D)/(?:{UNIT}|[ad](?![A-Za-z])))?)"
     )
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from yueting.passes.spoken.numerals import cardinal, number
-from yueting.passes.spoken.patterns import HAN, NUMBER, UNIT
+from yueting.passes.spoken.patterns import HAN, NUMBER, UNIT, before
 from yueting.passes.spoken.scan import Way
 from yueting.passes.spoken.tables import table
 
@@ -64,7 +64,12 @@ def _side(degrees: str) -> str:
     return ("零下" if degrees.startswith("-") else "") + number(degrees.lstrip("-"))
 
 
+def _diameter(found: re.Match[str]) -> str:
+    return "" if before(found).endswith(("径", "徑")) else "直径"
+
+
 WAYS: Final = (
+    Way("diameter", r"[φΦØ⌀∅]\s?(?=\d{1,5}(?:\.\d{1,3})?\s?(?:mm|cm|m|毫米|厘米|公分|米))", _diameter, _diameter),
     Way(
         "degrees",
         r"(?<![\d./])(?P<first>[-−]?\d{1,2})(?:℃|°C)?/(?P<last>[-−]?\d{1,2})(?P<unit>℃|°C)",

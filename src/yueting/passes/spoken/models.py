@@ -6,7 +6,9 @@ import re
 from typing import Final
 
 from yueting.passes.spoken.numerals import cardinal, figures
+from yueting.passes.spoken.patterns import after, counts
 from yueting.passes.spoken.scan import Way
+from yueting.passes.spoken.tables import table
 
 
 def short(digits: str) -> str:
@@ -30,6 +32,19 @@ def _spaced_model(found: re.Match[str]) -> str:
     return found["letters"] + short(found["digits"]) + found["rest"]
 
 
+def _model_alone(found: re.Match[str]) -> str | None:
+    """Say RTX 5090 alone as the model it is; GDP 5000亿 and RMB 5000 count."""
+    if found["letters"] in table("money") or found["digits"].endswith("00") or counts(after(found)):
+        return None
+    return found["letters"] + figures(found["digits"]) + found["rest"]
+
+
+def _issue(found: re.Match[str]) -> str:
+    """Say the number of a draw or a notice that begins with its year: 第2024035期, 第2024-18号."""
+    dashed = found["number"].lstrip("-—–")
+    return figures(found["year"]) + (figures(dashed) if dashed == found["number"] else "杠" + short(dashed))
+
+
 def _withheld(found: re.Match[str]) -> str:
     """Say the stars of a telephone or a card that is not told in full as 某, one a figure."""
     return "".join("某" if c == "*" else c for c in figures(found.group(), "幺"))
@@ -40,10 +55,16 @@ WITHHELD: Final = Way(
 )
 
 WAYS: Final = (
+    Way("issue", r"(?<=第)(?P<year>20\d\d)(?P<number>\d{3}(?=期)|[-—–]\d{1,4}(?=[号號期]))", _issue),
     Way("version", r"(?<![0-9A-Za-z])[vV]\d{1,4}(?:\.\d{1,4}){2,4}(?![\d.])", _version),
     Way(
         "model",
         r"(?<![0-9A-Za-z])(?P<letters>[A-Z]{2,6}) (?P<digits>\d{3,5})(?P<rest>[A-Za-z]{0,3})(?=显卡|處理器|处理器|芯片|系列|手机|相机|型|显示)",
         _spaced_model,
+    ),
+    Way(
+        "model",
+        r"(?<![0-9A-Za-z])(?P<letters>[A-Z]{2,6}) (?P<digits>[1-9]\d{3})(?P<rest>[A-Za-z]{0,3})(?![0-9A-Za-z]|[.,]\d|[%‰℃:：/-])",
+        _model_alone,
     ),
 )

@@ -142,7 +142,9 @@ def _chain(found: re.Match[str]) -> str:
         return figures(re.sub(r"\D", "", found.group()), "幺")
     if re.fullmatch(r"\d(?:\D\d)+", found.group()):
         return figures(re.sub(r"\D", "", found.group()))
-    return figures(re.sub(r"\D", "杠", found.group()))
+    *where, room = re.split(r"\D", found.group())
+    housed = len(room) > 2 and all(len(part) < 3 for part in where)
+    return "杠".join([*map(short if housed else figures, where), figures(room)])
 
 
 def _serial(found: re.Match[str]) -> str:
@@ -211,7 +213,6 @@ WAYS: Final = (
         r"(?<![\d.,])[1-9]\d\d(?=期间|前夕|预售|战报|开门红|毕业生)|(?<=备战)[1-9]\d\d(?![\d个名人年])",
         _pattern,
     ),
-    Way("issue", r"(?<=第)20\d{5}(?=期)", _pattern),
     Way("brand", rf"(?<![\d.,A-Za-z])(?={one_of('brands')})\d{{2,4}}", _pattern),
     Way("figures", rf"(?<![\d.,第A-Za-z-])(?:{one_of('tags')})(?![\d.,%‰℃A-Za-z/:：-])", _tagged),
     *models.WAYS,

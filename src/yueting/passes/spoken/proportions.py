@@ -12,6 +12,8 @@ from yueting.passes.spoken.tables import behind
 
 _COLON: Final = re.compile(r"\s?[:：∶]\s?")
 _SEASONS: Final = re.compile("赛季|賽季|学年|學年|财年|年度")
+_HAPPENED: Final = re.compile("晚[会會]|消[费費]者|惨案|慘案|事[变變]|大?地震|起[义義]|大案|专案|專案|特大[暴洪火]")
+"""Behind a day that became a name: 3/15晚会."""
 
 
 def _ratio(found: re.Match[str]) -> str | None:
@@ -39,6 +41,8 @@ def _fraction(found: re.Match[str]) -> str:
         return figures(above) + "至" + figures(below)
     if after(found).startswith("月") and int(above) < int(below) < 13:
         return cardinal(above) + "、" + cardinal(below)
+    if _HAPPENED.match(after(found)) and int(above) <= 12 and 10 < int(below) <= 31:
+        return figures(above + below)
     if _is_day(found, int(above), int(below)):
         return cardinal(above) + "月" + cardinal(below) + "日"
     if not int(below) or int(above) > int(below):
@@ -58,7 +62,13 @@ def _is_day(found: re.Match[str], month: int, day: int) -> bool:
     return not re.match(r"[的以左多强強]", after(found)) and not re.search(r"[占佔约約近超的为是]\Z", before(found))
 
 
+def _of_an_inch(found: re.Match[str]) -> str:
+    """Say 1/1.56英寸, as the size of a camera's sensor is printed."""
+    return number(found["below"]) + "分之" + cardinal(found["above"])
+
+
 WAYS: Final = (
+    Way("fraction", r"(?<![\d.,/])(?P<above>1)/(?P<below>\d\.\d{1,3})(?= ?(?:英寸|英吋|吋))", _of_an_inch),
     Way(
         "fraction",
         r"(?<![\d.,/])(?:(?P<whole>\d{1,4})又)?(?P<above>\d{1,4})/(?P<below>\d{1,5})(?![\d/.]|[A-Za-z])",
