@@ -1,6 +1,7 @@
 """From an input to an edition: what the press adds to the desk's notices."""
 
 from yueting.editorial.composition import compose
+from yueting.editorial.learning import ENOUGH, corrected
 from yueting.order import Order
 
 PAGE = "# 河上有了新渡船\n\n本报讯 清晨，新渡船第一次靠岸，12名乘客上了船。\n"
@@ -70,3 +71,14 @@ def test_the_pages_of_an_edition_tell_its_place_together(tmp_path):
     (tmp_path / "2.md").write_text(TAXI, "utf-8")
 
     assert compose(tmp_path, Order(date="2026-03-18")).edition.language == "zh-Hant-HK"
+
+
+def test_learning_is_offered_from_enough_corrected_pages_on_until_the_desk_has_learnt(tmp_path):
+    for n in range(ENOUGH):
+        (tmp_path / f"{n}.md").write_text("# 桥\n\n桥通了。\n", "utf-8")
+        assert corrected(tmp_path / f"{n}.md") == n
+        (tmp_path / f"{n}.md.desk.yaml").write_text("corrections: []\n", "utf-8")
+
+    assert corrected(tmp_path) == ENOUGH
+    (tmp_path / "desk.learned.yaml").write_text("pages: 5\n", "utf-8")
+    assert corrected(tmp_path) == 0

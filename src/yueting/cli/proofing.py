@@ -67,3 +67,15 @@ def proof(source: Path, *, port: int, opens: bool, output: Path, quiet: bool, ve
             click.launch(address)
 
     asyncio.run(serve(desk, worded, opened, port))
+    if not quiet:
+        _offer(source)
+
+
+def _offer(source: Path) -> None:
+    """Say so where there are corrected pages enough for the desk to learn from."""
+    from yueting.editorial.learning import ENOUGH, corrected
+
+    if (count := corrected(source)) >= ENOUGH:
+        folder = source if source.is_dir() else source.parent
+        told = "{count} pages have corrections: `yueting inspect --learn {folder}` lets the desk learn from them"
+        click.echo(said(told, count=count, folder=folder), err=True)

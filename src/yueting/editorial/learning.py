@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from yueting.desk import Learned, clean, learn_from
+from yueting.desk.learned import NAME
 from yueting.editorial.composition import corrections_of, paper_of, rules_of
 from yueting.errors import InputError
 from yueting.messages import Message
@@ -14,6 +15,8 @@ from yueting.readers import gather
 
 LEAST: Final = 2
 """One page is learnt from, another one judges what was learnt."""
+ENOUGH: Final = 5
+"""Corrected pages of a paper from which on learning is worth a person's while."""
 
 
 def learn_folder(folder: Path, order: Order) -> Learned:
@@ -33,3 +36,11 @@ def learn_folder(folder: Path, order: Order) -> Learned:
             )
         )
     return learned
+
+
+def corrected(source: Path) -> int:
+    """Return how many pages beside *source*, a page or a folder, have corrections, or 0 where the desk has learnt since."""
+    folder = source if source.is_dir() else source.parent
+    days = [file.stat().st_mtime for file in folder.glob("*.desk.yaml") if file.is_file()]
+    learned = folder / NAME
+    return 0 if learned.is_file() and learned.stat().st_mtime >= max(days, default=0.0) else len(days)
