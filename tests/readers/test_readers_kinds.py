@@ -2,6 +2,8 @@
 
 import io
 import re
+import warnings
+import zipfile
 
 import pytest
 
@@ -296,3 +298,14 @@ def test_punctuation_alone_is_a_rule(tmp_path, line):
     path = tmp_path / "1.md"
     path.write_text(f"# 题\n\n{line}\n\n{WORDS}", "utf-8")
     assert [block.text for block in read(path).blocks if block.kind == "heading"] == ["题"]
+
+
+def test_of_two_entries_of_one_name_the_last_is_read_and_that_is_told(tmp_path):
+    with zipfile.ZipFile(tmp_path / "pages.zip", "w") as archive, warnings.catch_warnings(action="ignore"):
+        for text in ("# 老桥\n\n老桥还在。\n", "# 新桥\n\n新桥通了。\n"):
+            archive.writestr("1.md", text)
+
+    page = gather(tmp_path / "pages.zip", Paper()).pages[0]
+
+    assert [block.text for block in page.blocks] == ["新桥", "新桥通了。"]
+    assert [str(notice) for notice in page.notices if "more than once" in str(notice)] != []

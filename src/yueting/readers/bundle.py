@@ -5,6 +5,7 @@ Archives in the archive are refused. Documents that are packed themselves count 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from zipfile import ZipInfo
 
 from yueting.errors import InputError
 from yueting.messages import Message
-from yueting.model import Page
+from yueting.model import Notice, Page
 from yueting.notices import notice
 from yueting.readers.archive import MOST_BYTES, entry, opened
 
@@ -30,7 +31,9 @@ def read(data: bytes, path: Path, file: str, names: Callable[[Sequence[str]], li
     Raises InputError where none can be read; a member that cannot has a notice.
     """
     archive = opened(data, str(path))
-    packed = {_name(info): info.filename for info in archive.infolist() if not info.is_dir()}
+    entries = [(_name(info), info) for info in archive.infolist() if not info.is_dir()]
+    packed = dict(entries)
+    often = Counter(name for name, _ in entries)
     members = names(list(packed))
     if not members or len(members) > MOST_PAGES:
         raise InputError(
@@ -47,9 +50,13 @@ def read(data: bytes, path: Path, file: str, names: Callable[[Sequence[str]], li
     for name in members:
         inside = f"{file}/{name}" if file else name
         try:
-            content = entry(archive, packed[name], str(path))
+            content = entry(archive, packed[name].filename, str(path))
             room = _left(room - unfolded(content, f"{path}/{name}"), path)
-            pages += (replace(one, source=inside) for one in page(content, Path(f"{path}/{name}"), inside))
+            told = _twice(path, name) if often[name] > 1 else ()
+            pages += (
+                replace(one, source=inside, notices=(*one.notices, *told))
+                for one in page(content, Path(f"{path}/{name}"), inside)
+            )
         except InputError as error:
             failures.append(error)
             pages.append(Page("", inside, (), notices=(notice("page-unread", reason=error),)))
@@ -69,6 +76,12 @@ def _name(info: ZipInfo) -> str:
         return info.filename.encode("cp437").decode("gb18030")
     except UnicodeError:
         return info.filename
+
+
+def _twice(path: Path, name: str) -> tuple[Notice, ...]:
+    """Return what is told of entries of one name, of which whoever unpacks the archive is left with the last."""
+    told = Message("{path}: {name} stands there more than once: the last is read", path=path, name=name)
+    return (notice("page-unread", reason=told),)
 
 
 def _none(path: Path, failures: Sequence[InputError]) -> InputError:
