@@ -124,5 +124,7 @@ def in_milliseconds(mark: MarkEntry) -> list[int]:
 def _mark(sentence: str, track: str, begin: float, end: float, words: Sequence[int] = ()) -> MarkEntry:
     """Return the entry whose *words* `in_milliseconds` wrote; raises ValueError for a row of another length."""
     rows = zip(*(words[n::4] for n in range(4)), strict=True)
-    times = ((first, last, begin + since / 1000, begin + until / 1000) for first, last, since, until in rows)
+    times = (
+        (first, last, *(round(begin + ms / 1000, 3) for ms in (since, until))) for first, last, since, until in rows
+    )
     return MarkEntry(sentence, track, begin, end, tuple(times))

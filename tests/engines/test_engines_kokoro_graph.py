@@ -71,7 +71,7 @@ def test_one_more_output_is_named_behind_the_file():
 
 @pytest.mark.parametrize("cut", [1, 7, 100, 900])
 def test_a_file_cut_off_is_no_message(cut):
-    with pytest.raises(ValueError, match="protobuf"):
+    with pytest.raises(kokoro_graph.NoProtobuf):
         kokoro_graph.signed(convolution()[:-cut])
 
 

@@ -51,7 +51,10 @@ def edition(number: int = 0, *, stories: tuple[Article, ...] | None = None, lang
 def words(text: str, begin: float, end: float) -> tuple[tuple[int, int, float, float], ...]:
     """Return every two characters of *text* as a word, all as long as each other."""
     each = (end - begin) / max(1, len(text))
-    return tuple((at, at + 2, begin + at * each, begin + (at + 2) * each) for at in range(0, len(text) - 1, 2))
+    return tuple(
+        (at, at + 2, round(begin + at * each, 3), round(begin + (at + 2) * each, 3))
+        for at in range(0, len(text) - 1, 2)
+    )
 
 
 def put_edition(shelf: Shelf, made: Edition, *, long: bool = True, frame: bytes = SILENCE) -> Manifest:

@@ -24,6 +24,10 @@ _TURNED: Final = "~"
 """Last character of a name → that of the same numbers, 128 lower: the name stays as long as it was."""
 
 
+class NoProtobuf(ValueError):
+    """The bytes are no whole protobuf message."""
+
+
 class _Field(NamedTuple):
     """A field of a message: its *number*, and where its content is."""
 
@@ -40,8 +44,7 @@ def with_output(network: bytes, name: str) -> bytes:
 def signed(network: bytes) -> bytes:
     """Return *network* with what its convolutions read as signed bytes; the same whole numbers come out of each.
 
-    Processors multiply unsigned weights with signed values at twice the speed of unsigned ones. Raises ValueError for
-    bytes that are no protobuf message.
+    Processors multiply unsigned weights with signed values at twice the speed of unsigned ones. Raises NoProtobuf.
     """
     places = {place for node in _convolutions(network) for place in node}
     names = {network[begin:end].decode() for begin, end in places}
@@ -104,7 +107,7 @@ def _node(kind: str, inputs: tuple[str, ...], result: str, *attributes: bytes) -
 
 
 def _fields(message: bytes, at: int, end: int) -> Iterator[_Field]:
-    """Yield the fields of the message that stands in *message* from *at* to *end*; raises ValueError."""
+    """Yield the fields of the message that stands in *message* from *at* to *end*; raises NoProtobuf."""
     while at < end:
         key, at = _number(message, at, end)
         match key & 7:
@@ -116,9 +119,9 @@ def _fields(message: bytes, at: int, end: int) -> Iterator[_Field]:
             case way if way in (_LONG, _SHORT):
                 begin, at = at, at + (8 if way == _LONG else 4)
             case _:
-                raise ValueError("no protobuf message")
+                raise NoProtobuf
         if at > end:
-            raise ValueError("no whole protobuf message")
+            raise NoProtobuf
         yield _Field(key >> 3, begin, at)
 
 
@@ -131,7 +134,7 @@ def _number(message: bytes, at: int, end: int) -> tuple[int, int]:
         at += 1
         if message[at - 1] < 128:
             return value, at
-    raise ValueError("no protobuf number")
+    raise NoProtobuf
 
 
 def _field(number: int, content: bytes | int) -> bytes:
