@@ -220,3 +220,23 @@ def scanned_pictures(data):
     pages = list(pages_of(heads[len(data) % len(heads)] + data, Path("page.png")))
     assert all(grey.ndim == 2 for grey, _ in pages)
     return pages
+
+
+@target
+def printed_page(data):
+    """Lay out a sheet of letters, rules, boxes and pictures anywhere; each letter that is no space stands in a block."""
+    from yueting.readers.print.page import Source, blocks_of
+    from yueting.readers.print.sheet import Box, Glyph, Sheet
+
+    glyphs, drawn = [], ([], [], [])
+    for n in range(0, min(len(data) - 4, 4000), 5):
+        left, top, size, kind, letter = data[n : n + 5]
+        if kind < 240:
+            box = Box(left * 3.0, top * 3.0, left * 3.0 + 6 + size % 24, top * 3.0 + 6 + size % 24)
+            glyphs.append(Glyph(chr(0x4E00 + letter), box, 6.0 + size % 24, turned=kind % 31 == 0))
+        else:
+            drawn[kind % 3].append(Box(left * 3.0, top * 3.0, left * 3.0 + size, top * 3.0 + letter))
+    blocks = blocks_of(Sheet(800, 800, tuple(glyphs), *map(tuple, drawn)), 1, "", Source("a.pdf"))
+    told = "".join(part for block in blocks for part in (block.text, *(one.value or "" for one in block.inlines)))
+    said = sorted(char for char in told if char >= "\u4e00")
+    assert said == sorted(glyph.text for glyph in glyphs), "a letter is lost, or told twice"

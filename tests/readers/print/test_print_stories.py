@@ -7,7 +7,8 @@ from test_print_page import EM, MARKET, RIVER, column, row, sheet, told
 
 from yueting.desk import edit
 from yueting.model import Block, Lines, Page, Place
-from yueting.readers.print.sheet import Box
+from yueting.readers.print.lines import with_initials
+from yueting.readers.print.sheet import Box, Line
 
 LONG = [*RIVER, *MARKET, "东门的人说水退了以后就修桥，石料已经备好。"]
 
@@ -140,3 +141,11 @@ def test_lines_beside_a_picture_in_their_column_begin_no_paragraphs():
     page = sheet(row("石桥昨夜进水", 160, 20, 20), *lines, pictures=(Box(150, 76, 215, 119),))
 
     assert [kind for kind, _ in told(page) if kind != "figure"] == ["title", "paragraph"]
+
+
+def test_a_drop_cap_and_the_line_beside_it_keep_their_readings():
+    cap = Line("石", Box(0, 0, 24, 24), 24, readings=((0, 1, "いし"),))
+    beside = Line("橋町の人", Box(25, 0, 65, 10), EM, readings=((0, 1, "ばし"),))
+    (line, *_) = with_initials([cap, beside, Line("帰った", Box(0, 28, 65, 38), EM)], EM)
+
+    assert (line.text, line.readings) == ("石橋町の人", ((0, 1, "いし"), (1, 2, "ばし")))

@@ -227,4 +227,6 @@ def _moved(cap: Line, n: int, beside: Sequence[int], line: Line) -> Line:
     box = Box(cap.box.left, line.box.top, line.box.right, line.box.bottom)
     if n > beside[0]:
         return replace(line, box=box)
-    return replace(line, text=cap.text + line.text, box=box, initial=True, whites=())
+    more = len(cap.text)
+    readings = (*cap.readings, *((start + more, end + more, said) for start, end, said in line.readings))
+    return replace(line, text=cap.text + line.text, box=box, initial=True, whites=(), readings=readings)

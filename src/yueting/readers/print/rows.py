@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from yueting.readers.print.sheet import Box, Stack
-from yueting.readers.print.stacks import BESIDE, aside, between, top_of
+from yueting.readers.print.stacks import BESIDE, ENDS, aside, between, top_of
 
 NEAR: Final = 0.7
 """Stacks whose tops differ by less, in sizes, stand side by side."""
@@ -32,7 +32,20 @@ def rows_of(
         else:
             rows.append([stack])
             last = top
-    return [part for row in rows for part in _parted(sorted(row, key=lambda one: one.box.left), upright, body)]
+    order = sorted(stacks, key=top_of)
+    apart = [[stack] for row in rows if len(row) > 1 for stack in row if _stands_over(stack, order, body)]
+    rows = [[stack for stack in row if [stack] not in apart] for row in rows]
+    parts = [part for row in rows if row for part in _parted(sorted(row, key=lambda one: one.box.left), upright, body)]
+    return sorted([*parts, *apart], key=lambda row: min(hung.get(id(one), one.box.top) for one in row))
+
+
+def _stands_over(stack: Stack, order: Sequence[Stack], body: float) -> bool:
+    """Return whether *stack* is a line right over a column of its own, though others beside it begin where it does: a byline."""
+    (line, *rest), box = stack.lines, stack.box
+    if rest or line.text[-1] in ENDS:
+        return False
+    under = between(order, box.bottom, box.bottom + body)
+    return any(one.box.left - body / 2 <= box.left and box.right <= one.box.right + body / 2 for one in under)
 
 
 def _hung(stacks: Sequence[Stack], pictures: Sequence[Box], body: float) -> dict[int, float]:
