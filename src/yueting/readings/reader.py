@@ -19,7 +19,8 @@ HAN: Final = "〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff
 RUNS: Final = re.compile(rf"(?P<han>[{HAN}]+)|(?P<latin>[^\W\d_{HAN}]+)|(?P<digits>\d+)|(?P<stop>.)", re.DOTALL)
 ALWAYS: Final = {"一": "yi1", "不": "bu4", "〇": "ling2"}
 """Base tones, whatever a dictionary says: what they become is the sandhi's business."""
-ERA: Final = "乾(?=[符封寧宁德道祐化興兴亨統统貞贞明元][元一二三四五六七八九十0-9]{0,3}年|[卦嘉學学陵州])"
+ERA: Final = re.compile("乾(?=[符封寧宁德道祐化興兴亨統统貞贞明元][元一二三四五六七八九十0-9]{0,3}年|[卦嘉學学陵州])")
+"""乾 of an era, of a trigram and of the school of 乾隆 and 嘉慶, which is qián in Traditional text too."""
 UNKNOWN: Final = "mou3"
 """A character without a reading is said as 某, so that it is heard that something stands there."""
 
@@ -66,8 +67,8 @@ def simplified(text: str) -> str:
         simple = "".join(convert(c, "t2s")[:1] or c for c in sound)
     if "乾" in sound:
         # Only Traditional text writes it for 干; in Simplified it is qián, as in 乾县, and in an era's name.
-        kept = re.compile("乾" if _is_simplified(sound.replace("乾", "")) else ERA)
-        places = {found.start() for found in kept.finditer(sound)}
+        everywhere = _is_simplified(sound.replace("乾", ""))
+        places = {at for at, sign in enumerate(sound) if sign == "乾" and (everywhere or ERA.match(sound, at))}
         simple = "".join("乾" if at in places else sign for at, sign in enumerate(simple))
     return simple
 
