@@ -123,3 +123,51 @@ def test_reflow_loses_no_line(texts, undecided):
     blocks = list(reflow(lines(*texts), undecided))
 
     assert [n for b in blocks for n in range(b.lines.first, b.lines.last + 1)] == list(range(1, len(texts) + 1))
+
+
+FULL = (
+    "昨天上午，河湾小学的操场上响起了",
+    "锣鼓声，全校师生编排的游戏节正式",
+    "拉开了帷幕，家长也来看，都说好。",
+)
+"""A paragraph that fills its last line: by that line alone what stands below it may go on with it."""
+NEXT = (
+    "渡船每天开两班，早上一班，傍晚一",
+    "班，船票还是两块钱，船工说这个价",
+    "钱十年没有动过，往后也不打算动，",
+    "街坊们听了都很高兴。",
+)
+
+
+@pytest.mark.parametrize("indent", [0, 4])
+@pytest.mark.parametrize("head", ["河上通了夜船", "老街旧水塔今后归谁来修", "渡口来人越来越少怎么办"])
+def test_a_head_below_a_full_line_is_no_part_of_the_paragraph_above(head, indent):
+    """The head is short of the measure, and its paragraph never ends: whether first lines are indented or not."""
+    leads = [indent, 0, 0, 0, indent, 0, 0, 0]
+    rows = [
+        Block("paragraph", text, Lines(n, n), indent=lead, gap=n == 1)
+        for n, (text, lead) in enumerate(zip((*FULL, head, *NEXT), leads, strict=True), 1)
+    ]
+
+    assert [block.text for block in reflow(rows, "keep")] == ["".join(FULL), head, "".join(NEXT)]
+
+
+def test_one_blank_at_a_lines_beginning_is_no_indent():
+    indents = (4, 0, 0, 4, 0, 1, 0)
+    rows = [
+        Block("paragraph", text, Lines(n, n), indent=lead, gap=n == 1)
+        for n, (text, lead) in enumerate(zip((*FULL, *NEXT), indents, strict=True), 1)
+    ]
+
+    assert [block.text for block in reflow(rows, "keep")] == ["".join(FULL), "".join(NEXT)]
+
+
+def test_a_link_or_a_signature_behind_a_stop_ends_a_paragraph():
+    rows = [
+        "昨天上午九时，河湾小学的操场上响起了锣鼓声。【详情】",
+        "【本市】",
+        "校长说，游戏节以后每年都要办上一次。（舒望、秦川）",
+        "今日天气",
+    ]
+
+    assert [block.text for block in reflow(lines(*rows), "keep")] == rows

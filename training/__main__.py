@@ -20,9 +20,9 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     fitting = commands.add_parser("fit", help="fit the weights and write the table")
-    fitting.add_argument("--seeds", type=int, default=110, help="composed pages of each kind")
-    fitting.add_argument("--rounds", type=int, default=10)
-    fitting.add_argument("--l2", type=float, default=0.0015)
+    fitting.add_argument("--seeds", type=int, default=100, help="composed pages of each kind")
+    fitting.add_argument("--rounds", type=int, default=20)
+    fitting.add_argument("--l2", type=float, default=0.002)
     fitting.add_argument("--crew", type=int, help="processes that make pages; all processors if none is said")
     fitting.add_argument("--held-back", action="store_true", help="leave the part for validation out of the table too")
     fitting.add_argument("--to", type=Path, default=TABLE)
@@ -56,7 +56,8 @@ def write(seeds: int, rounds: int, l2: float, to: Path, *, whole: bool, crew: in
     for said, right, count in curve(judged, at, slope):
         print(f"said {said:.3f}  right {right:.3f}  of {count}", flush=True)
     if whole:
-        lines = list(rows(fitted([*learned, *held, *printed("unseen")], rounds, l2)))
+        more = composed("validation", range(100, 100 + seeds // 2), crew)
+        lines = list(rows(fitted([*learned, *held, *more, *printed("unseen")], rounds, l2)))
     lines[2:2] = [f"belief\tat\t-\t{at:.3f}", f"belief\tslope\t-\t{slope:.3f}"]
     to.write_text("\n".join(lines) + "\n", "utf-8")
 

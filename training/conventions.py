@@ -24,6 +24,14 @@ PAGES: Final[dict[str, tuple[str, list[str]]]] = {
         f"早市搬进旧粮库\n{A}\n书车：跑遍十七个村\n{C}\n书车：跑遍十七个村\n本报讯 {D}",
         [" | 早市搬进旧粮库 |  |  | 1", " | 书车：跑遍十七个村 |  |  | 1", " | 书车：跑遍十七个村 |  |  | 1"],
     ),
+    "a title with a colon, printed twice behind a story without a dateline": (
+        f"灯塔上的二十六年\n{E}\n早市：搬进旧粮库\n{A}\n早市：搬进旧粮库\n本报讯 {B}",
+        [" | 灯塔上的二十六年 |  |  | 1", " | 早市：搬进旧粮库 |  |  | 1", " | 早市：搬进旧粮库 |  |  | 1"],
+    ),
+    "a title with a colon, printed twice over texts that share nothing": (
+        f"插秧机下田\n{F}\n书车：又添两站\n{C}\n书车：又添两站\n本报讯 {D}{B}",
+        [" | 插秧机下田 |  |  | 1", " | 书车：又添两站 |  |  | 1", " | 书车：又添两站 |  |  | 1"],
+    ),
     "briefs of a line under the names of their sorts": (
         f"【县里】\n1、{B[:20]}。\n2、{D[:18]}。\n【外地】\n3、{E[:22]}。",
         [" | 【县里】 |  |  | 2", " | 【外地】 |  |  | 1"],

@@ -23,7 +23,9 @@ from yueting.desk.rules import DeskRules
 from yueting.model import Page
 
 SIDE: Final = 4.0
-"""A page with truth, or of a convention, counts as so many composed ones."""
+"""A page with truth counts as so many composed ones."""
+CUSTOM: Final = 6.0
+"""So does the page of a convention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +84,4 @@ def with_truth() -> Iterator[tuple[Path, Path]]:
 def customary() -> Iterator[Example]:
     """Yield the pages of the conventions."""
     for page, gold in conventions():
-        yield from (Example("convention", items, SIDE) for items in lines_of(page, gold))
+        yield from (Example("convention", items, CUSTOM) for items in lines_of(page, gold))

@@ -185,9 +185,19 @@ def contents(c: Composer) -> None:
     form = c.rng.choice(("{n}.{t}", "{t}；", "· {t}", "【{t}】", "{n}、{t}"))
     for n, story in enumerate(stories, 1):
         c.sheet.line(form.format(n=n, t=story.title))
+    if c.chance(0.3):
+        # What parts the list from the stories is the name of neither.
+        c.sheet.noise(c.rng.choice(c.bank.own(BEHIND_THE_LIST)))
+    if c.chance(0.3):
+        stories[0] = replace(stories[0], kicker=f"【{c.rng.choice(c.bank['columns'])}】")
     for story in stories:
         c.story(story)
     page_foot(c)
+
+
+BEHIND_THE_LIST: Final = (
+    "详细内容", "正文", "报道全文", "以下是详细报道", "今日报道", "内容详情", "各版内容", "全文如下", "本期内容", "详细报道", "新闻全文", "文章正文",
+)  # fmt: skip
 
 
 def jumps(c: Composer) -> None:

@@ -203,6 +203,13 @@ def test_a_name_that_would_put_the_story_aside_is_not_believed():
     assert len(shown(page(f"<div class='hot'><h1>河湾大桥通车</h1>{BODY}</div>"), "paragraph")) == 2
 
 
+@pytest.mark.parametrize("heads", [("大桥通车了", "——来自两岸的报告"), ("【今日关注】", "大桥通车了")])
+def test_the_first_title_keeps_the_heading_beside_it(heads):
+    found = page(f"<div><p>第3版：要闻</p><h2>{heads[0]}</h2><h2>{heads[1]}</h2>{BODY}<h2>图书馆夜读</h2>{OTHER}</div>")
+
+    assert shown(found, "heading") == [*heads, "图书馆夜读"]
+
+
 def test_a_page_with_hardly_any_prose_stays_as_it_is():
     assert shown(page("<h1>图说</h1><p>新桥。</p><div>张小满 摄</div>"), "paragraph") == ["新桥。", "张小满 摄"]
 

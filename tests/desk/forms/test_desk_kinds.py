@@ -153,3 +153,18 @@ def test_captions_are_told_from_text(line, is_caption):
     ]
 
     assert (line in everywhere) == is_caption
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("零售价：1.50元", "footer"),
+        ("每份1.00元", "footer"),
+        ("定价：2元", "footer"),
+        ("老印刷厂变身美术馆", None),
+        ("新船票定价太高", None),
+        ("两百份盒饭，每份多加一个鸡蛋", None),
+    ],
+)
+def test_words_of_a_papers_price_are_its_foot_only_with_a_figure(line, kind):
+    assert kind_of(line) == kind

@@ -76,8 +76,10 @@ def reasons(words: Sequence[str], read: Read, weights: Weights) -> tuple[Words, 
 
 
 def _weighed(words: Sequence[str], read: Read, weights: Weights) -> Iterator[tuple[float, str]]:
+    """Yield what each word that can be told weighs, with the words that say the same together with something else."""
     this, other = KINDS.index(read.kind), KINDS.index(read.second)
-    for word in words:
-        row = weights.words.get(word)
-        if row and word in _SAID:
-            yield row[this] - row[other], word
+    weighed = {word: row[this] - row[other] for word in words if (row := weights.words.get(word))}
+    parts = {word: frozenset(word.partition("/")[2].split(",")) for word in weighed}
+    for word in weighed.keys() & _SAID.keys():
+        family = word.partition("/")[0] + "/"
+        yield sum(w for one, w in weighed.items() if one.startswith(family) and parts[word] <= parts[one]), word
