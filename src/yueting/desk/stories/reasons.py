@@ -10,7 +10,7 @@ from yueting.desk.stories.states import KINDS
 from yueting.desk.stories.weights import Weights
 from yueting.messages import Message, Words, message
 
-MOST: Final = 4
+MOST: Final = 6
 LEAST: Final = 0.05
 _SAID: Final[dict[str, str]] = {
     "text/opens=dateline": "the text below opens with a dateline",
