@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from yueting.desk.forms.bylines import byline
 from yueting.desk.forms.entries import announced
 from yueting.desk.piece import BODY, Piece, Role
 from yueting.desk.stories.best import Item, Read, best
@@ -18,8 +20,11 @@ from yueting.desk.stories.witnesses import hear, relations
 from yueting.messages import Words, joined
 
 EVERY: Final = frozenset(STATES)
+UNSIGNED: Final = EVERY - {"byline", "signature", "signature'"}
 TITLE: Final = frozenset({"title"})
 """What stands right over notes is none, nor what a page sets as it sets its text."""
+_SIGNS_NOTHING: Final = re.compile(r"[\d，。]")
+"""A line with figures or a comma, and no form of a byline, signs nothing."""
 FIXED: Final[dict[str, frozenset[str]]] = {
     "kicker": frozenset(("kicker", "under")),
     "title": frozenset(("title",)),
@@ -81,6 +86,8 @@ def may_be(piece: Piece) -> frozenset[str]:
     """Return what the open line *piece* can be at all."""
     if piece.fixed or piece.block.kind == "byline":
         return FIXED.get(piece.role, TEXT if piece.role in BODY else EVERY)
+    if _SIGNS_NOTHING.search(piece.text) and not byline(piece.text)[0]:
+        return UNSIGNED
     return EVERY
 
 
