@@ -121,37 +121,46 @@ def _block_json(block: Block) -> Json:
     if block.links:
         data["links"] = [{"text": link.text, "href": link.href} for link in block.links]
     if block.image:
-        more = ({"file": block.image.file} if block.image.file else {}) | (
-            {"ornament": True} if block.image.ornament else {}
-        )
-        data["image"] = {"src": block.image.src, "alt": block.image.alt, **more}
+        data["image"] = _image_json(block.image)
     if block.inlines:
         data["inlines"] = [inline_json(one) for one in block.inlines]
     data["sentences"] = [{"id": s.id, "text": s.text, "spoken": s.spoken} for s in block.sentences]
     return data
 
 
+def _image_json(image: Image) -> Json:
+    more = ({"file": image.file} if image.file else {}) | ({"ornament": True} if image.ornament else {})
+    return {"src": image.src, "alt": image.alt, **more}
+
+
 def _block_from(item: Mapping[str, Any]) -> Block:
-    image = item.get("image")
     return Block(
         kind=cast("Kind", item["kind"]),
         text=item["text"],
         lines=_lines_from(item),
         level=item.get("level", 0),
         links=tuple(Link(**link) for link in item.get("links", ())),
-        image=Image(**image) if image else None,
+        image=_image_from(item),
         sentences=tuple(Sentence(**sentence) for sentence in item["sentences"]),
         inlines=inlines_from(item),
     )
 
 
 def _loose_from(kind: str, item: Mapping[str, Any]) -> Block:
-    return Block(cast("Kind", kind), item["text"], _lines_from(item), inlines=inlines_from(item))
+    return Block(
+        cast("Kind", kind), item["text"], _lines_from(item), image=_image_from(item), inlines=inlines_from(item)
+    )
+
+
+def _image_from(item: Mapping[str, Any]) -> Image | None:
+    image = item.get("image")
+    return Image(**image) if image else None
 
 
 def _loose_json(block: Block) -> Json:
     inlines = {"inlines": [inline_json(one) for one in block.inlines]} if block.inlines else {}
-    return {"text": block.text, **_lines_json(block.lines), **inlines}
+    image = {"image": _image_json(block.image)} if block.image else {}
+    return {"text": block.text, **_lines_json(block.lines), **image, **inlines}
 
 
 def notice_json(notice: Notice) -> Json:

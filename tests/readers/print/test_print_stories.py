@@ -6,7 +6,8 @@ import pytest
 from test_print_page import EM, MARKET, RIVER, column, row, sheet, told
 
 from yueting.desk import edit
-from yueting.model import Block, Lines, Page, Place
+from yueting.edition_json import edition_from, edition_json
+from yueting.model import Block, Edition, Image, Lines, Page, Place
 from yueting.readers.print.lines import with_initials
 from yueting.readers.print.sheet import Box, Line
 
@@ -149,3 +150,11 @@ def test_a_drop_cap_and_the_line_beside_it_keep_their_readings():
     (line, *_) = with_initials([cap, beside, Line("帰った", Box(0, 28, 65, 38), EM)], EM)
 
     assert (line.text, line.readings) == ("石橋町の人", ((0, 1, "いし"), (1, 2, "ばし")))
+
+
+def test_a_caption_of_no_story_keeps_its_picture_in_the_manifest():
+    image = Image("a.pdf#page=1&xywh=1,2,3,4", "a bridge")
+    loose = Block("caption", "图为石桥。", Lines(1, 1, "a.pdf"), image=image)
+    edition = Edition("e", "", "", "", captions=(loose,), files=("a.pdf",))
+
+    assert edition_from(edition_json(edition)).captions == (loose,)
