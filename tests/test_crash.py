@@ -183,6 +183,7 @@ def test_killed_while_publishing_again_nothing_published_is_ever_missing(desk):
         assert differing(press.files(private=True), wanted[word][0]) == []
 
 
+@pytest.mark.slow
 def test_two_runs_at_once_both_end_well(desk):
     wanted, _ = undisturbed(desk, "靠岸", extra=True)
     press = desk("twice")

@@ -175,7 +175,8 @@ def test_a_whole_library_has_nothing_wrong_and_is_left_alone(whole):
     assert {path: path.stat().st_mtime_ns for path in (whole / "library").rglob("*")} == before
 
 
-@pytest.mark.parametrize("turns", [1, pytest.param(3, marks=pytest.mark.slow)], ids=["one damage", "three damages"])
+@pytest.mark.slow
+@pytest.mark.parametrize("turns", [3])
 def test_each_file_that_is_damaged_is_found_by_check_and_healed(whole, turns):
     wanted, library = files(whole), whole / "library"
     for number, name in enumerate(sorted(wanted)):

@@ -130,7 +130,7 @@ def test_products_are_what_the_manifest_says(silent):
 
 @pytest.mark.parametrize("edition", [DAILY, *(pytest.param(e, marks=pytest.mark.slow) for e in (HONG_KONG, WEEKLY))])
 @pytest.mark.parametrize(
-    "narrated", [pytest.param(False, marks=pytest.mark.slow, id="light"), pytest.param(True, id="narrated")]
+    "narrated", [pytest.param(False, id="light"), pytest.param(True, id="narrated", marks=pytest.mark.slow)]
 )
 def test_epubcheck_finds_nothing(silent, tmp_path, edition, narrated):
     if not shutil.which("java"):

@@ -13,7 +13,7 @@ import yaml
 
 from yueting.errors import SettingsError
 from yueting.messages import Message
-from yueting.settings import not_yaml, read_text
+from yueting.settings import not_yaml, text_of
 
 
 def with_entry(path: Path, section: str | tuple[str, ...], key: str, value: str) -> str:
@@ -22,7 +22,7 @@ def with_entry(path: Path, section: str | tuple[str, ...], key: str, value: str)
     Where there is no file the text is the section alone. *section* is a key of the file, or one and a key in its map.
     Raises SettingsError.
     """
-    text = read_text(path) if path.exists() else ""
+    text = text_of(path) if path.exists() else ""
     where = (section,) if isinstance(section, str) else section
     try:
         changed = _with(text, where, key, value)

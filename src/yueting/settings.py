@@ -81,7 +81,7 @@ def _parsed(text: str) -> Any:
 
 def load(path: Path, model: type[M]) -> M:
     """Return the YAML file *path* as *model*; raises SettingsError naming file, line and key."""
-    return load_text(read_text(path), path, model)
+    return load_text(text_of(path), path, model)
 
 
 def load_text(text: str, path: Path, model: type[M]) -> M:
@@ -118,7 +118,7 @@ def checked(data: object, model: type[M]) -> M:
 
 def line_of(path: Path, where: Path_) -> int:
     """Return the 1-based line of the YAML file *path* where the key at *where* stands; raises SettingsError."""
-    return _line_of(yaml.compose(read_text(path), Loader=yaml.SafeLoader), where)
+    return _line_of(yaml.compose(text_of(path), Loader=yaml.SafeLoader), where)
 
 
 def _depth(text: str) -> int:
@@ -130,7 +130,7 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def read_text(path: Path) -> str:
+def text_of(path: Path) -> str:
     """Return the settings file *path* as text; raises SettingsError."""
     try:
         return intake.text(path, intake.SETTINGS, "utf-8-sig")

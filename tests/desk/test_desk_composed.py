@@ -68,10 +68,10 @@ def seconds(text):
     "line",
     [
         "## 标题{}",
-        "第{}行短短的文字没有句号",
+        pytest.param("第{}行短短的文字没有句号", marks=pytest.mark.slow),
         "张三{}说，今天的天气真是好得很，大家都出来走一走看一看。",
-        "（记者 张三{}",
-        "【【【{}",
+        pytest.param("（记者 张三{}", marks=pytest.mark.slow),
+        pytest.param("【【【{}", marks=pytest.mark.slow),
     ],
 )
 def test_time_grows_with_the_page_and_no_faster(line):

@@ -33,7 +33,10 @@ def publish(press, *inputs, **more):
     return press.publish(*inputs, "--only", "epub", **more)
 
 
-@pytest.mark.parametrize("forgotten", [False, True])
+FORGOTTEN = pytest.mark.parametrize("forgotten", [True, pytest.param(False, marks=pytest.mark.slow)])
+
+
+@FORGOTTEN
 def test_another_days_page_of_the_same_name_is_another_edition(press, forgotten):
     publish(press.page("d1/page.md", page(10, "春耕", "插秧")), "d1/page.md")
     if forgotten:
@@ -44,7 +47,7 @@ def test_another_days_page_of_the_same_name_is_another_edition(press, forgotten)
     press.sees("2 unchanged")
 
 
-@pytest.mark.parametrize("forgotten", [False, True])
+@FORGOTTEN
 def test_two_folders_called_alike_are_two_editions(press, forgotten):
     press.page("d1/pages/01.md", "# 春耕\n\n今天开始了春耕。\n").page("d2/pages/01.md", "# 秋收\n\n昨天结束了秋收。\n")
     publish(press, "d1/pages")
@@ -54,7 +57,7 @@ def test_two_folders_called_alike_are_two_editions(press, forgotten):
     assert sorted(title for _, title in stands(press).values()) == ["春耕", "秋收"]
 
 
-@pytest.mark.parametrize("forgotten", [False, True])
+@FORGOTTEN
 def test_a_page_that_was_edited_replaces_its_own_edition(press, forgotten):
     publish(press.page("page.md", page(10, "春耕", "插秧", "施肥")), "page.md")
     if forgotten:
@@ -70,7 +73,7 @@ def test_all_of_a_page_may_be_written_anew_in_its_place(press):
     assert stands(press) == {"page": ("10", "秋收")}
 
 
-@pytest.mark.parametrize("forgotten", [False, True])
+@FORGOTTEN
 @pytest.mark.parametrize("to", ["else/page.md", "else/other.md"])
 def test_an_input_that_has_moved_is_unchanged(press, to, forgotten):
     publish(press.page("page.md", page(10, "春耕", "插秧")), "page.md")
@@ -92,7 +95,7 @@ def test_a_folder_that_has_moved_is_unchanged(press):
     assert list(stands(press)) == ["one"]
 
 
-@pytest.mark.parametrize("forgotten", [False, True])
+@FORGOTTEN
 def test_another_paper_of_the_same_day_and_name_is_another_edition(press, forgotten):
     text = page(10, "春耕", "插秧", name="")
     for folder, name in (("a", "青石晚报"), ("b", "渡口日报")):
@@ -118,7 +121,10 @@ def test_the_next_day_written_over_yesterdays_page_is_another_edition(press):
     assert stands(press) == {"today": ("10", "春耕"), "today-2026-05-11": ("11", "秋分")}
 
 
-@pytest.mark.parametrize("options", [("--jobs", "1"), ("--jobs", "3"), ("--cluster", "local")])
+@pytest.mark.parametrize(
+    "options",
+    [("--jobs", "1"), *(pytest.param(o, marks=pytest.mark.slow) for o in (("--jobs", "3"), ("--cluster", "local")))],
+)
 def test_inputs_of_one_run_that_meet_are_told_apart_whatever_their_order(press, options):
     if "--cluster" in options:
         pytest.importorskip("distributed")

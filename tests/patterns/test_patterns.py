@@ -60,6 +60,7 @@ def held(pattern, use):
     return Held(re.compile(pattern), pattern, {use})
 
 
+@pytest.mark.slow
 def test_no_pattern_of_the_house_grows_beyond_linear():
     assert {one.where: found for one in patterns() if (found := hostile(one))} == {}
 

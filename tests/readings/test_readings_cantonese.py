@@ -30,7 +30,7 @@ def test_other_signs_have_no_syllable():
 def test_a_word_may_be_read_in_several_ways_and_each_has_characters():
     from yueting.readings.choices import jyutping_of, pinyin_of, signs_for
 
-    assert set(pinyin_of("重")[0]) == {"zhong4", "chong2"}
+    assert {"zhong4", "chong2"} <= set(pinyin_of("重")[0])
     sounds = jyutping_of("行")[0]
     assert {"hang4", "hong4"} <= set(sounds)
     for sound in sounds:

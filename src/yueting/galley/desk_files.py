@@ -10,7 +10,7 @@ from yueting.desk.proofmarks import Corrections
 from yueting.galley.model import Said
 from yueting.library.durable import told, write
 from yueting.resources import is_there
-from yueting.settings import load_text, read_text
+from yueting.settings import load_text, text_of
 
 Stamp = tuple[int, int, int]
 GONE: Final[Stamp] = (0, 0, 0)
@@ -42,7 +42,7 @@ class Files:
             now = stamp(path)
             if now == self._stamps.get(path):
                 continue
-            text = read_text(path) if is_there(path) else ""
+            text = text_of(path) if is_there(path) else ""
             if text != self.texts.get(str(path)):
                 self.said = self._with(source, load_text(text, path, Corrections))
                 self.texts[str(path)] = text
@@ -52,7 +52,7 @@ class Files:
 
     def text(self, path: Path) -> str:
         """Return the text of any file that an action changes, as it stands; raises SettingsError."""
-        return read_text(path) if is_there(path) else ""
+        return text_of(path) if is_there(path) else ""
 
     def write(self, texts: Mapping[str, str]) -> None:
         """Have each file of *texts* say its text from now on, on the disk too; raises OutputError, SettingsError."""

@@ -13,8 +13,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
+from typing import Final
 
+from yueting import intake
 from yueting.resources import cache_folder
+
+MOST_BYTES: Final = 20_000_000
 
 
 def known() -> tuple[Mapping[str, str], Mapping[str, str]]:
@@ -26,7 +30,7 @@ def known() -> tuple[Mapping[str, str], Mapping[str, str]]:
 def _remembered(file: Path) -> tuple[dict[str, str], dict[str, str]] | None:
     """Return what *file* holds, or None where it is not there, not whole or not what was written."""
     try:
-        proof, _, body = file.read_bytes().partition(b"\n")
+        proof, _, body = intake.content(file, MOST_BYTES).partition(b"\n")
     except OSError:
         return None
     if proof != _proof(body):

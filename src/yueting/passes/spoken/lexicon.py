@@ -11,7 +11,7 @@ from yueting.errors import SettingsError
 from yueting.messages import Message
 from yueting.passes.spoken import shapes
 from yueting.passes.spoken.patterns import HAN
-from yueting.readings import pinyin
+from yueting.readings import people, pinyin
 from yueting.readings.notation import syllables, written
 from yueting.readings.sounds import character
 from yueting.resources import find
@@ -58,7 +58,8 @@ def line_for(text: str) -> tuple[str, str]:
 
 
 def _as_read(word: str) -> str:
-    sounds = pinyin(word)
+    # Alone a word says nothing of itself: it is a name where it would be one behind a role.
+    sounds = pinyin(word, people([f"记者{word}说"]))
     marked = " ".join(written(sound, "pinyin") for sound in sounds)
     return marked if _MARKED.search(marked) else " ".join(sounds)
 
