@@ -6,6 +6,7 @@ import statistics
 import subprocess
 import sys
 import time
+from itertools import islice
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -23,7 +24,8 @@ from yueting.order import Order
 
 pytestmark = pytest.mark.slow
 CASES = Path("/work/shared/cases/pages")
-MISREAD = [("levels", 901), ("subheads", 901), ("torn", 905), ("plain", 904), ("wrapped", 904)]
+KINDS = ("levels", "subheads", "torn", "plain", "wrapped", "jumps", "classified", "briefs")
+"""Composed pages of which the desk has some wrong, whatever it learns: the first of each kind that it misreads are taken."""
 CHOSEN = [
     "01-*.md",
     "03-*.html",
@@ -98,6 +100,20 @@ def misread(page, folder):
     return copy
 
 
+def read_wrongly(folder):
+    """Yield truth and file of the first composed page of each kind that the desk reads wrongly."""
+    for kind in KINDS:
+        for seed in range(901, 931):
+            made = compose("unseen", kind, seed)
+            page = folder / f"{kind}-{seed}{made.suffix}"
+            page.write_text(made.text, "utf-8")
+            fields = [a[name] for a in made.gold["articles"] for name in ("kicker", "subtitle", "byline") if a[name]]
+            # Of two lines that read alike the truth does not say which is whose: no person could know.
+            if len(fields) == len(set(fields)) and misses(made.gold, page):
+                yield made.gold, page
+                break
+
+
 def put_right(browser, gold, page):
     before = misses(gold, page)
     with Program(page) as program:
@@ -131,14 +147,9 @@ def told(rows):
 
 
 def test_composed_pages_are_put_right_by_keys_alone(browser, tmp_path):
-    rows = []
-    for kind, seed in MISREAD:
-        made = compose("unseen", kind, seed)
-        page = tmp_path / f"{kind}{made.suffix}"
-        page.write_text(made.text, "utf-8")
-        rows.append(put_right(browser, made.gold, page))
+    rows = [put_right(browser, gold, page) for gold, page in islice(read_wrongly(tmp_path), 5)]
     each = told(rows)
-    assert all(row["before"] for row in rows)
+    assert len(rows) == 5
     assert [row["page"] for row in rows if row["after"]] == []
     assert each <= 3
 
