@@ -68,17 +68,17 @@ def seconds(text):
     "line",
     [
         "## 标题{}",
-        pytest.param("第{}行短短的文字没有句号", marks=pytest.mark.slow),
+        "第{}行短短的文字没有句号",
         "张三{}说，今天的天气真是好得很，大家都出来走一走看一看。",
         pytest.param("（记者 张三{}", marks=pytest.mark.slow),
         pytest.param("【【【{}", marks=pytest.mark.slow),
     ],
 )
 def test_time_grows_with_the_page_and_no_faster(line):
-    small = "\n".join(line.format(n) for n in range(1500))
-    large = "\n".join(line.format(n) for n in range(6000))
+    small = "\n".join(line.format(n) for n in range(2000))
+    large = "\n".join(line.format(n) for n in range(8000))
 
-    assert min(seconds(large) for _ in range(2)) < 12 * max(seconds(small), 0.05)
+    assert min(seconds(large) for _ in range(2)) < 8 * max(seconds(small), 0.05)
 
 
 def test_the_same_paragraph_a_thousand_times_is_no_quadratic_matter():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Final
 
 from yueting.desk.forms.openings import opens
@@ -95,28 +96,24 @@ def _of_section(
     lines: Sequence[Piece], facts: Facts, said: tuple[str, str], announced: frozenset[str]
 ) -> list[list[str]]:
     shares = [(_share(p.text, said[0]), _share(p.text, said[1])) for p in lines]
-    on = [after for _, after in shares]
+    highest = nlargest(2, (after for _, after in shares))
     return [
-        [*_of_line(p.text, k == len(lines) - 1, facts, shares[k], announced), f"loud={_rank(on, k)}"]
+        [*_of_line(p.text, k == len(lines) - 1, facts, shares[k], announced), f"loud={_rank(shares[k][1], highest)}"]
         for k, p in enumerate(lines)
     ]
 
 
-def _rank(shares: Sequence[float], k: int) -> str:
-    """Return whether the text below takes up line *k* more than the others of its group, as it does its title."""
-    others = [share for n, share in enumerate(shares) if n != k]
-    most = max(others, default=-1.0)
-    return (
-        "alone"
-        if not others
-        else "none"
-        if max(shares) <= 0
-        else "most"
-        if shares[k] > most
-        else "less"
-        if shares[k] < most
-        else "tied"
-    )
+def _rank(share: float, highest: Sequence[float]) -> str:
+    """Return whether the text below takes up a line more than the others of its group, as it does its title.
+
+    *highest* are the two highest shares of the group, its own among them.
+    """
+    if len(highest) < 2:
+        return "alone"
+    first, second = highest
+    if first <= 0:
+        return "none"
+    return "less" if share < first else "most" if first > second else "tied"
 
 
 def _of_line(text: str, last: bool, facts: Facts, shares: tuple[float, float], announced: frozenset[str]) -> list[str]:
