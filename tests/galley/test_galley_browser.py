@@ -23,7 +23,7 @@ from yueting.galley.work import Work
 from yueting.order import Order
 
 pytestmark = pytest.mark.slow
-CASES = Path("/work/shared/cases/pages")
+CASES = Path(__file__).resolve().parents[3] / "shared" / "cases" / "pages"
 KINDS = ("levels", "subheads", "torn", "plain", "wrapped", "jumps", "classified", "briefs")
 """Composed pages of which the desk has some wrong, whatever it learns: the first of each kind that it misreads are taken."""
 CHOSEN = [
