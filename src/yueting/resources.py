@@ -66,6 +66,11 @@ PASSING: Final = "yueting-stdin-"
 """How the name of a folder begins that is there for as long as a command runs: what lies in it is not remembered."""
 
 
+def folder_of(source: Path) -> Path:
+    """Return the folder in which the input *source* has its settings and pictures: itself, or the one that it stands in."""
+    return source if source.is_dir() else source.parent
+
+
 def cache_folder() -> Path:
     """Return the person's cache folder for yueting: `YUETING_CACHE`, else the XDG base directory's."""
     own = os.environ.get("YUETING_CACHE")

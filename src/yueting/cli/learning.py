@@ -10,13 +10,13 @@ import click
 
 from yueting.cli.tongues import said
 
-NEW = "# How words are said: word → pinyin, a syllable a character, or other characters of the same sound.\n\n"
-
 
 def lexicon_of(options: dict[str, Any]) -> Path | None:
     """Return the lexicon that *options* choose: `--lexicon`, else that of `--drawer` where it has one, else None."""
-    own = options["drawer"] / "audio" / "lexicon.yaml" if options["drawer"] else None
-    return options["lexicon"] or (own if own and own.is_file() else None)
+    from yueting.passes.spoken import own_lexicon
+
+    own = own_lexicon(options["lexicon"], options["drawer"])
+    return own if options["lexicon"] or (own and own.is_file()) else None
 
 
 def learn(texts: Iterable[str], options: dict[str, Any]) -> tuple[str, ...]:
@@ -24,10 +24,9 @@ def learn(texts: Iterable[str], options: dict[str, Any]) -> tuple[str, ...]:
 
     Raises UsageError, SettingsError, OutputError.
     """
-    from yueting.passes.spoken import line_for
+    from yueting.passes.spoken import line_for, own_lexicon
 
-    drawer = options["drawer"]
-    path = options["lexicon"] or (drawer and drawer / "audio" / "lexicon.yaml")
+    path = own_lexicon(options["lexicon"], options["drawer"])
     if not path:
         raise click.UsageError("--learn needs a lexicon to write into: say --lexicon FILE or --drawer FOLDER")
     lines = [(text, *line_for(text)) for text in texts]
@@ -48,7 +47,8 @@ def learn(texts: Iterable[str], options: dict[str, Any]) -> tuple[str, ...]:
 def _write(path: Path, word: str, sound: str) -> None:
     from yueting.entries import with_entry
     from yueting.library.durable import told, write
+    from yueting.passes.spoken import HEADER
 
     text = with_entry(path, "words", word, sound)
     with told(path):
-        write(path.resolve(), [((NEW if not path.exists() else "") + text).encode()])
+        write(path.resolve(), [((HEADER if not path.exists() else "") + text).encode()])

@@ -74,8 +74,9 @@ def proof(source: Path, *, port: int, opens: bool, output: Path, quiet: bool, ve
 def _offer(source: Path) -> None:
     """Say so where there are corrected pages enough for the desk to learn from."""
     from yueting.editorial.learning import ENOUGH, corrected
+    from yueting.resources import folder_of
 
     if (count := corrected(source)) >= ENOUGH:
-        folder = source if source.is_dir() else source.parent
+        folder = folder_of(source)
         told = "{count} pages have corrections: `yueting inspect --learn {folder}` lets the desk learn from them"
         click.echo(said(told, count=count, folder=folder), err=True)

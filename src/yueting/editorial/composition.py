@@ -22,7 +22,7 @@ from yueting.model import Edition, Notice, Page
 from yueting.notices import notice
 from yueting.order import Order
 from yueting.paper import Paper, read_paper
-from yueting.resources import is_there
+from yueting.resources import folder_of, is_there
 
 
 @contextmanager
@@ -154,7 +154,7 @@ def _placed(language: str) -> tuple[Notice, ...]:
 
 def _beside(source: Path, name: str) -> Path | None:
     """Return the settings file *name* in the folder *source*, or beside the page *source*, if there is one."""
-    folder = source if source.is_dir() else source.parent
+    folder = folder_of(source)
     return folder / name if (folder / name).exists() else None
 
 
@@ -170,7 +170,7 @@ def rules_of(source: Path, order: Order) -> DeskRules:
 
 def correction_files(source: Path, pages: tuple[Page, ...]) -> dict[str, Path]:
     """Return where a person's corrections of each page stand or would: those of `01.md` in `01.md.desk.yaml` beside it."""
-    folder = source if source.is_dir() else source.parent
+    folder = folder_of(source)
     return {page.source: folder / f"{page.source}.desk.yaml" for page in pages}
 
 

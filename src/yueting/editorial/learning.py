@@ -12,6 +12,7 @@ from yueting.errors import InputError
 from yueting.messages import Message
 from yueting.order import Order
 from yueting.readers import gather
+from yueting.resources import folder_of
 
 LEAST: Final = 2
 """One page is learnt from, another one judges what was learnt."""
@@ -40,7 +41,7 @@ def learn_folder(folder: Path, order: Order) -> Learned:
 
 def corrected(source: Path) -> int:
     """Return how many pages beside *source*, a page or a folder, have corrections, or 0 where the desk has learnt since."""
-    folder = source if source.is_dir() else source.parent
+    folder = folder_of(source)
     days = [file.stat().st_mtime for file in folder.glob("*.desk.yaml") if file.is_file()]
     learned = folder / NAME
     return 0 if learned.is_file() and learned.stat().st_mtime >= max(days, default=0.0) else len(days)

@@ -19,7 +19,7 @@ from yueting.messages import Message
 from yueting.model import Block
 from yueting.passes.spoken import read_lexicon
 from yueting.press.saying import aloud
-from yueting.resources import find, is_there
+from yueting.resources import is_there
 
 
 def heard(work: Work, row_id: str, number: int, engine: str, reading: Reading | None = None) -> bytes:
@@ -35,7 +35,7 @@ def heard(work: Work, row_id: str, number: int, engine: str, reading: Reading | 
     one = (read_as(one, reading) if reading else None) or one
     order, edition = work.order, work.sheet.edition
     own = lexicon_of(order)
-    lexicon = read_lexicon(own if own and is_there(own) else find("audio/lexicon.yaml"))
+    lexicon = read_lexicon(own if own and is_there(own) else None)
     cast = read_cast(order.voices, order.drawer, names())
     words = lexicon.chosen(work.laid.paper.name, edition.id)
     language = edition.language or language_of(one.text) or "zh-Hans"

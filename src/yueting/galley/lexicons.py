@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 from yueting.editorial.composition import Laid
 from yueting.entries import with_entry
@@ -11,15 +10,13 @@ from yueting.galley.model import Say
 from yueting.galley.refusal import Refusal
 from yueting.messages import Message
 from yueting.order import Order
+from yueting.passes.spoken import HEADER, own_lexicon
 from yueting.resources import is_there
-
-NAME: Final = "audio/lexicon.yaml"
-NEW: Final = "# How words are said: word → pinyin, a syllable a character, or other characters of the same sound.\n\n"
 
 
 def lexicon_of(order: Order) -> Path | None:
     """Return the lexicon that is the publisher's own: that of *order*, or of its drawer; None where there is none."""
-    return order.lexicon or (order.drawer / NAME if order.drawer else None)
+    return own_lexicon(order.lexicon, order.drawer)
 
 
 def with_word(path: Path | None, action: Say, laid: Laid) -> dict[str, str]:
@@ -31,5 +28,5 @@ def with_word(path: Path | None, action: Say, laid: Laid) -> dict[str, str]:
     if action.scope == "paper" and not laid.paper.name:
         raise Refusal(Message("the paper has no name: give it one in paper.yaml"))
     where = ("papers", laid.paper.name) if action.scope == "paper" else ("editions", laid.id)
-    new = "" if is_there(path) else NEW
+    new = "" if is_there(path) else HEADER
     return {str(path): new + with_entry(path, where, action.word, action.pinyin or action.say)}

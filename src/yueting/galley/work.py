@@ -28,6 +28,7 @@ from yueting.galley.rows import sheet
 from yueting.lock import held
 from yueting.messages import Message
 from yueting.order import Order
+from yueting.resources import folder_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +56,7 @@ class Work:
         self._journal = Journal(source)
         self.history = self._remembered()
         self._journal.begin(self.history)
+        self._last: tuple[Laid, Said, Sheet] | None = None
         self.sheet: Sheet = self._made()
 
     @property
@@ -144,8 +146,7 @@ class Work:
         if not isinstance(action, Keep) or action.seen:
             return action
         said = after(self._files.said, action, self.sheet)
-        held_fast = sheet(self.laid.pages, edited(self.laid, said).edition, self.laid.rules, said)
-        moves = elsewhere(self.sheet, held_fast, ())
+        moves = elsewhere(self.sheet, self._read(said), ())
         return action.model_copy(update={"seen": True}) if moves else action
 
     def _texts(self, action: Action) -> dict[str, str]:
@@ -172,11 +173,17 @@ class Work:
             yield merged
 
     def _made(self) -> Sheet:
-        composed = edited(self.laid, self._files.said)
-        return sheet(self.laid.pages, composed.edition, self.laid.rules, self._files.said)
+        return self._read(self._files.said)
+
+    def _read(self, said: Said) -> Sheet:
+        """Return the pages as they read with *said*; what has just been tried is not read again when it is kept."""
+        if self._last is None or self._last[0] is not self.laid or list(self._last[1].items()) != list(said.items()):
+            made = sheet(self.laid.pages, edited(self.laid, said).edition, self.laid.rules, said)
+            self._last = self.laid, said, made
+        return self._last[2]
 
     def _stamps(self) -> tuple[object, ...]:
-        folder = self.source if self.source.is_dir() else self.source.parent
+        folder = folder_of(self.source)
         names = {page.source for page in self.laid.pages} | {"paper.yaml", "desk.yaml"}
         return tuple((name, stamp(folder / name)) for name in sorted(names))
 

@@ -186,11 +186,11 @@ def test_scan_poor_a_page_of_doubts_is_told_as_a_whole():
 
 
 def test_a_tint_is_a_box_and_the_shade_of_a_scan_is_none():
-    from yueting.readers.scan.rules import tints_of
+    from yueting.readers.scan.rules import light_of, tints_of
 
     page = np.linspace(240, 250, 800)[None].repeat(600, 0).astype(np.uint8)
-    assert tints_of(page) == []
+    assert tints_of(light_of(page)) == []
 
     page[160:320, 240:560] = 220
     page[200:210, 260:500] = 20  # a line of text on it
-    assert tints_of(page) == [Span(240, 160, 560, 320)]
+    assert tints_of(light_of(page)) == [Span(240, 160, 560, 320)]

@@ -11,6 +11,7 @@ np = pytest.importorskip("numpy", reason="what reads scans is not installed: pip
 
 from yueting.readers.scan.finding import Span, without_initials  # noqa: E402
 from yueting.readers.scan.photos import boxes_of, photos_of  # noqa: E402
+from yueting.readers.scan.rules import light_of  # noqa: E402
 
 
 def paper(high=400, wide=500):
@@ -24,11 +25,11 @@ def test_a_photograph_is_dark_and_uneven_a_tint_and_text_are_not():
     for top in range(200, 380, 18):  # text
         page[top : top + 11, 40:440:3] = 40
 
-    (photo,) = photos_of(page)
+    (photo,) = photos_of(light_of(page))
     assert abs(photo.left - 40) <= 8
     assert abs(photo.right - 200) <= 8
-    assert photos_of(paper()) == []
-    assert photos_of(np.zeros((4, 4), np.uint8)) == []
+    assert photos_of(light_of(paper())) == []
+    assert photos_of(light_of(np.zeros((4, 4), np.uint8))) == []
 
 
 def test_rules_that_close_on_four_sides_are_a_box_and_three_are_none():

@@ -6,8 +6,19 @@ Rules stand by subject, a module each, and decide by the words beside a number; 
 that anyone can extend.
 """
 
-from yueting.passes.spoken.lexicon import Lexicon, line_for, read_lexicon
+from yueting.passes.spoken.lexicon import HEADER, Lexicon, line_for, own_lexicon, read_lexicon
 from yueting.passes.spoken.saying import Explained, explain, explain_english, spoken
 from yueting.passes.spoken.scan import Rule
 
-__all__ = ["Explained", "Lexicon", "Rule", "explain", "explain_english", "line_for", "read_lexicon", "spoken"]
+__all__ = [
+    "HEADER",
+    "Explained",
+    "Lexicon",
+    "Rule",
+    "explain",
+    "explain_english",
+    "line_for",
+    "own_lexicon",
+    "read_lexicon",
+    "spoken",
+]

@@ -18,6 +18,11 @@ from yueting.resources import find
 from yueting.settings import Settings, line_of, load
 
 Words = dict[str, str]
+NAME: Final = "audio/lexicon.yaml"
+"""Where a publisher's drawer has its lexicon."""
+HEADER: Final = (
+    "# How words are said: word → pinyin, a syllable a character, or other characters of the same sound.\n\n"
+)
 _PINYIN: Final = re.compile(r"[a-z]{1,6}[0-9](?: {1,3}[a-z]{1,6}[0-9]){0,40}")
 
 
@@ -42,6 +47,11 @@ class Lexicon(Settings):
         """Return the lexicon of one edition of one paper: the narrower entry counts."""
         words = {**self.words, **self.papers.get(paper, {}), **self.editions.get(edition, {})}
         return Lexicon(words=words, patterns=self.patterns)
+
+
+def own_lexicon(chosen: Path | None, drawer: Path | None) -> Path | None:
+    """Return the publisher's own lexicon, which need not be there yet: the *chosen* one, else that of the *drawer*."""
+    return chosen or (drawer / NAME if drawer else None)
 
 
 def line_for(text: str) -> tuple[str, str]:
@@ -70,7 +80,7 @@ def read_lexicon(path: Path | None) -> Lexicon:
     Raises SettingsError naming file, line and key, for a word that is said by way of itself too, and for pinyin that is
     none, or not one syllable a character.
     """
-    path = path or find("audio/lexicon.yaml")
+    path = path or find(NAME)
     lexicon = load(path, Lexicon)
     for where, words in _scopes(lexicon):
         for word, said in words.items():

@@ -17,6 +17,7 @@ from yueting.library.spooling import spooled
 from yueting.model import Edition, Lines, Notice, Sentence
 from yueting.order import Order
 from yueting.press.edition.persons import known
+from yueting.resources import folder_of
 
 
 def light(composed: Composed, order: Order, shelf: Shelf) -> tuple[tuple[Product, ...], tuple[Notice, ...]]:
@@ -81,7 +82,7 @@ def _options(composed: Composed, order: Order, notices: list[Notice]) -> BookOpt
         large=order.large,
         readings=_reader(composed, order),
         letters=order.ruby or "pinyin",
-        pictures=composed.source if composed.source.is_dir() else composed.source.parent,
+        pictures=folder_of(composed.source),
         conversion=order.convert,
         report=notices.append,
     )

@@ -9,6 +9,7 @@ from yueting.contract import Product
 from yueting.epub.pictures import Album
 from yueting.library.shelf import Shelf
 from yueting.model import Block, Edition, Notice
+from yueting.resources import folder_of
 
 
 def pictured(edition: Edition, source: Path, shelf: Shelf) -> tuple[Edition, tuple[Product, ...]]:
@@ -18,7 +19,7 @@ def pictured(edition: Edition, source: Path, shelf: Shelf) -> tuple[Edition, tup
     def put(name: str, data: bytes) -> None:
         products.append(shelf.put(_place(edition.id, name), data))
 
-    album = Album(source if source.is_dir() else source.parent, put, _told_by_the_book)
+    album = Album(folder_of(source), put, _told_by_the_book)
 
     def picture(block: Block) -> Block:
         held = album.picture(block.image) if block.image else None

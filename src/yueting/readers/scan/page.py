@@ -11,11 +11,11 @@ from yueting.readers.print.sheet import Box, Sheet
 from yueting.readers.scan.columns import columns_in
 from yueting.readers.scan.finding import Span, cores, grown
 from yueting.readers.scan.model import Networks
-from yueting.readers.scan.photos import BLOCK, boxes_of, photos_of
+from yueting.readers.scan.photos import boxes_of, photos_of
 from yueting.readers.scan.picture import resized, turned
 from yueting.readers.scan.raster import ink_of, smoothed, turn_of
 from yueting.readers.scan.reading import read, strip_of
-from yueting.readers.scan.rules import rules_of, tints_of
+from yueting.readers.scan.rules import BLOCK, light_of, rules_of, tints_of
 from yueting.readers.scan.setting import Told, glyphs_of, levelled, size_of
 
 if TYPE_CHECKING:
@@ -71,10 +71,11 @@ def read_page(grey: ndarray, dots: float, networks: Networks) -> Read:
         small = resized(grey, grey.shape[1] // 2, grey.shape[0] // 2)
     ink = ink_of(smoothed(grey))
     lines = grown([Span(*(2 * edge for edge in span)) for span in cores(small, networks)], ink)
-    photos = photos_of(small)
+    light = light_of(small)
+    photos = photos_of(light)
     told = _told(grey, ink, [line for line in lines if not any(_holds(box, line) for box in photos)], networks)
     doubts = tuple(doubt for line in told if (doubt := _doubt(line)))
-    return Read(_sheet(small, told, lines, photos), len(told), doubts, turn)
+    return Read(_sheet(small, light, told, lines, photos), len(told), doubts, turn)
 
 
 def _holds(photo: Span, line: Span) -> bool:
@@ -83,11 +84,13 @@ def _holds(photo: Span, line: Span) -> bool:
     return photo.left <= across <= photo.right and photo.top <= down <= photo.bottom
 
 
-def _sheet(small: ndarray, told: Sequence[Told], lines: Sequence[Span], photos: Sequence[Span]) -> Sheet:
-    """Return the page *small*, at half of `DOTS` an inch, with what was read of it."""
+def _sheet(
+    small: ndarray, light: ndarray, told: Sequence[Told], lines: Sequence[Span], photos: Sequence[Span]
+) -> Sheet:
+    """Return the page *small*, at half of `DOTS` an inch, *light* as its blocks are, with what was read of it."""
     rules = rules_of(ink_of(small), [Span(*(edge // 2 for edge in line)) for line in lines])
     shown = [rule for rule in rules if not any(_inside(rule, photo) for photo in photos)]
-    tints = [tint for tint in tints_of(small) if not any(_inside(tint, photo) for photo in photos)]
+    tints = [tint for tint in tints_of(light) if not any(_inside(tint, photo) for photo in photos)]
     walls, frames, pictures = (tuple(map(_placed, spans)) for spans in (shown, [*tints, *boxes_of(shown)], photos))
     glyphs = tuple(glyph for line in told for glyph in glyphs_of(line, 72 / DOTS))
     return Sheet(small.shape[1] * 144 / DOTS, small.shape[0] * 144 / DOTS, glyphs, walls, frames, pictures)

@@ -7,12 +7,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from yueting.readers.scan.finding import Span, pieces
+from yueting.readers.scan.rules import BLOCK
 
 if TYPE_CHECKING:
     from numpy import ndarray
 
-BLOCK: Final = 8
-"""Pixels of a side of a block, at 100 dots an inch."""
 DARKER: Final = 10.0
 UNEVEN: Final = 12.0
 """Blocks of a photograph are so much darker than paper, even where they are lightest, and differ by so much from one another."""
@@ -25,17 +24,12 @@ MOST: Final = 240
 """So many rules that stand are looked at, the longest."""
 
 
-def photos_of(grey: ndarray) -> list[Span]:
-    """Return the boxes of the photographs of *grey*: dark throughout, as neither paper nor text is, and unevenly, as no tint is."""
+def photos_of(light: ndarray) -> list[Span]:
+    """Return the boxes of the photographs in a page's *light*: dark throughout, as neither paper nor text is, and unevenly, as no tint is."""
     import numpy as np
 
-    high, wide = grey.shape[0] // BLOCK, grey.shape[1] // BLOCK
-    if not (high and wide):
+    if not light.size:
         return []
-    blocks = (
-        grey[: high * BLOCK, : wide * BLOCK].reshape(high, BLOCK, wide, BLOCK).swapaxes(1, 2).reshape(high, wide, -1)
-    )
-    light = np.percentile(blocks, 80, axis=2)
     dark = light < float(np.median(light)) - DARKER
     found = []
     for box in pieces(dark):

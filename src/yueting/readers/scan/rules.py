@@ -45,18 +45,27 @@ def _inside(rule: Span, line: Span) -> bool:
     return across and line.top - THICK <= rule.top and rule.bottom <= line.bottom + THICK
 
 
-def tints_of(grey: ndarray) -> list[Span]:
-    """Return the boxes of *grey* that are printed on a tint: darker than the paper, and evenly so between their letters."""
+def light_of(grey: ndarray) -> ndarray:
+    """Return how light each block of *grey*, of `BLOCK` pixels a side, is between its letters: there lies paper, tint or picture."""
     import numpy as np
 
     high, wide = grey.shape[0] // BLOCK, grey.shape[1] // BLOCK
-    if not (high and wide):
-        return []
     blocks = (
-        grey[: high * BLOCK, : wide * BLOCK].reshape(high, BLOCK, wide, BLOCK).swapaxes(1, 2).reshape(high, wide, -1)
+        grey[: high * BLOCK, : wide * BLOCK]
+        .reshape(high, BLOCK, wide, BLOCK)
+        .swapaxes(1, 2)
+        .reshape(high, wide, BLOCK * BLOCK)
     )
-    # Between letters lies paper, or tint: the light quarter of a block.
-    light = np.percentile(blocks, 80, axis=2)
+    light: ndarray = np.percentile(blocks, 80, axis=2)
+    return light
+
+
+def tints_of(light: ndarray) -> list[Span]:
+    """Return the boxes of a page's *light* that are printed on a tint: darker than the paper, and evenly so."""
+    import numpy as np
+
+    if not light.size:
+        return []
     paper = float(np.median(light))
     tinted = (light < paper - LIGHTEST) & (light > paper - DARKEST)
     found = [box for box in pieces(tinted) if min(box.width, box.height) * BLOCK >= LONG]
