@@ -13,7 +13,7 @@ import yaml
 
 from yueting.errors import SettingsError
 from yueting.messages import Message
-from yueting.settings import not_yaml, text_of
+from yueting.settings import composed, not_yaml, text_of
 
 
 def with_entry(path: Path, section: str | tuple[str, ...], key: str, value: str) -> str:
@@ -105,7 +105,7 @@ def places(text: str, section: str) -> tuple[range, ...] | None:
 
     None where the list is not written an item a line or more, so that no line is one item's own.
     """
-    node = _value(yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), section)
+    node = _value(composed(text), section)
     if not isinstance(node, yaml.SequenceNode) or not node.value:
         return ()
     items = node.value

@@ -79,6 +79,18 @@ def _parsed(text: str) -> Any:
         return yaml.load(text, _Loader)  # noqa: S506
 
 
+def composed(text: str) -> yaml.Node | None:
+    """Return the YAML *text* as nodes that know their lines, by the parser that has read it; raises YAMLError.
+
+    The two parsers differ on oddities such as `{1?!}`, which libyaml alone takes.
+    """
+    try:
+        node: yaml.Node | None = yaml.compose(text, Loader=_Swift)
+    except yaml.YAMLError:
+        node = yaml.compose(text, Loader=_Loader)
+    return node
+
+
 def load(path: Path, model: type[M]) -> M:
     """Return the YAML file *path* as *model*; raises SettingsError naming file, line and key."""
     return load_text(text_of(path), path, model)
@@ -104,7 +116,7 @@ def load_text(text: str, path: Path, model: type[M]) -> M:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        raise _not_valid(path, yaml.compose(text, Loader=yaml.SafeLoader), error) from error
+        raise _not_valid(path, composed(text), error) from error
 
 
 def checked(data: object, model: type[M]) -> M:
@@ -118,7 +130,7 @@ def checked(data: object, model: type[M]) -> M:
 
 def line_of(path: Path, where: Path_) -> int:
     """Return the 1-based line of the YAML file *path* where the key at *where* stands; raises SettingsError."""
-    return _line_of(yaml.compose(text_of(path), Loader=yaml.SafeLoader), where)
+    return _line_of(composed(text_of(path)), where)
 
 
 def _depth(text: str) -> int:
