@@ -32,13 +32,12 @@ NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     "html-broken": ("warning", "the page's HTML is nested too deeply to be read: its words are kept without structure"),
     "words-unread": (
         "info",
-        "{count} drawings, formulas, form fields or words for browsers without scripts are not read",
+        "{count} drawings, formulas, form fields, hidden words or words for browsers without scripts are not read",
     ),
     "feed-summaries": ("info", "{count} entries have a summary beside their text: the text is read"),
     "feed-entries": ("warning", "{count} more entries of the feed are not read: split it"),
     "comments-unread": ("info", "{count} comments beside the text are not read"),
     "parts-unread": ("warning", "{count} charts, diagrams or inserted files of the document are not read"),
-    "rtf-notes": ("warning", "{count} footnotes or comments of the RTF are not read: save it as DOCX to keep them"),
     "correction-unused": ("warning", "{file}: its entry {number} matches nothing on the page and changes nothing"),
     "correction-outdated": (
         "warning",

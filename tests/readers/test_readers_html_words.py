@@ -112,3 +112,43 @@ def test_words_unread_are_told_and_counted():
     page = read(source(html.encode(), Path("p.html"), ""))
 
     assert [(one.code, dict(one.message.fields)["count"]) for one in page.notices] == [("words-unread", 2)]
+
+
+SHEETS = {
+    ".gone{display:none}": "<p class='x gone'>~</p><p class='gon'>@</p>",
+    "P.gone, #one { visibility : hidden }": "<p class='gone'>@</p><p id='one'>~</p><p id='on'>@</p>",
+    "p.gone{display:none} .gone{color:red}": "<p class='gone'>~</p><div class='gone'>@</div>",
+    ".tab{display:none}.tab{display:block}": "<p class='tab'>@</p>",
+    "@media print{.gone{display:none}} .off{display:none}": "<p class='gone'>@</p><p class='off'>~</p>",
+    "@import 'x.css'; /* .gone{display:none} */ .off{display:none}": "<p class='gone'>@</p><p class='off'>~</p>",
+    ".list .gone{display:none} .a>.gone{display:none} .gone:hover{display:none}": "<p class='gone'>@</p>",
+    ".gone{display:none": "<p class='gone'>@</p>",
+    "}}{{.gone": "<p class='gone'>@</p>",
+}
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_what_a_pages_own_style_sheet_hides_is_no_story(sheet):
+    body, words = numbered(f"<h1>@</h1>{PROSE}{SHEETS[sheet]}")
+    html = f"<html><head><style>{sheet}</style></head><body>{body}</body></html>"
+    kinds = {block.text: block.kind for block in read(source(html.encode(), Path("p.html"), "")).blocks}
+
+    assert [kinds[word] for word in words["~"]] == ["navigation"] * len(words["~"])
+    assert "navigation" not in [kinds[word] for word in words["@"]]
+
+
+@pytest.mark.parametrize(
+    "hidden", ["<span style='display:none'>%<b>%</b></span>", "<i hidden=''>%</i>", "<u class='gone'>%</u>"]
+)
+def test_hidden_words_of_a_line_are_not_read_and_counted(hidden):
+    html, words = numbered(f"<style>.gone{{display:none}}</style><p>@{hidden}@</p>")
+    page = read(source(html.encode(), Path("p.html"), ""))
+
+    assert page.blocks[0].text == "".join(words["@"])
+    assert [dict(one.message.fields)["count"] for one in page.notices] == [len(words["%"])]
+
+
+def test_of_a_switch_the_default_is_read():
+    html = "<p>甲<epub:switch><epub:case required-namespace='x'>乙</epub:case><epub:default>丙</epub:default></epub:switch>丁</p>"
+
+    assert read(source(html.encode(), Path("p.html"), "")).blocks[0].text == "甲丙丁"

@@ -238,10 +238,10 @@ def test_an_odt_keeps_its_notes_and_leaves_what_was_deleted(tmp_path):
     assert "删去" not in text
 
 
-def test_rtf_notes_and_comments_unread_are_told(tmp_path):
+def test_comments_unread_are_told(tmp_path):
     path = tmp_path / "page.rtf"
-    path.write_bytes(KINDS["rtf"].replace(b"\\par", b"{\\footnote x}\\par"))
-    assert [n.code for n in read(path).notices] == ["rtf-notes"]
+    path.write_bytes(KINDS["rtf"].replace(b"\\par", b"{\\*\\annotation x}\\par"))
+    assert [n.code for n in read(path).notices] == ["comments-unread"]
     odt = ODT.replace("</t:h>", "</t:h><t:p>好。<o:annotation><t:p>批注</t:p></o:annotation></t:p>")
     path.write_bytes(zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": odt}))
     assert [n.code for n in read(path).notices] == ["comments-unread"]

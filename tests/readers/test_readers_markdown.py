@@ -71,3 +71,34 @@ def test_hostile_pages_are_read_whole(text):
 
     assert sum(len(block.text) for block in blocks) > 0
     assert blocks[-1].lines.last == text.rstrip("\n").count("\n") + 1
+
+
+FORMULAS = {
+    "每毫升$10^6$个": "每毫升10⁶个",
+    "电荷$1.6\\times10^{-19}$库": "电荷1.6×10⁻¹⁹库",
+    "水是$H_2O$，碳酸根$CO_3$": "水是H₂O，碳酸根CO₃",
+    "票价从$5涨到$10": "票价从$5涨到$10",
+    "$x+y$": "$x+y$",
+    "用 $PATH^2$3": "用 $PATH^2$3",
+    "`$10^6$`": "$10^6$",
+}
+
+
+@pytest.mark.parametrize("line", FORMULAS)
+def test_a_formula_that_is_one_raised_sign_is_raised(line):
+    assert read(Source(line, "页.md")).blocks[0].text == FORMULAS[line]
+
+
+NOTES = {
+    "细菌多^[据[中心](http://x.org/a)。]了。": ["细菌多¹了。", "1. 据中心。"],
+    "甲^[一注。]乙^[二注。]\n\n丙[^b]\n\n[^b]: 三注。": ["甲¹乙²", "丙³", "1. 一注。", "2. 二注。", "3. 三注。"],
+    "x^[12]与`^[甲乙]`": ["x^[12]与^[甲乙]"],
+    "没有完^[一注": ["没有完^[一注"],
+}
+
+
+@pytest.mark.parametrize("page", NOTES)
+def test_a_note_that_stands_in_its_line_is_a_note(page):
+    blocks = read(Source(page, "页.md")).blocks
+
+    assert sorted(block.text for block in blocks if block.text) == sorted(NOTES[page])

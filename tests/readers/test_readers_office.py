@@ -1,5 +1,6 @@
 """What word processors mark inside a line: raised, read over, hidden or deleted text of DOCX, ODT and RTF is what it is."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,35 @@ def test_a_note_of_an_odt_is_led_to_by_its_mark():
 
     assert (line.text, said.text, said.kind) == ("渡船靠岸¹。", "1. 船厂说的。", "note")
     assert line.inlines[0].value == said.inlines[0].value
+
+
+RTF_NOTES = {
+    "渡船靠岸{\\super\\chftn{\\footnote\\pard\\plain {\\super\\chftn} 船厂{\\i 说}的。}}。": [
+        "渡船靠岸¹。",
+        "1. 船厂说的。",
+    ],
+    "渡船{\\*\\footnote\\ftnalt 一条。\\par 又一条。}靠岸{\\footnote \\{两\\}只}。": [
+        "渡船¹靠岸²。",
+        "1. 一条。 又一条。",
+        "2. {两}只",
+    ],
+    "渡船{\\footnote m{\\super 2}}靠岸。": ["渡船¹靠岸。", "1. m²"],
+    "渡船靠岸{\\footnote 没有完": ["渡船靠岸¹", "1. 没有完"],
+}
+
+
+@pytest.mark.parametrize("line", RTF_NOTES)
+def test_notes_of_an_rtf_stand_behind_its_text_and_their_marks_lead_to_them(line):
+    escaped = re.sub("[^!-~ ]", lambda char: f"\\u{ord(char[0])}?", line)
+    blocks = read_rtf(f"{{\\rtf1\\ansi {escaped}\\par}}".encode(), Path("p.rtf"))[0].blocks
+
+    assert [block.text for block in blocks] == RTF_NOTES[line]
+    leading = [one.value for block in blocks for one in block.inlines if one.kind == "note"]
+    assert leading == [one.value for block in blocks for one in block.inlines if one.kind == "noted"]
+    assert [block.kind for block in blocks[1:]] == ["note"] * (len(blocks) - 1)
+
+
+def test_many_notes_of_an_rtf_take_time_with_their_number():
+    opened = read_rtf(b"{\\rtf1\\ansi x" + b"{\\footnote " * 5_000 + b"\\par}" + b"}" * 5_000, Path("p.rtf"))[0].blocks
+
+    assert opened[0].text == "x¹"

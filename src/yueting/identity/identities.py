@@ -19,7 +19,7 @@ from yueting.editorial.composition import compose
 from yueting.editorial.naming import edition_id
 from yueting.errors import ProductError, YuetingError
 from yueting.identity.memory import Memory, content_key, content_of
-from yueting.library.places import reads_like_a_story
+from yueting.library.places import is_a_device, reads_like_a_story
 from yueting.library.shelf import Shelf
 from yueting.library.stock import contents
 from yueting.messages import Message, Words
@@ -171,7 +171,7 @@ class Identities:
         for _, group in sorted(by_base.items()):
             for one in sorted(group, key=_place) if len(group) > 1 else group:
                 used = {id_.casefold() for id_ in (*self.standing, *self._taken)}
-                id_ = next(name for name in _names(one) if name.casefold() not in used and not reads_like_a_story(name))
+                id_ = next(name for name in _names(one) if name.casefold() not in used and _is_free_to_take(name))
                 self._take(one, id_)
                 if one.base in self.standing:
                     self.notes.append(told_apart(one.source, id_, one.base))
@@ -238,6 +238,10 @@ def _names(one: Input) -> Iterator[str]:
     yield f"{one.base}{day}-{_short(facts.paper)}"
     yield f"{one.base}{day}-{_short(one.content)}"
     yield from (f"{one.base}{day}-{_short(one.content)}-{number}" for number in count(2))
+
+
+def _is_free_to_take(name: str) -> bool:
+    return not (reads_like_a_story(name) or is_a_device(name))
 
 
 def _short(text: str) -> str:

@@ -15,6 +15,7 @@ from yueting.contract import Manifest
 
 _STORY: Final = r"(?:a\d+|opening|headlines|remainder)"
 _STORYLIKE: Final = re.compile(f"-{_STORY}$", re.IGNORECASE)
+_DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])", re.IGNORECASE)
 _CALLED_BY_STORY: Final = re.compile(rf"{_STORY}\.(?:mp3|(?:paragraphs\.)?vtt|srt|lrc|json)")
 
 
@@ -26,6 +27,11 @@ def sound(edition: str, story: str = "") -> str:
 def reads_like_a_story(edition: str) -> bool:
     """Return whether the whole of an edition of that id would be called as a story of another could be."""
     return bool(_STORYLIKE.search(edition))
+
+
+def is_a_device(edition: str) -> bool:
+    """Return whether Windows takes a file of that name, whatever its suffix, for a device (Win32, Naming Files)."""
+    return bool(_DEVICE.fullmatch(edition))
 
 
 def is_old(edition: str, file: str) -> bool:

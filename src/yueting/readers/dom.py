@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple
 
+from yueting.readers.unseen import is_unseen, unseen
+
 UNSHOWN: Final = frozenset(
     {"script", "style", "template", "iframe", "object", "audio", "video", "canvas", "datalist", "noembed", "noframes"}
 )
@@ -31,7 +33,10 @@ _TAG: Final = re.compile(r"<[A-Za-z/!?][^<>]{0,10000}(?:>|\Z)|<!--")
 
 
 class Event(NamedTuple):
-    """An element that opens or closes, a text, or one that may be seen and is not read; *line* is that of its first character."""
+    """An element that opens or closes, a text, or one that may be seen and is not read; *line* is that of its first character.
+
+    One that a browser does not show, by its style or by the page's style sheet, has the attribute `hidden`.
+    """
 
     what: Literal["open", "close", "text", "unread"]
     name: str
@@ -57,7 +62,7 @@ def events(html: str) -> Iterator[Event]:
     if root is None or any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise Unfinished("too deep or too large")
     try:
-        yield from _walk(root)
+        yield from _walk(root, unseen(html))
     except ValueError as error:  # a name that only a broken page has
         raise Unfinished(str(error)) from error
 
@@ -67,7 +72,7 @@ def _bounded(tag: re.Match[str]) -> str:
     return tag.group() if len(tag.group().split()) <= MOST_ATTRIBUTES else f"<{tag.group(1)}{lines}>"
 
 
-def _walk(root: Any) -> Iterator[Event]:
+def _walk(root: Any, sheet: frozenset[str]) -> Iterator[Event]:
     from lxml import etree
 
     line, silent, unshown, told = 1, 0, 0, False
@@ -78,8 +83,9 @@ def _walk(root: Any) -> Iterator[Event]:
             told = told and bool(silent)
             silent, unshown = silent + (name in SILENT), unshown + (name in UNSHOWN)
             if not silent:
-                given = element.attrib
-                yield Event("open", name, line, "", dict(given.items()) if len(given) else NONE)
+                given = dict(element.attrib.items()) if len(element.attrib) else NONE
+                given = {**given, "hidden": ""} if given and is_unseen(name, given, sheet) else given
+                yield Event("open", name, line, "", given)
             text, beside = element.text, element[0] if len(element) else None
         else:
             silent, unshown = silent - (name in SILENT), unshown - (name in UNSHOWN)

@@ -16,6 +16,7 @@ from yueting.readers.figures import captioned, image_of, with_caption
 from yueting.readers.footnotes import NOTEREFS, Element, says, settle
 from yueting.readers.setting import Setting
 from yueting.readers.tables import Table
+from yueting.readers.unseen import shown
 
 _BLOCKS: Final = (
     "address,article,aside,blockquote,body,button,caption,center,dd,details,dialog,dir,div,dl,dt,fieldset,"
@@ -50,7 +51,7 @@ class Flow:
 def flow(steps: Iterable[Event], file: str, shift: int = 0, notes: frozenset[str] = frozenset()) -> Flow:
     """Return the blocks of a page; *shift* is added to every line, *notes* are ids that marks in other files lead to."""
     page = Flow(file, shift)
-    for event in steps:
+    for event in shown(steps, BLOCKS):
         match event.what:
             case "text":
                 _say(page, event)

@@ -24,6 +24,12 @@ _EXTENSION: Final = re.compile(
     r"|(?<=[A-Za-z)\]])~(?P<sub>[0-9]{1,3}|[a-z])~"
 )
 """Footnotes, superscript and subscript as Pandoc, PHP Markdown Extra and many editors write them."""
+_FORMULA: Final = re.compile(
+    r"\$(?P<whole>[0-9.]{0,12}(?:\s?\\(?:times|cdot)\s?|[×·])?[0-9A-Za-z]{1,6})"
+    r"(?P<mark>[\^_])(?:\{(?P<group>[+−-]?[0-9A-Za-z]{1,5})\}|(?P<one>[0-9A-Za-z]))(?P<rest>[A-Za-z]{0,3})\$(?![0-9])"
+)
+"""A formula of TeX that is one raised or lowered sign: `$10^{-6}$`, `$H_2O$`; `$5` alone is an amount."""
+_TIMES: Final = re.compile(r"\s?\\(times|cdot)\s?")
 NONE: Final[Mapping[str, str]] = MappingProxyType({})
 _BREAKS: Final = frozenset(
     {
@@ -82,16 +88,23 @@ def say(line: Setting, token: Token, row: int, notes: Mapping[str, str]) -> None
         line.say(token.content, row)
         line.tag("code", closing=True)
         return
-    at = 0
-    for found in _EXTENSION.finditer(token.content):
-        line.say(token.content[at : found.start()], row)
+    at, words = 0, _FORMULA.sub(_unset, token.content) if "$" in token.content else token.content
+    for found in _EXTENSION.finditer(words):
+        line.say(words[at : found.start()], row)
         kind = cast("InlineKind", found.lastgroup)
         name = found[kind]
         line.begin(kind, f"#{name}" if name in notes and kind == "note" else "")
         line.say(raised(notes.get(name, found[0])) if kind == "note" else name, row)
         line.finish(kind)
         at = found.end()
-    line.say(token.content[at:], row)
+    line.say(words[at:], row)
+
+
+def _unset(formula: re.Match[str]) -> str:
+    """Return a small *formula* with the marks that Markdown's extensions write."""
+    whole = _TIMES.sub(lambda sign: "×" if sign[1] == "times" else "·", formula["whole"])
+    mark = {"^": "^", "_": "~"}[formula["mark"]]
+    return f"{whole}{mark}{formula['group'] or formula['one']}{mark}{formula['rest']}"
 
 
 def _mark(line: Setting, token: Token, row: int) -> None:

@@ -33,7 +33,7 @@ def read(page: Source) -> Page:
     lines = page.text.split("\n")
     matter = frontmatter.matter(lines, page.file)
     env = definitions(page.text) if "]:" in page.text else {}
-    kept, notes = footnotes(lines, page.file, matter.end) if "[^" in page.text else (lines, ())
+    kept, notes = footnotes(lines, page.file, matter.end) if "[^" in page.text or "^[" in page.text else (lines, ())
     env |= {FOOTNOTES: {note.name: note.number for note in notes}} if notes else {}
     said = rows([blank(line) for line in kept] if env else kept, matter.end)
     blocks = [*reflow(list(blocks_of(said, page.file, env, passages(said))), "join")]

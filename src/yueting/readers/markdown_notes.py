@@ -1,4 +1,7 @@
-"""Markdown footnotes: `[^1]: …` and the lines that go on with it, as Pandoc, GitHub and PHP Markdown Extra write them."""
+"""Markdown footnotes: `[^1]: …` and the lines that go on with it, as Pandoc, GitHub and PHP Markdown Extra write them.
+
+Pandoc's `^[words]` is a note where it stands.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from yueting.readers.commonmark import FOOTNOTES, inline
 from yueting.readers.inline import printed
 
 _DEFINITION: Final = re.compile(r" {0,3}\[\^([^\]\s^]{1,40})\]:[ \t]{0,8}(.*)")
+_WITHIN: Final = re.compile(r"(?<![\\`])\^\[(?P<words>(?:[^\[\]]|\[[^\[\]]{0,300}\](?:\([^()]{0,300}\))?){2,600})\]")
 _FENCE: Final = re.compile(r" {0,3}(?:`{3}|~{3})")
 _ENDS: Final = re.compile(r"#{1,6}[ \t]|[-*+>|<]")
 
@@ -36,6 +40,8 @@ def footnotes(lines: Sequence[str], file: str, start: int) -> tuple[list[str], t
         fenced ^= bool(_FENCE.match(lines[n]))
         found = None if fenced else _DEFINITION.match(lines[n])
         if found is None or found[1] in names:
+            if "^[" in lines[n] and not fenced:
+                kept[n] = _taken(lines[n], Lines(n + 1, n + 1, file), notes, names)
             n += 1
             continue
         end = _end(lines, n)
@@ -46,6 +52,20 @@ def footnotes(lines: Sequence[str], file: str, start: int) -> tuple[list[str], t
         kept[n:end] = [""] * (end - n)
         n = end
     return kept, tuple(notes)
+
+
+def _taken(line: str, place: Lines, notes: list[Note], names: set[str]) -> str:
+    """Return *line* with a mark for each note that stands in it, and add these to *notes* and *names*."""
+
+    def mark(found: re.Match[str]) -> str:
+        if not any(map(str.isalpha, found["words"])):  # a power, a place in a list
+            return found[0]
+        name = f"within-{len(names) + 1}"
+        names.add(name)
+        notes.append(Note(name, str(len(names)), found["words"].strip(), place))
+        return f"[^{name}]"
+
+    return _WITHIN.sub(mark, line)
 
 
 def _end(lines: Sequence[str], at: int) -> int:

@@ -73,7 +73,6 @@ WORDS: Final[Mapping[str, Kind]] = {
 
 _WORD: Final = re.compile("[A-Z]?[a-z]+")
 _STOP: Final = re.compile("[。！？]|[.!?](?: |$)")
-_HIDDEN: Final = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}(?:hidden|collapse)", re.IGNORECASE)
 
 
 def sorted_out(page: Flow) -> list[Block]:
@@ -100,8 +99,7 @@ def without_hidden(page: Flow) -> list[Block]:
 
 
 def _is_hidden(element: Element) -> bool:
-    given = element.attributes
-    return "hidden" in given or bool(_HIDDEN.search(given.get("style", "")[:400]))
+    return "hidden" in element.attributes
 
 
 def _inherited(own: Sequence[T], elements: Sequence[Element]) -> list[T]:

@@ -11,13 +11,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from yueting.inlines import raised
 from yueting.model import InlineKind
 from yueting.readers.setting import Printed, Setting, indent
 
-_TOKEN: Final = re.compile(r"\\([A-Za-z]{1,32})(-?[0-9]{1,9})? ?|\\[^A-Za-z]|[{}]", re.DOTALL)
-_SIGNS: Final = re.compile("([\ufdd0-\ufdd4])")
+TOKEN: Final = re.compile(r"\\([A-Za-z]{1,32})(-?[0-9]{1,9})? ?|\\[^A-Za-z]|[{}]", re.DOTALL)
+_SIGNS: Final = re.compile("([\ufdd0-\ufdd6])")
 _LEVELS: Final[dict[str, InlineKind | None]] = {"\ufdd0": None, "\ufdd1": "sup", "\ufdd2": "sub"}
 _SHOWN, _HIDDEN = "\ufdd3", "\ufdd4"
+MARK, NOTE = "\ufdd5", "\ufdd6"
+"""Where a note's mark stands, and where a note begins (`rtf_notes`)."""
 _RAISING: Final[dict[str, InlineKind | None]] = {
     "super": "sup", "up": "sup", "sub": "sub", "dn": "sub", "nosupersub": None
 }  # fmt: skip
@@ -31,7 +34,7 @@ class _Look(NamedTuple):
 def signed(rtf: str) -> str:
     """Return *rtf* with a sign where its look changes; each stands in a group of its own, which skips nothing."""
     out, at, now, outer = list[str](), 0, _Look(), list[_Look]()
-    for found in _TOKEN.finditer(rtf):
+    for found in TOKEN.finditer(rtf):
         before = now
         if found[0] == "{":
             outer.append(now)
@@ -61,7 +64,7 @@ def _sign(now: _Look) -> str:
 
 def lines(text: str) -> Iterator[tuple[int, Printed]]:
     """Yield the lines of *text*, which was read from what was `signed`, with their numbers, as they are printed."""
-    line, shown, level = Setting(), True, None
+    line, shown, level, notes = Setting(), True, None, 0
     for number, said in enumerate(text.splitlines(), 1):
         if level:
             line.begin(level)
@@ -70,11 +73,21 @@ def lines(text: str) -> Iterator[tuple[int, Printed]]:
                 level = _turned(line, level, _LEVELS[part])
             elif part in (_SHOWN, _HIDDEN):
                 shown = part == _SHOWN
-            elif shown and part:
+            elif part == MARK:
+                notes += 1
+                _mark(line, notes, number)
+            elif shown and part and part != NOTE:
                 line.say(part, number)
         _turned(line, level, None)
         if printed := line.end():
             yield number, replace(printed, indent=indent(_SIGNS.sub("", said)))
+
+
+def _mark(line: Setting, note: int, row: int) -> None:
+    """Set the mark of the note with the number *note*, printed on *row*."""
+    line.begin("note", f"#note-{note}")
+    line.say(raised(str(note)), row)
+    line.finish("note")
 
 
 def _turned(line: Setting, level: InlineKind | None, to: InlineKind | None) -> InlineKind | None:
