@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from yueting.passes.spoken.english.numerals import ordinal
 from yueting.passes.spoken.numerals import cardinal, figures
-from yueting.passes.spoken.patterns import after, counts
+from yueting.passes.spoken.patterns import after, before, counts
 from yueting.passes.spoken.scan import Way
 from yueting.passes.spoken.tables import table
 
@@ -50,12 +51,25 @@ def _withheld(found: re.Match[str]) -> str:
     return "".join("某" if c == "*" else c for c in figures(found.group(), "幺"))
 
 
+def _english_ordinal(found: re.Match[str]) -> str | None:
+    """Say 1st and 22nd in English, as the voice says the English words beside them; 第3rd stays."""
+    whole = found["whole"]
+    teens = len(whole) > 1 and whole[-2] == "1"
+    ending = "th" if teens else {"1": "st", "2": "nd", "3": "rd"}.get(whole[-1], "th")
+    return ordinal(whole) if found["ending"] == ending and before(found, 1) != "第" else None
+
+
 WITHHELD: Final = Way(
     "withheld", r"(?<![\d.*])(?:1\d{2}\*{4}\d{4}|\d{3,10}\*{2,14}\d{0,6}[Xx]?)(?![\d*])", _withheld, _withheld
 )
 
 WAYS: Final = (
     Way("issue", r"(?<=第)(?P<year>20\d\d)(?P<number>\d{3}(?=期)|[-—–]\d{1,4}(?=[号號期]))", _issue),
+    Way(
+        "ordinal",
+        r"(?<![0-9A-Za-z.,:：/-])(?P<whole>[1-9]\d{0,2})(?P<ending>st|nd|rd|th)(?![0-9A-Za-z])",
+        _english_ordinal,
+    ),
     Way("version", r"(?<![0-9A-Za-z])[vV]\d{1,4}(?:\.\d{1,4}){2,4}(?![\d.])", _version),
     Way(
         "model",
