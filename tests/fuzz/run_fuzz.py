@@ -11,16 +11,17 @@ import argparse
 import hashlib
 import importlib.util
 import json
+import os
 import pkgutil
 import random
 import re
 import resource
 import signal
-import subprocess
 import sys
 import tempfile
 import time
 import traceback
+from functools import cache
 from pathlib import Path
 
 from fuzz_corpus import PIECES, ROOT, dictionary, seeds
@@ -78,7 +79,7 @@ def peak():
 def watched(name, report):
     """Return the target *name* so that it never raises: what makes it fall is kept, and *report* is kept up to date.
 
-    libFuzzer ends its process without a word to Python, so the report is written every second.
+    libFuzzer ends its process without a word to Python, so the report is written five times a second.
     """
     target, told = target_of(name), {"runs": 0, "slowest": 0.0, "memory": 0}
     written = [0.0]
@@ -92,7 +93,7 @@ def watched(name, report):
         told["runs"] += 1
         end = time.perf_counter()
         told["slowest"] = max(told["slowest"], end - begin)
-        if end > written[0] + 1:
+        if end > written[0] + 0.2:
             written[0] = end
             report.write_text(json.dumps({**told, "memory": peak()}))
 
@@ -122,8 +123,9 @@ def mutate(name, seconds, seed, report):
         signal.alarm(0)
 
 
-def cover(name, seconds, seed, report):
-    """Fuzz the target *name* for *seconds* with atheris, which instruments yueting and nothing else."""
+@cache
+def instrumented():
+    """Import all of yueting so that atheris follows its coverage: it takes seconds, once for all targets."""
     import atheris
 
     with atheris.instrument_imports(include=["yueting"], enable_loader_override=False):
@@ -132,7 +134,23 @@ def cover(name, seconds, seed, report):
         for module in pkgutil.walk_packages(yueting.__path__, "yueting."):
             if not module.name.endswith("__main__"):
                 importlib.import_module(module.name)
-        run = watched(name, report)
+    return atheris
+
+
+def cover(name, seconds, seed, report):
+    """Fuzz the target *name* for *seconds* with atheris, which instruments yueting and nothing else.
+
+    The process ends itself in the midst of libFuzzer: libraries that had threads before the fork fall over their own end.
+    """
+    atheris = instrumented()
+    run, end = watched(name, report), time.monotonic() + seconds
+
+    def one(data):
+        run(data)
+        if time.monotonic() > end:
+            sys.stderr.flush()
+            os._exit(0)
+
     corpus, start = CORPUS / name, Path(tempfile.mkdtemp(prefix="yueting-fuzz-seeds-"))
     corpus.mkdir(parents=True, exist_ok=True)
     for number, data in enumerate(seeds(name)):
@@ -140,42 +158,61 @@ def cover(name, seconds, seed, report):
     words = start.with_suffix(".dict")
     words.write_text(dictionary())
     options = [
-        f"-max_total_time={seconds:.0f}", f"-timeout={SECONDS_EACH}", f"-rss_limit_mb={MOST_MEMORY >> 20}", f"-max_len={LONGEST}",
-        f"-seed={seed}", f"-dict={words}", f"-artifact_prefix={FOUND}/{name}-", "-print_final_stats=1",
+        f"-max_total_time={seconds + SECONDS_EACH + 1:.0f}", f"-timeout={SECONDS_EACH}", f"-rss_limit_mb={MOST_MEMORY >> 20}", f"-max_len={LONGEST}",
+        f"-seed={seed}", f"-dict={words}", f"-artifact_prefix={FOUND}/{name}-",
     ]  # fmt: skip
-    atheris.Setup([sys.argv[0], *options, str(corpus), str(start)], run)
+    atheris.Setup([sys.argv[0], *options, str(corpus), str(start)], one)
     atheris.Fuzz()
 
 
 ENGINES = {"atheris": cover, "mutate": mutate}
 
 
+def forked(work, seconds, said):
+    """Do *work* in a process of its own, which writes into the file *said*, and return its exit status."""
+    sys.stdout.flush()
+    child = os.fork()
+    if not child:
+        with said.open("wb") as out:
+            os.dup2(out.fileno(), 1)
+            os.dup2(out.fileno(), 2)
+        try:
+            work()
+        except BaseException:  # noqa: BLE001  (the status tells of it)
+            traceback.print_exc()
+            sys.stderr.flush()
+            os._exit(1)
+        os._exit(0)
+    end = time.monotonic() + seconds
+    while not (ended := os.waitpid(child, os.WNOHANG))[0]:
+        if time.monotonic() > end:
+            os.kill(child, signal.SIGKILL)
+            return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        time.sleep(0.05)
+    return os.waitstatus_to_exitcode(ended[1])
+
+
 def fuzzed(name, engine, seconds, seed):
     """Fuzz *name* in a process of its own and return its row of the table: every figure by its column."""
-    before = fallen(name)
+    before, begin = fallen(name), time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "report"
-        call = [sys.executable, __file__, name, "--engine", engine, "--seed", str(seed), "--report", str(report)]
-        begin = time.monotonic()
-        done = subprocess.run(
-            [*call, "--minutes", str(seconds / 60)], check=False, capture_output=True, timeout=seconds + 120
-        )
-        said = done.stderr.decode("utf-8", "replace")
+        report, written = Path(folder) / "report", Path(folder) / "said"
+        status = forked(lambda: ENGINES[engine](name, seconds, seed, report), seconds + 120, written)
+        said = written.read_text("utf-8", "replace")
         facts = json.loads(report.read_text()) if report.exists() else {"runs": 0, "slowest": 0.0, "memory": 0}
     edges = re.findall(r"cov: (\d+)", said)
-    stats = dict(re.findall(r"stat::(\w+):\s+(\d+)", said))
     found = fallen(name) - before
-    if done.returncode and not found:
-        print(f"{name}: ended with {done.returncode}: {said[-2000:]}", file=sys.stderr)
+    if status and not found:
+        print(f"{name}: ended with {status}: {said[-2000:]}", file=sys.stderr)
     return {
         "target": name,
         "engine": engine,
         "seconds": round(time.monotonic() - begin),
-        "runs": int(stats.get("number_of_executed_units", facts["runs"])),
+        "runs": facts["runs"],
         "edges": int(edges[-1]) if edges else "-",
         "slowest": f"{facts['slowest']:.2f} s",
-        "memory": f"{max(facts['memory'], int(stats.get('peak_rss_mb', 0)))} MB",
-        "found": len(found) + bool(done.returncode and not found),
+        "memory": f"{facts['memory']} MB",
+        "found": len(found) + bool(status and not found),
     }
 
 
@@ -190,16 +227,15 @@ def main():
     parser.add_argument("--minutes", type=float, default=5.0, help="for all targets together")
     parser.add_argument("--engine", choices=tuple(ENGINES), default="")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--report", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
-    if asked.report:
-        return ENGINES[asked.engine](asked.targets[0], asked.minutes * 60, asked.seed, asked.report)
+    engine = asked.engine or ("atheris" if importlib.util.find_spec("atheris") else "mutate")
+    if engine == "atheris":  # before anything of yueting is imported otherwise
+        instrumented()
     from fuzz_targets import TARGETS
 
     names = asked.targets or sorted(TARGETS)
     if unknown := set(names) - set(TARGETS):
         parser.error(f"no target {', '.join(sorted(unknown))}: there are {', '.join(TARGETS)}")
-    engine = asked.engine or ("atheris" if importlib.util.find_spec("atheris") else "mutate")
     print(COLUMNS.format(*HEAD), flush=True)
     rows = []
     for name in names:

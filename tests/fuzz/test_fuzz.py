@@ -56,7 +56,7 @@ def test_every_target_follows_the_coverage_for_a_moment():
         )
     program = Path(__file__).with_name("run_fuzz.py")
     run = subprocess.run(
-        [sys.executable, program, "--engine", "atheris", "--minutes", "0.6"],
+        [sys.executable, program, "--engine", "atheris", "--minutes", "1.5"],
         check=False,
         capture_output=True,
         text=True,
