@@ -66,7 +66,10 @@ DOORS = {
     "pypdfium2": ("readers/print/library.py", "a page as its signs, and as it looks"),
     "yaml": ("settings.py entries.py", "what a file says, and where it says it"),
     "ToJyutping": ("readings/", "how a word is read, and how it may be"),
-    "pydantic": ("settings.py paper.py levels.py cast.py", "Field is part of how a settings model is written down"),
+    "pydantic": (
+        "settings.py paper.py levels.py cast.py desk/rules.py",
+        "Field is part of how a settings model is written down",
+    ),
 }
 """Foreign libraries that more than one file may import: where, and why. Every other library has one door."""
 
