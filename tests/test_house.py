@@ -26,7 +26,7 @@ LAYERS = tuple(
         (
             "speech mp3 encoder readings resources settings paper levels cast casting contract edition_json scripts templates "
             "cover typeface languages regions proof wrapping unwrapping findings inlines intake people signatures categories order lock "
-            "stopping words tables xhtml joining cutouts entries"
+            "stopping words tables shadow xhtml joining cutouts entries"
         ),
         "readers desk passes engines",
         "audio epub library talking doctor",
@@ -66,7 +66,10 @@ DOORS = {
     "pypdfium2": ("readers/print/library.py", "a page as its signs, and as it looks"),
     "yaml": ("settings.py entries.py", "what a file says, and where it says it"),
     "ToJyutping": ("readings/", "how a word is read, and how it may be"),
-    "pydantic": ("settings.py paper.py levels.py cast.py", "Field is part of how a settings model is written down"),
+    "pydantic": (
+        "settings.py paper.py levels.py cast.py desk/rules.py",
+        "Field is part of how a settings model is written down",
+    ),
 }
 """Foreign libraries that more than one file may import: where, and why. Every other library has one door."""
 

@@ -171,7 +171,7 @@ def _not_valid(path: Path, node: yaml.Node | None, error: ValidationError) -> Se
     # Of the kinds that a value may have, the one that is told is the one that was meant.
     first = next((one for one in found if "error" in one.get("ctx", {})), found[0])
     where: Path_ = tuple(first["loc"])
-    key = ".".join(str(part) for part in where)
+    key = ".".join(str(part) for part in where if part != "[key]")
     return SettingsError(_fault(first), file=str(path), line=_line_of(node, where), key=key)
 
 

@@ -21,6 +21,7 @@ from yueting.desk.reading import read
 from yueting.desk.repair import put_right
 from yueting.desk.rules import DeskRules
 from yueting.desk.stories import lay_out
+from yueting.desk.words import adopted
 from yueting.model import Edition, Page
 
 NO_RULES: Final = DeskRules()
@@ -39,15 +40,26 @@ def edit(
     learned: Learned = NOTHING_LEARNED,
 ) -> Edition:
     """Return the edition that *pages* make: stories in order of print, and every line that is in none of them."""
-    seen = read(pages, rules, entries_of(corrections))
-    repaired = put_right(seen.pieces)
-    laid = Laid()
-    for number, page in groupby(repaired.pieces, key=lambda piece: piece.page):
-        laid.add(lay_out(list(page), number, learned.weights))
-    edition = bind(pages, laid, [*seen.drafts, *repaired.drafts], id, seen.stories)
+    with adopted(rules.words):
+        edition = _walked(pages, rules, corrections, learned, id)
     return replace(
         edition,
         title=title or edition.title,
         date=date or edition.date,
         language=language or edition.language,
     )
+
+
+def _walked(
+    pages: Sequence[Page],
+    rules: DeskRules,
+    corrections: Mapping[str, Corrections],
+    learned: Learned,
+    id: str,  # noqa: A002
+) -> Edition:
+    seen = read(pages, rules, entries_of(corrections))
+    repaired = put_right(seen.pieces)
+    laid = Laid()
+    for number, page in groupby(repaired.pieces, key=lambda piece: piece.page):
+        laid.add(lay_out(list(page), number, learned.weights))
+    return bind(pages, laid, [*seen.drafts, *repaired.drafts], id, seen.stories)

@@ -14,6 +14,7 @@ from yueting.desk.reading import read
 from yueting.desk.repair import put_right
 from yueting.desk.rules import DeskRules
 from yueting.desk.stories import Lesson, learn, lesson
+from yueting.desk.words import adopted
 from yueting.model import Lines, Page
 
 Key = tuple[int, Lines, str]
@@ -22,8 +23,9 @@ Key = tuple[int, Lines, str]
 
 def learn_from(pages: Sequence[Page], rules: DeskRules, corrections: Mapping[str, Corrections]) -> Learned:
     """Return what those of *pages* teach of which a person's *corrections* say something."""
-    lessons = list(_lessons(pages, rules, corrections))
-    taught = learn(lessons)
+    with adopted(rules.words):
+        lessons = list(_lessons(pages, rules, corrections))
+        taught = learn(lessons)
     rows = {word: dict(row) for word, row in taught.added.items()}
     return Learned(pages=len(lessons), lines=taught.lines, before=taught.before, after=taught.after, weights=rows)
 

@@ -5,34 +5,20 @@ from pathlib import Path
 
 import pytest
 from desk_pages import edited
-from hypothesis import given
-from hypothesis import strategies as st
 
 import yueting.desk
 from yueting.desk.forms.bylines import byline
 from yueting.desk.forms.captions import caption
 from yueting.desk.forms.openings import opening
 from yueting.desk.rules import listed
-from yueting.desk.words import NARROW, folded, one_of, words
+from yueting.desk.words import one_of, words
 from yueting.scripts import convert
+from yueting.shadow import TABLE, folded
 from yueting.tables import rows
 
 HERE = Path(yueting.desk.__file__).parent
 CLASSES = rows(HERE / "words" / "words.tsv")
-FOLD = rows(HERE / "words" / "fold.tsv")
-
-
-@given(st.text(st.characters(codec="utf-8"), max_size=40))
-def test_a_shadow_is_as_long_as_its_text_and_has_no_shadow_of_its_own(text):
-    assert len(folded(text)) == len(text)
-    assert folded(folded(text)) == folded(text)
-
-
-def test_every_character_is_folded_as_the_converter_turns_it_alone():
-    pairs = [(char, plain) for plain, others in FOLD.items() for char in others]
-
-    assert [(char, plain) for char, plain in pairs if convert(char, "t2s") != plain] == []
-    assert folded("記者張三／圖：甲") == "记者张三/图:甲"
+FOLD = rows(TABLE)
 
 
 @pytest.mark.parametrize("name", CLASSES)
@@ -114,7 +100,6 @@ def test_a_papers_own_words_are_known_in_both_scripts(line, entry, is_one):
     assert listed(line, (entry,)) is is_one
 
 
-def test_wide_signs_that_part_sentences_stay():
-    assert not set("，。！？；") & set(NARROW)
+def test_a_word_of_a_class_is_found_by_its_pattern():
     assert re.fullmatch(one_of("wire-house"), "社")
     assert "记者" in words("role")

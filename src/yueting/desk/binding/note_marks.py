@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import takewhile
 from typing import Final
 
 from yueting.desk.laid import Laid, Story
 from yueting.desk.piece import Piece
-from yueting.desk.words import folded, one_of
+from yueting.desk.words import by_paper, folded, one_of
 from yueting.inlines import level, note_marks
 from yueting.model import Block, Inline
 
@@ -105,7 +104,7 @@ def _over_notes(story: Story) -> bool:
     return bool(_notes_title().fullmatch(folded(story.title)))
 
 
-@cache
+@by_paper
 def _notes_title() -> re.Pattern[str]:
     return re.compile(rf"\W{{0,3}}{one_of('notes-title')}\W{{0,3}}")
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
 from typing import Final
 
 from yueting.desk.measures.wording import unwrapped
-from yueting.desk.words import folded, one_of, words
+from yueting.desk.words import by_paper, folded, one_of, read_by_paper, words
 from yueting.people import is_name, is_pen_name, people
 
 _HAN: Final = r"[\u3400-\u9fff]"
-_ROLE_HINT: Final = re.compile("[记员稿撰作者影道报采执整口编译主专文图摄字讲]")
 _DRESS: Final = re.compile(r"[()【】\[\]〔〕□■●◎▲△◆◇*|:]+")
 _APART: Final = re.compile(r"[\s|/:、]")
 _BULLET: Final = re.compile(r"^[□■●◎▲◆◇○◉]\s*(?=\S)")
+_ROLES: Final = ("role", "short-role", "both-roles")
 _DYNASTY: Final = re.compile(r"^[（(\[〔【][^）)\]〕】]{1,6}[）)\]〕】]")
 _WORK: Final = re.compile(r"[\u3400-\u9fff·]{0,6}《[^》]{1,20}》[\u3400-\u9fff·]{0,4}")
 
@@ -24,7 +23,7 @@ _BY: Final = re.compile(
 )
 
 
-@cache
+@by_paper
 def roles() -> re.Pattern[str]:
     """Return what matches a role word in a shadow, with the house and the rank before it."""
     house = f"(?:[\u3400-\u9fffA-Za-z]{{0,10}}{one_of('house')})?"
@@ -33,28 +32,35 @@ def roles() -> re.Pattern[str]:
     return re.compile(rf"{one_of('both-roles')}|{house}{rank}{one_of('role')}|读者\s*[:|/]|{short}")
 
 
-@cache
+@by_paper
+def _hint() -> re.Pattern[str]:
+    """Return what matches a sign with which a role word begins."""
+    signs = {word[0] for name in _ROLES for word in words(name)} | {"读"}
+    return re.compile(f"[{re.escape(''.join(sorted(signs)))}]")
+
+
+@by_paper
 def _office() -> re.Pattern[str]:
     return re.compile(f"{one_of('office')}$")
 
 
-@cache
+@by_paper
 def _alone() -> re.Pattern[str]:
     return re.compile(rf"(?<!\S){one_of('lone-role')}(?!\S)")
 
 
-@cache
+@by_paper
 def _ends_in_role() -> re.Pattern[str]:
     return re.compile(rf"{one_of('last-role')}[)】\]]?$")
 
 
-@cache
+@by_paper
 def _biography() -> re.Pattern[str]:
     named = rf"^[\s*(【\[]*(?:本文)?作者{one_of('biography')}"
     return re.compile(rf"{named}|^[【\[][^】\]]{{2,20}}[】\]][\s*]*作者[系为是]|^关于作者")
 
 
-@lru_cache(maxsize=4096)
+@read_by_paper(4096)
 def byline(text: str) -> tuple[float, str]:
     """Return how much *text*, a line of its own, looks like a byline (0 to 3) and why."""
     line = folded(text.strip())
@@ -65,7 +71,7 @@ def byline(text: str) -> tuple[float, str]:
         return 3.0, "a role word and names"
     bullet = bool(_BULLET.match(core))
     core = _BULLET.sub("", core)
-    rest, count = roles().subn(" ", core) if _ROLE_HINT.search(core) else (core, 0)
+    rest, count = roles().subn(" ", core) if _hint().search(core) else (core, 0)
     rest = _alone().sub(" ", _DRESS.sub(" ", rest))
     # A name that is glued to its role word must look like one: 记者张三, but not 记者手记.
     apart = bool(_APART.search(core))
@@ -84,22 +90,16 @@ def _plain_names(core: str, *, bullet: bool, bracketed: bool, strapped: bool) ->
     if note and (people(before) or is_pen_name(before)):
         return 2.2, "a name and where the text is from"
     parts = core.split()
-    if len(parts) in (2, 3) and parts[0].endswith(_ends("seat")) and is_name(parts[-1]) and _is_seat(parts):
+    if len(parts) in (2, 3) and parts[0].endswith(tuple(words("seat"))) and is_name(parts[-1]) and _is_seat(parts):
         return 2.2, "an institution and a name"
     if is_pen_name(core) and not strapped:
         return (2.0 if bullet or bracketed else 0.8), "short enough for a pen name"
     return 0.0, ""
 
 
-@cache
-def _ends(name: str) -> tuple[str, ...]:
-    """Return the words of the class *name*, for `str.endswith`."""
-    return tuple(words(name))
-
-
 def _is_seat(parts: list[str]) -> bool:
     """Return whether the first part can only be an institution, or the name is too long to be half of a headline."""
-    return parts[0].endswith(_ends("institution")) or len(parts[-1]) == 3
+    return parts[0].endswith(tuple(words("institution"))) or len(parts[-1]) == 3
 
 
 def _with_note(core: str) -> tuple[str, str]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from yueting.desk.forms.openings import opening
 from yueting.desk.measures.wording import CLOSERS, FULL_STOPS
-from yueting.desk.words import folded, one_of
+from yueting.desk.words import by_paper, folded, one_of
 from yueting.people import people
 
 _REPORTS: Final = re.compile(
@@ -23,53 +22,53 @@ LONGEST: Final = 220
 _HAN: Final = r"[\u3400-\u9fff]"
 
 
-@cache
+@by_paper
 def _shot() -> re.Pattern[str]:
     return re.compile(rf"{one_of('shot')}[)】\]]?$")
 
 
-@cache
+@by_paper
 def _who_shot() -> re.Pattern[str]:
     before = rf"(?:^|(?<!\s)\s|[。！？”」:(【\[、/])(?:\s*+{_HAN}{{0,10}}{one_of('photographer-role')})?\s*+"
     names = r"([\u3400-\u9fff·]{1,6}(?:[\s、]++[\u3400-\u9fff·]{1,6}){0,5})?\s*+"
     return re.compile(rf"{before}{names}{one_of('shot-by')}[)】\]]?$")
 
 
-@cache
+@by_paper
 def _picture_word() -> re.Pattern[str]:
     numbered = "图[一二三四五六七八九十0-9]{1,2}[: ]"
     return re.compile(rf"^\s*(?:{one_of('picture-mark')}|[(【\[]?(?:{one_of('picture-word')}|{numbered}))")
 
 
-@cache
+@by_paper
 def _marked() -> re.Pattern[str]:
     return re.compile(rf"^\s*{one_of('picture-mark')}(?!\s*[上下左右]?图)")
 
 
-@cache
+@by_paper
 def _shown() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[，,。；;:(\s]){one_of('shown')}")
 
 
-@cache
+@by_paper
 def _source() -> re.Pattern[str]:
     return re.compile(rf"(?:{one_of('picture-source')}|IC photo)[)】\]]?$")
 
 
-@cache
+@by_paper
 def _agency() -> re.Pattern[str]:
     """Return what matches an agency's name in brackets: the source of a report, where nothing says picture."""
     name = rf"(?:{one_of('agency')}|{_HAN}{{2,6}}{one_of('agency-kind')})"
     return re.compile(rf"[(【\[]\s*(?:据|综合)?{name}[^图照片摄发]{{0,8}}[)】\]]$")
 
 
-@cache
+@by_paper
 def _notice() -> re.Pattern[str]:
     """Return what matches a notice of a classified page, which begins with the mark that others set before captions."""
     return re.compile(rf"^\s*[▲△▼▽].*{one_of('notice')}")
 
 
-@cache
+@by_paper
 def _work_of_art() -> re.Pattern[str]:
     kept = r"[^。！？]{0,40}(?:作者|藏|厘米|公分|cm)[^。！？]{0,20}"
     return re.compile(

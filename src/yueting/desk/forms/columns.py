@@ -6,19 +6,18 @@ A column (标题（街谈）) is told from an explanation (（草案）), a part
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from yueting.desk.forms.bylines import byline
 from yueting.desk.measures.wording import han, unwrapped, width
-from yueting.desk.words import folded, one_of
+from yueting.desk.words import by_paper, folded, one_of
 
 _BEHIND: Final = re.compile(r"^(?P<title>.*[^\s（(])\s*[（(](?P<column>[^（）()]{2,14})[）)]$")
 
 _COUNT: Final = "[一二三四五六七八九十]"
 
 
-@cache
+@by_paper
 def _no_column() -> re.Pattern[str]:
     """Return what matches what stands in brackets behind a headline and is no column.
 

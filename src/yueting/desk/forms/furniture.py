@@ -7,12 +7,11 @@ forms are those of Chinese papers and their sites in general; a paper's own go i
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from yueting.desk.forms.furniture_forms import LEGAL, RESIDUE, forms, letterbox, plea
 from yueting.desk.measures.wording import stops
-from yueting.desk.words import folded, one_of, words
+from yueting.desk.words import by_paper, folded, one_of, words
 from yueting.model import Block, FurnitureKind
 
 _TRAIL: Final = re.compile(r"^[^\s>»›，。]{1,8}(?:\s*+(?:>++|»|›)\s*+[^\s>»›，。]{1,10}){1,6}\s*+(?:>++|»|›)?$")
@@ -24,39 +23,39 @@ _CLOSES: Final = tuple("】］])）>》")
 _BLANKS: Final = re.compile(r"[ \u3000]{3,}")
 
 
-@cache
+@by_paper
 def _type_size() -> re.Pattern[str]:
     return re.compile(rf"^{one_of('type-size')}(?:设定|大小)?\s*:")
 
 
-@cache
+@by_paper
 def _link_label() -> re.Pattern[str]:
     """Return what matches a label over a list of other stories."""
     end = rf"(?:\S{{0,4}})(?:{one_of('more-end')})?[\]】)]?\s*+(?::\s*+)?$"
     return re.compile(rf"^[\s*#\[【(■●▶►◆]*+{one_of('more')}{end}")
 
 
-@cache
+@by_paper
 def _tale() -> re.Pattern[str]:
     """Return what matches a jump line inside a paragraph, at its beginning or its end."""
     number = r"(?:第\s*+)?[A-Za-z]?\s?[0-9一二三四五六七八九十、，,]{1,6}\s*+[版面]"
     return re.compile(rf"(?:(?<!\s)\s++)?[(【\[]\s*+{one_of('jump')}\s*+{number}[^)】\]]{{0,16}}[)】\]]")
 
 
-@cache
+@by_paper
 def _of_steering() -> re.Pattern[str]:
     """Return what matches the letters of the words of navigation: what has any other is none."""
     return re.compile(rf"[{_BETWEEN}\d①-⑳{re.escape(''.join(sorted(set(''.join(words('steer'))))))}]*")
 
 
-@cache
+@by_paper
 def _more() -> re.Pattern[str]:
     """Return what matches the label of a link that stands in brackets behind the last sentence of a brief."""
     said = rf"(?:{one_of('look')})?{one_of('whole')}"
     return re.compile(rf"(?<=[。！？”…])\s?(?:[【\[(<《]\s?)?(?:>>|»|→)?\s?{said}(?:>>|»|→|…)?\s?[】\])>》]$")
 
 
-@cache
+@by_paper
 def _from_elsewhere() -> re.Pattern[str]:
     return re.compile(rf"^[\s(【\[●■▲◆]*{one_of('jump-from')}")
 
@@ -111,7 +110,7 @@ def _steers(text: str) -> bool:
     if not _of_steering().fullmatch(text):
         return False
     parts = [part for part in _APART.split(text) if part and not part.isdigit()]
-    return bool(parts) and len(parts) <= 24 and words("steer").issuperset(parts)
+    return bool(parts) and len(parts) <= 24 and (words("steer").issuperset(parts) or text in words("steer"))
 
 
 def _tells(text: str, kind: FurnitureKind, block: Block) -> bool:

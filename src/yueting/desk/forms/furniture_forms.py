@@ -7,10 +7,9 @@ looked for in the shadow of a line.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
-from yueting.desk.words import one_of
+from yueting.desk.words import by_paper, one_of
 from yueting.model import FurnitureKind
 
 Form = tuple[FurnitureKind, re.Pattern[str], str]
@@ -27,14 +26,14 @@ _COUNT: Final = "[0-9一二三四五六七八九十]{1,3}"
 _NUMBERS: Final = r"(?:第\s*+)?[A-Za-z]?\s?[0-9一二三四五六七八九十、，,至\-—]{1,8}\s*+[版面]"
 
 
-@cache
+@by_paper
 def letterbox() -> re.Pattern[str]:
     """Return what matches where to write to, whatever follows: the name of a letterbox and an address or a number."""
     name = rf"(?:{one_of('letterbox-of')}(?:投稿)?{one_of('letterbox')}|{one_of('letterbox-alone')})"
     return re.compile(rf"^[\s(【\[]*{name}\s*:\s*(?:[\w.+-]+@|[\d\s()+-]{{6,}})")
 
 
-@cache
+@by_paper
 def plea() -> re.Pattern[str]:
     """Return what matches a sentence that asks the reader to subscribe: it speaks to him from its first word."""
     subscribe = rf"{one_of('plea')}\s?[您你]?{one_of('plea-do')}.{{0,40}}{one_of('plea-for')}"
@@ -43,7 +42,7 @@ def plea() -> re.Pattern[str]:
     return re.compile(rf"^(?:{subscribe}|{follow}|{send})")
 
 
-@cache
+@by_paper
 def forms() -> tuple[Form, ...]:
     """Return all forms in the order in which they are tried."""
     return (

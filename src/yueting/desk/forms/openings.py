@@ -3,36 +3,39 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
 from typing import Final
 
 from yueting.desk.forms.bylines import byline, roles
-from yueting.desk.words import folded, one_of
+from yueting.desk.words import by_paper, folded, one_of, read_by_paper, words
 from yueting.people import is_name
 
 _FIRST_BRACKET: Final = re.compile(r"[（(\[〔【]([^（）()\[\]〔〕【】]{2,60})[）)\]〕】]")
 _HAN: Final = r"[\u3400-\u9fff]"
 _PLACED: Final = re.compile("/|(?:报导|报道|电)$")
-_REPORTER: Final = re.compile(rf"(?:特派员?|驻{_HAN}{{2}})?记者\s*({_HAN}{{2,4}})")
 
 
-@cache
+@by_paper
 def _dateline() -> re.Pattern[str]:
     day = rf"{_HAN}{{2,8}}?[0-9]{{1,2}}月[0-9]{{1,2}}日(?=[讯电])"
-    house = rf"本[报刊台网社]|{_HAN}{{1,7}}{one_of('wire-house')}"
+    house = rf"{one_of('this-house')}|{_HAN}{{1,7}}{one_of('wire-house')}"
     return re.compile(
         rf"^\s*[【〔\[(〖]?(?:据|综合)?(?:{day}|{house})(?:[^，。；:！？\s【】〔〕()]{{0,22}}?)"
         rf"(?:(?<!通)讯|{one_of('dispatch')})(?=[】〕\])〗\s:(,，|]|$)"
     )
 
 
-@cache
+@by_paper
+def _named() -> re.Pattern[str]:
+    return re.compile(rf"(?:特派员?|驻{_HAN}{{2}})?{one_of('named-role')}\s*({_HAN}{{2,4}})")
+
+
+@by_paper
 def _bracket_line() -> re.Pattern[str]:
     inside = r"[^】〕\])。]{0,30}"
     return re.compile(rf"^\s*[【〔\[(]({inside}?{one_of('bracket-line')}{inside})[】〕\])]")
 
 
-@cache
+@by_paper
 def _front() -> re.Pattern[str]:
     return re.compile(rf"^\s*+(?:[□■●◎▲◆]\s*+)?(?=[^\s，。]{{0,12}}{one_of('front-role')})")
 
@@ -42,19 +45,24 @@ def opening(text: str) -> tuple[str, str]:
     return _opening(text[:120])
 
 
-@lru_cache(maxsize=4096)
+@read_by_paper(4096)
 def _opening(start: str) -> tuple[str, str]:
     shadow = folded(start)
     if found := _dateline().match(shadow):
         dateline = start[: found.end()].strip(" \u3000【〔［[（(〖")
         rest = start[found.end() :].lstrip("】〕］])）〗 \u3000")
         inner = _FIRST_BRACKET.match(rest)
-        named = dateline if "记者" in folded(dateline) else inner[1] if inner else ""
+        named = dateline if _named_in(dateline) else inner[1] if inner else ""
         return dateline, _reporter(named) if named else ""
     if bracket := _bracket_line().match(shadow):
         inside = start[slice(*bracket.span(1))]
         return inside.strip(), _reporter(inside)
     return "", ""
+
+
+def _named_in(dateline: str) -> bool:
+    shadow = folded(dateline)
+    return any(role in shadow for role in words("named-role"))
 
 
 def opens(text: str) -> bool:
@@ -67,7 +75,7 @@ def _reporter(text: str) -> str:
     shadow = folded(text)
     if not _PLACED.search(shadow) and byline(text)[1] == "a role word and names":
         return text.strip()
-    found = _REPORTER.search(shadow)
+    found = _named().search(shadow)
     if found is None:
         return ""
     given = text[slice(*found.span(1))]
@@ -82,10 +90,10 @@ def front_byline(text: str) -> tuple[str, str]:
     """
     if not _front().match(folded(text[:30])) or opening(text)[0]:
         return "", ""
-    words = re.split(r"([\s\u3000]+)", text[:120])
+    parts = re.split(r"([\s\u3000]+)", text[:120])
     best = 0
-    for at in range(1, min(len(words), 12), 2):
-        word, lead = words[at - 1], "".join(words[:at])
+    for at in range(1, min(len(parts), 12), 2):
+        word, lead = parts[at - 1], "".join(parts[:at])
         if opening(word)[0] or (best and not is_name(word) and not roles().match(folded(word))):
             break
         if byline(lead)[1] == "a role word and names":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from yueting.desk.anchors import Entry
 from yueting.desk.drafts import Draft
@@ -21,7 +22,8 @@ from yueting.desk.reading.links import set_links_aside
 from yueting.desk.reading.outline import set_sections_aside
 from yueting.desk.reading.shapes import shapes
 from yueting.desk.rules import DeskRules
-from yueting.model import Page
+from yueting.desk.words import adopted
+from yueting.model import Block, Page
 
 __all__ = ["Bench", "Held", "Seen", "amended", "read", "read_as"]
 
@@ -48,5 +50,11 @@ def read(pages: Sequence[Page], rules: DeskRules, entries: Sequence[Entry]) -> S
 
 def amended(pages: Sequence[Page], rules: DeskRules, entries: Sequence[Entry]) -> tuple[Bench, Amended]:
     """Return the blocks of *pages* as a person's *entries* leave them, and what else they say."""
-    bench = Bench(pages, lambda block: tuple(piece.text for piece in first_reading(block, 0, rules)))
+    bench = Bench(pages, partial(_texts, rules))
     return bench, amend(bench, entries)
+
+
+def _texts(rules: DeskRules, block: Block) -> tuple[str, ...]:
+    """Return the texts that *block* is cut into; a bench is asked for them after the walk too."""
+    with adopted(rules.words):
+        return tuple(piece.text for piece in first_reading(block, 0, rules))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from typing import Final, cast, get_args
 
 from yueting.desk.forms.bylines import byline, is_attribution, is_biography
@@ -21,7 +20,7 @@ from yueting.desk.measures.wording import FULL_STOPS
 from yueting.desk.piece import Piece, Role
 from yueting.desk.reading.headlines import STRAP, finishes_before_credit, is_prose, may_be_headline, without_strap
 from yueting.desk.rules import DeskRules, listed
-from yueting.desk.words import folded, one_of, words
+from yueting.desk.words import by_paper, folded, one_of, words
 from yueting.model import Block, FurnitureKind
 
 LONG: Final = 110
@@ -34,7 +33,7 @@ SEEN: Final = frozenset({"kicker", "title", "subtitle", "subhead"})
 """What only a reader of printed pages can see."""
 
 
-@cache
+@by_paper
 def _note() -> re.Pattern[str]:
     return re.compile(rf"^[\s*【\[(■●◆]*{one_of('note')}")
 

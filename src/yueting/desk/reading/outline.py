@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
 from yueting.desk.forms.openings import opens
 from yueting.desk.measures.wording import echo, width
 from yueting.desk.piece import BODY, Piece
-from yueting.desk.words import folded, one_of
+from yueting.desk.words import by_paper, folded, one_of
 
 _DATED: Final = re.compile(r"(?:19|20)\d{2}\s?[年./-]?\s?\d{1,2}\s?[月./-]?\s?\d{1,2}")
 SHORT: Final = 8
 
 
-@cache
+@by_paper
 def _named() -> re.Pattern[str]:
     return re.compile(rf"^《[^》]{{2,12}}》|{one_of('section')}$")
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
 from yueting.desk.measures.wording import stops, width
 from yueting.desk.piece import Piece
-from yueting.desk.words import folded, one_of
+from yueting.desk.words import by_paper, folded, one_of
 
 _SPEAKER: Final = re.compile(r"^[\s\u3000]*([^\s：:，。！？；、“”「」《》]{1,10})[：:]\s*(?=\S{2})")
 _MEASURE: Final = re.compile(
@@ -24,7 +23,7 @@ _LABEL: Final = re.compile(r"(?:^|[\s\u3000])[^\s：:，。]{2,12}[：:]\s?(?=\S
 _LONGEST: Final = 60
 
 
-@cache
+@by_paper
 def _paper() -> re.Pattern[str]:
     return re.compile(rf"^[\u3400-\u9fff]{{2,6}}{one_of('paper')}$")
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from yueting.desk.forms.signatures import signature
-from yueting.desk.words import folded, one_of, words
+from yueting.desk.words import by_paper, folded, one_of, words
 
 ENUMERATED: Final = re.compile(
     r"^[\s　]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．\s　]|[（(]?[0-9０-９]{1,2}[）)、.．\s　](?!\d)|第[一二三四五六七八九十0-9]{1,3}[，、：:\s　章节回部]|[①②③④⑤⑥⑦⑧⑨⑩]|[Qq]\d|[●◆■▲★])"
@@ -20,7 +19,7 @@ NOTICE: Final = 160
 """So much of a text's end tells whether it is a notice."""
 
 
-@cache
+@by_paper
 def _news_lead() -> re.Pattern[str]:
     count = "[0-9一二三四五六七八九十]{1,3}"
     day = rf"(?:[12]\d{{3}}年)?{count}月(?:{count}日|[上中下]旬|初|底)|[0-9]{{1,2}}日"
@@ -39,7 +38,7 @@ def is_of_briefs(text: str) -> bool:
     return any(word in shadow for word in words("briefs"))
 
 
-@cache
+@by_paper
 def _sort() -> re.Pattern[str]:
     return re.compile(rf"{one_of('notice-sort')}{{1,4}}")
 

@@ -6,18 +6,15 @@ The child has a bound of memory where the system knows one, and of time everywhe
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryFile
 from threading import Timer
 from typing import Any, Final
 
 from yueting.errors import InputError
 from yueting.messages import Message, message_from, message_json
+from yueting.readers.apart import apart, bounded
 from yueting.readers.print.sheet import Box, Glyph, Sheet
 
 MOST_MEMORY: Final = 1 << 30
@@ -28,21 +25,13 @@ MOST_SECONDS: Final = 300.0
 
 def sheets(data: bytes, path: Path) -> Iterator[Sheet]:
     """Yield the pages of the PDF *data*; raises InputError for one that is locked, damaged, endless or breaks PDFium."""
-    command = (sys.executable, "-m", __name__, str(path))
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    with TemporaryFile() as given:
-        given.write(data)
-        given.seek(0)
-        with subprocess.Popen(  # noqa: S603  (our own module)
-            command, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
-        ) as child:
-            deadline = Timer(MOST_SECONDS, child.kill)
-            deadline.start()
-            try:
-                yield from map(_sheet, child.stdout or ())
-            finally:
-                deadline.cancel()
-                child.kill()
+    with apart(__name__, (str(path),), data) as child:
+        deadline = Timer(MOST_SECONDS, child.kill)
+        deadline.start()
+        try:
+            yield from map(_sheet, child.stdout or ())
+        finally:
+            deadline.cancel()
     if child.returncode:
         raise InputError(Message("{path}: it breaks what reads PDFs: give its text as DOCX or HTML", path=path))
 
@@ -75,20 +64,12 @@ def _corners(box: Box) -> tuple[float, float, float, float]:
     return box.left, box.top, box.right, box.bottom
 
 
-def bounded() -> None:
-    """Bound the memory of this process, where the system can."""
-    with suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-
-
 def main() -> None:
     """Write the sheets of the PDF on standard input to standard output."""
     from yueting.readers.print import pdfium
 
     data = sys.stdin.buffer.read()
-    bounded()
+    bounded(MOST_MEMORY)
     try:
         for sheet in pdfium.sheets(data, Path(sys.argv[1])):
             print(json.dumps(line_of(sheet)), flush=True)  # noqa: T201  (the answer)

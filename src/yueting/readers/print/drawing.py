@@ -13,7 +13,8 @@ from typing import Any, Final
 
 from yueting.cutouts import asked, turn_asked
 from yueting.model import Corners
-from yueting.readers.print.apart import bounded
+from yueting.readers.apart import bounded
+from yueting.readers.print.apart import MOST_MEMORY
 
 DPI: Final = 150.0
 MOST_PIXELS: Final = 1600
@@ -28,7 +29,7 @@ def main() -> None:
     page, box = asked(fragment)
     with opened(Path(name)) as file:
         data = file.read()
-    bounded()
+    bounded(MOST_MEMORY)
     image, scale = _drawn(data, page - 1, box, turn_asked(fragment))
     if image is None:
         sys.exit(1)

@@ -6,18 +6,16 @@ A line of JSON is a page. The networks are opened once for all pages; pages are 
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryFile
 from threading import Timer
 from typing import Any, Final
 
 from yueting.errors import InputError
 from yueting.messages import Message, message_from, message_json
+from yueting.readers.apart import apart, bounded
 from yueting.readers.print.apart import line_of, sheet_of
 from yueting.readers.scan.page import Doubt, Read
 
@@ -33,18 +31,8 @@ def read_apart(data: bytes, path: Path, pages: tuple[int, ...] = ()) -> Iterator
     Raises InputError for one that is damaged or endless, or where what reads scans is not installed.
     """
     _installed(path)
-    command = (sys.executable, "-m", __name__, str(path), *map(str, pages))
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "OMP_NUM_THREADS": "1"}
-    with TemporaryFile() as given:
-        given.write(data)
-        given.seek(0)
-        with subprocess.Popen(  # noqa: S603  (our own module)
-            command, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
-        ) as child:
-            try:
-                yield from _answers(child)
-            finally:
-                child.kill()
+    with apart(__name__, tuple(map(str, (path, *pages))), data, OMP_NUM_THREADS="1") as child:
+        yield from _answers(child)
     if child.returncode:
         raise InputError(Message("{path}: it takes more memory or time than a page does: scan it smaller", path=path))
 
@@ -76,20 +64,13 @@ def _read(said: dict[str, Any]) -> Read:
     return Read(sheet_of(said["sheet"]), said["lines"], tuple(Doubt(*doubt) for doubt in said["doubts"]), said["turn"])
 
 
-def _bounded() -> None:
-    with suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-
-
 def main() -> None:
     """Write the pages of the picture or PDF on standard input, read, to standard output."""
     from yueting.readers.scan.model import networks
     from yueting.readers.scan.page import read_page
 
     data, path, numbers = sys.stdin.buffer.read(), Path(sys.argv[1]), tuple(map(int, sys.argv[2:]))
-    _bounded()
+    bounded(MOST_MEMORY)
     try:
         opened = networks()
         for grey, dots in _pages(data, path, numbers):
