@@ -38,12 +38,23 @@ LISTED: Final = re.compile(r"(?:[、和与及跟向对请由被让给找陪听�
 CALLED: Final = re.compile(
     rf"(?:家[庄村屯湾沟店坪坝寨营堡岗]|某{{1,2}}(?![个些种时地年月日市县人位项一])|(?:{_TITLES})(?!们))"
 )
+ANY_OFFICE: Final = re.compile(rf"(?:{_OFFICES})")
 OFFICE: Final = re.compile(rf"(?:{_OFFICES})(?=[：，:“]|{_SAYS})")
 DOES: Final = re.compile(
     rf"(?:{_SAYS}|{_ACTS}|{_TITLES}|(?:{_OFFICES})(?=[：，:“]|{_SAYS})|某|等(?:人|在|赴|\d|一|二|三)|[\s（(：:，。、；！？”》\n]|$|在|的|是|也|又|和|与|将|从|为|被|因|以|已|还|把|对|向|都|就|到|来|去|考上|走|带|写|唱|演|打|生于|出生|担任|任职|有|家|伐|编书|题词|打擂|领兵)"
 )
 SURE: Final = re.compile(rf"(?:{_SAYS}|{_TITLES}|(?:{_OFFICES})(?=[：，:“]|{_SAYS})|[（(：:]|等人)")
 SAYS_SO: Final = re.compile(rf"(?:{_SAYS}|{_TITLES}|等人)")
+SAYS: Final = re.compile(rf"(?:{_SAYS})")
+TITLES: Final = re.compile(rf"(?:{_TITLES})(?!们)")
+TAKES: Final = re.compile(r"(?:[、和与及跟向对请由被让给找陪听据为叫是姓喊在以]|那个|这位|那位|一位)\Z")
+"""A name follows these, but other words do too."""
+PLACE: Final = re.compile("[寺镇县村路街山河湖塘乡市湾港州岛桥巷峰峡谷庙宫陵亭洲坝]|[区站](?!长)")
+VERB: Final = re.compile(
+    "一直|始终|从[来未小]|经常|常[常年]|总是|[没不曾才刚正便却仍再很最则会能要想可同跟于自用让给这那从按出进坐站住做开看听拿接养买卖"
+    "带教成当叫说讲问打穿骑抱掏取提指笑哭摸翻选卸获夺破受入任]|毕业|涉嫌|逝世"
+)
+"""What may follow a person, and much else: less than what only a person does."""
 PEOPLE: Final = re.compile(
     "(?:(?<!成)(?<!人)员|(?<!或)者|(?<![大国人自全回老农在])家|[师匠星警官授翁]|(?<![双动入联着人空一])手|(?<![增成延生擅])长|[学医女男考究]生"
     "|(?:负责|主持|代理|创始|被告|经纪|传承|发起|发言|候选|当事|投资|联系|证)人|(?:诗|军|工|艺|猎|商|老)人|[网队战校车驴病舍]友|会计|出纳|[村居农网牧渔]民"

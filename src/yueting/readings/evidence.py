@@ -1,0 +1,117 @@
+"""What speaks for a name and what against it, as a sum: the surname, the given name, what stands before and behind.
+
+Every part is four times the logarithm (base 10) of a ratio: how much likelier it is where a name stands than where words
+do. The ratios of characters were counted, those of what stands beside were fitted on lists of both. More than nothing is
+a person.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from yueting.people import FAMILY
+from yueting.readings.beside import DOES, PEOPLE, PLACE, POST, ROLE, SAYS, TAKES, TITLES, VERB
+from yueting.readings.dictionary import dictionary
+from yueting.readings.surnames import ONLY_NAMES, PREDICATES, likelihood, surnames
+
+EDGE: Final = re.compile(r"(?:^|[^\u4e00-\u9fff·])\Z")
+PRONOUNS: Final = frozenset("我你您他她它们谁")
+_BIAS: Final = -2
+_SHORT: Final = -6
+"""A given name of one character."""
+_MOST: Final = 18
+"""What stands around a name adds at most this."""
+
+
+def evidence(text: str, at: int, size: int) -> int:
+    """Return what speaks for the surname of *text* at *at* and the *size* characters behind it being a person's name."""
+    given, behind = text[at + 1 : at + 1 + size], text[at + 1 + size : at + 9 + size]
+    surname = surnames()[text[at]]
+    sum_of = _BIAS + surname.likelihood + sum(map(likelihood, given)) + (_SHORT if size == 1 else 0)
+    if given[0] in surname.behind:
+        sum_of -= 10
+    if sum_of <= -_MOST:
+        return sum_of
+    return sum_of + _before(text, at, size) + _behind(text, at, size) + _itself(text[at], given, behind)
+
+
+def _before(text: str, at: int, size: int) -> int:
+    """Return what speaks for a name in what stands before it."""
+    left = text[max(0, at - 6) : at]
+    if _another_before().search(text[max(0, at - 14) : at]):
+        return 6
+    if ROLE.search(left) or PEOPLE.search(left):
+        return 1
+    if left[-1:] in surnames()[text[at]].before | PRONOUNS:
+        return -14
+    if EDGE.search(left):
+        return 0
+    if TAKES.search(left):
+        return 6
+    return 4 if left[-1] in "的名" else -7
+
+
+def _behind(text: str, at: int, size: int) -> int:
+    """Return what speaks for a name in what stands behind it."""
+    end = at + 1 + size
+    if _another_behind().match(text, end):
+        return 8
+    found = next((worth for pattern, worth in _BEHIND if pattern.match(text, end)), 0)
+    if found > 0:
+        return found
+    runs_on = any(has(text[end - 1 : end + more]) for more in (1, 2))
+    return found - (4 if runs_on else 0)
+
+
+def _itself(sign: str, given: str, behind: str) -> int:
+    """Return what speaks for *given* being a name, and no word or part of one."""
+    worth = 4 if not ONLY_NAMES.isdisjoint(given) else 0
+    if begins_a_word(given, behind):
+        worth -= 12
+    if has(given):
+        worth -= 7 if sign in PREDICATES else 2
+    if sign in PREDICATES and len(given) == 2 and given[0] == given[1]:
+        worth -= 4
+    if sign == "任" and POST.search(_CLAUSE.split(behind)[0]):
+        worth -= 8
+    return worth - (8 if behind[:1] == "地" else 0)
+
+
+def begins_a_word(given: str, behind: str) -> bool:
+    """Say whether a word longer than *given* begins with it: 连|夜, 家喻|户晓."""
+    rest = given + behind
+    return any(has(rest[:size]) for size in range(len(given) + 1, min(4, len(rest)) + 1))
+
+
+def has(word: str) -> bool:
+    """Say whether *word*, two characters or more, is one of the dictionary."""
+    return len(word) > 1 and dictionary().has(word)
+
+
+_CLAUSE: Final = re.compile(r"[^\u4e00-\u9fff]")
+_BEHIND: Final = (
+    (SAYS, 9),
+    (TITLES, 6),
+    (re.compile(r"[^\u4e00-\u9fff]|$"), 5),
+    (PLACE, -5),
+    (DOES, 8),
+    (VERB, 6),
+)
+
+
+@cache
+def _another_before() -> re.Pattern[str]:
+    """Return what finds another's name, that has a usual surname, before the sign or word that joins two names."""
+    return re.compile(rf"(?:^|[^\u4e00-\u9fff]|[有为由者是和与及]){_another()}(?:（[^）]{{1,6}}）)?[、和与及]\Z")
+
+
+@cache
+def _another_behind() -> re.Pattern[str]:
+    """Return what finds the same behind a name."""
+    return re.compile(rf"(?:（[^）]{{1,8}}）)?[、和与及]{_another()}(?=[、和与及等。；，（分两三二四五当获出]|$)")
+
+
+def _another() -> str:
+    return f"[{''.join(sorted(FAMILY))}][\u4e00-\u9fff]{{1,2}}"
