@@ -14,7 +14,7 @@ from typing import Final
 from yueting.people import FAMILY
 from yueting.readings.beside import DOES, PEOPLE, PLACE, POST, ROLE, SAYS, TAKES, TITLES, VERB
 from yueting.readings.dictionary import dictionary
-from yueting.readings.surnames import ONLY_NAMES, PREDICATES, likelihood, surnames
+from yueting.readings.surnames import ONLY_NAMES, PREDICATES, VERBS, likelihood, surnames
 
 EDGE: Final = re.compile(r"(?:^|[^\u4e00-\u9fff·])\Z")
 PRONOUNS: Final = frozenset("我你您他她它们谁")
@@ -31,19 +31,24 @@ def evidence(text: str, at: int, size: int) -> int:
     surname = surnames()[text[at]]
     sum_of = _BIAS + surname.likelihood + sum(map(likelihood, given)) + (_SHORT if size == 1 else 0)
     if given[0] in surname.behind:
-        sum_of -= 10
+        sum_of -= 10 if likelihood(given[-1]) < 5 or size == 1 else 5
     if sum_of <= -_MOST:
         return sum_of
-    return sum_of + _before(text, at, size) + _behind(text, at, size) + _itself(text[at], given, behind)
+    before, after = _before(text, at), _behind(text, at, size)
+    if text[at] in PREDICATES - VERBS and before <= 0 and after <= 0:
+        sum_of -= 8
+    if before == _LED and after == _SAID:
+        sum_of += 4
+    return sum_of + before + after + _itself(text[at], given, behind)
 
 
-def _before(text: str, at: int, size: int) -> int:
+def _before(text: str, at: int) -> int:
     """Return what speaks for a name in what stands before it."""
     left = text[max(0, at - 6) : at]
     if _another_before().search(text[max(0, at - 14) : at]):
         return 6
     if ROLE.search(left) or PEOPLE.search(left):
-        return 1
+        return _LED
     if left[-1:] in surnames()[text[at]].before | PRONOUNS:
         return -14
     if EDGE.search(left):
@@ -71,7 +76,9 @@ def _itself(sign: str, given: str, behind: str) -> int:
     if begins_a_word(given, behind):
         worth -= 12
     if has(given):
-        worth -= 7 if sign in PREDICATES else 2
+        worth -= 2 if sign not in PREDICATES else 7 if _HAN.match(behind) else 9
+    if given[-1] in _NO_NAMES:
+        worth -= 6
     if sign in PREDICATES and len(given) == 2 and given[0] == given[1]:
         worth -= 4
     if sign == "任" and POST.search(_CLAUSE.split(behind)[0]):
@@ -90,9 +97,13 @@ def has(word: str) -> bool:
     return len(word) > 1 and dictionary().has(word)
 
 
+_NO_NAMES: Final = frozenset("寺镇县村路街庙院校厂局")
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
 _CLAUSE: Final = re.compile(r"[^\u4e00-\u9fff]")
+_LED: Final = 1
+_SAID: Final = 9
 _BEHIND: Final = (
-    (SAYS, 9),
+    (SAYS, _SAID),
     (TITLES, 6),
     (re.compile(r"[^\u4e00-\u9fff]|$"), 5),
     (PLACE, -5),

@@ -133,9 +133,11 @@ def _in_byline(text: str, at: int) -> str:
 def _is_person(text: str, at: int, given: str) -> bool:
     """Say whether the surname at *at* and *given* are a name where they stand."""
     left, behind = text[max(0, at - 6) : at], text[at + 1 + len(given) :][:6]
+    if evidence(text, at, len(given)) > 0:
+        return True
     if begins_a_word(given, behind) or _is_said_of(text[at], given, behind):
         return False
-    return evidence(text, at, len(given)) > 0 or _is_led(text[at], left, given, behind)
+    return _is_led(text[at], left, given, behind)
 
 
 def _is_led(sign: str, left: str, given: str, behind: str) -> bool:
@@ -148,7 +150,8 @@ def _is_led(sign: str, left: str, given: str, behind: str) -> bool:
     names_only = names_only or (sign == "任" and likelihood(given[-1]) >= _OFTEN and not POST.search(behind))
     ends = DOES.match(behind) or (names_only and any(has(behind[:size]) for size in (2, 3)))
     if len(given) == 1:
-        return bool(ends) and likelihood(given) >= (_SELDOM if role else _SELDOM + 3)
+        least = _SELDOM if role else 4 if sign in VERBS else 0
+        return bool(ends) and likelihood(given) >= least
     led = role or (_HAN.match(behind) and DOES.match(behind))
     return bool(ends and led and has(given)) and min(map(likelihood, given)) >= _SELDOM - 3
 
