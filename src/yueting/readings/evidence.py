@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from yueting.people import FAMILY
-from yueting.readings.beside import DOES, PEOPLE, PLACE, POST, ROLE, SAYS, TAKES, TITLES, VERB
+from yueting.readings.beside import DOES, PEOPLE, PLACE, POST, ROLE, SAYS, SIGNED, TAKES, TITLES, VERB
 from yueting.readings.dictionary import dictionary
 from yueting.readings.surnames import ONLY_NAMES, PREDICATES, VERBS, likelihood, surnames
 
@@ -39,7 +39,7 @@ def evidence(text: str, at: int, size: int) -> int:
         sum_of -= 8
     if before == _LED and after == _SAID:
         sum_of += 4
-    return sum_of + before + after + _itself(text[at], given, behind)
+    return sum_of + before + after + _itself(text[at], given, behind, led=before == _LED)
 
 
 def _before(text: str, at: int) -> int:
@@ -47,6 +47,8 @@ def _before(text: str, at: int) -> int:
     left = text[max(0, at - 6) : at]
     if _another_before().search(text[max(0, at - 14) : at]):
         return 6
+    if SIGNED.search(left):
+        return 7
     if ROLE.search(left) or PEOPLE.search(left):
         return _LED
     if left[-1:] in surnames()[text[at]].before | PRONOUNS:
@@ -70,13 +72,14 @@ def _behind(text: str, at: int, size: int) -> int:
     return found - (4 if runs_on else 0)
 
 
-def _itself(sign: str, given: str, behind: str) -> int:
+def _itself(sign: str, given: str, behind: str, *, led: bool) -> int:
     """Return what speaks for *given* being a name, and no word or part of one."""
     worth = 4 if not ONLY_NAMES.isdisjoint(given) else 0
     if begins_a_word(given, behind):
         worth -= 12
     if has(given):
-        worth -= 2 if sign not in PREDICATES else 7 if _HAN.match(behind) else 9
+        usual = sum(map(likelihood, given)) > 3
+        worth -= 2 if sign not in PREDICATES else 7 if _HAN.match(behind) or (led and usual) else 9
     if given[-1] in _NO_NAMES:
         worth -= 6
     if sign in PREDICATES and len(given) == 2 and given[0] == given[1]:

@@ -16,7 +16,9 @@ from yueting.readings.beside import (
     ANY_OFFICE,
     CALLED,
     DOES,
+    FAMILIAR,
     OFFICE,
+    OLD,
     PEOPLE,
     POST,
     ROLE,
@@ -97,8 +99,9 @@ def _called(text: str) -> Iterator[int]:
 
 def _is_titled(text: str, at: int) -> bool:
     """Say whether a title stands behind the surname at *at*; behind a verb, an office whose holder does something."""
-    office = OFFICE if text[at] in PREDICATES else ANY_OFFICE
-    return bool(CALLED.match(text, at + 1) or office.match(text, at + 1))
+    office = OFFICE if text[at] in PREDICATES | {"区"} else ANY_OFFICE
+    familiar = OLD.search(text[max(0, at - 2) : at]) and FAMILIAR.match(text, at + 1)
+    return bool(familiar or CALLED.match(text, at + 1) or office.match(text, at + 1))
 
 
 def _ends_a_name(left: str) -> bool:
@@ -194,4 +197,4 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
 @cache
 def _any() -> re.Pattern[str]:
     """Return what finds a surname that no character behind or before it forbids at once."""
-    return re.compile(f"[{''.join(surnames())}](?=[\u4e00-\u9fff])")
+    return re.compile(f"[{''.join(surnames())}](?=[\u4e00-\u9fff，！。？、：”])")
