@@ -109,7 +109,7 @@ _BEHIND: Final = (
     (SAYS, _SAID),
     (TITLES, 6),
     (re.compile(r"[^\u4e00-\u9fff]|$"), 5),
-    (PLACE, -5),
+    (PLACE, -9),
     (DOES, 8),
     (VERB, 6),
 )
