@@ -47,17 +47,12 @@ def _before(text: str, at: int) -> int:
     left = text[max(0, at - 6) : at]
     if _another_before().search(text[max(0, at - 14) : at]):
         return 6
-    if SIGNED.search(left):
-        return 7
-    if ROLE.search(left) or PEOPLE.search(left):
-        return _LED
+    led = next((worth for pattern, worth in _LEADS if pattern.search(left)), None)
+    if led is not None:
+        return led
     if left[-1:] in surnames()[text[at]].before | PRONOUNS:
         return -14
-    if EDGE.search(left):
-        return 0
-    if TAKES.search(left):
-        return 6
-    return 4 if left[-1] in "的名" else -7
+    return next((worth for pattern, worth in _OPENS if pattern.search(left)), -7)
 
 
 def _behind(text: str, at: int, size: int) -> int:
@@ -105,6 +100,8 @@ _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _CLAUSE: Final = re.compile(r"[^\u4e00-\u9fff]")
 _LED: Final = 1
 _SAID: Final = 9
+_LEADS: Final = ((SIGNED, 7), (ROLE, _LED), (PEOPLE, _LED))
+_OPENS: Final = ((EDGE, 0), (TAKES, 6), (re.compile(r"[的名]\Z"), 4))
 _BEHIND: Final = (
     (SAYS, _SAID),
     (TITLES, 6),

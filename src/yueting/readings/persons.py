@@ -23,7 +23,6 @@ from yueting.readings.beside import (
     POST,
     ROLE,
     SAYS_SO,
-    SEEN,
     SIGNS,
     SURE,
 )
