@@ -12,15 +12,31 @@ from functools import cache
 from typing import Final
 
 from yueting.people import FAMILY
-from yueting.readings.beside import DOES, PEOPLE, PLACE, POST, ROLE, SAYS, SIGNED, TAKES, TITLES, VERB
+from yueting.readings.beside import (
+    DOES,
+    MAY_TAKE,
+    MEETS,
+    PEOPLE,
+    PLACE,
+    POST,
+    ROLE,
+    SAYS,
+    SEEN,
+    SIGNED,
+    TAKES,
+    TITLES,
+    VERB,
+)
 from yueting.readings.dictionary import dictionary
-from yueting.readings.surnames import ONLY_NAMES, PREDICATES, VERBS, likelihood, surnames
+from yueting.readings.surnames import ONLY_NAMES, PREDICATES, likelihood, surnames
 
 EDGE: Final = re.compile(r"(?:^|[^\u4e00-\u9fff·])\Z")
 PRONOUNS: Final = frozenset("我你您他她它们谁")
 _BIAS: Final = -2
 _SHORT: Final = -6
 """A given name of one character."""
+_ALONE: Final = {"单": 8, "那": 8, "曾": 2, "秘": 2}
+"""What speaks against these, which are adverbs or the like, where nothing beside them shows a person."""
 _MOST: Final = 18
 """What stands around a name adds at most this."""
 
@@ -34,15 +50,15 @@ def evidence(text: str, at: int, size: int) -> int:
         sum_of -= 10 if likelihood(given[-1]) < 5 or size == 1 else 5
     if sum_of <= -_MOST:
         return sum_of
-    before, after = _before(text, at), _behind(text, at, size)
-    if text[at] in PREDICATES - VERBS and before <= 0 and after <= 0:
-        sum_of -= 8
-    if before == _LED and after == _SAID:
+    before, after = _before(text, at, size), _behind(text, at, size)
+    if before <= 0 and after <= 0:
+        sum_of -= _ALONE.get(text[at], 0)
+    if before == _LED and (after == _SAID or text[at] not in PREDICATES):
         sum_of += 4
     return sum_of + before + after + _itself(text[at], given, behind, led=before == _LED)
 
 
-def _before(text: str, at: int) -> int:
+def _before(text: str, at: int, size: int) -> int:
     """Return what speaks for a name in what stands before it."""
     left = text[max(0, at - 6) : at]
     if _another_before().search(text[max(0, at - 14) : at]):
@@ -50,6 +66,8 @@ def _before(text: str, at: int) -> int:
     led = next((worth for pattern, worth in _LEADS if pattern.search(left)), None)
     if led is not None:
         return led
+    if left[-1:] == "在" and SEEN.match(text, at + 1 + size):
+        return 6
     if left[-1:] in surnames()[text[at]].before | PRONOUNS:
         return -14
     return next((worth for pattern, worth in _OPENS if pattern.search(left)), -7)
@@ -100,8 +118,8 @@ _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _CLAUSE: Final = re.compile(r"[^\u4e00-\u9fff]")
 _LED: Final = 1
 _SAID: Final = 9
-_LEADS: Final = ((SIGNED, 7), (ROLE, _LED), (PEOPLE, _LED))
-_OPENS: Final = ((EDGE, 0), (TAKES, 6), (re.compile(r"[的名]\Z"), 4))
+_LEADS: Final = ((MEETS, 10), (SIGNED, 7), (ROLE, _LED), (PEOPLE, _LED))
+_OPENS: Final = ((EDGE, 0), (TAKES, 6), (MAY_TAKE, 2), (re.compile(r"[的名]\Z"), 4))
 _BEHIND: Final = (
     (SAYS, _SAID),
     (TITLES, 6),

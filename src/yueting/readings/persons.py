@@ -17,6 +17,7 @@ from yueting.readings.beside import (
     CALLED,
     DOES,
     FAMILIAR,
+    MEETS,
     OFFICE,
     OLD,
     PEOPLE,
@@ -98,7 +99,7 @@ def _called(text: str) -> Iterator[int]:
 
 def _is_titled(text: str, at: int) -> bool:
     """Say whether a title stands behind the surname at *at*; behind a verb, an office whose holder does something."""
-    office = OFFICE if text[at] in PREDICATES | {"区"} else ANY_OFFICE
+    office = OFFICE if text[at] in VERBS | {"那", "区"} else ANY_OFFICE
     familiar = OLD.search(text[max(0, at - 2) : at]) and FAMILIAR.match(text, at + 1)
     return bool(familiar or CALLED.match(text, at + 1) or office.match(text, at + 1))
 
@@ -177,9 +178,10 @@ def _runs_on(rest: str) -> bool:
 def _taken(text: str, at: int, words: Dictionary) -> bool:
     """Say whether a word of the dictionary holds the character at *at*, with what stands before or behind it.
 
-    A word that begins in the midst of a role before it is none: 画家|仇英.
+    A word that begins in the midst of a role or a verb before it is none: 画家|仇英, 见到了|解冬青.
     """
-    role = ROLE.search(text[max(0, at - 6) : at])
+    left = text[max(0, at - 6) : at]
+    role = ROLE.search(left) or MEETS.search(left)
     inside = range(max(0, at - 6) + role.start() + 1, at) if role else range(0)
     for begin in range(max(0, at - 2), at + 1):
         for end in range(at + 1, min(len(text), at + 4) + 1):
