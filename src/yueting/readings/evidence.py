@@ -113,7 +113,7 @@ def has(word: str) -> bool:
     return len(word) > 1 and dictionary().has(word)
 
 
-_NO_NAMES: Final = frozenset("寺镇县村路街庙院校厂局")
+_NO_NAMES: Final = frozenset("寺镇县村路街庙院校厂局池宫")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _CLAUSE: Final = re.compile(r"[^\u4e00-\u9fff]")
 _LED: Final = 1
@@ -133,7 +133,9 @@ _BEHIND: Final = (
 @cache
 def _another_before() -> re.Pattern[str]:
     """Return what finds another's name, that has a usual surname, before the sign or word that joins two names."""
-    return re.compile(rf"(?:^|[^\u4e00-\u9fff]|[有为由者是和与及]){_another()}(?:（[^）]{{1,6}}）)?[、和与及]\Z")
+    return re.compile(
+        rf"(?:^|[^\u4e00-\u9fff]|[有为由者是和与及员家师长宾授记手警]){_another()}(?:（[^）]{{1,6}}）)?[、和与及\s]\Z"
+    )
 
 
 @cache
@@ -143,4 +145,4 @@ def _another_behind() -> re.Pattern[str]:
 
 
 def _another() -> str:
-    return f"[{''.join(sorted(FAMILY))}][\u4e00-\u9fff]{{1,2}}"
+    return f"[{''.join(sorted(FAMILY | surnames().keys()))}][\u4e00-\u9fff]{{1,2}}"

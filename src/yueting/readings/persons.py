@@ -20,10 +20,13 @@ from yueting.readings.beside import (
     MEETS,
     OFFICE,
     OLD,
+    PAIR,
+    PAIRED,
     PEOPLE,
     POST,
     ROLE,
     SAYS_SO,
+    SIGNED,
     SIGNS,
     SURE,
 )
@@ -31,7 +34,7 @@ from yueting.readings.dictionary import Dictionary, dictionary
 from yueting.readings.evidence import PRONOUNS, begins_a_word, evidence, has
 from yueting.readings.surnames import ONLY_NAMES, PREDICATES, VERBS, likelihood, surnames
 
-_BYLINE: Final = re.compile("[\u4e00-\u9fff]{2,3}(?=[）)/])")
+_BYLINE: Final = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[）)/\s]|$)")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _NAME: Final = re.compile("[\u4e00-\u9fff]{1,2}")
 _OF_OTHERS: Final = re.compile("[王李张刘陈杨赵黄周吴徐孙朱胡郭林罗郑梁谢宋唐许韩冯邓曹彭][\u4e00-\u9fff]?\\Z")
@@ -101,7 +104,8 @@ def _is_titled(text: str, at: int) -> bool:
     """Say whether a title stands behind the surname at *at*; behind a verb, an office whose holder does something."""
     office = OFFICE if text[at] in VERBS | {"那", "区"} else ANY_OFFICE
     familiar = OLD.search(text[max(0, at - 2) : at]) and FAMILIAR.match(text, at + 1)
-    return bool(familiar or CALLED.match(text, at + 1) or office.match(text, at + 1))
+    paired = PAIR.search(text[max(0, at - 3) : at]) and PAIRED.match(text, at + 1)
+    return bool(familiar or paired or CALLED.match(text, at + 1) or office.match(text, at + 1))
 
 
 def _ends_a_name(left: str) -> bool:
@@ -128,9 +132,13 @@ def _named(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _in_byline(text: str, at: int) -> str:
-    """Return the name that stands at *at* alone behind the role of a byline in brackets: （记者 单丹）; else nothing."""
-    found = _BYLINE.match(text, at)
-    return found[0] if found and SIGNS.search(text[max(0, at - 10) : at]) else ""
+    """Return the name that stands at *at* alone behind the role of a byline: （记者 单丹）, 编辑：乐子涵; else nothing."""
+    found, left = _BYLINE.match(text, at), text[max(0, at - 10) : at]
+    if found is None:
+        return ""
+    closed = SIGNS.search(left) and text[found.end() : found.end() + 1].strip()
+    signed = SIGNED.search(left) and len(found[0]) == 3 and evidence(text, at, 2) > 0
+    return found[0] if closed or signed else ""
 
 
 def _is_person(text: str, at: int, given: str) -> bool:
