@@ -24,6 +24,7 @@ from yueting.readings.beside import (
     SEEN,
     SIGNED,
     TAKES,
+    TELLS,
     TITLES,
     VERB,
 )
@@ -92,6 +93,7 @@ def _itself(sign: str, given: str, behind: str, *, led: bool) -> int:
         worth -= 12
     if has(given):
         usual = sum(map(likelihood, given)) > 3
+        worth -= 6 if sign == "曾" else 0
         worth -= 2 if sign not in PREDICATES else 7 if _HAN.match(behind) or (led and usual) else 9
     if given[-1] in _NO_NAMES:
         worth -= 6
@@ -119,7 +121,7 @@ _CLAUSE: Final = re.compile(r"[^\u4e00-\u9fff]")
 _LED: Final = 1
 _SAID: Final = 9
 _LEADS: Final = ((MEETS, 10), (SIGNED, 7), (ROLE, _LED), (PEOPLE, _LED))
-_OPENS: Final = ((EDGE, 0), (TAKES, 6), (MAY_TAKE, 2), (re.compile(r"[的名]\Z"), 4))
+_OPENS: Final = ((EDGE, 0), (TELLS, 0), (TAKES, 6), (MAY_TAKE, 2), (re.compile(r"[的名]\Z"), 4))
 _BEHIND: Final = (
     (SAYS, _SAID),
     (TITLES, 6),

@@ -128,7 +128,7 @@ def scanner() -> Scanner:
         Way("page", r"(?<![\w@.])(?:https?://|www\.)[0-9A-Za-z.-]{1,250}(?:/[!-~]{0,1000})?", _address, _address),
         Way("mail", r"(?<![\w@.])[0-9A-Za-z][0-9A-Za-z_.+-]{0,63}@(?:[0-9A-Za-z-]{1,63}\.){1,5}[A-Za-z]{2,12}", _address, _address),
         Way("telephone", r"(?<![\w.,-])(?:\+\d{1,3}(?:[ -]\d{2,5}){2,4}|\d(?:-\d{3}){2}-\d{4}|\d{3}-\d{3}-\d{4}|[2-9]\d{3} \d{4})(?![\d-])", _called),
-        Way("telephone", r"(?<=[Cc]all |[Dd]ial )\d{3,8}(?![\d,.]\d|\d| [a-z])", _called),
+        Way("telephone", r"(?<=[Cc]all |[Dd]ial )(?:\d{3}-\d{4}|\d{3,8})(?![\d,.]\d|\d| [a-z])", _called),
         *DATES,
         *SUMS,
         Way("title", r"(?<![\w.])St\.", _saint, _saint),
@@ -142,6 +142,7 @@ def scanner() -> Scanner:
         Way("model", r"(?:(?<=Flight )|(?<=Route ))\d{3}(?!\d)", lambda found: _short_number(found.group())),
         Way("year", r"(?<![\w.,-])(?:1[1-9]|20)\d\d(?![\w,]|\.\d)", _year),
         Way("number", r"(?<![\w.,])(?P<minus>[-−]?)(?P<digits>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?)(?!\d)", _number),
+        Way("sign", r"(?<=[A-Z])&(?=[A-Z])", lambda _: " and "),
         Way("sign", r"(?<=[\w ])[+=](?=[\w ])|(?<=\d )[x×](?= \d)|&(?= )|(?<!\w)@(?=\w)", _sign),
     )  # fmt: skip
     return Scanner(ways, start=r"[,;:!?)\]]")
