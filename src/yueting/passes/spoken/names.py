@@ -56,6 +56,11 @@ def _pattern(found: re.Match[str]) -> str:
     return figures(found.group())
 
 
+def _floor(found: re.Match[str]) -> str:
+    """Say 12/F as Hong Kong writes a floor."""
+    return cardinal(found["digits"]) + "楼"
+
+
 def _tagged(found: re.Match[str]) -> str | None:
     """Say 618 and its like as the name of the feast or habit it is, where no measure or sum stands beside it."""
     sum_before = _COUNTED.search(before(found)) or re.search(r"[长長高重价價額额数數值]\Z", before(found, 1))
@@ -144,6 +149,8 @@ WAYS: Final = (
         r"(?<![\d.,])[1-9]\d\d(?=期间|前夕|预售|战报|开门红|毕业生)|(?<=备战)[1-9]\d\d(?![\d个名人年])",
         _pattern,
     ),
+    Way("named", r"(?<![\d.,])[1-9][1-9](?=折(?![叠页返线]))", _pattern),
+    Way("floor", r"(?<![\d/.])(?P<digits>\d{1,2})/F(?![A-Za-z])", _floor),
     Way("brand", rf"(?<![\d.,A-Za-z])(?={one_of('brands')})\d{{2,4}}", _pattern),
     Way("figures", rf"(?<![\d.,第A-Za-z-])(?:{one_of('tags')})(?![\d.,%‰℃A-Za-z/:：-])", _tagged),
     *models.WAYS,

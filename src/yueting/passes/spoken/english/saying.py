@@ -129,6 +129,7 @@ def scanner() -> Scanner:
         Way("mail", r"(?<![\w@.])[0-9A-Za-z][0-9A-Za-z_.+-]{0,63}@(?:[0-9A-Za-z-]{1,63}\.){1,5}[A-Za-z]{2,12}", _address, _address),
         Way("telephone", r"(?<![\w.,-])(?:\+\d{1,3}(?:[ -]\d{2,5}){2,4}|\d(?:-\d{3}){2}-\d{4}|\d{3}-\d{3}-\d{4}|[2-9]\d{3} \d{4})(?![\d-])", _called),
         Way("telephone", r"(?<=[Cc]all |[Dd]ial )(?:\d{3}-\d{4}|\d{3,8})(?![\d,.]\d|\d| [a-z])", _called),
+        Way("telephone", r"(?<![\w.,-])(?:911|999|112|988|11[09]|12[02])(?= (?:call|operator|emergency|dispatch|hotline))", _called),
         *DATES,
         *SUMS,
         Way("title", r"(?<![\w.])St\.", _saint, _saint),
