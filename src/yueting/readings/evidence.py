@@ -29,7 +29,7 @@ from yueting.readings.beside import (
     VERB,
 )
 from yueting.readings.dictionary import dictionary
-from yueting.readings.surnames import ONLY_NAMES, PREDICATES, likelihood, surnames
+from yueting.readings.surnames import ONLY_NAMES, PREDICATES, likelihood, lookalikes, surnames
 
 EDGE: Final = re.compile(r"(?:^|[^\u4e00-\u9fff·])\Z")
 PRONOUNS: Final = frozenset("我你您他她它们谁")
@@ -92,9 +92,7 @@ def _itself(sign: str, given: str, behind: str, *, led: bool) -> int:
     if begins_a_word(given, behind):
         worth -= 12
     if has(given):
-        usual = sum(map(likelihood, given)) > 3
-        worth -= 6 if sign == "曾" else 0
-        worth -= 2 if sign not in PREDICATES else 7 if _HAN.match(behind) or (led and usual) else 9
+        worth -= _as_word(sign, given, behind, led=led)
     if given[-1] in _NO_NAMES:
         worth -= 6
     if sign in PREDICATES and len(given) == 2 and given[0] == given[1]:
@@ -102,6 +100,16 @@ def _itself(sign: str, given: str, behind: str, *, led: bool) -> int:
     if sign == "任" and POST.search(_CLAUSE.split(behind)[0]):
         worth -= 8
     return worth - (8 if behind[:1] == "地" else 0)
+
+
+def _as_word(sign: str, given: str, behind: str, *, led: bool) -> int:
+    """Return what speaks against *given*, which is a word: an object behind a verb; behind 曾, what is said often."""
+    if sign not in PREDICATES:
+        return 2
+    if sign == "曾":
+        return 13 if given in lookalikes() else 5
+    usual = sum(map(likelihood, given)) > 3
+    return 7 if _HAN.match(behind) or (led and usual) else 9
 
 
 def begins_a_word(given: str, behind: str) -> bool:

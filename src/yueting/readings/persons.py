@@ -42,6 +42,8 @@ _OF_OTHERS: Final = re.compile("[王李张刘陈杨赵黄周吴徐孙朱胡郭�
 _SELDOM: Final = -3
 """What a character of a given name that is a word too is worth at least."""
 _OFTEN: Final = 2
+_SURELY: Final = 5
+"""What speaks for a name that holds a word: 乐天翔."""
 
 
 def persons(text: str, known: frozenset[str] = frozenset()) -> dict[int, str]:
@@ -194,9 +196,18 @@ def _taken(text: str, at: int, words: Dictionary) -> bool:
     for begin in range(max(0, at - 2), at + 1):
         for end in range(at + 1, min(len(text), at + 4) + 1):
             word = text[begin:end]
+            if begin == at and len(word) == 2 and _holds_a_word(text, at):
+                continue
             if 1 < len(word) < 5 and words.doubts(word) and begin not in inside:
                 return words.read(word)[at - begin] != surnames()[text[at]].reading or begin < at
     return False
+
+
+def _holds_a_word(text: str, at: int) -> bool:
+    """Say whether a name of three characters stands at *at* beyond doubt, though it begins like a word: 乐天翔."""
+    given = _NAME.match(text, at + 1)
+    sure = _SURELY + (4 if text[at] in VERBS else 0)
+    return given is not None and len(given[0]) == 2 and evidence(text, at, 2) >= sure
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:

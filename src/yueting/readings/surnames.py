@@ -49,3 +49,10 @@ def likelihood(character: str) -> int:
 def _given() -> dict[str, int]:
     rows = (row.split("\t") for row in (_HERE / "given.txt").read_text("utf-8").splitlines() if not row.startswith("#"))
     return {character: int(band) for band, characters in rows for character in characters}
+
+
+@cache
+def lookalikes() -> frozenset[str]:
+    """Return the words of two characters that look like given names and are met often as words."""
+    rows = (_HERE / "lookalikes.txt").read_text("utf-8").splitlines()
+    return frozenset(word for row in rows if not row.startswith("#") for word in row.split())
