@@ -62,7 +62,7 @@ def evidence(text: str, at: int, size: int) -> int:
 def _before(text: str, at: int, size: int) -> int:
     """Return what speaks for a name in what stands before it."""
     left = text[max(0, at - 6) : at]
-    if _another_before().search(text[max(0, at - 14) : at]):
+    if joined(text, at):
         return 6
     led = next((worth for pattern, worth in _LEADS if pattern.search(left)), None)
     if led is not None:
@@ -72,6 +72,11 @@ def _before(text: str, at: int, size: int) -> int:
     if left[-1:] in surnames()[text[at]].before | PRONOUNS:
         return -14
     return next((worth for pattern, worth in _OPENS if pattern.search(left)), -7)
+
+
+def joined(text: str, at: int) -> bool:
+    """Say whether another's name, and a sign or a word that joins two, stand before *at*."""
+    return bool(_another_before().search(text[max(0, at - 14) : at]))
 
 
 def _behind(text: str, at: int, size: int) -> int:

@@ -31,7 +31,7 @@ from yueting.readings.beside import (
     SURE,
 )
 from yueting.readings.dictionary import Dictionary, dictionary
-from yueting.readings.evidence import PRONOUNS, begins_a_word, evidence, has
+from yueting.readings.evidence import PRONOUNS, begins_a_word, evidence, has, joined
 from yueting.readings.surnames import ONLY_NAMES, PREDICATES, VERBS, likelihood, surnames
 
 _BYLINE: Final = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[）)/\s]|$)")
@@ -192,7 +192,7 @@ def _taken(text: str, at: int, words: Dictionary) -> bool:
     """
     left = text[max(0, at - 6) : at]
     role = ROLE.search(left) or MEETS.search(left)
-    inside = range(max(0, at - 6) + role.start() + 1, at) if role else range(0)
+    inside = range(max(0, at - 6) + role.start() + 1, at) if role else range(at - joined(text, at), at)
     for begin in range(max(0, at - 2), at + 1):
         for end in range(at + 1, min(len(text), at + 4) + 1):
             word = text[begin:end]
