@@ -114,6 +114,8 @@ def _as_word(sign: str, given: str, behind: str, *, led: bool) -> int:
     if sign == "曾":
         return 13 if given in lookalikes() else 5
     usual = sum(map(likelihood, given)) > 3
+    if led and given not in lookalikes() and min(map(likelihood, given)) >= -1:
+        return 4
     return 7 if _HAN.match(behind) or (led and usual) else 9
 
 
