@@ -33,6 +33,7 @@ def reports():
         "newsreader_kept",
         "newsreader_kinds",
         "newsreader_kinds_kept",
+        "newsreader_fifth",
     ):
         lines = (FIXTURES / f"{name}.tsv").read_text("utf-8").splitlines()
         yield from (line.split("\t") for line in lines if line[0] != "#")

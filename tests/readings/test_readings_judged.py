@@ -42,7 +42,11 @@ def test_marked_words_of_the_shared_list():
 
 
 @pytest.mark.parametrize(
-    "name", ["heldout.txt", "later.txt", "third.txt", "desks.txt", "desks_kept.txt", "kinds.txt", "kinds_kept.txt"]
+    "name",
+    [
+        *("heldout.txt", "later.txt", "third.txt", "desks.txt", "desks_kept.txt", "kinds.txt", "kinds_kept.txt"),
+        *("persons_kinds.txt", "words_kinds.txt"),
+    ],
 )
 def test_marked_words_of_our_own_lists(name):
     wrong, total = misses(HERE / name), len(list(marks(HERE / name)))

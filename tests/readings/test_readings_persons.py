@@ -12,7 +12,7 @@ NO_PERSONS = (HERE / "no_persons.txt").read_text("utf-8").split()
 
 
 def test_characters_that_are_no_surnames_are_none():
-    assert len(NO_PERSONS) > 500
+    assert len(NO_PERSONS) > 1200
     assert {text: persons(text) for line in NO_PERSONS for text in (line, f"昨天{line}") if persons(text)} == {}
 
 
@@ -31,15 +31,15 @@ def test_a_surname_at_the_head_is_read_as_one(text, sound):
 
 
 def test_a_name_met_once_is_known_where_it_stands_again():
-    assert pinyin("大家把任建国抬上船", people(["记者任建国报道"]))[3] == "ren2"
-    assert pinyin("记者任建国报道。大家把任建国抬上船")[-6] == "ren2"
+    assert pinyin("台下有人问任建国几个问题", people(["记者任建国报道"]))[5] == "ren2"
+    assert pinyin("记者任建国报道。台下有人问任建国几个问题")[-7] == "ren2"
 
 
 def test_a_name_met_elsewhere_is_none_beside_what_makes_it_a_verb():
     known = people(["记者任建国报道"])
 
-    assert surnames("后来任建国走了", known) == {2: "ren2"}
-    assert surnames("後來任建國走了", known) == {2: "ren2"}
+    assert surnames("台下有人问任建国几个问题", known) == {5: "ren2"}
+    assert surnames("台下有人問任建國幾個問題", known) == {5: "ren2"}
     assert surnames("他出任建国以来最年轻的部长，新任建国饭店经理", known) == {}
 
 

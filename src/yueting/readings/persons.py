@@ -13,34 +13,37 @@ from functools import cache
 from typing import Final
 
 from yueting.readings.beside import (
+    ANY_OFFICE,
     CALLED,
     DOES,
-    LISTED,
+    FAMILIAR,
+    MEETS,
     OFFICE,
+    OLD,
+    PAIR,
+    PAIRED,
     PEOPLE,
     POST,
     ROLE,
     SAYS_SO,
-    SEEN,
+    SIGNED,
     SIGNS,
     SURE,
 )
 from yueting.readings.dictionary import Dictionary, dictionary
-from yueting.readings.surnames import ONLY_NAMES, PREDICATES, VERBS, namelike, often, surnames
+from yueting.readings.evidence import PRONOUNS, begins_a_word, evidence, has, joined
+from yueting.readings.surnames import ONLY_NAMES, PREDICATES, VERBS, likelihood, surnames
 
-_EDGE: Final = re.compile(r"(?:^|[^\u4e00-\u9fff·])\Z")
-_BYLINE: Final = re.compile("[\u4e00-\u9fff]{2,3}(?=[）)/])")
+_BYLINE: Final = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[）)/\s]|$)")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _NAME: Final = re.compile("[\u4e00-\u9fff]{1,2}")
-_FOREIGN: Final = frozenset("尔斯特拉克姆塔丁韦普顿茨洛莱伦迪蒂诺森奇基利")
-_PRONOUNS: Final = frozenset("我你您他她它们谁")
-_OFFICE_ENDS: Final = frozenset("委办局厅部处")
 _OF_OTHERS: Final = re.compile("[王李张刘陈杨赵黄周吴徐孙朱胡郭林罗郑梁谢宋唐许韩冯邓曹彭][\u4e00-\u9fff]?\\Z")
 """Before the last character of another's name: 杨缦华女士."""
-_OFTEN: Final = 12
-"""Four times the logarithm of how often in a million: both characters of a usual name reach this on average."""
-_SELDOM: Final = 8
-_LONG: Final = 4
+_SELDOM: Final = -3
+"""What a character of a given name that is a word too is worth at least."""
+_OFTEN: Final = 2
+_SURELY: Final = 5
+"""What speaks for a name that holds a word: 乐天翔."""
 
 
 def persons(text: str, known: frozenset[str] = frozenset()) -> dict[int, str]:
@@ -59,7 +62,7 @@ def introduced(text: str) -> Iterator[str]:
     """Yield the full names of *text* that a role leads in, or a title or what they say follows: persons beyond doubt."""
     for at, name in _named(text):
         led = ROLE.search(text[max(0, at - 6) : at]) or SAYS_SO.match(text, at + len(name))
-        if led and len(name) > 2 and min(map(namelike, name[1:])) >= _SELDOM:
+        if led and len(name) > 2 and min(map(likelihood, name[1:])) >= _SELDOM:
             yield name
 
 
@@ -91,12 +94,20 @@ def _called(text: str) -> Iterator[int]:
     for found in _candidates(text):
         at = found.start()
         left = text[max(0, at - 6) : at]
-        if not (CALLED.match(text, at + 1) or OFFICE.match(text, at + 1)) or _ends_a_name(left):
+        if not _is_titled(text, at) or _ends_a_name(left):
             continue
-        if text[at - 1 : at] in surnames()[text[at]].before | _PRONOUNS and not ROLE.search(left):
+        if text[at - 1 : at] in surnames()[text[at]].before | PRONOUNS and not ROLE.search(left):
             continue
         if not _taken(text, at, dictionary()):
             yield at
+
+
+def _is_titled(text: str, at: int) -> bool:
+    """Say whether a title stands behind the surname at *at*; behind a verb, an office whose holder does something."""
+    office = OFFICE if text[at] in VERBS | {"那", "区"} else ANY_OFFICE
+    familiar = OLD.search(text[max(0, at - 2) : at]) and FAMILIAR.match(text, at + 1)
+    paired = PAIR.search(text[max(0, at - 3) : at]) and PAIRED.match(text, at + 1)
+    return bool(familiar or paired or CALLED.match(text, at + 1) or office.match(text, at + 1))
 
 
 def _ends_a_name(left: str) -> bool:
@@ -123,41 +134,23 @@ def _named(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _in_byline(text: str, at: int) -> str:
-    """Return the name that stands at *at* alone behind the role of a byline in brackets: （记者 单丹）; else nothing."""
-    found = _BYLINE.match(text, at)
-    return found[0] if found and SIGNS.search(text[max(0, at - 10) : at]) else ""
+    """Return the name that stands at *at* alone behind the role of a byline: （记者 单丹）, 编辑：乐子涵; else nothing."""
+    found, left = _BYLINE.match(text, at), text[max(0, at - 10) : at]
+    if found is None:
+        return ""
+    closed = SIGNS.search(left) and text[found.end() : found.end() + 1].strip()
+    signed = SIGNED.search(left) and len(found[0]) == 3 and evidence(text, at, 2) > 0
+    return found[0] if closed or signed else ""
 
 
 def _is_person(text: str, at: int, given: str) -> bool:
     """Say whether the surname at *at* and *given* are a name where they stand."""
     left, behind = text[max(0, at - 6) : at], text[at + 1 + len(given) :][:6]
-    if given[0] in _FOREIGN or _begins_a_word(given, behind) or _is_said_of(text[at], given, behind):
-        return False
-    return _is_led(text[at], left, given, behind) or _is_likely(text, at, given, behind)
-
-
-def _is_likely(text: str, at: int, given: str, behind: str) -> bool:
-    """Say whether *given* is usual enough as a name for the surname at *at* and what stands before and *behind*."""
-    surname, left = surnames()[text[at]], text[max(0, at - 6) : at]
-    weights = list(map(namelike, given))
-    weight = sum(weights) / len(weights)
-    does, sure = bool(DOES.match(behind)), bool(SURE.match(behind))
-    if weight < _LONG or not all(weights) or _is_word(given, behind, sure=sure):
-        return False
-    if ROLE.search(left) and given[0] not in surname.behind:
-        return does or (len(given) == 2 and weight >= _SELDOM)
-    edge = bool(_EDGE.search(left))
-    if _stands_apart(text, at, given, behind, weights):
+    if evidence(text, at, len(given)) > 0:
         return True
-    if text[at - 1 : at] in surname.before | _PRONOUNS or not (edge or LISTED.search(left) or sure):
+    if begins_a_word(given, behind) or _is_said_of(text[at], given, behind):
         return False
-    if given[0] in surname.behind:
-        return sure and len(given) == 2 and weight >= _OFTEN
-    usual = min(weights) >= _SELDOM and weight > _OFTEN
-    if len(given) == 1:
-        usual = does = False
-        sure = sure and weight >= _SELDOM
-    return usual or (does and weight >= _SELDOM) or (sure and edge and weight >= _LONG)
+    return _is_led(text[at], left, given, behind)
 
 
 def _is_led(sign: str, left: str, given: str, behind: str) -> bool:
@@ -167,17 +160,18 @@ def _is_led(sign: str, left: str, given: str, behind: str) -> bool:
         return False
     # Behind 任 an office is what one becomes; where none is named, a word may follow a name as behind other surnames.
     names_only = sign not in PREDICATES or given[-1] in ONLY_NAMES
-    names_only = names_only or (sign == "任" and often(given[-1]) >= _OFTEN and not POST.search(behind))
-    ends = DOES.match(behind) or (names_only and any(_has(behind[:size]) for size in (2, 3)))
+    names_only = names_only or (sign == "任" and likelihood(given[-1]) >= _OFTEN and not POST.search(behind))
+    ends = DOES.match(behind) or (names_only and any(has(behind[:size]) for size in (2, 3)))
     if len(given) == 1:
-        return bool(ends) and namelike(given) >= (_SELDOM if role else _SELDOM + 2)
+        least = _SELDOM if role else 4 if sign in VERBS else 0
+        return bool(ends) and likelihood(given) >= least
     led = role or (_HAN.match(behind) and DOES.match(behind))
-    return bool(ends and led and _has(given)) and min(map(often, given)) >= _LONG
+    return bool(ends and led and has(given)) and min(map(likelihood, given)) >= _SELDOM - 3
 
 
 def _is_said_of(sign: str, given: str, behind: str) -> bool:
     """Say whether *given* is a word that tells what one does or is, and how: 曾平静地, 曾军训, 过红灯."""
-    if not _has(given) and given[:1] != given[1:]:
+    if not has(given) and given[:1] != given[1:]:
         return False
     if sign == "曾":
         return not SURE.match(behind)
@@ -186,58 +180,34 @@ def _is_said_of(sign: str, given: str, behind: str) -> bool:
     )
 
 
-def _begins_a_word(given: str, behind: str) -> bool:
-    """Say whether a word longer than *given* begins with it: 连|夜, 家喻|户晓."""
-    rest = given + behind
-    return any(_has(rest[:size]) for size in range(len(given) + 1, min(4, len(rest)) + 1))
-
-
-def _stands_apart(text: str, at: int, given: str, behind: str, weights: list[int]) -> bool:
-    """Say whether two characters of names stand between a word for a person, or a clause's edge, and where a word begins."""
-    surname, left = surnames()[text[at]], text[max(0, at - 6) : at]
-    if len(given) < 2 or given[0] in surname.behind or given[-1] in _OFFICE_ENDS or _runs_on(given[-1] + behind):
-        return False
-    ends = DOES.match(behind) or SEEN.match(behind) or any(dictionary().doubts(behind[:size]) for size in (2, 3))
-    mean = sum(weights) / 2
-    if PEOPLE.search(left):
-        return bool(ends) and min(weights) >= _LONG and mean >= _SELDOM
-    if text[at - 1 : at] == "在" and SEEN.match(behind):
-        return mean >= _OFTEN - 2
-    if text[at - 1 : at] in surname.before | _PRONOUNS:
-        return False
-    listed = LISTED.search(left) and min(weights) >= _SELDOM
-    return bool(ends and (listed or _EDGE.search(left))) and mean >= _OFTEN - 2
-
-
 def _runs_on(rest: str) -> bool:
     """Say whether a word begins with the last character of a would-be name, and what a person does does not."""
-    return any(_has(rest[:size]) for size in (2, 3)) and not DOES.match(rest[1:])
-
-
-def _is_word(given: str, behind: str, *, sure: bool) -> bool:
-    """Say whether *given* is a word (国家, and 建国 too, which is a name), or ends in the midst of one."""
-    if _has(given):
-        return min(map(namelike, given)) < (_OFTEN if sure else _OFTEN + 2)
-    return not sure and any(_has(given[-1] + behind[:size]) for size in (1, 2)) and not DOES.match(behind)
-
-
-def _has(word: str) -> bool:
-    return len(word) > 1 and dictionary().has(word)
+    return any(has(rest[:size]) for size in (2, 3)) and not DOES.match(rest[1:])
 
 
 def _taken(text: str, at: int, words: Dictionary) -> bool:
     """Say whether a word of the dictionary holds the character at *at*, with what stands before or behind it.
 
-    A word that begins in the midst of a role before it is none: 画家|仇英.
+    A word that begins in the midst of a role or a verb before it is none: 画家|仇英, 见到了|解冬青.
     """
-    role = ROLE.search(text[max(0, at - 6) : at])
-    inside = range(max(0, at - 6) + role.start() + 1, at) if role else range(0)
+    left = text[max(0, at - 6) : at]
+    role = ROLE.search(left) or MEETS.search(left)
+    inside = range(max(0, at - 6) + role.start() + 1, at) if role else range(at - joined(text, at), at)
     for begin in range(max(0, at - 2), at + 1):
         for end in range(at + 1, min(len(text), at + 4) + 1):
             word = text[begin:end]
+            if begin == at and len(word) == 2 and _holds_a_word(text, at):
+                continue
             if 1 < len(word) < 5 and words.doubts(word) and begin not in inside:
                 return words.read(word)[at - begin] != surnames()[text[at]].reading or begin < at
     return False
+
+
+def _holds_a_word(text: str, at: int) -> bool:
+    """Say whether a name of three characters stands at *at* beyond doubt, though it begins like a word: 乐天翔."""
+    given = _NAME.match(text, at + 1)
+    sure = _SURELY + (4 if text[at] in VERBS else 0)
+    return given is not None and len(given[0]) == 2 and evidence(text, at, 2) >= sure
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
@@ -247,4 +217,4 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
 @cache
 def _any() -> re.Pattern[str]:
     """Return what finds a surname that no character behind or before it forbids at once."""
-    return re.compile(f"[{''.join(surnames())}](?=[\u4e00-\u9fff])")
+    return re.compile(f"[{''.join(surnames())}](?=[\u4e00-\u9fff，！。？、：”])")

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Final
 
 _HERE: Final = Path(__file__).parent
-_FUNCTION: Final = frozenset("之以在一有还的了是不也就那这此要上下得其所而且与和及令拿极因把被让")
-"""They stand in names too, but far more often behind a verb that is spelt as a surname."""
-
-VERBS: Final = frozenset("任解查折应盖过撒盛召")
+NEVER: Final = -8
+"""The likelihood of a character that no given name has."""
+VERBS: Final = frozenset("任解查折应盖过撒盛召洗祭种占干")
 PREDICATES: Final = VERBS | frozenset("曾单那秘")
 """Surnames that as words begin a predicate: what follows their given name must be what a person does."""
 ONLY_NAMES: Final = frozenset(
@@ -23,9 +22,10 @@ ONLY_NAMES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Surname:
-    """A surname, how it is read, and the characters beside which it is none."""
+    """A surname, how it is read, how much likelier it is than the word, and the characters beside which it is none."""
 
     reading: str
+    likelihood: int
     before: frozenset[str]
     behind: frozenset[str]
 
@@ -34,21 +34,25 @@ class Surname:
 def surnames() -> dict[str, Surname]:
     """Return every surname that is read otherwise than its character alone."""
     rows = (row.split() for row in (_HERE / "surnames.txt").read_text("utf-8").splitlines() if row[:1] not in ("", "#"))
-    return {sign: Surname(reading, frozenset(before), frozenset(behind)) for sign, reading, before, behind in rows}
+    return {
+        sign: Surname(reading, int(likelihood), frozenset(before), frozenset(behind))
+        for sign, reading, likelihood, before, behind in rows
+    }
 
 
-def namelike(character: str) -> int:
-    """Return how likely *character* stands in a given name, 0 for those that are more often words."""
-    return 0 if character in _FUNCTION else often(character)
-
-
-def often(character: str) -> int:
-    """Return how often *character* stands in given names, be it a word too: four times the logarithm in a million."""
-    return _given().get(character, 0)
+def likelihood(character: str) -> int:
+    """Return how much likelier *character* stands in a given name than in text: four times the logarithm of the ratio."""
+    return _given().get(character, NEVER)
 
 
 @cache
 def _given() -> dict[str, int]:
-    """Return how often a character stands in given names: four times the logarithm of how often in a million."""
     rows = (row.split("\t") for row in (_HERE / "given.txt").read_text("utf-8").splitlines() if not row.startswith("#"))
     return {character: int(band) for band, characters in rows for character in characters}
+
+
+@cache
+def lookalikes() -> frozenset[str]:
+    """Return the words of two characters that look like given names and are met often as words."""
+    rows = (_HERE / "lookalikes.txt").read_text("utf-8").splitlines()
+    return frozenset(word for row in rows if not row.startswith("#") for word in row.split())

@@ -39,6 +39,12 @@ _SCORE_AHEAD: Final = re.compile(
 )
 
 
+_PAIR: Final = r"(?P<first>\d{1,3})[-–—](?P<last>\d{1,3})"
+_PAIR_BEFORE: Final = re.compile(_PAIR + r"[、，,/ ]{1,2}\Z")
+_PAIR_AHEAD: Final = re.compile(r"[、，,/ ]{1,2}" + _PAIR + r"(?![\d.%])")
+"""11-9、8-11: no range falls, so neither is one."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Amount:
     """One number with what stands around it; *two* is how a bare 2 is said here."""
@@ -194,11 +200,13 @@ def _joint(found: re.Match[str], right: str) -> str:
     if not short:
         return "至"
     clause = re.split(r"[。；！？]", before(found))[-1]
+    beside = [pair for pair in (_PAIR_BEFORE.search(before(found)), _PAIR_AHEAD.match(right)) if pair]
     scored = (
         _SCORE.search(clause)
         or _BY.search(clause)
         or _SCORE_AHEAD.match(right)
         or int(found["digits"]) >= int(found["digits_2"])
+        or any(int(pair["first"]) >= int(pair["last"]) for pair in beside)
     )
     return "比" if scored and not ahead("measure").match(right) else "至"
 

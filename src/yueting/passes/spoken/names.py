@@ -9,43 +9,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from yueting.passes.spoken import models, roman
-from yueting.passes.spoken.calls import CALLS
+from yueting.passes.spoken import codes, models, roman
 from yueting.passes.spoken.models import round_hundred, short
 from yueting.passes.spoken.numerals import cardinal, figures, number
-from yueting.passes.spoken.patterns import HAN, YEAR, after, before, counts
+from yueting.passes.spoken.patterns import HAN, after, before, counts
 from yueting.passes.spoken.scan import Way
 from yueting.passes.spoken.tables import ahead, behind, endings, one_of, table
 
 _FIGURES: Final = re.compile(r"\d+(?:\.\d+)?")
 
 
-_LABEL: Final = re.compile(one_of("labels") + r"(?:号码?|號碼?|群|[为為是])?[：:（( ]{0,2}(?:[A-Za-z]{1,4} ?)?\Z")
-
-
-_LABELLED: Final = rf"(?<=[{endings('labels')}号號码碼群为為是：:（( A-Za-z])"
-
-
 _BUILDING: Final = re.compile(r"(?:单元|單元|[号號][楼樓]|[栋棟幢座]|[A-Z][区區馆館厅廳])\Z")
-
-
-def _code(found: re.Match[str]) -> str | None:
-    if not _LABEL.search(before(found)) or counts(after(found, 2)) or re.match(r"[年月日時时點点]", after(found)):
-        return None
-    return figures(found.group().replace("-", "杠").replace(" ", ""))
-
-
-def _share(found: re.Match[str]) -> str:
-    return figures(found["digits"]) + "点" + found["market"]
-
-
-def _listed(found: re.Match[str]) -> str:
-    """Say six figures alone in brackets, of the form of a listed share, as the code they are."""
-    return figures(found.group())
-
-
-def _document(found: re.Match[str]) -> str:
-    return figures(found["year"]) + "，" + found["nth"] + cardinal(found["number"]) + "号"
 
 
 def _quoted(found: re.Match[str]) -> str | None:
@@ -80,6 +54,11 @@ _COUNTED: Final = re.compile(
 def _pattern(found: re.Match[str]) -> str:
     """Say 95式 as the year it comes from."""
     return figures(found.group())
+
+
+def _floor(found: re.Match[str]) -> str:
+    """Say 12/F as Hong Kong writes a floor."""
+    return cardinal(found["digits"]) + "楼"
 
 
 def _tagged(found: re.Match[str]) -> str | None:
@@ -130,31 +109,6 @@ def _many(found: re.Match[str]) -> str:
     return number(found["digits"]) + "万" + ("加" if found["more"] else "")
 
 
-def _dotted(found: re.Match[str]) -> str:
-    """Say a version or a machine's address, figure by figure between the points."""
-    parts = found.group().split(".")
-    return "点".join(map(figures if any(len(p) > 2 for p in parts) else short, parts))
-
-
-def _chain(found: re.Match[str]) -> str:
-    """Say figures between three dashes and more: 4-4-2 as three figures, 2-1-301 with its dashes."""
-    if CALLS.search(before(found)):
-        return figures(re.sub(r"\D", "", found.group()), "幺")
-    if re.fullmatch(r"\d(?:\D\d)+", found.group()):
-        return figures(re.sub(r"\D", "", found.group()))
-    *where, room = re.split(r"\D", found.group())
-    housed = len(room) > 2 and all(len(part) < 3 for part in where)
-    return "杠".join([*map(short if housed else figures, where), figures(room)])
-
-
-def _serial(found: re.Match[str]) -> str:
-    return "第" + cardinal(found["digits"], large=False)
-
-
-def _standard(found: re.Match[str]) -> str:
-    return figures(found["digits"].replace(".", "点")) + "杠" + figures(found["year"])
-
-
 def _building(found: re.Match[str]) -> str:
     return cardinal(found["digits"], large=False) + "号"
 
@@ -177,28 +131,10 @@ def _part_of(word: str) -> str:
     return _FIGURES.sub(_part, word)
 
 
-def _suffix(found: re.Match[str]) -> str:
-    """Say the dash of a registration, …号-1, as a dash."""
-    return "杠" + figures(found["digits"])
-
-
-CERTAIN: Final = (
-    models.WITHHELD,
-    Way("standard", r"(?<=[A-Z] )(?P<digits>\d{3,6}(?:\.\d{1,2})?)[-—](?P<year>(?:19|20)\d\d)(?!\d)", _standard),
-    Way("share", r"(?<=[（(])(?:60[0135]|68[89]|00[0-3]|30[01])\d{3}(?=[)）])", _listed),
-    Way("share", r"(?<![\d.])(?P<digits>\d{4,6})\.(?P<market>SH|SZ|BJ|HK|US)(?![A-Za-z])", _share),
-    Way(
-        "document",
-        rf"[〔\[【（(](?P<year>{YEAR})年?[〕\]】）)]\s?(?P<nth>第?)(?P<number>\d{{1,5}})号",
-        _document,
-        _document,
-    ),
-)
-"""What no date or sum looks like: these come first."""
+CERTAIN: Final = codes.CERTAIN
 
 WAYS: Final = (
-    Way("code", _LABELLED + r"(?<![\d.])\d{2,30}(?:[- ]\d{1,20}){0,5}[Xx]?(?!\d|\.\d)", _code),
-    Way("chain", r"(?<![\d.])\d{1,20}(?:[-–]\d{1,20}){2,}(?!\d)", _chain),
+    *codes.LABELLED,
     Way("figures", r"(?<=[“「\"‘『])\d{3,6}(?=[”」\"’』])", _quoted),
     Way("figures", rf"(?<![\d.,])[1-9]\d{{2,3}}(?![\d.,])(?=[”」\"]|{one_of('together')})", _together),
     Way(
@@ -213,6 +149,8 @@ WAYS: Final = (
         r"(?<![\d.,])[1-9]\d\d(?=期间|前夕|预售|战报|开门红|毕业生)|(?<=备战)[1-9]\d\d(?![\d个名人年])",
         _pattern,
     ),
+    Way("named", r"(?<![\d.,])[1-9][1-9](?=折(?![叠页返线]))", _pattern),
+    Way("floor", r"(?<![\d/.])(?P<digits>\d{1,2})/F(?![A-Za-z])", _floor),
     Way("brand", rf"(?<![\d.,A-Za-z])(?={one_of('brands')})\d{{2,4}}", _pattern),
     Way("figures", rf"(?<![\d.,第A-Za-z-])(?:{one_of('tags')})(?![\d.,%‰℃A-Za-z/:：-])", _tagged),
     *models.WAYS,
@@ -222,8 +160,7 @@ WAYS: Final = (
         _craft,
         _craft,
     ),
-    Way("dotted", r"(?<![\d.])\d{1,6}(?:\.\d{1,6}){2,6}(?![\d])", _dotted),
-    Way("serial", r"(?:№|N[oO]\.\s?|N[oO]\s|N[oO](?=1(?!\d)))\s?(?P<digits>\d{1,6})(?![\d.])", _serial),
+    *codes.WAYS,
     Way("to", r"(?<![0-9A-Za-z])(?:[BCFGMPV]2[BCEGMPVX]|O2O)(?![0-9A-Za-z])", _between),
     Way(
         "pages",
@@ -231,7 +168,6 @@ WAYS: Final = (
         _pages,
     ),
     *roman.WAYS,
-    Way("suffix", r"(?<=\d{6}[号號])-(?P<digits>\d{1,3})(?![\d号號日])", _suffix),
     Way(
         "model",
         r"(?<![0-9A-Za-z])[A-Za-z]{1,20}(?:[-‐.·]?\d{1,12}(?!\d)(?:\.\d{1,4}(?!\d))?[A-Za-z]{0,6}){1,4}(?![0-9A-Za-z])",

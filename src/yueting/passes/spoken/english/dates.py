@@ -87,7 +87,7 @@ WAYS: Final = (
         _day,
     ),
     Way("day", rf"(?<![\w.,])(?P<day>{_DAY})(?:st|nd|rd|th)? {_MONTH}(?!\w)(?:,? (?P<year>{_YEAR})(?!\d))?", _day_first),
-    Way("decade", r"(?<![\w.,])(?P<years>(?:1[1-9]|20)\d0)['’]?s(?!\w)|(?<!\w)['’‘](?P<short>\d0)s(?!\w)", _decade),
+    Way("decade", r"(?<![\w.,])(?P<years>(?:1[1-9]|20)\d0)['’]?s(?!\w)|(?:(?<!\w)['’‘]|(?<=[Tt]he )|(?<=[Ee]arly )|(?<=[Ll]ate ))(?P<short>\d0)s(?!\w)", _decade),
     Way("years", rf"(?<![\w.,-])(?P<first>{_YEAR})(?:[-–](?P<last>{_YEAR}|\d\d)|/(?P<season>\d\d))(?![\d/-])", _years),
     Way("time", r"(?<![\w.,:])" + _HOUR.format("") + r"(?:" + _HALF.format("") + r")(?:[-–](?=\d)" + _HOUR.format("_2") + _HALF.format("_2") + ")?", _hour),
     Way("time", r"(?<![\w.,:])(?P<first>1[0-2]|\d)[-–](?=(?:1[0-2]|\d)(?::[0-5]\d)? ?[apAP]\.?[mM](?!\w))", _from),

@@ -114,12 +114,22 @@ def _sign(found: re.Match[str]) -> str:
     return {"+": "plus", "=": "equals", "x": "by", "×": "by", "&": "and", "@": "at "}[found.group()]
 
 
+def _address(found: re.Match[str]) -> str:
+    """Say a page's host, or a letter box, as it is dictated; a path is left to the eye."""
+    host = found.group().rpartition("://")[2].partition("/")[0].rstrip(".,;:!?)")
+    rest = "." if found.group().endswith(".") else ""
+    return re.sub("[.@]", lambda sign: {".": " dot ", "@": " at "}[sign.group()], host) + rest
+
+
 @cache
 def scanner() -> Scanner:
     """Return the rules of English stories, as a scan."""
     ways = (
+        Way("page", r"(?<![\w@.])(?:https?://|www\.)[0-9A-Za-z.-]{1,250}(?:/[!-~]{0,1000})?", _address, _address),
+        Way("mail", r"(?<![\w@.])[0-9A-Za-z][0-9A-Za-z_.+-]{0,63}@(?:[0-9A-Za-z-]{1,63}\.){1,5}[A-Za-z]{2,12}", _address, _address),
         Way("telephone", r"(?<![\w.,-])(?:\+\d{1,3}(?:[ -]\d{2,5}){2,4}|\d(?:-\d{3}){2}-\d{4}|\d{3}-\d{3}-\d{4}|[2-9]\d{3} \d{4})(?![\d-])", _called),
-        Way("telephone", r"(?<=[Cc]all |[Dd]ial )\d{3,8}(?![\d,.]\d|\d| [a-z])", _called),
+        Way("telephone", r"(?<=[Cc]all |[Dd]ial )(?:\d{3}-\d{4}|\d{3,8})(?![\d,.]\d|\d| [a-z])", _called),
+        Way("telephone", r"(?<![\w.,-])(?:911|999|112|988|11[09]|12[02])(?= (?:call|operator|emergency|dispatch|hotline))", _called),
         *DATES,
         *SUMS,
         Way("title", r"(?<![\w.])St\.", _saint, _saint),
@@ -133,6 +143,7 @@ def scanner() -> Scanner:
         Way("model", r"(?:(?<=Flight )|(?<=Route ))\d{3}(?!\d)", lambda found: _short_number(found.group())),
         Way("year", r"(?<![\w.,-])(?:1[1-9]|20)\d\d(?![\w,]|\.\d)", _year),
         Way("number", r"(?<![\w.,])(?P<minus>[-−]?)(?P<digits>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?)(?!\d)", _number),
+        Way("sign", r"(?<=[A-Z])&(?=[A-Z])", lambda _: " and "),
         Way("sign", r"(?<=[\w ])[+=](?=[\w ])|(?<=\d )[x×](?= \d)|&(?= )|(?<!\w)@(?=\w)", _sign),
     )  # fmt: skip
     return Scanner(ways, start=r"[,;:!?)\]]")

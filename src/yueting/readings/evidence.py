@@ -1,0 +1,165 @@
+"""What speaks for a name and what against it, as a sum: the surname, the given name, what stands before and behind.
+
+Every part is four times the logarithm (base 10) of a ratio: how much likelier it is where a name stands than where words
+do. The ratios of characters were counted, those of what stands beside were fitted on lists of both. More than nothing is
+a person.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from yueting.people import FAMILY
+from yueting.readings.beside import (
+    DOES,
+    MAY_TAKE,
+    MEETS,
+    PEOPLE,
+    PLACE,
+    POST,
+    ROLE,
+    SAYS,
+    SEEN,
+    SIGNED,
+    TAKES,
+    TELLS,
+    TITLES,
+    VERB,
+)
+from yueting.readings.dictionary import dictionary
+from yueting.readings.surnames import ONLY_NAMES, PREDICATES, likelihood, lookalikes, surnames
+
+EDGE: Final = re.compile(r"(?:^|[^\u4e00-\u9fff·])\Z")
+PRONOUNS: Final = frozenset("我你您他她它们谁")
+_BIAS: Final = -2
+_SHORT: Final = -6
+"""A given name of one character."""
+_ALONE: Final = {"单": 8, "那": 8, "曾": 2, "秘": 2}
+"""What speaks against these, which are adverbs or the like, where nothing beside them shows a person."""
+_MOST: Final = 18
+"""What stands around a name adds at most this."""
+
+
+def evidence(text: str, at: int, size: int) -> int:
+    """Return what speaks for the surname of *text* at *at* and the *size* characters behind it being a person's name."""
+    given, behind = text[at + 1 : at + 1 + size], text[at + 1 + size : at + 9 + size]
+    surname = surnames()[text[at]]
+    sum_of = _BIAS + surname.likelihood + sum(map(likelihood, given)) + (_SHORT if size == 1 else 0)
+    if given[0] in surname.behind:
+        sum_of -= 10 if likelihood(given[-1]) < 5 or size == 1 else 5
+    if sum_of <= -_MOST:
+        return sum_of
+    before, after = _before(text, at, size), _behind(text, at, size)
+    if before <= 0 and after <= 0:
+        sum_of -= _ALONE.get(text[at], 0)
+    if before == _LED and (after == _SAID or text[at] not in PREDICATES):
+        sum_of += 4
+    return sum_of + before + after + _itself(text[at], given, behind, led=before == _LED)
+
+
+def _before(text: str, at: int, size: int) -> int:
+    """Return what speaks for a name in what stands before it."""
+    left = text[max(0, at - 6) : at]
+    if joined(text, at):
+        return 6
+    led = next((worth for pattern, worth in _LEADS if pattern.search(left)), None)
+    if led is not None:
+        return led
+    if left[-1:] == "在" and SEEN.match(text, at + 1 + size):
+        return 6
+    if left[-1:] in surnames()[text[at]].before | PRONOUNS:
+        return -14
+    return next((worth for pattern, worth in _OPENS if pattern.search(left)), -7)
+
+
+def joined(text: str, at: int) -> bool:
+    """Say whether another's name, and a sign or a word that joins two, stand before *at*."""
+    return bool(_another_before().search(text[max(0, at - 14) : at]))
+
+
+def _behind(text: str, at: int, size: int) -> int:
+    """Return what speaks for a name in what stands behind it."""
+    end = at + 1 + size
+    if _another_behind().match(text, end):
+        return 8
+    found = next((worth for pattern, worth in _BEHIND if pattern.match(text, end)), 0)
+    if found > 0:
+        return found
+    runs_on = any(has(text[end - 1 : end + more]) for more in (1, 2))
+    return found - (4 if runs_on else 0)
+
+
+def _itself(sign: str, given: str, behind: str, *, led: bool) -> int:
+    """Return what speaks for *given* being a name, and no word or part of one."""
+    worth = 4 if not ONLY_NAMES.isdisjoint(given) else 0
+    if begins_a_word(given, behind):
+        worth -= 12
+    if has(given):
+        worth -= _as_word(sign, given, behind, led=led)
+    if given[-1] in _NO_NAMES:
+        worth -= 6
+    if sign in PREDICATES and len(given) == 2 and given[0] == given[1]:
+        worth -= 4
+    if sign == "任" and POST.search(_CLAUSE.split(behind)[0]):
+        worth -= 8
+    return worth - (8 if behind[:1] == "地" else 0)
+
+
+def _as_word(sign: str, given: str, behind: str, *, led: bool) -> int:
+    """Return what speaks against *given*, which is a word: an object behind a verb; behind 曾, what is said often."""
+    if sign not in PREDICATES:
+        return 2
+    if sign == "曾":
+        return 13 if given in lookalikes() else 5
+    usual = sum(map(likelihood, given)) > 3
+    if led and given not in lookalikes() and min(map(likelihood, given)) >= -1:
+        return 4
+    return 7 if _HAN.match(behind) or (led and usual) else 9
+
+
+def begins_a_word(given: str, behind: str) -> bool:
+    """Say whether a word longer than *given* begins with it: 连|夜, 家喻|户晓."""
+    rest = given + behind
+    return any(has(rest[:size]) for size in range(len(given) + 1, min(4, len(rest)) + 1))
+
+
+def has(word: str) -> bool:
+    """Say whether *word*, two characters or more, is one of the dictionary."""
+    return len(word) > 1 and dictionary().has(word)
+
+
+_NO_NAMES: Final = frozenset("寺镇县村路街庙院校厂局池宫")
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
+_CLAUSE: Final = re.compile(r"[^\u4e00-\u9fff]")
+_LED: Final = 1
+_SAID: Final = 9
+_LEADS: Final = ((MEETS, 10), (SIGNED, 7), (ROLE, _LED), (PEOPLE, _LED))
+_OPENS: Final = ((EDGE, 0), (TELLS, 0), (TAKES, 6), (MAY_TAKE, 2), (re.compile(r"[的名]\Z"), 4))
+_BEHIND: Final = (
+    (SAYS, _SAID),
+    (TITLES, 6),
+    (re.compile(r"[^\u4e00-\u9fff]|$"), 5),
+    (PLACE, -9),
+    (DOES, 8),
+    (VERB, 6),
+)
+
+
+@cache
+def _another_before() -> re.Pattern[str]:
+    """Return what finds another's name, that has a usual surname, before the sign or word that joins two names."""
+    return re.compile(
+        rf"(?:^|[^\u4e00-\u9fff]|[有为由者是和与及员家师长宾授记手警]){_another()}(?:（[^）]{{1,6}}）)?[、和与及\s]\Z"
+    )
+
+
+@cache
+def _another_behind() -> re.Pattern[str]:
+    """Return what finds the same behind a name."""
+    return re.compile(rf"(?:（[^）]{{1,8}}）)?[、和与及]{_another()}(?=[、和与及等。；，（分两三二四五当获出]|$)")
+
+
+def _another() -> str:
+    return f"[{''.join(sorted(FAMILY | surnames().keys()))}][\u4e00-\u9fff]{{1,2}}"
