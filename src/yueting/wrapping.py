@@ -69,12 +69,13 @@ def broken(line: Block, following: Block, lost: int = 0) -> Broken:
     return Broken(width(line.text) + line.indent, line.text, following.text, lost)
 
 
-def followers(blocks: Sequence[Block]) -> list[Broken]:
+def followers(blocks: Sequence[Block], lost: int) -> list[Broken]:
     """Return the breaks between lines, but for those that a deeper indent makes a beginning.
 
-    A line that is itself set in columns, as a page's head is, tells nothing of the measure.
+    A line that is itself set in columns, as a page's head is, tells nothing of the measure. *lost* is what `lost_indent`
+    says of the *blocks*.
     """
-    lost, before = lost_indent(blocks), None
+    before = None
     found: list[Broken] = []
     for a, b in pairwise(blocks):
         if not b.gap and alike(a, b) and not is_deeper(b, a.indent) and not in_columns(a.text):
