@@ -29,6 +29,8 @@ TRADITIONAL: Final = frozenset(
 """Common characters of Traditional text that Simplified text does not write."""
 
 _HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_SIMPLIFIED: Final = re.compile(f"[{''.join(sorted(SIMPLIFIED))}]")
+_TRADITIONAL: Final = re.compile(f"[{''.join(sorted(TRADITIONAL))}]")
 _KANA: Final = re.compile("[\u3041-\u30ff]")
 _LATIN: Final = re.compile("[A-Za-z]+")
 
@@ -62,8 +64,7 @@ def _sample(text: str) -> str:
 
 
 def _script(han: str, text: str) -> str:
-    simplified = sum(map(SIMPLIFIED.__contains__, han))
-    traditional = sum(map(TRADITIONAL.__contains__, han))
+    simplified, traditional = len(_SIMPLIFIED.findall(han)), len(_TRADITIONAL.findall(han))
     if is_cantonese(text):
         return "yue" if traditional >= simplified else "yue-Hans"
     if not simplified and not traditional:

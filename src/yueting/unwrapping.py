@@ -48,7 +48,8 @@ _OPENING: Final = re.compile(r"[（(【]?本[报報网網刊台臺][讯訊]|[^\s
 
 def reflow(blocks: Sequence[Block], undecided: Undecided) -> Iterator[Block]:
     """Return *blocks* with broken lines joined; a line is one block, and `gap` is False where it follows another."""
-    most, lost = measure(followers(blocks)), lost_indent(blocks)
+    lost = lost_indent(blocks)
+    most = measure(followers(blocks, lost))
     parts: list[Block] = []
     for block, after in zip_longest(blocks, blocks[1:]):
         follows = parts and not block.gap and alike(parts[-1], block)

@@ -13,6 +13,7 @@ from typing import Final
 
 from yueting.joining import width
 from yueting.model import Block
+from yueting.swift import swift
 
 NARROWEST: Final = 16
 WIDEST: Final = 200
@@ -49,6 +50,7 @@ _APART: Final = re.compile(r"[ \u3000]{3,}|\t")
 _WORD: Final = re.compile(r"[!-~]{1,40}")
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Broken:
     """A line break: the columns the line takes with its indent, its text, and the line that follows.
@@ -67,12 +69,13 @@ def broken(line: Block, following: Block, lost: int = 0) -> Broken:
     return Broken(width(line.text) + line.indent, line.text, following.text, lost)
 
 
-def followers(blocks: Sequence[Block]) -> list[Broken]:
+def followers(blocks: Sequence[Block], lost: int) -> list[Broken]:
     """Return the breaks between lines, but for those that a deeper indent makes a beginning.
 
-    A line that is itself set in columns, as a page's head is, tells nothing of the measure.
+    A line that is itself set in columns, as a page's head is, tells nothing of the measure. *lost* is what `lost_indent`
+    says of the *blocks*.
     """
-    lost, before = lost_indent(blocks), None
+    before = None
     found: list[Broken] = []
     for a, b in pairwise(blocks):
         if not b.gap and alike(a, b) and not is_deeper(b, a.indent) and not in_columns(a.text):

@@ -13,9 +13,10 @@ from typing import Final
 from yueting.desk.clean.characters import Mended
 
 SIGN: Final = re.compile(
-    '"|“(?=[，。、；：？！）》”」』】]|$)|(?:^|[：（《「【])”(?![，。、；：？！）》”」』】]|$)|“[^”“\\n]*+“|「[^」「\\n]*+「',
+    '"|“(?=[，。、；：？！）》”」』】]|$)|”(?:(?<=^”)|(?<=[：（《「【]”))(?![，。、；：？！）》”」』】]|$)|“[^”“\\n]*+“|「[^」「\\n]*+「',
     re.MULTILINE,
 )
+"""Each way begins with the mark itself: the search leaps from one to the next."""
 INNER: Final = {"“": "‘", "”": "’", "「": "『", "」": "』"}
 
 _HAN: Final = re.compile("[\u3400-\u9fff]")

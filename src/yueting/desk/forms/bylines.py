@@ -122,4 +122,4 @@ def is_attribution(text: str) -> bool:
 
 def is_biography(text: str) -> bool:
     """Return whether *text* tells who the author is: a note, not a byline."""
-    return len(text) <= 200 and bool(_biography().search(folded(text)))
+    return len(text) <= 200 and bool(_biography().match(folded(text)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from yueting.desk.measures.wording import bare
@@ -16,14 +16,22 @@ _BEFORE: Final = re.compile(
 """What stands before the title in an entry: its number or bullet, a strap."""
 _BETWEEN: Final = re.compile(r"[；;\n]")
 _PART: Final = re.compile(r"^[（(][0-9０-９一二三四五六七八九十]{1,3}[）)]")
+LEAD: Final = 4
+"""A title that is listed has at least so many letters; so many tell most lines from all titles of a page."""
 NAMED: Final = "the contents list names it"
 """Why a line is a title: the reason that an undecided piece carries."""
 
 
-def entries(text: str) -> list[str]:
-    """Return the bare titles that a line of a contents list names."""
+def entries(text: str, leads: Collection[str] | None = None) -> list[str]:
+    """Return the bare titles that a line of a contents list names, with *leads* only those that may begin with one of them."""
     parts = _BETWEEN.split(text)
-    return [bare(part[found.end() :]) for part in parts if (found := _BEFORE.match(part))]
+    said = [part[found.end() :] for part in parts if (found := _BEFORE.match(part))]
+    return [bare(one) for one in said if leads is None or _may_begin(one, leads)]
+
+
+def _may_begin(text: str, leads: Collection[str]) -> bool:
+    lead = bare(text[: 6 * LEAD])[:LEAD]
+    return len(lead) < LEAD or lead in leads
 
 
 def announced(pieces: Sequence[Piece]) -> frozenset[str]:
@@ -34,4 +42,4 @@ def announced(pieces: Sequence[Piece]) -> frozenset[str]:
     listed = [piece.text.strip() for piece in pieces if piece.role == "contents"]
     tops = [text for text in listed if not _PART.match(text)]
     numbered = any(text[:1].isdigit() for text in tops)
-    return frozenset(e for text in (tops if numbered else listed) for e in entries(text) if len(e) >= 4)
+    return frozenset(e for text in (tops if numbered else listed) for e in entries(text) if len(e) >= LEAD)

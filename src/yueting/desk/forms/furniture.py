@@ -7,6 +7,7 @@ forms are those of Chinese papers and their sites in general; a paper's own go i
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from yueting.desk.forms.furniture_forms import LEGAL, RESIDUE, forms, letterbox, plea
@@ -85,12 +86,20 @@ def _by_form(block: Block, text: str) -> tuple[FurnitureKind, str] | None:
     """Return what a short line is by the forms of furniture, its words of navigation, or its links."""
     # Text of a PDF sets the parts of a page's head apart with long blanks: as long as they like, they say one thing.
     line = _BLANKS.sub("   ", text)
-    for kind, form, why in forms():
-        if form.search(line) and not _tells(text, kind, block):
+    for kind, looks, why in _looks():
+        if looks(line) and not _tells(text, kind, block):
             return kind, why
     if _steers(text):
         return "navigation", "nothing but words of navigation"
     return ("links", "nothing but a link") if _only_links(block, text) else None
+
+
+@by_paper
+def _looks() -> tuple[tuple[FurnitureKind, Callable[[str], re.Match[str] | None], str], ...]:
+    """Return how each form is looked for: `search` would try one that stands at the line's beginning at every place of it."""
+    return tuple(
+        (kind, form.match if form.pattern.startswith("^") else form.search, why) for kind, form, why in forms()
+    )
 
 
 def _whole_line(text: str) -> tuple[FurnitureKind, str] | None:

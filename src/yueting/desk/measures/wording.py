@@ -7,7 +7,7 @@ a bounded part of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -114,11 +114,16 @@ def reach(text: str) -> str:
 
 def echo(headline: str, text: str) -> float:
     """Return the share (0–1) of the pairs of letters of *headline* that *text* takes up again."""
+    return echoes(headline, (text,))[0]
+
+
+def echoes(headline: str, texts: Sequence[str]) -> list[float]:
+    """Return the share (0–1) of the pairs of letters of *headline* that each of *texts* takes up again."""
     if is_latin(headline):
         head = set(_WORD.findall(headline))
     else:
         head = {a + b for word in _LETTERS.findall(headline) for a, b in pairwise(word)}
-    return taken_up(head, text[:4000]) if head else 0.0
+    return [taken_up(head, text[:4000]) if head else 0.0 for text in texts]
 
 
 def taken_up(words: Collection[str], text: str) -> float:

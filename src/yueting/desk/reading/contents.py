@@ -6,11 +6,11 @@ label above them, belong to it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from yueting.desk.forms.entries import NAMED, announced, entries
+from yueting.desk.forms.entries import LEAD, NAMED, announced, entries
 from yueting.desk.measures.wording import bare, width
 from yueting.desk.piece import Piece
 from yueting.desk.words import folded, words
@@ -23,7 +23,8 @@ MOST_BETWEEN: Final = 2
 def set_contents_aside(pieces: Sequence[Piece]) -> list[Piece]:
     """Return *pieces* with the lines of contents lists as furniture."""
     later = _last_headlines(pieces)
-    hits = [_entry(piece, n, later) for n, piece in enumerate(pieces)]
+    leads = frozenset(title[:LEAD] for title in later)
+    hits = [_entry(piece, n, later, leads) for n, piece in enumerate(pieces)]
     out = list(pieces)
     for first, last in _runs(pieces, hits):
         start = first - 1 if first and _is_label_above(pieces[first - 1], pieces, first) else first
@@ -41,13 +42,13 @@ def _last_headlines(pieces: Sequence[Piece]) -> dict[str, int]:
     return {bare(piece.text): n for n, piece in enumerate(pieces) if piece.role == "" and len(piece.text) >= 4}
 
 
-def _entry(piece: Piece, at: int, later: dict[str, int]) -> bool:
+def _entry(piece: Piece, at: int, later: Mapping[str, int], leads: Collection[str]) -> bool:
     """Return whether some line of *piece* is a title that stands again further on."""
     if piece.block.kind == "heading" or piece.role not in ("", "list", "paragraph", "links", "byline", "kicker"):
         return False
     if len(piece.text) > 4000:
         return False
-    return any(len(entry) >= 4 and later.get(entry, -1) > at for entry in entries(piece.text))
+    return any(len(entry) >= LEAD and later.get(entry, -1) > at for entry in entries(piece.text, leads))
 
 
 def _runs(pieces: Sequence[Piece], hits: Sequence[bool]) -> list[tuple[int, int]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from yueting.desk.stories.best import Read
@@ -69,7 +71,7 @@ def reasons(words: Sequence[str], read: Read, weights: Weights) -> tuple[Words, 
         return ()
     found = sorted(_weighed(words, read, weights), reverse=True)
     return tuple(
-        Message("{reason} ({weight})", reason=message(_SAID[word]), weight=f"{weight:+.1f}")
+        Message("{reason} ({weight})", reason=_reason(word), weight=f"{weight:+.1f}")
         for weight, word in found[:MOST]
         if weight > LEAST
     )
@@ -78,8 +80,36 @@ def reasons(words: Sequence[str], read: Read, weights: Weights) -> tuple[Words, 
 def _weighed(words: Sequence[str], read: Read, weights: Weights) -> Iterator[tuple[float, str]]:
     """Yield what each word that can be told weighs, with the words that say the same together with something else."""
     this, other = KINDS.index(read.kind), KINDS.index(read.second)
-    weighed = {word: row[this] - row[other] for word in words if (row := weights.words.get(word))}
-    parts = {word: frozenset(word.partition("/")[2].split(",")) for word in weighed}
-    for word in weighed.keys() & _SAID.keys():
-        family = word.partition("/")[0] + "/"
-        yield sum(w for one, w in weighed.items() if one.startswith(family) and parts[word] <= parts[one]), word
+    sums: dict[str, float] = defaultdict(float)
+    heard = [(word, row) for word in dict.fromkeys(words) if (row := weights.words.get(word))]
+    for word, row in heard:
+        for told in _told_by(word):
+            sums[told] += row[this] - row[other]
+    return ((sums[word], word) for word, _ in heard if word in _SAID)
+
+
+@cache
+def _told_by(word: str) -> tuple[str, ...]:
+    """Return which of what can be told *word* says, be it together with something else."""
+    return tuple(told for told, parts in _by_family().get(_family(word), ()) if parts <= _parts(word))
+
+
+@cache
+def _by_family() -> dict[str, list[tuple[str, frozenset[str]]]]:
+    found: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    for told in _SAID:
+        found[_family(told)].append((told, _parts(told)))
+    return found
+
+
+def _family(word: str) -> str:
+    return word.partition("/")[0]
+
+
+def _parts(word: str) -> frozenset[str]:
+    return frozenset(word.partition("/")[2].split(","))
+
+
+@cache
+def _reason(word: str) -> Message:
+    return message(_SAID[word])

@@ -78,10 +78,16 @@ class Sheet:
 
     pieces: Sequence[Piece]
     sections: Sequence[Section]
+    _lines: list[list[Piece]] = field(init=False)
+    _texts: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._lines = [[self.pieces[n] for n in section.members] for section in self.sections]
+        self._texts = [self._beginning(section.body) for section in self.sections]
 
     def lines(self, at: int) -> list[Piece]:
         """Return the open lines of section *at*."""
-        return [self.pieces[n] for n in self.sections[at].members]
+        return self._lines[at]
 
     def first(self, at: int) -> str:
         """Return the first paragraph of the text of section *at* that is no note, or an empty string."""
@@ -94,9 +100,12 @@ class Sheet:
 
     def text(self, at: int) -> str:
         """Return the beginning of the text of section *at*, as much as comparisons look at."""
+        return self._texts[at]
+
+    def _beginning(self, body: Sequence[int]) -> str:
         found: list[str] = []
         size = 0
-        for n in self.sections[at].body:
+        for n in body:
             found.append(self.pieces[n].text)
             size += len(self.pieces[n].text)
             if size > REACH:

@@ -15,6 +15,7 @@ from operator import sub
 from typing import Final
 
 from yueting.desk.measures.wording import pair_list, pairs
+from yueting.swift import swift
 
 NEIGHBOURS: Final = 5
 """How many stretches on each side say which pairs are common."""
@@ -25,6 +26,7 @@ KEPT: Final = 64
 """So many stretches are remembered, more than any comparison needs: an archive's words would fill the memory."""
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Kinship:
     """How near two stretches are: the *share* of rarer words, and the share at which kin and strangers are as likely."""
@@ -33,6 +35,7 @@ class Kinship:
     par: float
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Return:
     """What of a story comes back: how many words of the headline below only it has, and what share of its key words.
@@ -44,6 +47,7 @@ class Return:
     recall: float | None
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class _Words:
     """The letter pairs that a stretch has *said*, and those of them that it says *often*: twice or more."""
@@ -60,7 +64,9 @@ class Vocabulary:
         self._stretches = stretches
         self._begins = begins
         self._words: dict[int, _Words] = {}
-        self._compared, self._both = -1, dict[int, frozenset[str]]()
+        self._both: dict[tuple[int, int], frozenset[str]] = {}
+        self._asked: tuple[int, ...] = ()
+        self._near: list[int] = []
 
     def _of(self, at: int) -> _Words:
         if at not in self._words:
@@ -80,7 +86,8 @@ class Vocabulary:
         if len(theirs) <= max(map(len, ours)) or len(theirs) <= len(whole := ours[0].union(*ours[1:])):
             size, spread = len(theirs), Counter(chain.from_iterable([self._shared(other, n) for n in near]))
         else:
-            size, spread = len(whole), Counter(chain.from_iterable([whole & self._of(n).said for n in near]))
+            said = [frozenset[str]().union(*[self._shared(k, n) for k in one]) for n in near]
+            size, spread = len(whole), Counter(chain.from_iterable(said))
         total = size - len(spread) + _weight(spread.values())
         share = _weight([spread.get(pair, 0) for pair in common]) / total if total else 0.0
         # Without neighbours nothing tells common words from rare ones, so more of them are shared by chance.
@@ -93,32 +100,37 @@ class Vocabulary:
         head = pairs((headline,))
         # One by one: to take several sets away at once looks at all that they hold.
         rare = reduce(sub, near, head.intersection(chain.from_iterable([head & words.said for words in ours])))
-        keys = reduce(sub, near, _often(ours))
+        keys = reduce(sub, near, self._often(one))
         return Return(len(rare), len(keys & theirs.said) / len(keys) if len(keys) >= FEW else None)
 
-    def _shared(self, other: int, at: int) -> frozenset[str]:
-        """Return what the stretches *other* and *at* have both said; it is remembered while *other* is compared."""
-        if other != self._compared:
-            self._compared, self._both = other, {}
-        if at not in self._both:
-            self._both[at] = self._of(other).said & self._of(at).said
-        return self._both[at]
+    def _shared(self, one: int, other: int) -> frozenset[str]:
+        """Return what the stretches *one* and *other* have both said; each is a neighbour of the other, so it is asked again."""
+        key = (one, other) if one < other else (other, one)
+        if key not in self._both:
+            if len(self._both) == FAR * KEPT:
+                del self._both[next(iter(self._both))]
+            self._both[key] = self._of(one).said & self._of(other).said
+        return self._both[key]
 
-    def _around(self, ours: Sequence[int]) -> list[int]:
+    def _often(self, stretches: Sequence[int]) -> frozenset[str]:
+        """Return what the *stretches* together say twice or more."""
+        again = [self._shared(one, other) for one, other in combinations(stretches, 2)]
+        return frozenset[str]().union(*again, *[self._of(n).often for n in stretches])
+
+    def _around(self, ours: tuple[int, ...]) -> list[int]:
         """Return the stretches round *ours* that belong to neither story.
 
         What follows may be the same story, up to the next stretch that surely begins another.
         """
+        if ours != self._asked:
+            self._asked, self._near = ours, self._found(ours)
+        return self._near
+
+    def _found(self, ours: tuple[int, ...]) -> list[int]:
         first, last, end = min(ours), max(ours), len(self._stretches)
         after = next((n for n in range(last + 1, min(end, last + FAR)) if self._begins[n]), end)
         near = [n for n in range(max(0, first - NEIGHBOURS), first) if n not in ours]
         return [*near, *range(after, min(end, after + NEIGHBOURS))]
-
-
-def _often(stretches: Sequence[_Words]) -> frozenset[str]:
-    """Return what the *stretches* together say twice or more."""
-    again = [one.said & other.said for one, other in combinations(stretches, 2)]
-    return frozenset[str]().union(*again, *[words.often for words in stretches])
 
 
 def _weight(spreads: Iterable[int]) -> float:

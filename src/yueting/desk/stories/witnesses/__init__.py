@@ -6,6 +6,8 @@ A witness says what it sees, as a word such as `width=short`; what that is worth
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from yueting.desk.stories.sections import Sheet
 from yueting.desk.stories.witnesses.forms import forms
@@ -24,7 +26,7 @@ Heard = list[list[tuple[str, ...]]]
 def hear(sheet: Sheet, announced: frozenset[str]) -> Heard:
     """Return what the witnesses say of each open line, section by section."""
     facts = facts_of(sheet)
-    families = {
+    families: dict[str, Sequence[Sequence[Sequence[str]]]] = {
         "setting": setting(sheet), "place": places(sheet), "form": forms(sheet), "order": plans(sheet),
         "text": texts(sheet, facts, announced), "peers": peers(sheet, facts), "likeness": likeness(sheet),
     }  # fmt: skip
@@ -33,4 +35,10 @@ def hear(sheet: Sheet, announced: frozenset[str]) -> Heard:
 
 def _together(said: Mapping[str, Sequence[Sequence[str]]]) -> list[tuple[str, ...]]:
     lines = zip(*said.values(), strict=True)
-    return [tuple(f"{name}/{word}" for name, words in zip(said, line, strict=True) for word in words) for line in lines]
+    return [tuple(chain.from_iterable(map(_of_family, said, map(tuple, line)))) for line in lines]
+
+
+@lru_cache(maxsize=4096)
+def _of_family(name: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return *words* with the name of their family: most lines are like others, and the same words weigh the same."""
+    return tuple(f"{name}/{word}" for word in words)

@@ -28,7 +28,7 @@ def likeness(sheet: Sheet) -> list[list[list[str]]]:
     """Return how each open line is like the heads beside it, section by section."""
     heads = [[p for p in sheet.lines(at) if p.role in OPEN] for at in range(len(sheet.sections))]
     singles = [group[-1].text.strip() if group else "" for group in heads]
-    again = Counter(bare(p.text) for group in heads for p in group)
+    again = Counter([bare(p.text) for group in heads for p in group])
     firsts = {section.members[0] for section in sheet.sections if section.members}
     return [
         [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from yueting.desk.piece import Piece
@@ -28,14 +29,14 @@ def dress(piece: Piece) -> Dress:
     return Dress("bold" if piece.block.strong else "plain", 9 if piece.block.strong else 10)
 
 
-def setting(sheet: Sheet) -> list[list[list[str]]]:
+def setting(sheet: Sheet) -> list[list[tuple[str, ...]]]:
     """Return what is seen of the setting of each open line, section by section."""
     dresses = [[dress(piece) for piece in sheet.lines(at)] for at in range(len(sheet.sections))]
     tops = [min((d.level for d in group), default=99) for group in dresses]
     return [_of_section(dresses, tops, at) for at in range(len(dresses))]
 
 
-def _of_section(dresses: Sequence[Sequence[Dress]], tops: Sequence[int], at: int) -> list[list[str]]:
+def _of_section(dresses: Sequence[Sequence[Dress]], tops: Sequence[int], at: int) -> list[tuple[str, ...]]:
     near = [d.level for group in dresses[max(0, at - NEAR) : at + NEAR + 1] for d in group[:MOST] if d.look != "plain"]
     levels = sorted(set(near))
     above = next((tops[k] for k in range(at - 1, max(-1, at - NEAR), -1) if tops[k] < 99), 0)
@@ -44,7 +45,9 @@ def _of_section(dresses: Sequence[Sequence[Dress]], tops: Sequence[int], at: int
     return [_of_line(d, sizes, levels, len(near), (above, below)) for d in dresses[at]]
 
 
-def _of_line(d: Dress, group: Sequence[int], levels: Sequence[int], near: int, beside: tuple[int, int]) -> list[str]:
+def _of_line(
+    d: Dress, group: Sequence[int], levels: Sequence[int], near: int, beside: tuple[int, int]
+) -> tuple[str, ...]:
     loud = "none" if not levels else "one" if near == 1 else "few" if near < 4 else "many"
     rank = (
         "none"
@@ -59,11 +62,16 @@ def _of_line(d: Dress, group: Sequence[int], levels: Sequence[int], near: int, b
     largest = group[1] if len(group) > 1 and group[0] == d.level else group[0]
     top = "alone" if len(group) == 1 else _beside(d.level, largest)
     above, below = (_beside(d.level, level) if level else "none" for level in beside)
-    return [
-        f"look={d.look}", f"look={d.look},loud={loud}", f"look={d.look},rank={rank},sizes={sizes}",
-        f"group={top}", f"look={d.look},group={top}", f"above={above}", f"below={below}", f"above={above},below={below}",
-        f"level={d.level}",
-    ]  # fmt: skip
+    return _words(*d, loud, f"rank={rank},sizes={sizes}", top, above, below)
+
+
+@lru_cache(maxsize=1024)
+def _words(look: str, level: int, loud: str, rank: str, top: str, above: str, below: str) -> tuple[str, ...]:
+    return (
+        f"look={look}", f"look={look},loud={loud}", f"look={look},{rank}",
+        f"group={top}", f"look={look},group={top}", f"above={above}", f"below={below}", f"above={above},below={below}",
+        f"level={level}",
+    )  # fmt: skip
 
 
 def _beside(level: int, other: int) -> str:

@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import nlargest
+from functools import lru_cache
 from typing import Final
 
 from yueting.desk.forms.openings import opens
-from yueting.desk.measures.wording import bare, echo
+from yueting.desk.measures.wording import bare, echoes
 from yueting.desk.piece import Piece
 from yueting.desk.stories.marks import is_notice, is_signed, leads
 from yueting.desk.stories.sections import OPEN, Sheet
 from yueting.desk.stories.vocabulary import Kinship, Return, Vocabulary
+from yueting.swift import swift
 
 _ECHOES: Final = ((0.0, "none"), (0.15, "little"), (0.35, "some"), (0.6, "much"))
 _LATIN_LEAD: Final = re.compile(r"^[A-Z][A-Z .]{2,30}(?:,\s[A-Z][a-z]+\.?\s?\d{1,2})?\s?[—–(-]")
 WIDE: Final = 3
+HEADS: Final = OPEN - {"byline"}
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the texts round section *at* show."""
@@ -39,7 +42,7 @@ class Facts:
         return {"none": 0, "stranger": 2, "far": 1, "near": -1, "kin": -2}[self.kin]
 
 
-def texts(sheet: Sheet, facts: Sequence[Facts], announced: frozenset[str]) -> list[list[list[str]]]:
+def texts(sheet: Sheet, facts: Sequence[Facts], announced: frozenset[str]) -> list[list[tuple[str, ...]]]:
     """Return what is heard of the texts round each open line, section by section."""
     said = [sheet.text(at) for at in range(len(sheet.sections))]
     return [
@@ -54,7 +57,7 @@ def facts_of(sheet: Sheet) -> list[Facts]:
     firsts = [sheet.first(at) for at in count]
     opened = [opens(first) or bool(_LATIN_LEAD.match(first)) for first in firsts]
     closed = [_is_closed(sheet, at) for at in count]
-    heads = ["\n".join(p.text for p in sheet.lines(at) if p.role in OPEN - {"byline"}) for at in count]
+    heads = ["\n".join([p.text for p in sheet.lines(at) if p.role in HEADS]) for at in count]
     stretches = ["\n".join((heads[at], sheet.text(at))) for at in count]
     vocabulary = Vocabulary(stretches, [opened[at] or closed[at] for at in count])
     with_text: list[int] = []
@@ -94,11 +97,11 @@ def _kin(kinship: Kinship) -> str:
 
 def _of_section(
     lines: Sequence[Piece], facts: Facts, said: tuple[str, str], announced: frozenset[str]
-) -> list[list[str]]:
-    shares = [(_share(p.text, said[0]), _share(p.text, said[1])) for p in lines]
-    highest = nlargest(2, (after for _, after in shares))
+) -> list[tuple[str, ...]]:
+    shares = [_shares(p.text, said) for p in lines]
+    highest = sorted([after for _, after in shares], reverse=True)[:2]
     return [
-        [*_of_line(p.text, k == len(lines) - 1, facts, shares[k], announced), f"loud={_rank(shares[k][1], highest)}"]
+        (*_of_line(p.text, k == len(lines) - 1, facts, shares[k], announced), f"loud={_rank(shares[k][1], highest)}")
         for k, p in enumerate(lines)
     ]
 
@@ -116,22 +119,28 @@ def _rank(share: float, highest: Sequence[float]) -> str:
     return "less" if share < first else "most" if first > second else "tied"
 
 
-def _of_line(text: str, last: bool, facts: Facts, shares: tuple[float, float], announced: frozenset[str]) -> list[str]:
-    back, on = map(_echo, shares)
-    opened = "dateline" if facts.opens else "report" if facts.leads else "notice" if facts.notice else "no"
-    found = [
-        f"opens={opened}", f"opens={opened},last={last}", f"closed={facts.closed}", f"kin={facts.kin}", f"far={facts.far}", f"rare={facts.rare}",
-        f"recall={facts.recall}", f"kin={facts.kin},opens={opened}", f"back={back}", f"on={on}", f"back={back},on={on}",
-        f"kin={facts.kin},recall={facts.recall}", f"on={on},last={last}",
-    ]  # fmt: skip
+def _of_line(
+    text: str, last: bool, facts: Facts, shares: Sequence[float], announced: frozenset[str]
+) -> tuple[str, ...]:
+    found = _words(facts, last, *map(_echo, shares))
     if announced:
-        found.append("contents=named" if bare(text) in announced else "contents=not-named")
+        return (*found, "contents=named" if bare(text) in announced else "contents=not-named")
     return found
 
 
-def _share(text: str, other: str) -> float:
-    """Return what share of *text* the text *other* takes up, less than nothing where there is none."""
-    return echo(text, other) if other else -1.0
+@lru_cache(maxsize=4096)
+def _words(facts: Facts, last: bool, back: str, on: str) -> tuple[str, ...]:
+    opened = "dateline" if facts.opens else "report" if facts.leads else "notice" if facts.notice else "no"
+    return (
+        f"opens={opened}", f"opens={opened},last={last}", f"closed={facts.closed}", f"kin={facts.kin}", f"far={facts.far}", f"rare={facts.rare}",
+        f"recall={facts.recall}", f"kin={facts.kin},opens={opened}", f"back={back}", f"on={on}", f"back={back},on={on}",
+        f"kin={facts.kin},recall={facts.recall}", f"on={on},last={last}",
+    )  # fmt: skip
+
+
+def _shares(text: str, others: Sequence[str]) -> list[float]:
+    """Return what share of *text* each of *others* takes up, less than nothing where there is none."""
+    return [share if other else -1.0 for share, other in zip(echoes(text, others), others, strict=True)]
 
 
 def _echo(share: float) -> str:
