@@ -13,6 +13,7 @@ from mutagen.id3 import ID3
 from test_audio_studio import speak
 
 from yueting.audio.frames import join
+from yueting.audio.heard import Heard
 from yueting.audio.reel import Part, reel
 from yueting.audio.tags import Labels, tag
 from yueting.audio.tags import finished as finished_pieces
@@ -91,6 +92,16 @@ def test_the_words_are_in_the_tag_with_their_times():
 
     assert tags.getall("SYLT")[0].text == [("第一句。", 500), ("第二句。", 2000)]
     assert tags.getall("USLT")[0].text == "第一句。\n第二句。"
+
+
+def test_each_word_is_in_the_tag_with_its_own_time_and_a_line_begins_with_its_end():
+    words = (Heard(0, 2, 0.5, 0.9), Heard(2, 4, 1.0, 1.4))
+    lines = [Line("a01-s001", "今天有雨。", 0.5, 1.5, words), Line("a01-s002", "第二句。", 2, 3)]
+
+    tags = read(tag(LABELS, lines))
+
+    assert tags.getall("SYLT")[0].text == [("\n今天", 500), ("有雨。", 1000), ("第二句。", 2000)]
+    assert tags.getall("USLT")[0].text == "今天有雨。\n第二句。"
 
 
 def test_the_same_facts_give_the_same_bytes():

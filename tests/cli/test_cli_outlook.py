@@ -2,6 +2,7 @@
 
 import pytest
 
+from yueting.cli.progress import about
 from yueting.order import Step
 from yueting.press.outlook import Outlook, Pace
 
@@ -46,6 +47,23 @@ def test_without_sound_editions_count_whole():
     outlook.after(Step("a", "read"), 0.0)
     assert outlook.after(Step("a", "done"), 4.0).left == pytest.approx(4.0)
     assert outlook.after(Step("b", "done"), 8.0).share == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0.2, "1 s"),
+        (7.6, "8 s"),
+        (43, "40 s"),
+        (94, "90 s"),
+        (95, "2 min"),
+        (535, "9 min"),
+        (6000, "2 h"),
+        (200_000, "2 days"),
+    ],
+)
+def test_an_estimate_is_told_no_more_exactly_than_it_is_meant(seconds, words):
+    assert about(seconds) == words
 
 
 def test_an_empty_run_is_whole():

@@ -179,6 +179,22 @@ def test_the_plan_tells_times_sizes_and_sums_and_makes_nothing(press):
     assert not press.library.exists()
 
 
+def test_the_plan_says_how_it_knows_the_pace_of_this_machine(press):
+    paces, seconds = [], []
+    for _ in "12":
+        press.run("publish", *press.pages(), "--engine", "espeak", "--dry-run", "--json")
+        plan = json.loads(press.printed)
+        paces.append(plan["paces"]["espeak"])
+        seconds.append(plan["total"]["seconds"]["espeak"])
+    press.run("publish", *press.pages(), "--engine", "espeak", "--dry-run")
+
+    assert [pace["known"] for pace in paces] == ["trial", "runs"]
+    assert paces[0]["speech"] == paces[1]["speech"] > 10
+    assert 0 < seconds[0] == seconds[1] < 20
+    assert "espeak: about " in press.printed
+    assert "as fast as in earlier runs here" in press.printed
+
+
 def test_the_plan_knows_what_is_unchanged(press):
     press.publish().page("next_2026-03-02.md", PAGE.format(n=8))
     press.run("publish", *press.pages(), "--engine", "silent", "--dry-run")

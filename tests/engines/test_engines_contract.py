@@ -19,7 +19,7 @@ from yueting.speech import Phrase, Utterance, Voice
 HERE = Path(__file__).parent
 PROGRAM = f"{sys.executable} {HERE / 'instruments.py'} {{text}} {{wav}}"
 TEXTS = ("今天晴，风停了。", "明天多云！", "后天有雨")
-TIMED = ("edge", "kokoro")
+TIMED = ("edge", "espeak", "kokoro")
 """Engines that know when each word sounds."""
 needs_piper = pytest.mark.skipif(not importlib.util.find_spec("piper"), reason="the extra piper is not installed")
 needs_onnx = pytest.mark.skipif(not importlib.util.find_spec("onnxruntime"), reason="the extra neural is not installed")

@@ -2,10 +2,12 @@
 
 import array
 import asyncio
+import io
 import os
 import signal
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -58,7 +60,9 @@ def test_every_syllable_of_the_dictionary_is_said_and_none_is_spelled(data):
     every = sorted({known.usual(sign) for sign in known.characters} - {""})
 
     with espeak_library.opened(data, manner(Voice("espeak", "cmn"))) as voice:
-        odd = [s for s in every[::5] if not 2_000 < len(voice.say(f"[[{syllable(s)}]]", phonemes=True)) < 40_000]
+        odd = [
+            s for s in every[::5] if not 2_000 < len(voice.say(f"[[{syllable(s)}]]", phonemes=True).samples) < 40_000
+        ]
 
     assert len(every) > 1200
     assert odd == []
@@ -104,21 +108,21 @@ def test_every_offered_voice_speaks(name):
     assert flaw(run(lambda engine: engine.speak(utterance)), utterance) == ""
 
 
-def test_marks_are_where_the_decoded_sound_begins_and_ends():
+def decoded(clip):
+    """Return the samples of *clip* as another decoder hears them, the encoder's delay with them."""
     av = pytest.importorskip("av")
-    clip = run(lambda engine: engine.speak(said("今天多云转晴。", "明天有雨，请带伞。", "后天大风。")))
-
-    import io
-
+    sound = b""
     with av.open(io.BytesIO(clip.mp3), format="mp3") as file:
-        sound = b"".join(
-            bytes(frame.planes[0]) for frame in av.AudioResampler("s16", "mono", 24_000).resample(None) or ()
-        )
         for packet in file.demux(audio=0):
             for frame in packet.decode():
                 for part in av.AudioResampler("s16", "mono", 24_000).resample(frame):
                     sound += bytes(part.planes[0])[: part.samples * 2]
-    samples = array.array("h", sound)
+    return array.array("h", sound)
+
+
+def test_marks_are_where_the_decoded_sound_begins_and_ends():
+    clip = run(lambda engine: engine.speak(said("今天多云转晴。", "明天有雨，请带伞。", "后天大风。")))
+    samples = decoded(clip)
     assert len(samples) == pytest.approx(len(clip.mp3) // 144 * 576, abs=1200)
 
     def loud(begin, end):
@@ -128,6 +132,49 @@ def test_marks_are_where_the_decoded_sound_begins_and_ends():
         assert loud(mark.begin - 0.2, mark.begin - 0.03) < 700
         assert loud(mark.begin, mark.begin + 0.06) > 700
         assert loud(mark.end - 0.05, mark.end) > 400
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("cmn+f3", "今天多云，明天有雨。"), ("cmn", "共三百人；其中孩子，九十。"), ("yue", "今日多雲，聽日落雨。"),
+        ("en-us", "Two men, well-known here, said no."),
+    ],
+)  # fmt: skip
+def test_words_beside_a_rest_are_marked_within_80_ms_of_where_they_are_heard(name, text):
+    clip = run(lambda engine: engine.speak(said(text, name=name)))
+    words, samples, step = clip.marks[0].words, decoded(clip), 120  # 5 ms
+    loud = [at for at in range(0, len(samples), step) if max(map(abs, samples[at : at + step])) > 655]
+    rests = [(a / 24_000, b / 24_000) for a, b in pairwise(loud) if b - a > 0.11 * 24_000]
+    stops = [pair for pair in pairwise(words) if pair[1].begin - pair[0].end > 0.11]
+
+    assert len(rests) == len(stops) == sum(text.count(stop) for stop in "，；,")
+    for (last, first), (before, after) in zip(rests, stops, strict=True):
+        assert before.end == pytest.approx(last + 0.005, abs=0.08)
+        assert after.begin == pytest.approx(first, abs=0.08)
+
+
+def test_a_word_begins_where_its_hiss_begins():
+    def crossings(samples, begin):
+        part = samples[round(begin * 24_000) : round(begin * 24_000) + 960]
+        return sum((a < 0) != (b < 0) for a, b in pairwise(part))
+
+    clip = run(lambda engine: engine.speak(said("有人来听书，明年三月，老师，南山")))
+    samples = decoded(clip)
+
+    for word in (word for word in clip.marks[0].words if word.text in {"书", "三月"}):
+        assert crossings(samples, word.begin + 0.04) > 2 * crossings(samples, word.begin - 0.08)
+
+
+def test_every_word_is_timed_whatever_it_is_made_of():
+    clip = run(lambda engine: engine.speak(said("GDP增12，“OpenAI”在Ａ区！", "…… 好", "㐀𠀀", name="cmn")))
+
+    assert [[word.text for word in mark.words] for mark in clip.marks] == [
+        ["GDP", "增", "12", "OpenAI", "在", "Ａ", "区"], ["好"], ["㐀", "𠀀"],
+    ]  # fmt: skip
+    for mark in clip.marks:
+        times = [mark.begin, *(time for word in mark.words for time in (word.begin, word.end)), mark.end]
+        assert times == sorted(times)
 
 
 def test_a_worker_that_dies_is_replaced_and_nothing_is_lost():

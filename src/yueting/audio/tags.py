@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from yueting.audio.frames import Track
-from yueting.audio.transcript import Chapter, Line
+from yueting.audio.transcript import Chapter, Line, parts
 
 LANGUAGES: Final[dict[str, str]] = {"zh": "zho", "yue": "yue", "en": "eng", "ja": "jpn"}
 """BCP 47 primary tag → ISO 639-2, with 639-3's code for Cantonese."""
@@ -163,13 +163,20 @@ def _tables(names: Sequence[str]) -> Iterator[Any]:
 
 
 def _words(labels: Labels, lines: Iterable[Line]) -> Iterator[Any]:
-    said = [(_clean(line.text), round(line.begin * 1000)) for line in lines]
+    said = [[(_clean(text), ms) for text, ms in parts(line)] for line in lines]
     if not said:
         return
     language = _iso639(labels.language)
-    everything = "\n".join(text for text, _ in said)
+    everything = "\n".join("".join(text for text, _ in line) for line in said)
     yield _id3().USLT(encoding=UTF_16, lang=language, desc="", text=everything)
-    yield _id3().SYLT(encoding=UTF_16, lang=language, format=MILLISECONDS, type=LYRICS, desc="", text=said)
+    timed = [part for line in said for part in _begun(line)]
+    yield _id3().SYLT(encoding=UTF_16, lang=language, format=MILLISECONDS, type=LYRICS, desc="", text=timed)
+
+
+def _begun(line: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Return *line*, in parts; one of several begins with the line end that tells players that it is no word of the last."""
+    (text, ms), *others = line
+    return [("\n" + text, ms), *others] if others else line
 
 
 def _picture(cover: bytes) -> Iterator[Any]:

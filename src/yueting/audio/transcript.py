@@ -7,7 +7,7 @@ The words are the ones that are read, never the spoken forms.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -77,15 +77,23 @@ def worded_webvtt(lines: Iterable[Line]) -> str:
     return webvtt(lines, _worded)
 
 
-def _worded(line: Line) -> str:
-    """Return the text of a cue with its times, each later than the one before it and inside the cue, as the format asks."""
-    out, at, before = [], 0, round(line.begin * 1000)
+def parts(line: Line) -> Iterator[tuple[str, int]]:
+    """Yield the text of *line* in parts, and the millisecond each is said from, later than the one before, in the line.
+
+    A part begins with a word; the first one begins with the line.
+    """
+    at, now = 0, round(line.begin * 1000)
     for word in line.words:
-        now = round(word.begin * 1000)
-        if before < now < round(line.end * 1000):
-            out += [_escaped(line.text[at : word.first]), f"<{_clock(word.begin, '.')}>"]
-            at, before = word.first, now
-    return "".join([*out, _escaped(line.text[at:])])
+        begin = round(word.begin * 1000)
+        if word.first > at and now < begin < round(line.end * 1000):
+            yield line.text[at : word.first], now
+            at, now = word.first, begin
+    yield line.text[at:], now
+
+
+def _worded(line: Line) -> str:
+    first, *others = parts(line)
+    return _escaped(first[0]) + "".join(f"<{_clock(ms / 1000, '.')}>{_escaped(text)}" for text, ms in others)
 
 
 def webvtt(lines: Iterable[Line], text: Callable[[Line], str] = lambda line: _escaped(line.text)) -> str:

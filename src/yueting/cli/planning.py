@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from yueting.cli.progress import clock, complaint
+from yueting.cli.progress import about, clock, complaint
 from yueting.cli.tongues import counted, said, told
 from yueting.press.journal import failed_json
 
 if TYPE_CHECKING:
     from yueting.cli.piped import Naming
     from yueting.order import Order
-    from yueting.press.forecast import Plan, Planned
+    from yueting.press.forecast import Known, Plan, Planned
 
 MEASURED: Final = ("espeak", "kokoro", "edge")
 """The voices whose time can be told, when no other is asked for."""
+HOW: Final = {
+    "runs": "as fast as in earlier runs here",
+    "trial": "as fast as in a short trial just now",
+    "elsewhere": "as fast as on another machine: here it could not be tried",
+}
 UNITS: Final = ("B", "kB", "MB", "GB", "TB")
 
 
@@ -28,15 +33,16 @@ def planned(sources: tuple[Path, ...], library: str, order: Order, named: Naming
     """Print the plan of publishing *sources* into *library*, *named*, and return the exit status; nothing is made."""
     from yueting.library.mirror import is_remote
     from yueting.order import Report
-    from yueting.press.forecast import cores, plan
+    from yueting.press.forecast import cores, paces, plan
 
     found: Plan = named(plan(sources, order, None if is_remote(library) else Path(library)))
     names = MEASURED if order.engine == "auto" else (order.engine,)
+    known = paces(names, found)
     if as_json:
-        click.echo(json.dumps(plan_json(found, names, cores(order)), ensure_ascii=False))
+        click.echo(json.dumps(plan_json(found, names, cores(order), known), ensure_ascii=False))
     else:
         _table(found)
-        for line in _estimates(found, names, cores(order)):
+        for line in _estimates(found, names, cores(order), known):
             click.echo(line)
     for lost in found.failed:
         click.echo(f"yueting: {complaint(lost)}", err=True)
@@ -45,19 +51,20 @@ def planned(sources: tuple[Path, ...], library: str, order: Order, named: Naming
     return 1 if found.failed and some else Report(failed=found.failed).status
 
 
-def plan_json(found: Plan, engines: tuple[str, ...], cores: int) -> dict[str, Any]:
+def plan_json(found: Plan, engines: tuple[str, ...], cores: int, paces: Mapping[str, Known]) -> dict[str, Any]:
     """Return the plan as the object that `--dry-run --json` prints; seconds by engine, null where not measured."""
     return {
-        "would_make": [_row(one, engines, cores) for one in found.planned],
+        "would_make": [_row(one, engines, cores, paces) for one in found.planned],
         "unchanged": [one.id for one in found.unchanged],
         "failed": [failed_json(lost) | {"source": lost.source} for lost in found.failed],
-        "total": {name: value for name, value in _row(found.total, engines, cores).items() if value != ""},
+        "total": {name: value for name, value in _row(found.total, engines, cores, paces).items() if value != ""},
         "cores": cores,
+        "paces": {name: {"speech": round(pace.speech, 2), "known": pace.how} for name, pace in paces.items()},
     }
 
 
-def _row(one: Planned, engines: tuple[str, ...], cores: int) -> dict[str, Any]:
-    seconds = {name: one.seconds(name, cores) for name in engines}
+def _row(one: Planned, engines: tuple[str, ...], cores: int, paces: Mapping[str, Known]) -> dict[str, Any]:
+    seconds = {name: one.seconds(name, cores, paces) for name in engines}
     return {
         **asdict(one),
         "speech_seconds": round(one.speech),
@@ -90,16 +97,17 @@ def _cells(one: Planned) -> tuple[str, ...]:
     return (*counts, size(one.size), str(one.warnings))
 
 
-def _estimates(found: Plan, engines: tuple[str, ...], cores: int) -> Iterator[str]:
+def _estimates(found: Plan, engines: tuple[str, ...], cores: int, paces: Mapping[str, Known]) -> Iterator[str]:
     made = counted(len(found.planned), "{n} edition would be made", "{n} editions would be made")
     kept = counted(len(found.unchanged), "{n} is unchanged", "{n} are unchanged")
     yield said(", ").join((made, kept)) if found.unchanged else made
     for name in engines if found.planned else ():
-        seconds = found.total.seconds(name, cores)
-        if seconds is not None:
-            yield said("{engine}: about {time} on {cores} cores", engine=name, time=clock(max(seconds, 1)), cores=cores)
-        else:
+        seconds = found.total.seconds(name, cores, paces)
+        if seconds is None:
             yield said("{engine}: its pace was never measured, so there is no estimate of the time", engine=name)
+            continue
+        line = said("{engine}: about {time} on {cores} cores", engine=name, time=about(seconds), cores=cores)
+        yield line + (said(", ") + told(HOW[paces[name].how]) if name in paces and found.total.printings else "")
 
 
 def size(bytes_: float) -> str:

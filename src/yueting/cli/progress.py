@@ -73,6 +73,8 @@ def _lines() -> Seeing:
             return
         last[step.source] = (step.stage, tenth)
         share = f" {10 * tenth} %" if step.total else ""
+        if standing.left:
+            share += said(", ") + said("about {time} left", time=about(standing.left))
         line = f"{step.source}: {told(STAGES[step.stage])}{share} {told(step.note)}".rstrip()
         click.echo(legible(f"[{standing.ended}/{standing.editions}] {line}"), err=True)
 
@@ -122,7 +124,7 @@ class _Board:
 
 def _state(share: float, left: float | None) -> str:
     percent = f"{share:.0%}" if share else ""
-    return percent if left is None else said("{percent}, {time} left", percent=percent, time=clock(left))
+    return percent if left is None else said("{percent}, about {time} left", percent=percent, time=about(left))
 
 
 def summary(report: Report, output: str, engine: str = "auto") -> None:
@@ -168,6 +170,16 @@ def _made(made: Made, output: str) -> str:
         where = f"{output}/editions/{made.id}.json" if "://" not in output else made.source
         parts.append(said("{warnings} (see `yueting inspect {input}`)", warnings=warned, input=where))
     return f"{made.title}: {said(', ').join(parts)}"
+
+
+def about(seconds: float) -> str:
+    """Return *seconds* as exactly as an estimate can be meant: 5 s, 40 s, 9 min, 3 h, 2 days."""
+    if seconds < 95:  # by tens, as soon as it is not about to end
+        return said("{n} s", n=max(1, round(seconds) if seconds < 10 else 10 * round(seconds / 10)))
+    if seconds < 95 * 60:
+        return said("{n} min", n=round(seconds / 60))
+    hours = seconds / 3600
+    return said("{n} h", n=round(hours)) if hours < 47.5 else said("{n} days", n=round(hours / 24))
 
 
 def clock(seconds: float) -> str:

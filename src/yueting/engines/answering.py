@@ -9,6 +9,7 @@ import json
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from time import process_time
 from typing import Any, NamedTuple
 
 from yueting.errors import EngineError, Unavailable
@@ -29,12 +30,13 @@ Render = Callable[[dict[str, Any]], tuple[bytes, list[Span]]]
 
 def answer(line: bytes, render: Render) -> tuple[dict[str, Any], bytes]:
     """Return the answer to the request on *line* and the bytes that follow it; never raises for what cannot be spoken."""
+    begin = process_time()
     try:
         mp3, spans = render(json.loads(line))
     except EngineError as error:
         kind = {"kind": error.kind} if isinstance(error, Unavailable) else {}
         return {"error": type(error).__name__, "message": message_json(message(error)), **kind, "bytes": 0}, b""
-    return {"spans": spans, "bytes": len(mp3)}, mp3
+    return {"spans": spans, "processor": process_time() - begin, "bytes": len(mp3)}, mp3
 
 
 def serve(render: Render, first: Callable[[], object] = lambda: None) -> None:
@@ -42,7 +44,9 @@ def serve(render: Render, first: Callable[[], object] = lambda: None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     first()
     out = sys.stdout.buffer
-    for line in sys.stdin.buffer:
+    for number, line in enumerate(sys.stdin.buffer):
         head, body = answer(line, render)
+        if not number:
+            head.pop("processor", None)  # it has loaded what the others use
         out.write(json.dumps(head).encode() + b"\n" + body)
         out.flush()

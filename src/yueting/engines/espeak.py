@@ -19,8 +19,8 @@ from yueting.messages import Message
 from yueting.speech import Clip, Forms, Utterance, Voice, VoiceName
 
 WORKER: Final = "yueting.engines.espeak_worker"
-RULES: Final = "1"
-"""Raised whenever readings, rests or loudness change: clips of another number are not used again."""
+RULES: Final = "2"
+"""Raised whenever readings, rests, words or loudness change: clips of another number are not used again."""
 SPEED: Final = 195
 """Words a minute: 4.5 characters a second in Mandarin."""
 RANGE: Final = 90

@@ -16,8 +16,9 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from yueting.engines import scratch
 from yueting.errors import EngineError, Refused
@@ -36,7 +37,27 @@ SPEED, PITCH, RANGE = 1, 3, 4
 SEED: Final = 20240229
 LONGEST_PATH: Final = 140
 """The library keeps the path of its data in a fixed buffer of 160 bytes."""
-ON_SAMPLES: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
+LAST, WORD = 0, 1
+"""Kinds of events: behind the last one of a list, and a word that begins."""
+
+
+class Event(ctypes.Structure):
+    """What the library tells of its sound, as `speak_lib.h` lays it out."""
+
+    _fields_ = (
+        ("kind", ctypes.c_int), ("_message", ctypes.c_uint), ("position", ctypes.c_int), ("_length", ctypes.c_int),
+        ("_milliseconds", ctypes.c_int), ("sample", ctypes.c_int), ("_user", ctypes.c_void_p), ("_id", ctypes.c_char * 8),
+    )  # fmt: skip
+
+
+ON_SAMPLES: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(Event))
+
+
+class Sound(NamedTuple):
+    """Mono signed 16-bit *samples* at 24 kHz, and where words *begin*: character of the text, and sample."""
+
+    samples: bytes
+    begins: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +129,19 @@ class Voice:
     def __init__(self, library: Any) -> None:
         self._library = library
         self._samples = bytearray()
+        self._begins: list[tuple[int, int]] = []
         self._on_samples = ON_SAMPLES(self._keep)
         library.espeak_SetSynthCallback(self._on_samples)
 
-    def say(self, text: str, *, phonemes: bool) -> bytes:
-        """Return *text* as mono signed 16-bit samples at 24 kHz; with *phonemes*, [[ ]] holds phonemes."""
+    def say(self, text: str, *, phonemes: bool) -> Sound:
+        """Return the sound of *text*; with *phonemes*, [[ ]] holds phonemes."""
         self._samples.clear()
+        self._begins.clear()
         raw = text.encode("utf-8", "replace") + b"\0"
         flags = UTF8 | (PHONEMES if phonemes else 0)
         if self._library.espeak_Synth(raw, len(raw), 0, 1, 0, flags, None, None):
             raise EngineError("eSpeak NG could not speak a text: please report it")
-        return bytes(self._samples)
+        return Sound(bytes(self._samples), tuple(self._begins))
 
     def ipa(self, text: str) -> str:
         """Return how *text* is said, in IPA, a blank between words; nothing is spoken."""
@@ -131,9 +154,12 @@ class Voice:
             said.append((ask(ctypes.byref(left), UTF8, IPA) or b"").decode("utf-8", "replace"))
         return " ".join(filter(None, said))
 
-    def _keep(self, samples: Any, count: int, _events: Any) -> int:
+    def _keep(self, samples: Any, count: int, events: Any) -> int:
         if samples and count > 0:
             self._samples += ctypes.string_at(samples, 2 * count)
+        for event in takewhile(lambda event: event.kind != LAST, events):
+            if event.kind == WORD:
+                self._begins.append((event.position - 1, event.sample))  # the library counts characters from 1
         return 0
 
 
@@ -201,6 +227,6 @@ TEST_SECONDS: Final = (0.3, 1.2)
 def test(data: Path) -> None:
     """Say a few words in phonemes and see that they take the time of words; raises EngineError."""
     with opened(data, Manner("cmn", 185, 50, 90)) as voice:
-        times = [len(voice.say(word, phonemes=True)) / 2 / RATE for word in TEST]
+        times = [len(voice.say(word, phonemes=True).samples) / 2 / RATE for word in TEST]
     if not all(TEST_SECONDS[0] < seconds < TEST_SECONDS[1] for seconds in times):
         raise EngineError("eSpeak NG does not say Mandarin phonemes as it should: install espeakng-loader again")

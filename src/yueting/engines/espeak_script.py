@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from yueting.readings import Word, readings
+from yueting.readings import readings
 
 INITIALS: Final = {
     "b": "p", "p": "ph", "m": "m", "f": "f", "d": "t", "t": "th", "n": "n", "l": "l", "g": "k", "k": "kh", "h": "X",
@@ -49,27 +49,44 @@ RESTS: Final = dict.fromkeys("，,", 0.22) | dict.fromkeys("；;：:…", 0.3) |
 RESTS.update(dict.fromkeys("。！？!?", 0.36))
 STOPS: Final = re.compile(r"([，；：…—–。！？、!?]+)")
 SYLLABLE: Final = re.compile(r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcs]?)(.*)")
+WORDS: Final = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff][^\s\u3400-\u9fff]*")
+"""What is one word to a voice that reads by its own rules: a Chinese character, or letters to the next blank."""
+
+
+class Placed(NamedTuple):
+    """A word of the text, and *at* which character of a breath it begins."""
+
+    word: str
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
 class Breath:
-    """What the library is to say in one go, and the seconds of rest after it; *phonemes*: it has [[ ]]."""
+    """What the library is to say in one go, and the seconds of rest after it; *phonemes*: it has [[ ]].
+
+    *words* are those of the text that it says, in order.
+    """
 
     text: str
     rest: float = 0.0
     phonemes: bool = True
+    words: tuple[Placed, ...] = ()
+
+
+Piece = tuple[str, str]
+"""A word of the text, empty for a rest, and what the library is given for it."""
 
 
 def mandarin(text: str) -> tuple[Breath, ...]:
     """Return the breaths of *text* read as Mandarin, words as phonemes."""
-    return tuple(_bounded(_clauses(readings(text))))
+    return tuple(_bounded(_clauses(text)))
 
 
 def plain(text: str) -> tuple[Breath, ...]:
     """Return the breaths of *text* for a voice that reads it by its own rules, such as Cantonese or English."""
     parts = [*STOPS.split(text), ""]
     return tuple(
-        Breath(piece, _rest(stop) if last else 0.0, phonemes=False)
+        Breath(piece, _rest(stop) if last else 0.0, phonemes=False, words=_placed(piece))
         for said, stop in zip(parts[::2], parts[1::2], strict=True)
         for piece, last in _pieces(said.strip())
     )
@@ -99,18 +116,20 @@ def _sound(letters: str) -> str:
     return INITIALS.get(initial, "") + FINALS.get(final, "'@")
 
 
-def _clauses(words: Iterable[Word]) -> Iterator[tuple[list[str], float]]:
-    said: list[str] = []
-    for word in words:
+def _clauses(text: str) -> Iterator[tuple[list[Piece], float]]:
+    said: list[Piece] = []
+    at = 0
+    for word in readings(text):
+        own, at = text[at : at + len(word.text)], at + len(word.text)
         match word.kind:
             case "han":
-                said.append(_joined(word.pinyin))
+                said.append((own, _joined(word.pinyin)))
             case "digits":
-                said.append(_joined([NUMERALS[int(digit)] for digit in word.text]))
+                said.append((own, _joined([NUMERALS[int(digit)] for digit in word.text])))
             case "latin":
-                said.append(_spelled(word.text))
+                said.append((own, _spelled(word.text)))
             case "stop" if word.text == "、":
-                said.append(COMMA)
+                said.append(("", COMMA))
             case "stop" if word.text in RESTS:
                 yield said, RESTS[word.text]
                 said = []
@@ -119,7 +138,7 @@ def _clauses(words: Iterable[Word]) -> Iterator[tuple[list[str], float]]:
     yield said, 0.0
 
 
-def _bounded(clauses: Iterable[tuple[list[str], float]]) -> Iterator[Breath]:
+def _bounded(clauses: Iterable[tuple[list[Piece], float]]) -> Iterator[Breath]:
     waiting: Breath | None = None
     for said, rest in clauses:
         breaths = _breaths(said)
@@ -134,14 +153,29 @@ def _bounded(clauses: Iterable[tuple[list[str], float]]) -> Iterator[Breath]:
         yield waiting
 
 
-def _breaths(said: list[str]) -> list[Breath]:
-    texts: list[str] = []
-    for word in said:
-        if texts and len(texts[-1]) + len(word) <= LONGEST:
-            texts[-1] += " " + word
-        elif word != COMMA:
-            texts.append(word)
-    return [Breath(text) for text in texts]
+def _breaths(said: list[Piece]) -> list[Breath]:
+    rows: list[list[Piece]] = []
+    size = LONGEST
+    for own, sound in said:
+        size += 1 + len(sound)
+        if size <= LONGEST:
+            rows[-1].append((own, sound))
+        elif sound != COMMA:
+            rows.append([(own, sound)])
+            size = len(sound)
+    return [_breath(row) for row in rows]
+
+
+def _breath(row: list[Piece]) -> Breath:
+    words, at = [], 0
+    for own, sound in row:
+        words += [Placed(own, at)] if own else []
+        at += len(sound) + 1
+    return Breath(" ".join(sound for _, sound in row), words=tuple(words))
+
+
+def _placed(text: str) -> tuple[Placed, ...]:
+    return tuple(Placed(found[0], found.start()) for found in WORDS.finditer(text))
 
 
 def _joined(pinyin: Iterable[str]) -> str:

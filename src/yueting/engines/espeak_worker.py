@@ -8,14 +8,15 @@ object; an answer is a JSON object on one line, then as many bytes as its `bytes
 from __future__ import annotations
 
 import array
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from yueting.encoder import encode
 from yueting.engines.answering import Span, serve
 from yueting.engines.espeak_library import Manner, Voice, opened
-from yueting.engines.espeak_script import Breath, mandarin, plain
+from yueting.engines.espeak_script import Breath, Placed, mandarin, plain
 from yueting.engines.samples import levelled
 from yueting.errors import Refused
 from yueting.messages import Message
@@ -28,10 +29,14 @@ HEARD: Final = 655
 BETWEEN: Final = 0.36
 """Seconds between two sentences of an utterance."""
 MANDARIN: Final = ("cmn", "zh")
+Heard = tuple[str, int, int]
+"""A word, and which bytes of the sound say it."""
+Begins = Sequence[tuple[int, int]]
+"""Where the library begins a word: character of what it was given, and sample."""
 
 
 def render(data: Path, manner: Manner, texts: Iterable[str], quality: int) -> tuple[bytes, list[Span]]:
-    """Return *texts* as MP3 frames, and begin and end of each in seconds; raises EngineError and Refused."""
+    """Return *texts* as MP3 frames, and when each and its words sound, in seconds; raises EngineError and Refused."""
     read = mandarin if manner.voice.startswith(MANDARIN) else plain
     sound, spans = bytearray(), []
     with opened(data, manner) as voice:
@@ -39,30 +44,50 @@ def render(data: Path, manner: Manner, texts: Iterable[str], quality: int) -> tu
             if sound:
                 sound += _rest(BETWEEN)
             begin = len(sound)
-            sound += _said(voice, read(text))
+            words = _say(voice, read(text), sound)
             if len(sound) == begin:
                 raise Refused(Message("nothing to say in {text}", text=repr(text[:20])))
-            spans.append(Span(_seconds(begin), _seconds(len(sound) - _ringing(sound))))
+            end = len(sound) - _ringing(sound)
+            times = [(word, _seconds(min(first, end)), _seconds(min(last, end))) for word, first, last in words]
+            spans.append(Span(_seconds(begin), _seconds(end), times))
     return encode(levelled(bytes(sound), manner.gain), quality=quality), spans
 
 
-def _said(voice: Voice, breaths: Iterable[Breath]) -> bytes:
-    sound, rest = bytearray(), 0.0
+def _say(voice: Voice, breaths: Iterable[Breath], sound: bytearray) -> list[Heard]:
+    """Add the *breaths* to *sound*, and return where in it their words are."""
+    words: list[Heard] = []
+    start, rest = len(sound), 0.0
     for breath in breaths:
-        samples = _trimmed(voice.say(breath.text, phonemes=breath.phonemes))
-        if samples and sound:
+        said = voice.say(breath.text, phonemes=breath.phonemes)
+        samples = array.array("h", said.samples)
+        first, last = _loud(samples)
+        if first < last and len(sound) > start:
             sound += _rest(rest)
-        sound += samples
-        rest = max(rest, breath.rest) if not samples else breath.rest
-    return bytes(sound)
+        words += _words(breath.words, said.begins, samples[:last], len(sound) - 2 * first)
+        sound += samples[first:last].tobytes()
+        rest = breath.rest if first < last else max(rest, breath.rest)
+    return words
 
 
-def _trimmed(pcm: bytes) -> bytes:
-    """Return *pcm* without the silence at its ends, so that a mark is where the sound is."""
-    samples = array.array("h", pcm)
-    first = next((i for i, value in enumerate(samples) if abs(value) > QUIET), len(samples))
-    last = next((i for i, value in enumerate(reversed(samples)) if abs(value) > QUIET), len(samples))
-    return samples[first : len(samples) - last].tobytes()
+def _words(words: Sequence[Placed], begins: Begins, samples: array.array[int], before: int) -> Iterator[Heard]:
+    """Yield where *words* are, each from where the library began it to the next, silence left out at both ends."""
+    at, ends = 0, (*(word.at for word in words[1:]), sys.maxsize)
+    for word, end in zip(words, ends, strict=False):
+        own = at
+        while at < len(begins) and begins[at][0] < end:
+            at += 1
+        if own < at:
+            begin = begins[own][1]
+            sound = samples[begin : begins[at][1] if at < len(begins) else len(samples)]
+            first, last = _loud(sound)[0], _loud(sound, HEARD)[1]
+            yield word.word, before + 2 * (begin + first), before + 2 * (begin + max(first, last))
+
+
+def _loud(samples: array.array[int], quiet: int = QUIET) -> tuple[int, int]:
+    """Return the first of *samples* that is over *quiet* and the one behind the last, the same where none is."""
+    first = next((i for i, value in enumerate(samples) if abs(value) > quiet), len(samples))
+    behind = next((i for i, value in enumerate(reversed(samples)) if abs(value) > quiet), 0)
+    return first, max(first, len(samples) - behind)
 
 
 def _ringing(sound: bytes | bytearray) -> int:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import os
 import platform
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,7 +21,7 @@ import numpy as np
 import onnxruntime
 
 from yueting import intake
-from yueting.engines import kokoro_graph
+from yueting.engines import kokoro_graph, scratch
 from yueting.engines.kokoro_files import MOST, ROWS, WIDTH
 from yueting.errors import EngineError, Unavailable
 from yueting.messages import Message, because
@@ -113,7 +114,23 @@ def _run(network: bytes) -> Any:
     settings = onnxruntime.SessionOptions()
     settings.intra_op_num_threads = settings.inter_op_num_threads = 1
     settings.log_severity_level = QUIET
-    return onnxruntime.InferenceSession(network, settings, providers=_providers())
+    settings.enable_mem_pattern = False  # it keeps room for every length of line that was ever said
+    return _laid_down(network, lambda what: onnxruntime.InferenceSession(what, settings, providers=_providers()))
+
+
+def _laid_down(network: bytes, start: Callable[[str | bytes], Any]) -> Any:
+    """Return what *start* makes of a file with *network*, for the runtime keeps bytes beside what it makes of them."""
+    folder = None
+    try:
+        folder = scratch.taken()
+        file = folder / "network.onnx"
+        file.write_bytes(network)
+        return start(str(file))
+    except OSError:  # a full disk costs memory, and no voice
+        return start(network)
+    finally:
+        if folder:
+            scratch.given_back(folder)
 
 
 def _providers() -> list[str]:

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from yueting.engines import espeak_library
+from yueting.engines import espeak_library, pace
 from yueting.engines.workers import PATIENCE, Workers
 from yueting.errors import EngineError, Refused, Unavailable
 from yueting.messages import message_from
+from yueting.mp3 import seconds
 from yueting.speech import Clip, Mark, Utterance, Word
 
 Request = dict[str, Any]
@@ -23,12 +24,15 @@ Request = dict[str, Any]
 class Local:
     """An engine with *jobs* worker processes (0: one a core) of the Python module *worker*."""
 
+    name: str
+
     def __init__(self, worker: str, jobs: int, *, patience: float = PATIENCE) -> None:
         self._worker, self._patience = worker, patience
         self._count = jobs or os.cpu_count() or 1
         self.lanes = self._count + 1
         self._data: Path | None = None
         self._workers: Workers | None = None
+        self._pace = pace.Pace()
 
     async def warm(self) -> None:
         """Start the worker processes; what does not work here is said when something is to be spoken."""
@@ -39,6 +43,8 @@ class Local:
         """End the worker processes and remove the data they used."""
         workers, data = self._workers, self._data
         self._workers = self._data = None
+        pace.keep(self.name, self._pace)
+        self._pace = pace.Pace()
         if workers:
             await workers.close()
         if data:
@@ -61,6 +67,8 @@ class Local:
             head, mp3 = await workers.ask(asked)
         match head.get("error"):
             case None:
+                if "processor" in head:
+                    self._pace = self._pace.more(seconds(mp3), head["processor"])
                 spans = zip(utterance.phrases, head["spans"], strict=True)
                 return Clip(mp3, tuple(_mark(phrase.sentence, *span) for phrase, span in spans))
             case "Refused":

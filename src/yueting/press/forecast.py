@@ -1,17 +1,18 @@
 """What a run would make, before it makes anything: `yueting publish --dry-run`.
 
-The estimates are worked out from the figures of docs/scale.md, which `make bench` measures; another machine differs.
+A voice of this machine is as fast as it was in earlier runs here, or in a trial of some seconds; where it cannot be tried,
+and for the service, the figures are those of docs/scale.md.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from os.path import lexists
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal, NamedTuple
 
 from yueting.editorial.composition import compose
 from yueting.errors import YuetingError
@@ -32,10 +33,10 @@ BYTES_A_SECOND: Final = 6_000
 """Of 48 kbit/s MP3."""
 BESIDES: Final = 95
 """Bytes a character of all that is no sound: books, transcripts, web pages, feeds, the manifest."""
-EMBEDDED: Final = 200
-"""Seconds of speech that the embedded voice makes in a second on one core, books and library included."""
-NEURAL: Final = 2.1
-"""The same of the neural voice of this machine, on a processor with VNNI; 1.5 without."""
+ELSEWHERE: Final = {"espeak": 267.0, "kokoro": 2.1}
+"""Voice of this machine → seconds of speech that it made in a processor second elsewhere (with VNNI)."""
+BESIDE: Final = 800
+"""Seconds of speech that are joined, bound and shelved in a processor second, the start of the program with it."""
 READING: Final = 30_000
 """Characters that are read, edited, bound and shelved in a second on one core."""
 ASKING: Final = 0.45
@@ -44,6 +45,17 @@ SERVICE: Final = 20
 """Times real time at which it delivers."""
 CONNECTIONS: Final = 8
 SUMMED: Final = ("articles", "characters", "requests", "warnings", "editions")
+
+
+How = Literal["runs", "trial", "elsewhere"]
+"""A pace is known from earlier runs on this machine, from a trial just now, or from another machine."""
+
+
+class Known(NamedTuple):
+    """Seconds of *speech* that a voice makes in a processor second, and *how* that is known."""
+
+    speech: float
+    how: How
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +88,14 @@ class Planned:
         """Return the estimated bytes of all files."""
         return self.bytes * self.printings + self.characters * BESIDES
 
-    def seconds(self, engine: str, cores: int) -> float | None:
+    def seconds(self, engine: str, cores: int, paces: Mapping[str, Known]) -> float | None:
         """Return the estimated seconds of work with *engine* on *cores*; None for an engine that was never measured."""
         reading = self.characters / READING / cores
         if not self.printings:
             return reading
+        if engine in paces:
+            return max((self.speech / paces[engine].speech + self.speech / BESIDE) / cores, reading)
         match engine:
-            case "espeak":
-                return max(self.speech / EMBEDDED / cores, reading)
-            case "kokoro":
-                return max(self.speech / NEURAL / cores, reading)
             case "edge":
                 return max((self.requests * ASKING + self.speech / SERVICE) / CONNECTIONS, reading)
             case "silent":
@@ -123,6 +133,21 @@ def plan(sources: Sequence[Path], order: Order, root: Path | None = None) -> Pla
         except YuetingError as error:
             failed.append(Failed(str(source), error.message, error.status))
     return Plan(tuple(planned), unchanged, tuple(failed))
+
+
+def paces(engines: Iterable[str], found: Plan) -> dict[str, Known]:
+    """Return how fast those of *engines* speak that are voices of this machine; one is tried where *found* has it speak."""
+    return {name: _pace(name, trial=found.total.printings > 0) for name in engines if name in ELSEWHERE}
+
+
+def _pace(name: str, *, trial: bool) -> Known:
+    from yueting.engines import pace
+
+    if speech := pace.known(name).speech:
+        return Known(speech, "runs")
+    if trial and (speech := pace.tried(name).speech):
+        return Known(speech, "trial")
+    return Known(ELSEWHERE[name], "elsewhere")
 
 
 def cores(order: Order) -> int:
