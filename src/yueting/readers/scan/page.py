@@ -41,6 +41,8 @@ NOISE: Final = 0.45
 ALONE: Final = 0.85
 """A line whose signs are less sure on the whole is no text: leaves, hair, the pattern of a cloth; nor one of a sign or two."""
 FEW: Final = 2
+ROUGH: Final = 3
+"""Pixels by which a line may reach further than it does at half as many dots an inch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,13 @@ def _standing(lines: Sequence[Span], small: ndarray, ink: ndarray, photos: Seque
     half = ink_of(small)
     right = columns_of(halved, half, rules_of(half, halved), photos)
     known = dict(zip(halved, lines, strict=True))
-    return [known[span] if span in known else trimmed(Span(*(2 * edge for edge in span)), ink) for span in right]
+    return [known[span] if span in known else _doubled(span, ink) for span in right]
+
+
+def _doubled(span: Span, ink: ndarray) -> Span:
+    """Return *span*, at half as many dots an inch as *ink*, as far as its ink reaches."""
+    left, top, right, bottom = (2 * edge for edge in span)
+    return trimmed(Span(max(0, left - ROUGH), max(0, top - ROUGH), right + ROUGH, bottom + ROUGH), ink)
 
 
 def _holds(photo: Span, line: Span) -> bool:
