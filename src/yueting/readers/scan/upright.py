@@ -16,7 +16,7 @@ NARROWEST: Final = 0.7
 WIDEST: Final = 1.45
 """How far apart two cuts may lie, in widths of the column."""
 INKED: Final = 3.0
-UNEVEN: Final = 1.5
+UNEVEN: Final = 6.0
 """What it costs to cut through a column's ink, by its share of the width, and to leave the pitch, by the square of it."""
 
 
