@@ -84,9 +84,7 @@ def _found(free: ndarray, own: Sequence[Span], rules: Sequence[Span], usual: int
     whole = _closed(_closed(drawn & ~white, round(REACH * usual)).T, max(2, usual // 5)).T & ~white
     boxes = [_narrowed(box, free, usual) for box in pieces(whole) if THIN * usual <= box.width <= BROAD * usual]
     seen = _painted(own, free.shape)
-    return [
-        trimmed(_hung(box, free, usual), free) for box in boxes if box.height >= LONG * usual or _middle(seen, box)
-    ]
+    return [trimmed(_hung(box, free, usual), free) for box in boxes if box.height >= LONG * usual or _middle(seen, box)]
 
 
 def _narrowed(box: Span, free: ndarray, usual: int) -> Span:

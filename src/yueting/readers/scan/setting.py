@@ -98,7 +98,8 @@ def _alike(lines: Sequence[Told]) -> list[Told]:
 
 
 def _is_like(line: Told, usual: float) -> bool:
-    return NARROWER * usual <= line.size <= (LETTERED if _has_latin(line.signs) else BROADER) * usual
+    size = line.span.width / INKED
+    return NARROWER * usual <= size <= (LETTERED if _has_latin(line.signs) else BROADER) * usual
 
 
 def _has_latin(signs: Sequence[Sign]) -> bool:
