@@ -24,7 +24,7 @@ AROUND: Final = 3.0
 BETWEEN: Final = 0.45
 DRAWN_OUT: Final = 1.7
 """Bands stand so many widths of a column apart at least, and so many times as far as signs do."""
-REACH: Final = 1.1
+REACH: Final = 1.45
 """Less white within a column, in widths of it, parts nothing: a stop stands low in its cell, and lines are drawn out."""
 THIN: Final = 0.55
 WIDE: Final = 1.3

@@ -22,9 +22,8 @@ LIKE: Final = 0.12
 VAGUE: Final = 0.3
 """Letters and figures tell their size by so much less well."""
 NARROWER: Final = 0.8
-BROADER: Final = 1.24
-LETTERED: Final = 1.3
-"""A column so many times the usual is as large as that, and with letters in it at most; only headlines are larger."""
+BROADER: Final = 1.3
+"""A column so many times as broad as the usual ones is as large as they are; only headlines are larger."""
 MANY: Final = 5
 MANY_LETTERS: Final = 30
 """Lines of so many signs, or of letters alone, tell which sizes there are."""
@@ -94,16 +93,19 @@ def _alike(lines: Sequence[Told]) -> list[Told]:
     for line in lines:
         signs[line.size] += line.upright * len(line.signs)
     usual = max(signs, key=lambda size: signs[size])
-    return [replace(line, size=usual) if line.upright and _is_like(line, usual) else line for line in lines]
+    return [
+        replace(line, size=usual, upright=True) if _is_like(line, usual) and (line.upright or _is_one(line)) else line
+        for line in lines
+    ]
+
+
+def _is_one(line: Told) -> bool:
+    """Return whether *line* is a sign alone: the end of a paragraph, which looks neither level nor upright."""
+    return len(line.signs) == 1 and _is_han(line.text)
 
 
 def _is_like(line: Told, usual: float) -> bool:
-    size = line.span.width / INKED
-    return NARROWER * usual <= size <= (LETTERED if _has_latin(line.signs) else BROADER) * usual
-
-
-def _has_latin(signs: Sequence[Sign]) -> bool:
-    return any(sign.text.isascii() and sign.text.isalnum() for sign in signs)
+    return NARROWER * usual <= line.span.width / INKED <= BROADER * usual
 
 
 def _many(line: Told) -> int:
