@@ -31,8 +31,9 @@ WIDE: Final = 1.3
 """A column is so many usual ones wide, at least and at most."""
 LONG: Final = 3.0
 """A column that the detector did not see is so many widths long."""
-BROAD: Final = 2.0
-"""One so wide, and no wider, has readings beside it."""
+BROAD: Final = 1.6
+BARE: Final = 0.05
+"""One so wide, and no wider, may have readings beside it, behind a strip of which no more is ink."""
 COVERED: Final = 0.4
 HANGING: Final = 0.8
 SMALL: Final = 0.6
@@ -46,8 +47,8 @@ def columns_of(spans: Sequence[Span], ink: ndarray, rules: Sequence[Span], photo
     if length < MOST * along or not length:
         return list(spans)
     usual = _usual(standing)
-    own = [span for span in standing if span.width <= WIDE * usual]
-    loud = [span for span in spans if min(span.width, span.height) > WIDE * usual]
+    own = [one for span in standing if (one := _narrowed(span, ink, usual)).width <= WIDE * usual]
+    loud = [span for span in spans if min(span.width, span.height) > WIDE * usual and span.width > BROAD * usual]
     free = _without(ink, [*rules, *photos, *loud])
     found = _found(free, own, rules, usual)
     covered = _painted(found, ink.shape)
@@ -82,18 +83,23 @@ def _found(free: ndarray, own: Sequence[Span], rules: Sequence[Span], usual: int
     for span in own:
         drawn[span.top : span.bottom, span.left + 1 : span.right - 1] = True
     whole = _closed(_closed(drawn & ~white, round(REACH * usual)).T, max(2, usual // 5)).T & ~white
-    boxes = [_narrowed(box, free, usual) for box in pieces(whole) if THIN * usual <= box.width <= BROAD * usual]
+    boxes = [
+        box
+        for box in (_narrowed(one, free, usual) for one in pieces(whole))
+        if THIN * usual <= box.width <= WIDE * usual
+    ]
     seen = _painted(own, free.shape)
     return [trimmed(_hung(box, free, usual), free) for box in boxes if box.height >= LONG * usual or _middle(seen, box)]
 
 
 def _narrowed(box: Span, free: ndarray, usual: int) -> Span:
     """Return *box* without the readings to the right of its column."""
-    if box.width <= WIDE * usual:
+    if not WIDE * usual < box.width <= BROAD * usual:
         return box
     first, last = box.left + round(0.8 * usual), box.left + round(WIDE * usual)
     inked = free[box.top : box.bottom, first:last].sum(0)
-    return box._replace(right=first + int(inked.argmin()))
+    at = int(inked.argmin())
+    return box._replace(right=first + at) if inked[at] <= BARE * box.height else box
 
 
 def _gap(own: Sequence[Span], free: ndarray) -> float:
@@ -102,7 +108,7 @@ def _gap(own: Sequence[Span], free: ndarray) -> float:
 
     gaps = []
     for span in own:
-        inked = free[span.top : span.bottom, span.left : span.right].any(1).nonzero()[0]
+        inked = free[span.top : span.bottom, span.left : span.right].sum(1).nonzero()[0]
         apart = np.diff(inked)
         gaps += apart[apart > 1].tolist()
     return float(np.median(gaps)) if gaps else 0.0
@@ -128,8 +134,9 @@ def _summed(row: ndarray, around: int) -> ndarray:
     """Return for each pixel the sum of *row* as far as *around* up and down."""
     import numpy as np
 
-    sums = np.pad(row, ((around + 1, around), (0, 0))).cumsum(0, dtype=np.int64)
-    return sums[2 * around + 1 :] - sums[: -2 * around - 1]
+    sums = np.pad(row, ((around + 1, around), (0, 0))).cumsum(0, dtype=np.int32)
+    total: ndarray = sums[2 * around + 1 :] - sums[: -2 * around - 1]
+    return total
 
 
 def _opened(mask: ndarray, least: int) -> ndarray:
@@ -173,13 +180,13 @@ def _middle(mask: ndarray, span: Span) -> bool:
 def _hung(box: Span, free: ndarray, usual: int) -> Span:
     """Return *box* down to a stop that hangs below it."""
     inside = free[box.bottom : box.bottom + round((HANGING + SMALL) * usual), box.left : box.right]
-    rows = inside.any(1)
+    rows = inside.sum(1) > 0
     inked = rows.nonzero()[0]
     if not len(inked):
         return box
     first = int(inked[0])
     last = first + int((~rows[first:]).argmax()) if not rows[first:].all() else len(rows)
-    across = inside[first:last].any(0).nonzero()[0]
+    across = inside[first:last].sum(0).nonzero()[0]
     small = max(last - first, int(across[-1]) + 1 - int(across[0])) <= SMALL * usual
     return box._replace(bottom=box.bottom + last) if small and last <= HANGING * usual else box
 
@@ -187,7 +194,7 @@ def _hung(box: Span, free: ndarray, usual: int) -> Span:
 def trimmed(box: Span, ink: ndarray) -> Span:
     """Return *box* as far as its *ink* reaches."""
     inside = ink[box.top : box.bottom, box.left : box.right]
-    rows, columns = inside.any(1).nonzero()[0], inside.any(0).nonzero()[0]
+    rows, columns = inside.sum(1).nonzero()[0], inside.sum(0).nonzero()[0]
     if not len(rows):
         return box
     left, top = box.left + int(columns[0]), box.top + int(rows[0])

@@ -68,7 +68,7 @@ def cores(grey: ndarray, networks: Networks) -> list[Span]:
 def _seam(grey: ndarray, low: int) -> int:
     """Return where the tile that ends at *low* gives way to the next: where the fewest lines are cut."""
     if low >= grey.shape[0]:
-        return grey.shape[0]
+        return int(grey.shape[0])
     first = low - LAP + EDGE
     dark = 255.0 * grey.shape[1] - grey[first : low - EDGE].sum(1, dtype=float)
     return first + int(dark.argmin())
