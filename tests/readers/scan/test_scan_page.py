@@ -103,6 +103,13 @@ def test_corner_marks_are_told_from_the_numeral_one():
     assert [text for text, _ in said] == ["「", "」"]
 
 
+def test_a_letter_on_its_side_within_a_word_is_no_corner_mark():
+    ink = column(1, "「", 1)
+    ink[21 : 21 + 12, 4:18] = 1  # the letter before it
+
+    assert [text for text, _ in corners_in(ink)] == []
+
+
 def line(text, left, top, size=25, step=26):
     signs = tuple(Sign(char, (n + 0.5) / len(text), 0.9) for n, char in enumerate(text))
     span = Span(left, top, left + step * len(text), top + round(size * 0.93))
@@ -115,6 +122,22 @@ def test_lines_of_nearly_one_size_are_of_one_size_and_headlines_stay_apart():
 
     assert len(set(sizes[:5])) == 1
     assert sizes[5] > 1.5 * sizes[0]
+
+
+def standing(text, left, wide, size=25):
+    signs = tuple(Sign(char, (n + 0.5) / len(text), 0.9) for n, char in enumerate(text))
+    return Told(Span(left, 10, left + wide, 10 + 26 * len(text)), signs, size, upright=len(text) > 1)
+
+
+def test_columns_about_as_broad_as_most_are_of_one_size_and_a_sign_alone_is_a_column():
+    usual = [standing("河水今晨漫过石桥两岸", 40 * n, 23) for n in range(6)]
+    odd = [standing("一卜一卜一", 300, 20, 21), standing("Bridge桥两岸", 340, 30, 31), standing("岸", 380, 22, 23)]
+    head = standing("石桥水位", 420, 56, 60)
+    told = levelled([*usual, *odd, head])
+
+    assert len({line.size for line in told[:9]}) == 1
+    assert all(line.upright for line in told)
+    assert told[9].size > 2 * told[0].size
 
 
 def test_signs_stand_in_cells_one_behind_the_other():

@@ -18,6 +18,8 @@ FLAT: Final = (0.12, 0.6)
 """A corner is so broad, and no less and no more high, in widths of the column."""
 FILLED: Final = 0.8
 """How much of the stroke across is ink, and of the short one."""
+OFF: Final = 0.2
+"""White before an opening mark and behind a closing one, in widths of the column."""
 THIN: Final = 0.6
 """How much of a corner's box is ink at most: the rest is white."""
 
@@ -28,13 +30,20 @@ def corners_in(ink: ndarray) -> Iterator[tuple[str, float]]:
     for piece in pieces(ink > 0):
         shaped = piece.width >= BROAD * wide and FLAT[0] * wide <= piece.height <= FLAT[1] * wide
         text = _corner(ink[piece.top : piece.bottom, piece.left : piece.right]) if shaped and _alone(ink, piece) else ""
-        if text:
+        if text and _stands_off(ink, piece, text):
             yield text, (piece.top + piece.bottom) / 2 / high
 
 
 def _alone(ink: ndarray, piece: Span) -> bool:
     rows = ink[piece.top : piece.bottom]
     return int(rows.sum()) == int(rows[:, piece.left : piece.right].sum())
+
+
+def _stands_off(ink: ndarray, piece: Span, text: str) -> bool:
+    """Return whether white is before an opening mark, or behind a closing one: letters of a word have none."""
+    off = max(1, round(OFF * ink.shape[1]))
+    beside = ink[max(0, piece.top - off) : piece.top] if text == "「" else ink[piece.bottom : piece.bottom + off]
+    return not beside.any()
 
 
 def _corner(ink: ndarray) -> str:

@@ -20,8 +20,10 @@ HIGH: Final = 1.6
 VALLEY: Final = 0.01
 """A line so many times higher than most may be two beside a drop cap: so little of the row between them is ink."""
 TILE: Final = 1024
-LAP: Final = 96
-"""Pixels of a tile's height, and how many two tiles share."""
+LAP: Final = 192
+"""Pixels of a tile's height, and how many two tiles share: each is believed as far as the whitest row of those."""
+EDGE: Final = 32
+"""Pixels of a tile's edge that are not believed: signs cut through there look like a line across."""
 ROW: Final = 200
 """So many lines of like height are held against one another."""
 LEAST: Final = 3
@@ -52,15 +54,24 @@ def cores(grey: ndarray, networks: Networks) -> list[Span]:
     import numpy as np
 
     likely = np.zeros(grey.shape, np.float16)
-    step = TILE - LAP
-    for top in range(0, max(1, grey.shape[0] - LAP), step):
-        tile = _padded(grey[top : top + TILE])
-        told = networks.lines_in(tile)[: grey.shape[0] - top, : grey.shape[1]]
-        place = likely[top : top + told.shape[0]]
-        np.maximum(place, told, out=place)
+    start = 0
+    for top in range(0, max(1, grey.shape[0] - LAP), TILE - LAP):
+        told = networks.lines_in(_padded(grey[top : top + TILE]))[: grey.shape[0] - top, : grey.shape[1]]
+        until = _seam(grey, top + TILE)
+        likely[start:until] = told[start - top : until - top]
+        start = until
     found = [box for box in pieces(likely > CORE) if _counts(likely, box)]
     usual = sorted(min(box.width, box.height) for box in found)[len(found) // 2] if found else 0
     return [part for box in found for part in _thinned(likely, box, usual)]
+
+
+def _seam(grey: ndarray, low: int) -> int:
+    """Return where the tile that ends at *low* gives way to the next: where the fewest lines are cut."""
+    if low >= grey.shape[0]:
+        return int(grey.shape[0])
+    first = low - LAP + EDGE
+    dark = 255.0 * grey.shape[1] - grey[first : low - EDGE].sum(1, dtype=float)
+    return first + int(dark.argmin())
 
 
 def _thinned(likely: ndarray, box: Span, usual: int) -> list[Span]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from yueting.readers.print.sheet import Box, Sheet
+from yueting.readers.scan.bands import columns_of, trimmed
 from yueting.readers.scan.columns import columns_in
 from yueting.readers.scan.finding import Span, cores, grown
 from yueting.readers.scan.model import Networks
@@ -40,6 +41,8 @@ NOISE: Final = 0.45
 ALONE: Final = 0.85
 """A line whose signs are less sure on the whole is no text: leaves, hair, the pattern of a cloth; nor one of a sign or two."""
 FEW: Final = 2
+ROUGH: Final = 3
+"""Pixels by which a line may reach further than it does at half as many dots an inch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +76,25 @@ def read_page(grey: ndarray, dots: float, networks: Networks) -> Read:
     lines = grown([Span(*(2 * edge for edge in span)) for span in cores(small, networks)], ink)
     light = light_of(small)
     photos = photos_of(light)
+    lines = _standing(lines, small, ink, photos)
     told = _told(grey, ink, [line for line in lines if not any(_holds(box, line) for box in photos)], networks)
     doubts = tuple(doubt for line in told if (doubt := _doubt(line)))
     return Read(_sheet(small, light, told, lines, photos), len(told), doubts, turn)
+
+
+def _standing(lines: Sequence[Span], small: ndarray, ink: ndarray, photos: Sequence[Span]) -> list[Span]:
+    """Return *lines* with the columns of an upright page put right, which is looked at in *small*, at half as many dots an inch."""
+    halved = [Span(*(edge // 2 for edge in line)) for line in lines]
+    half = ink_of(small)
+    right = columns_of(halved, half, rules_of(half, halved), photos)
+    known = dict(zip(halved, lines, strict=True))
+    return [known[span] if span in known else _doubled(span, ink) for span in right]
+
+
+def _doubled(span: Span, ink: ndarray) -> Span:
+    """Return *span*, at half as many dots an inch as *ink*, as far as its ink reaches."""
+    left, top, right, bottom = (2 * edge for edge in span)
+    return trimmed(Span(max(0, left - ROUGH), max(0, top - ROUGH), right + ROUGH, bottom + ROUGH), ink)
 
 
 def _holds(photo: Span, line: Span) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from statistics import median
 from typing import Final
@@ -20,6 +21,9 @@ LIKE: Final = 0.12
 """Sizes that differ by less are one: how high ink is, is never quite the same."""
 VAGUE: Final = 0.3
 """Letters and figures tell their size by so much less well."""
+NARROWER: Final = 0.8
+BROADER: Final = 1.3
+"""A column so many times as broad as the usual ones is as large as they are; only headlines are larger."""
 MANY: Final = 5
 MANY_LETTERS: Final = 30
 """Lines of so many signs, or of letters alone, tell which sizes there are."""
@@ -51,7 +55,7 @@ def size_of(span: Span, signs: Sequence[Sign], *, upright: bool) -> float:
     """Return the size of the type of a line: as high as its Han are; of a line without any, as far as its signs stand apart."""
     across, along = (span.width, span.height) if upright else (span.height, span.width)
     blank = BLANK * (signs[0].text in OPENERS) + BLANK * (signs[-1].text in ENDS) if signs else 0.0
-    pitch = along / max(1.0, sum(_shares(signs)) - blank)
+    pitch = (upright and _stride(signs) * along) or along / max(1.0, sum(_shares(signs)) - blank)
     if len(signs) < MANY:
         return across / INKED
     # Letters and brackets reach higher and lower than Han do.
@@ -60,6 +64,12 @@ def size_of(span: Span, signs: Sequence[Sign], *, upright: bool) -> float:
         if _has_han(signs)
         else min(max(pitch, 0.9 * across), 1.5 * across)
     )
+
+
+def _stride(signs: Sequence[Sign]) -> float:
+    """Return how far Han that follow one another stand apart, in parts of the line; 0 where too few do."""
+    apart = [two.at - one.at for one, two in pairwise(signs) if _is_han(one.text) and _is_han(two.text)]
+    return median(apart) if len(apart) >= MANY - 1 else 0.0
 
 
 def _shares(signs: Sequence[Sign]) -> list[float]:
@@ -73,7 +83,29 @@ def levelled(lines: Sequence[Told]) -> list[Told]:
     levels = _levels([(line.size, len(line.signs)) for line in lines if len(line.signs) >= _many(line)])
     rest = [line for line in lines if not _level(line, levels)]
     levels += _levels([(line.size, len(line.signs)) for line in rest])
-    return [Told(line.span, line.signs, _level(line, levels) or line.size, line.upright) for line in lines]
+    sized = [Told(line.span, line.signs, _level(line, levels) or line.size, line.upright) for line in lines]
+    return _alike(sized) if any(line.upright for line in sized) else sized
+
+
+def _alike(lines: Sequence[Told]) -> list[Told]:
+    """Return *lines* with columns about as broad as most made as large: narrow signs tell less, and letters on their side reach further."""
+    signs = Counter[float]()
+    for line in lines:
+        signs[line.size] += line.upright * len(line.signs)
+    usual = max(signs, key=lambda size: signs[size])
+    return [
+        replace(line, size=usual, upright=True) if _is_like(line, usual) and (line.upright or _is_one(line)) else line
+        for line in lines
+    ]
+
+
+def _is_one(line: Told) -> bool:
+    """Return whether *line* is a sign alone: the end of a paragraph, which looks neither level nor upright."""
+    return len(line.signs) == 1 and _is_han(line.text)
+
+
+def _is_like(line: Told, usual: float) -> bool:
+    return NARROWER * usual <= line.span.width / INKED <= BROADER * usual
 
 
 def _many(line: Told) -> int:
@@ -81,7 +113,11 @@ def _many(line: Told) -> int:
 
 
 def _has_han(signs: Sequence[Sign]) -> bool:
-    return any("\u3400" <= sign.text <= "\u9fff" for sign in signs)
+    return any(_is_han(sign.text) for sign in signs)
+
+
+def _is_han(text: str) -> bool:
+    return "\u3400" <= text <= "\u9fff"
 
 
 def _levels(sizes: Sequence[tuple[float, int]]) -> list[float]:

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 NARROWEST: Final = 0.7
 WIDEST: Final = 1.45
 """How far apart two cuts may lie, in widths of the column."""
+CLOSEST: Final = 0.92
+"""Signs follow one another no closer, in widths of the column: strokes within a sign do."""
 INKED: Final = 3.0
-UNEVEN: Final = 1.5
+UNEVEN: Final = 6.0
 """What it costs to cut through a column's ink, by its share of the width, and to leave the pitch, by the square of it."""
 
 
@@ -54,7 +56,10 @@ def _pitch(share: ndarray, least: int, most: int, wide: int) -> float:
 
     white = 1.0 - np.minimum(1.0, share * 4)
     white = white - white.mean()
-    told = [(float((white[lag:] * white[:-lag]).mean()), lag) for lag in range(least, min(most, len(white) // 2) + 1)]
+    told = [
+        (float((white[lag:] * white[:-lag]).mean()), lag)
+        for lag in range(max(least, round(CLOSEST * wide)), min(most, len(white) // 2) + 1)
+    ]
     strength, lag = max(told, default=(0.0, round(1.05 * wide)))
     return float(lag) if strength > 0 else 1.05 * wide
 

@@ -1,0 +1,201 @@
+"""Columns of vertical type put right by their ink: the detector joins bands of columns, breaks columns up, and misses some.
+
+Bands part where white, or a rule, runs on across the columns beside; what stands in one column without either is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from yueting.readers.scan.finding import Span, pieces
+
+if TYPE_CHECKING:
+    from numpy import ndarray
+
+MOST: Final = 0.6
+"""A page is upright where so much of the length of its lines stands."""
+ACROSS: Final = 9.0
+WHITE: Final = 0.05
+"""Between bands so many widths of a column to one side are white, with no more ink than so: a stop may hang there."""
+WRITTEN: Final = 0.08
+AROUND: Final = 3.0
+"""Paper is written on where so much of it, so many widths up and down, is ink: a margin parts nothing."""
+BETWEEN: Final = 0.45
+DRAWN_OUT: Final = 1.7
+"""Bands stand so many widths of a column apart at least, and so many times as far as signs do."""
+REACH: Final = 1.45
+"""Less white within a column, in widths of it, parts nothing: a stop stands low in its cell, and lines are drawn out."""
+THIN: Final = 0.55
+WIDE: Final = 1.3
+"""A column is so many usual ones wide, at least and at most."""
+LONG: Final = 3.0
+"""A column that the detector did not see is so many widths long."""
+BROAD: Final = 1.6
+BARE: Final = 0.05
+"""One so wide, and no wider, may have readings beside it, behind a strip of which no more is ink."""
+COVERED: Final = 0.4
+HANGING: Final = 0.8
+SMALL: Final = 0.6
+"""A stop that hangs into the white ends no more widths below its column, and is no larger."""
+
+
+def columns_of(spans: Sequence[Span], ink: ndarray, rules: Sequence[Span], photos: Sequence[Span]) -> list[Span]:
+    """Return *spans*, lines on the page of *ink*, with its columns put right if the page is upright; all in its pixels."""
+    standing = [span for span in spans if span.height > 1.5 * span.width]
+    length, along = sum(span.height for span in standing), sum(max(span.width, span.height) for span in spans)
+    if length < MOST * along or not length:
+        return list(spans)
+    usual = _usual(standing)
+    own = [one for span in standing if (one := _narrowed(span, ink, usual)).width <= WIDE * usual]
+    loud = [span for span in spans if min(span.width, span.height) > WIDE * usual and span.width > BROAD * usual]
+    free = _without(ink, [*rules, *photos, *loud])
+    found = _found(free, own, rules, usual)
+    covered = _painted(found, ink.shape)
+    known = set(loud)
+    return [*found, *loud, *(span for span in spans if span not in known and not _is_covered(span, covered))]
+
+
+def _usual(standing: Sequence[Span]) -> int:
+    """Return how wide most of the length of columns is."""
+    left = sum(span.height for span in standing) / 2
+    for span in sorted(standing, key=lambda one: one.width):
+        left -= span.height
+        if left <= 0:
+            return span.width
+    return 1
+
+
+def _without(ink: ndarray, spans: Sequence[Span]) -> ndarray:
+    free = ink > 0
+    for span in spans:
+        free[max(0, span.top - 1) : span.bottom + 1, max(0, span.left - 1) : span.right + 1] = False
+    return free
+
+
+def _found(free: ndarray, own: Sequence[Span], rules: Sequence[Span], usual: int) -> list[Span]:
+    """Return the columns that the ink *free* of anything else makes, with those that were seen among it."""
+    white = _white(free, usual, max(BETWEEN * usual, DRAWN_OUT * _gap(own, free)))
+    for rule in rules:
+        if rule.width > max(rule.height, 2 * usual):
+            white[rule.top : rule.bottom, rule.left : rule.right] = True
+    drawn = free.copy()
+    for span in own:
+        drawn[span.top : span.bottom, span.left + 1 : span.right - 1] = True
+    whole = _closed(_closed(drawn & ~white, round(REACH * usual)).T, max(2, usual // 5)).T & ~white
+    boxes = [
+        box
+        for box in (_narrowed(one, free, usual) for one in pieces(whole))
+        if THIN * usual <= box.width <= WIDE * usual
+    ]
+    seen = _painted(own, free.shape)
+    return [trimmed(_hung(box, free, usual), free) for box in boxes if box.height >= LONG * usual or _middle(seen, box)]
+
+
+def _narrowed(box: Span, free: ndarray, usual: int) -> Span:
+    """Return *box* without the readings to the right of its column."""
+    if not WIDE * usual < box.width <= BROAD * usual:
+        return box
+    first, last = box.left + round(0.8 * usual), box.left + round(WIDE * usual)
+    inked = free[box.top : box.bottom, first:last].sum(0)
+    at = int(inked.argmin())
+    return box._replace(right=first + at) if inked[at] <= BARE * box.height else box
+
+
+def _gap(own: Sequence[Span], free: ndarray) -> float:
+    """Return how far signs stand apart in the columns *own*: the middle of all that white within them."""
+    import numpy as np
+
+    gaps = []
+    for span in own:
+        inked = free[span.top : span.bottom, span.left : span.right].sum(1).nonzero()[0]
+        apart = np.diff(inked)
+        gaps += apart[apart > 1].tolist()
+    return float(np.median(gaps)) if gaps else 0.0
+
+
+def _white(free: ndarray, usual: int, least: float) -> ndarray:
+    """Return where white runs on across the columns to one side, and down for *least* pixels."""
+    import numpy as np
+
+    reach, around = round(ACROSS * usual), round(AROUND * usual)
+    wide = free.shape[1]
+    sums = np.pad(free, ((0, 0), (reach + 1, reach))).cumsum(1, dtype=np.int32)
+    white = np.zeros_like(free)
+    # from a pixel to the right, and from it to the left
+    for begin, end in ((reach, 2 * reach), (0, reach)):
+        row = sums[:, end + 1 : end + 1 + wide] - sums[:, begin : begin + wide]
+        written = _summed(row, around) >= WRITTEN * (2 * around + 1) * reach
+        white |= _opened((row <= WHITE * reach) & written, max(2, round(least)))
+    return white
+
+
+def _summed(row: ndarray, around: int) -> ndarray:
+    """Return for each pixel the sum of *row* as far as *around* up and down."""
+    import numpy as np
+
+    sums = np.pad(row, ((around + 1, around), (0, 0))).cumsum(0, dtype=np.int32)
+    total: ndarray = sums[2 * around + 1 :] - sums[: -2 * around - 1]
+    return total
+
+
+def _opened(mask: ndarray, least: int) -> ndarray:
+    """Return *mask* where it runs on down for *least* pixels."""
+    import numpy as np
+
+    if mask.shape[0] < least:
+        return np.zeros_like(mask)
+    sums = np.pad(mask, ((1, 0), (0, 0))).cumsum(0, dtype=np.int32)
+    full = np.pad(sums[least:] - sums[:-least] == least, ((least, least - 1), (0, 0)))
+    sums = full.cumsum(0, dtype=np.int32)
+    opened: ndarray = sums[least:] > sums[:-least]
+    return opened
+
+
+def _closed(mask: ndarray, most: int) -> ndarray:
+    """Return *mask* with what is blank for less than *most* pixels downwards filled."""
+    return ~_opened(~mask, most)
+
+
+def _painted(spans: Sequence[Span], shape: tuple[int, int]) -> ndarray:
+    import numpy as np
+
+    mask = np.zeros(shape, bool)
+    for span in spans:
+        mask[span.top : span.bottom, span.left : span.right] = True
+    return mask
+
+
+def _is_covered(span: Span, covered: ndarray) -> bool:
+    inside = covered[span.top : span.bottom, span.left : span.right]
+    return bool(inside.size) and float(inside.mean()) > COVERED
+
+
+def _middle(mask: ndarray, span: Span) -> bool:
+    """Return whether the middle of *span* stands in *mask*."""
+    down, across = (span.top + span.bottom) // 2, (span.left + span.right) // 2
+    return bool(mask[min(down, mask.shape[0] - 1), min(across, mask.shape[1] - 1)])
+
+
+def _hung(box: Span, free: ndarray, usual: int) -> Span:
+    """Return *box* down to a stop that hangs below it."""
+    inside = free[box.bottom : box.bottom + round((HANGING + SMALL) * usual), box.left : box.right]
+    rows = inside.sum(1) > 0
+    inked = rows.nonzero()[0]
+    if not len(inked):
+        return box
+    first = int(inked[0])
+    last = first + int((~rows[first:]).argmax()) if not rows[first:].all() else len(rows)
+    across = inside[first:last].sum(0).nonzero()[0]
+    small = max(last - first, int(across[-1]) + 1 - int(across[0])) <= SMALL * usual
+    return box._replace(bottom=box.bottom + last) if small and last <= HANGING * usual else box
+
+
+def trimmed(box: Span, ink: ndarray) -> Span:
+    """Return *box* as far as its *ink* reaches."""
+    inside = ink[box.top : box.bottom, box.left : box.right]
+    rows, columns = inside.sum(1).nonzero()[0], inside.sum(0).nonzero()[0]
+    if not len(rows):
+        return box
+    left, top = box.left + int(columns[0]), box.top + int(rows[0])
+    return Span(left, top, box.left + int(columns[-1]) + 1, box.top + int(rows[-1]) + 1)

@@ -1,0 +1,79 @@
+"""Columns of upright pages put right by their ink; pages are drawn here, and the detector's mistakes are given."""
+
+import pytest
+
+np = pytest.importorskip("numpy", reason="what reads scans is not installed: pip install 'yueting[ocr]'")
+
+from yueting.readers.scan.bands import columns_of  # noqa: E402
+from yueting.readers.scan.finding import Span  # noqa: E402
+
+WIDE, PITCH, SIGN, NEXT, CELLS = 12, 17, 12, 13, 8
+BAND = CELLS * NEXT - 1
+"""A column is 12 pixels wide and one is every 17; a band is of 8 signs, one every 13."""
+
+
+def upright(bands=2, columns=16, between=14, step=NEXT):
+    """Return the ink of a page of *bands* of columns, and the box of each column from the right, band by band."""
+    high = (CELLS - 1) * step + SIGN
+    ink = np.zeros((40 + bands * (high + between), 60 + columns * PITCH), np.uint8)
+    spans = []
+    for band in range(bands):
+        top = 20 + band * (high + between)
+        for n in range(columns):
+            left = 30 + n * PITCH
+            for cell in range(CELLS):
+                ink[top + cell * step : top + cell * step + SIGN, left : left + WIDE] = 1
+            spans.append(Span(left, top, left + WIDE, top + high))
+    return ink, spans
+
+
+def test_columns_of_two_bands_that_were_taken_for_one_are_parted_where_white_runs_on_beside_them():
+    ink, right = upright()
+    joined = [one._replace(bottom=two.bottom) for one, two in zip(right[:16], right[16:], strict=True)]
+
+    assert sorted(columns_of(joined, ink, (), ())) == sorted(right)
+
+
+def test_a_rule_parts_bands_however_close_they_stand():
+    ink, right = upright(between=7)
+    rule = Span(25, 20 + BAND + 3, ink.shape[1] - 25, 20 + BAND + 4)
+    ink[rule.top : rule.bottom, rule.left : rule.right] = 1
+    joined = [one._replace(bottom=two.bottom) for one, two in zip(right[:16], right[16:], strict=True)]
+
+    assert sorted(columns_of(joined, ink, [rule], ())) == sorted(right)
+
+
+def test_signs_that_stand_far_apart_in_every_column_are_no_bands():
+    ink, right = upright(bands=1, step=SIGN + 7)
+
+    assert sorted(columns_of(right, ink, (), ())) == sorted(right)
+
+
+def test_a_column_that_nobody_saw_is_found_and_one_that_was_seen_in_pieces_is_whole():
+    ink, right = upright(bands=1)
+    seen = [*right[:5], *right[7:10], right[10]._replace(bottom=50), right[10]._replace(top=70), *right[11:]]
+
+    assert sorted(columns_of(seen, ink, (), ())) == sorted(right)
+
+
+def test_a_stop_that_hangs_below_its_column_belongs_to_it():
+    ink, right = upright(bands=1, between=40)
+    last = right[7]
+    ink[last.bottom + 4 : last.bottom + 8, last.left : last.left + 4] = 1
+
+    assert last._replace(bottom=last.bottom + 8) in columns_of(right, ink, (), ())
+
+
+def test_readings_beside_a_column_are_no_part_of_it():
+    ink, right = upright(bands=1, columns=12)
+    first = right[-1]
+    ink[first.top + 14 : first.top + 40 : 2, first.right + 1 : first.right + 5] = 1
+
+    assert first in columns_of([*right[:-1], first._replace(right=first.right + 5)], ink, (), ())
+
+
+def test_lines_of_a_level_page_are_left_alone():
+    ink, right = upright()
+    level = [Span(one.top, one.left, one.bottom, one.right) for one in right]
+
+    assert columns_of([*level, right[0]], ink.T.copy(), (), ()) == [*level, right[0]]
