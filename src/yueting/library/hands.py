@@ -1,33 +1,31 @@
-"""Weeks of pages made by processes of this machine where there are many, each as it would be made here.
+"""The door to loky for pages: weeks made by processes of this machine where there are many, each as it would be made here.
 
-A hand is a plain program (`python -m yueting.library.hand`) and no `multiprocessing` child, so that it can be started
-from a script without a main guard. It writes nothing, and ends when the one that asks it is gone.
+A process writes nothing. What it cannot make, having died or met an error, is made here, where the error can be told.
 """
 
 from __future__ import annotations
 
 import os
-import pickle
-import subprocess
-import sys
+import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, suppress
-from queue import SimpleQueue
-from typing import BinaryIO, Final, Self, cast
+from concurrent.futures import CancelledError, Future
+from contextlib import contextmanager
+from typing import Any, Final
 
+from yueting.errors import YuetingError
 from yueting.library.channels import Opened
-from yueting.library.sheets import Facts, Made, Week, drawing
+from yueting.library.sheets import Facts, Made, Week, drawing, opening
 
 WORTH: Final = 100
 """Editions to be made for which it is worth starting processes."""
 MOST: Final = 4
-"""Hands; what they make is written by one process."""
-WAITING: Final = 2
-"""Weeks a hand that may be done before their turn, or wait for one."""
-COMMAND: Final = (sys.executable, "-m", "yueting.library.hand")
-Make = Callable[[Week], Made]
+"""Processes; what they make is written by one."""
+WAITING: Final = 3
+"""Weeks a process that may be done before their turn, or wait for one."""
+IDLE: Final = 30
+"""Seconds after which a process that nobody asks any more ends, be it that the asker was killed."""
+Ask = Callable[[Week], "Future[Made | None]"]
 
 
 def made_of(weeks: Sequence[Week], facts: Facts, opened: Opened) -> Iterator[Made]:
@@ -36,76 +34,70 @@ def made_of(weeks: Sequence[Week], facts: Facts, opened: Opened) -> Iterator[Mad
     if count < 2 or sum(len(week.sheets) for week in weeks) < WORTH:
         yield from map(here, weeks)
         return
-    with ExitStack() as ends, ThreadPoolExecutor(count) as askers:
-        free = SimpleQueue[Hand]()
-        for _ in range(count):
-            free.put(ends.enter_context(Hand(facts, here)))
-        yield from _in_turn(lambda week: askers.submit(_asked, free, week), weeks, count * WAITING)
+    with _asking(facts, count) as ask:
+        for week, future in _in_turn(ask, weeks, count * WAITING):
+            yield _result(future) or here(week)
 
 
-def _in_turn(ask: Callable[[Week], Future[Made]], weeks: Sequence[Week], most: int) -> Iterator[Made]:
-    waiting: deque[Future[Made]] = deque()
+@contextmanager
+def _asking(facts: Facts, count: int) -> Iterator[Ask]:
+    """Give what asks *count* processes for a week; they end with the block, whatever they are at."""
+    import loky
+
+    executor: Any = loky.ProcessPoolExecutor(count, timeout=IDLE, initializer=_begin, initargs=(facts,))
     try:
-        for week in weeks:
-            waiting.append(ask(week))
-            if len(waiting) > most:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        yield lambda week: _submitted(executor, week)
     finally:
-        for future in waiting:
-            future.cancel()
+        executor.shutdown(wait=True, kill_workers=True)
 
 
-def _asked(free: SimpleQueue[Hand], week: Week) -> Made:
-    hand = free.get()
+def _in_turn(ask: Ask, weeks: Sequence[Week], most: int) -> Iterator[tuple[Week, Future[Made | None]]]:
+    waiting: deque[tuple[Week, Future[Made | None]]] = deque()
+    for week in weeks:
+        waiting.append((week, ask(week)))
+        if len(waiting) > most:
+            yield waiting.popleft()
+    yield from waiting
+
+
+def _submitted(executor: Any, week: Week) -> Future[Made | None]:
+    """Return what will come of *week*: None from a crew that has lost a process, as from a process that met an error."""
+    from loky.process_executor import BrokenProcessPool
+
+    future: Future[Made | None]
     try:
-        return hand.make(week)
-    finally:
-        free.put(hand)
+        future = executor.submit(_drawn, week)
+    except BrokenProcessPool:
+        future = Future()
+        future.set_result(None)
+    return future
 
 
-class Hand:
-    """A process that makes weeks; what one cannot make, having died or met an error, is made *here*."""
+def _result(future: Future[Made | None]) -> Made | None:
+    from loky.process_executor import BrokenProcessPool
 
-    def __init__(self, facts: Facts, here: Make) -> None:
-        self._here, self._facts = here, facts
+    try:
+        return future.result()
+    except (BrokenProcessPool, CancelledError):
+        return None
 
-    def __enter__(self) -> Self:
-        # A session of its own: an interrupt is the asker's business.
-        self._process = subprocess.Popen(  # noqa: S603  (our own module)
-            COMMAND,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            start_new_session=True,
-        )
-        self._asks, self._answers = cast("BinaryIO", self._process.stdin), cast("BinaryIO", self._process.stdout)
-        with suppress(OSError):
-            self._say(self._facts)
-        return self
 
-    def __exit__(self, *_: object) -> None:
-        self._process.kill()
-        for pipe in (self._asks, self._answers):
-            with suppress(OSError):
-                pipe.close()
-        self._process.wait()
+# From here on in the process.
 
-    def make(self, week: Week) -> Made:
-        """Return what is made of *week*; raises ProductError, SettingsError."""
-        try:
-            self._say(week)
-            made: Made = pickle.load(self._answers)  # noqa: S301  (our own process wrote it)
-        except (OSError, EOFError, ValueError, pickle.UnpicklingError):
-            self._process.kill()
-            return self._here(week)
-        return made
+_own: Final[list[Callable[[Week], Made]]] = []
+"""How this process makes a week: it is told once."""
 
-    def _say(self, what: Facts | Week) -> None:
-        pickle.dump(what, self._asks, pickle.HIGHEST_PROTOCOL)
-        self._asks.flush()
+
+def _begin(facts: Facts) -> None:
+    _own.append(drawing(facts, opening(facts)))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _drawn(week: Week) -> Made | None:
+    try:
+        return _own[0](week)
+    except (YuetingError, OSError):
+        return None
 
 
 def _cores() -> int:
