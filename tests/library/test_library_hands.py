@@ -32,7 +32,7 @@ def shelves(tmp_path, monkeypatch):
     many = Shelf(shutil.copytree(one.root, tmp_path / "many"))
     rebuild(one, PAPER)
     monkeypatch.setattr(hands, "WORTH", 1)
-    monkeypatch.setattr(hands, "_cores", lambda: 3)
+    monkeypatch.setattr(hands, "cores", lambda: 3)
     return one, many
 
 

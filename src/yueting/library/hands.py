@@ -1,21 +1,21 @@
-"""The door to loky for pages: weeks made by processes of this machine where there are many, each as it would be made here.
+"""Weeks made by processes of this machine where there are many, each as it would be made here.
 
 A process writes nothing. What it cannot make, having died or met an error, is made here, where the error can be told.
 """
 
 from __future__ import annotations
 
-import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import CancelledError, Executor, Future
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Final
 
 from yueting.errors import YuetingError
 from yueting.library.channels import Opened
 from yueting.library.sheets import Facts, Made, Week, drawing, opening
+from yueting.pool import broken, cores, end, pool
 
 WORTH: Final = 100
 """Editions to be made for which it is worth starting processes."""
@@ -30,7 +30,7 @@ Ask = Callable[[Week], "Future[Made | None]"]
 
 def made_of(weeks: Sequence[Week], facts: Facts, opened: Opened) -> Iterator[Made]:
     """Yield what is made of *weeks*, in their order; *opened* gives manifests to what is made here."""
-    here, count = drawing(facts, opened), min(_cores(), MOST)
+    here, count = drawing(facts, opened), min(cores(), MOST)
     if count < 2 or sum(len(week.sheets) for week in weeks) < WORTH:
         yield from map(here, weeks)
         return
@@ -42,13 +42,11 @@ def made_of(weeks: Sequence[Week], facts: Facts, opened: Opened) -> Iterator[Mad
 @contextmanager
 def _asking(facts: Facts, count: int) -> Iterator[Ask]:
     """Give what asks *count* processes for a week; they end with the block, whatever they are at."""
-    import loky
-
-    executor: Any = loky.ProcessPoolExecutor(count, timeout=IDLE, initializer=_begin, initargs=(facts,))
+    executor = pool(count, _begin, facts, idle=IDLE)
     try:
         yield lambda week: _submitted(executor, week)
     finally:
-        executor.shutdown(wait=True, kill_workers=True)
+        end(executor)
 
 
 def _in_turn(ask: Ask, weeks: Sequence[Week], most: int) -> Iterator[tuple[Week, Future[Made | None]]]:
@@ -60,25 +58,20 @@ def _in_turn(ask: Ask, weeks: Sequence[Week], most: int) -> Iterator[tuple[Week,
     yield from waiting
 
 
-def _submitted(executor: Any, week: Week) -> Future[Made | None]:
+def _submitted(executor: Executor, week: Week) -> Future[Made | None]:
     """Return what will come of *week*: None from a crew that has lost a process, as from a process that met an error."""
-    from loky.process_executor import BrokenProcessPool
-
-    future: Future[Made | None]
     try:
-        future = executor.submit(_drawn, week)
-    except BrokenProcessPool:
-        future = Future()
-        future.set_result(None)
-    return future
+        return executor.submit(_drawn, week)
+    except broken():
+        nothing: Future[Made | None] = Future()
+        nothing.set_result(None)
+        return nothing
 
 
 def _result(future: Future[Made | None]) -> Made | None:
-    from loky.process_executor import BrokenProcessPool
-
     try:
         return future.result()
-    except (BrokenProcessPool, CancelledError):
+    except (broken(), CancelledError):
         return None
 
 
@@ -98,8 +91,3 @@ def _drawn(week: Week) -> Made | None:
         return _own[0](week)
     except (YuetingError, OSError):
         return None
-
-
-def _cores() -> int:
-    """Return how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
