@@ -12,7 +12,7 @@ from time import perf_counter
 from benchmarks.figure import Absent, shown
 
 FRAME = ("__init__", "__main__", "alone", "figure", "hostile_shapes", "hostile_walk", "pages")
-WHOLE_DAY = ("archive_pages", "library_growth")
+WHOLE_DAY = ("archive_pages", "library_growth", "search_query")
 """Benchmarks of minutes, run when they are named or with `all`."""
 
 

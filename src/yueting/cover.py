@@ -52,10 +52,16 @@ def cover_png(title: str, date: str, headlines: Sequence[str], size: int = 1400,
 def _painted(title: str, date: str, headlines: tuple[str, ...], size: int, height: int) -> bytes:
     name, day = printable(title)[:MOST_NAME], printable(date)
     stories = tuple(filter(None, (printable(headline)[:MOST_HEADLINE] for headline in headlines)))
-    page = _front_page(name, day, stories, height * 1000 // size)
+    page = _laid_out(name, day, stories, height * 1000 // size)
     wide = size + size % 2
     shades = drawn((_scaled(shape, size) for shape in page), wide, height)
     return _png(_packed(shades, wide // 2), size, height, _palette(title))
+
+
+@lru_cache(1)
+def _laid_out(name: str, date: str, headlines: tuple[str, ...], tall: int) -> tuple[Box | Line, ...]:
+    """Return the front page's shapes, which are the same for a picture and its small one."""
+    return tuple(_front_page(name, date, headlines, tall))
 
 
 def _front_page(name: str, date: str, headlines: Sequence[str], tall: int) -> Iterator[Box | Line]:

@@ -14,12 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from PIL._imaging import ImagingCore
     from PIL.ImageFont import FreeTypeFont
 
 EM: Final = 1000
 """Units of the face: at this size every width is a whole number."""
 LACKING: Final = "〓"
 """The printer's mark for a letter that is not in the case."""
+
+LETTERS: Final = 2048
+"""Letters kept as they were drawn, by size: most of a page's stand in its headlines, and on the next page too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,9 @@ def drawn(shapes: Iterable[Box | Line], width: int, height: int) -> bytes:
         if isinstance(shape, Line):
             at = 0
             for letter in shape.text:
-                place = (shape.left + at * shape.size // EM, shape.base)
-                pen.text(place, letter, fill=shape.shade, font=_font(shape.size), anchor="ls")
+                mask, (left, top) = _letter(letter, shape.size)
+                place = (shape.left + at * shape.size // EM + left, shape.base + top)
+                pen.draw.draw_bitmap(place, mask, shape.shade)
                 at += _advance(letter)
         elif shape.width > 0 and shape.height > 0:
             right, bottom = shape.left + shape.width - 1, shape.top + shape.height - 1
@@ -87,6 +92,13 @@ def _font(size: int) -> FreeTypeFont:
     return ImageFont.truetype(
         Path(__file__).parent / "faces" / "headline.otf", size, layout_engine=ImageFont.Layout.BASIC
     )
+
+
+@lru_cache(LETTERS)
+def _letter(letter: str, size: int) -> tuple[ImagingCore, tuple[int, int]]:
+    """Return the points of *letter* at *size*, and where they begin, from its place on the base line."""
+    mask, (left, top) = _font(size).getmask2(letter, "L", anchor="ls")
+    return mask, (int(left), int(top))
 
 
 @lru_cache(8192)

@@ -11,7 +11,7 @@ import sys
 from dataclasses import replace
 
 import pytest
-from dukou import PAPER, edition, put_edition
+from dukou import PAPER, edition, put_edition, story
 
 from yueting.errors import InputError, OutputError
 from yueting.library import carrying
@@ -120,14 +120,14 @@ def test_a_stick_without_room_says_how_much_is_wanted_and_is_left_as_it_is(libra
 
 
 def test_a_disk_that_fails_in_the_middle_is_one_line_and_the_next_run_ends_it(library, card, monkeypatch):
-    write, count = carrying.write, iter(range(100))
+    fill, count = carrying.fill, iter(range(100))
 
-    def failing(path, chunks):
+    def failing(path, chunks, **more):
         if next(count) == 4:
             raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
-        return write(path, chunks)
+        return fill(path, chunks, **more)
 
-    monkeypatch.setattr(carrying, "write", failing)
+    monkeypatch.setattr(carrying, "fill", failing)
     with pytest.raises(OutputError, match="cannot be written"):
         stick(library.root, card)
     monkeypatch.undo()
@@ -150,8 +150,8 @@ def counted(what):
             os.kill(os.getpid(), signal.SIGKILL)
         return what(*a, **k)
     return do
-carrying.write = counted(carrying.write)
-for name in ("replace", "unlink", "rmdir"):
+carrying.write, carrying.fill = counted(carrying.write), counted(carrying.fill)
+for name in ("replace", "unlink", "rmdir", "mkdir"):
     setattr(Path, name, counted(getattr(Path, name)))
 stick(Path(sys.argv[1]), Path(sys.argv[2]), editions=3)
 """
@@ -208,6 +208,75 @@ def test_a_card_of_fat_has_every_file_under_its_name_and_byte_for_byte(library, 
     assert len(aliases) == len(set(aliases)) == len(list(card.glob("*/")))
     # A player that shows only these plays them in the same order.
     assert aliases == sorted(aliases)
+
+
+DONE = """
+import json, os, sys
+from pathlib import Path
+from yueting.library.stick import stick
+root = sys.argv[2]
+def heard(event, args):
+    if event in ("os.mkdir", "os.rename", "os.remove", "os.rmdir") and str(args[0]).startswith(root + "/"):
+        print(json.dumps([event, *(str(a)[len(root):] for a in args[:2] if str(a).startswith(root))]))
+    if event == "open" and str(args[0]).startswith(root + "/") and args[2] & os.O_CREAT:
+        print(json.dumps([event, str(args[0])[len(root):]]))
+sys.addaudithook(heard)
+stick(Path(sys.argv[1]), Path(root), editions=int(sys.argv[3]))
+"""
+"""Takes editions to a stick and tells what it does to its folders, line by line."""
+
+
+def done_on_fat(image, library, card, editions):
+    """Fill *card* and do to the FAT *image*, by mtools, each thing that was done to it, in its order."""
+    run = [sys.executable, "-c", DONE, str(library), str(card), str(editions)]
+    empty, at = image.with_name("empty"), ("-i", str(image))
+    empty.touch()
+    for line in subprocess.run(run, check=True, capture_output=True, text=True).stdout.splitlines():
+        match json.loads(line):
+            case ["os.mkdir", path]:
+                # Asked for where it is already, too, to be sure of it.
+                command = ["sh", "-c", 'mdir -i "$0" "$1" || mmd -i "$0" "$1"', str(image), f"::{path}"]
+            case ["os.rename", before, after]:
+                subprocess.run(["mdel", *at, f"::{after}"], check=False, capture_output=True)
+                command = ["mmove", *at, f"::{before}", f"::{after}"]
+            case ["os.remove", path]:
+                command = ["mdel", *at, f"::{path}"]
+            case ["os.rmdir", path]:
+                command = ["mrd", *at, f"::{path}"]
+            case ["open", path]:
+                command = ["mcopy", "-o", *at, str(empty), f"::{path}"]
+        subprocess.run(command, check=True, capture_output=True)
+
+
+def entered(image):
+    """Return the files of *image* in the order in which its folders have them."""
+    told = subprocess.run(["mdir", "-b", "-/", "-i", str(image), "::/"], check=True, capture_output=True, text=True)
+    # A short name is kept in capitals.
+    return [line[3:].lower() for line in told.stdout.splitlines() if line.lower().endswith((".mp3", ".m3u8"))]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not MTOOLS, reason="mtools are not installed")
+def test_what_is_taken_to_a_card_later_is_entered_in_order_too(library, card, tmp_path):
+    """Simple players play in the order of a folder's entries, and an entry takes the first place that is free."""
+    image = tmp_path / "card.img"
+    image.write_bytes(bytes(8 << 20))
+    subprocess.run(["mformat", "-i", str(image), "::"], check=True)
+
+    def took(editions):
+        done_on_fat(image, library.root, card, editions)
+        assert entered(image) == names(card)
+        return len(names(card))
+
+    first = took(2)
+    assert took(3) > first  # one more behind the others
+    put_edition(library, edition(3))
+    rebuild(library, PAPER)
+    took(3)  # a new one before the others, and the oldest gone
+    manifest = library.load("dukou-2023-09-01")
+    put_edition(library, edition(2, stories=(*manifest.edition.articles, story(4, "添了一篇"))))
+    rebuild(library, PAPER)
+    assert took(4) > took(1)
 
 
 def put_talking(library, edition_id):

@@ -1,6 +1,7 @@
 """How files come to a stick: only what changed is written, what only has another name is renamed, nothing else is touched.
 
-The stick knows by a file of its own what was written there. That file names everything before it is written, so that a
+Simple players play in the order in which folders and files were entered in their folder. So where anything is to be
+entered, all of ours goes aside and is entered again, in order. The stick knows by a file of its own what was written there. That file names everything before it is written, so that a
 copy that was cut off, or a stick pulled out, is ended by the next run. A folder that holds other things is refused.
 """
 
@@ -8,14 +9,14 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from yueting import intake
 from yueting.errors import OutputError
-from yueting.library.durable import CHUNK, is_dead, is_foreign, told, write
+from yueting.library.durable import CHUNK, beside, fill, is_dead, is_foreign, sync_folder, told, write
 from yueting.messages import Message
 
 KEPT: Final = ".yueting-stick.json"
@@ -23,7 +24,8 @@ KEPT: Final = ".yueting-stick.json"
 SCHEMA: Final = "yueting/stick/1"
 OF_SYSTEMS: Final = frozenset({"systemvolumeinformation", "$recycle.bin", "found.000", "lost+found", "lost.dir"})
 """Folders that systems make on every stick, without blanks."""
-ASIDE: Final = ".yueting-moved-"
+ASIDE: Final = ".yueting-moved"
+"""The folder of what is being moved or written; the top of an old card has room for few names."""
 SPARE: Final = 1 << 20
 """Bytes that stay free."""
 
@@ -67,16 +69,18 @@ def bring(root: Path, items: Sequence[Item]) -> Written:
         wanted = {item.name: item for item in items}
         stay = {name for name, item in wanted.items() if known.get(name) == item.sha256 and _is(root / name, item)}
         _keep(root, {**known, **{name: item.sha256 for name, item in wanted.items()}})
-        renamed = _renamed(root, known, [item for item in items if item.name not in stay], stay)
-        removed = _removed(root, known, wanted)
-        missing = [item for item in items if item.name not in stay and item.name not in renamed]
-        _room(root, sum(item.size for item in missing))
-        for item in missing:
-            write(root / item.name, _chunks(item))
-        _keep(root, {name: item.sha256 for name, item in wanted.items()})
+        _swept(root)
+        anew = len(stay) < len(wanted)
+        there = _set_aside(root, known, items, stay) if anew else {}
+        removed = _removed(root, [name for name in known if anew or name not in wanted], wanted)
         _prune(root, known)
-    editions = len({item.folder for item in items})
-    return Written(editions, len(missing), sum(i.size for i in missing), len(renamed), removed, len(stay))
+        missing = [item for item in items if item.name not in there] if anew else []
+        _room(root, sum(item.size for item in missing))
+        if anew:
+            _enter(root, items, there)
+        _keep(root, {name: item.sha256 for name, item in wanted.items()})
+    editions, renamed = len({item.folder for item in items}), len(there.keys() - stay)
+    return Written(editions, len(missing), sum(i.size for i in missing), renamed, removed, len(stay))
 
 
 def _known(root: Path) -> dict[str, str]:
@@ -114,40 +118,56 @@ def _is(path: Path, item: Item) -> bool:
         return False
 
 
-def _renamed(root: Path, known: Mapping[str, str], missing: Sequence[Item], stay: set[str]) -> set[str]:
-    """Return the names of *missing* that stood on the stick under another one, and now stand under theirs.
-
-    All go aside first, since each may want the name that another still has.
-    """
+def _set_aside(root: Path, known: Mapping[str, str], items: Sequence[Item], stay: set[str]) -> dict[str, Path]:
+    """Return where those of *items* are now that stood on the stick, under their names or others, by their names."""
     free: dict[str, list[str]] = {}
     for name in sorted(known.keys() - stay, reverse=True):
         free.setdefault(known[name], []).append(name)
-    steps: list[tuple[Path, Path]] = []
-    for number, item in enumerate(missing):
-        names = [name for name in free.get(item.sha256, ()) if _is(root / name, item)]
+    there: dict[str, Path] = {}
+    (root / ASIDE).mkdir(exist_ok=True)
+    for number, item in enumerate(items):
+        names = [item.name] if item.name in stay else [n for n in free.get(item.sha256, ()) if _is(root / n, item)]
         if names:
-            free[item.sha256].remove(names[-1])
-            aside = root / f"{ASIDE}{number}"
-            (root / names[-1]).replace(aside)
-            steps.append((aside, root / item.name))
-    for aside, target in steps:
-        target.parent.mkdir(exist_ok=True)
-        aside.replace(target)
-    return {target.relative_to(root).as_posix() for _, target in steps}
+            if item.name not in stay:
+                free[item.sha256].remove(names[-1])
+            there[item.name] = (root / names[-1]).replace(root / ASIDE / f"{number:05}")
+    return there
 
 
-def _removed(root: Path, known: Mapping[str, str], wanted: Mapping[str, Item]) -> int:
-    """Return how many files that were brought before and are not wanted any more were removed."""
-    gone = [root / name for name in known if name not in wanted and (root / name).is_file()]
-    left = [path for path in root.glob(f"{ASIDE}*") if path.is_file()]
-    parts = [
-        path
-        for path in (*root.glob(".yueting-*"), *root.glob("*/.yueting-*"))
-        if is_dead(path.name) or is_foreign(path.name)
-    ]
-    for path in (*gone, *left, *parts):
-        path.unlink()
-    return len(gone)
+def _enter(root: Path, items: Sequence[Item], there: Mapping[str, Path]) -> None:
+    """Have *items* in their folders: those that are *there* aside, the others written; the folders first, in order."""
+    aside, folders = root / ASIDE, list(dict.fromkeys(item.folder for item in items))
+    # One that others have put something into keeps it.
+    kept = {name: (root / name).replace(aside / name) for name in folders if (root / name).is_dir()}
+    for name in folders:
+        kept[name].replace(root / name) if name in kept else (root / name).mkdir()
+    for item in items:
+        part = there.get(item.name)
+        if part is None:
+            part = beside(aside / "part")
+            fill(part, _chunks(item), sync=True)
+        part.replace(root / item.name)
+    for name in folders:
+        sync_folder(root / name)
+    aside.rmdir()
+    sync_folder(root)
+
+
+def _removed(root: Path, names: Iterable[str], wanted: Collection[str]) -> int:
+    """Return how many of the files *names* were removed, less what comes again under a name that is *wanted*."""
+    gone = [name for name in names if (root / name).is_file()]
+    for name in gone:
+        (root / name).unlink()
+    return sum(name not in wanted for name in gone)
+
+
+def _swept(root: Path) -> None:
+    """Remove what a run that died left aside or half written."""
+    for path in (*root.glob(".yueting-*"), *root.glob("*/.yueting-*")):
+        if is_dead(path.name) or is_foreign(path.name):
+            path.unlink()
+    if (root / ASIDE).is_dir():
+        shutil.rmtree(root / ASIDE)
 
 
 def _room(root: Path, needed: int) -> None:

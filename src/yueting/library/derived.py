@@ -13,14 +13,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from yueting import __version__, intake
-from yueting.contract import Manifest
 from yueting.cover import cover_png
-from yueting.errors import ProductError
-from yueting.library.ahead import read_ahead
 from yueting.library.channels import Opened, Show, week
 from yueting.library.feeds import (
-    ART,
     PICTURED,
+    Series,
     editions,
     has_section_feeds,
     language_feeds,
@@ -28,17 +25,18 @@ from yueting.library.feeds import (
     section_files,
     stories,
 )
+from yueting.library.hands import made_of
 from yueting.library.issues import Issue
 from yueting.library.listing import neighbours
 from yueting.library.memory import Memory, Origin
 from yueting.library.opds import COVERS, catalogue
 from yueting.library.qr import SUBSCRIBE, qr_svg
-from yueting.library.search import Unit, index, names_of, spans_of, table
+from yueting.library.search import Index, Unit, names_of, spans_of, table
+from yueting.library.sheets import ART, Facts, Sheet, Week, opening
 from yueting.library.shelf import Shelf
 from yueting.library.site import ASSETS, Page, Site, fold_script, words_script
 from yueting.library.stamps import Holds, sha256_of
 from yueting.library.stock import Stock
-from yueting.messages import Message
 from yueting.resources import drawer, find
 from yueting.words import of_site
 
@@ -67,7 +65,7 @@ class Derived:
         ahead: Iterable[str] = (),
     ) -> None:
         self._shelf, self.show, self._own, self._stock = shelf, show, own, stock
-        self._memory, self._holds, self._ahead = memory, holds, frozenset(ahead)
+        self._memory, self._holds = memory, holds
         self._issues, self._theme = stock.issues, _digest((__version__, show, *_looks(own)))
         self._site = Site(show, own, self._theme)
         self._near = neighbours(stock.issues)
@@ -76,7 +74,8 @@ class Derived:
         """What all pages of each edition are made from, by its id."""
         self._keys: dict[str, str] = {}
         self._made: dict[str, str] = {}
-        self._opened: Opened = lru_cache(OPEN_MANIFESTS)(self._open)
+        self._with = Facts(shelf.root, show, own, self._theme, frozenset(ahead))
+        self._opened: Opened = lru_cache(OPEN_MANIFESTS)(opening(self._with))
 
     def pages(self, *, sections: bool | None = None) -> Iterator[Page]:
         """Yield every file that may have changed, in the order in which readers may see them.
@@ -112,11 +111,9 @@ class Derived:
         show, issues, opened, changed = self.show, self._issues, self._opened, self._changed
         heard, whole = stories(show, issues, opened), editions(show, issues)
         yield from self._assets()
-        for unit, members in groupby(issues, week):
-            group = list(members)
-            yield from self._read(group)
-            yield from heard.archive(unit, changed)
-        yield from self._index(spans_of(issues))
+        units = spans_of(issues)
+        yield from self._weeks(heard, units)
+        yield table(units, issues)
         yield from self._front(section_files(issues) if sections else {})
         yield from catalogue(show, issues, changed, self._own)
         if sections:
@@ -155,42 +152,43 @@ class Derived:
             )
             yield DRAWN, cover_png(self.show.name, "".join(days), headlines)
 
-    def _read(self, group: Iterable[Issue]) -> Iterator[Page]:
-        for issue in group:
-            near = self._near[issue.id]
-            titles = [(one.id, one.title, one.date) if one else None for one in (near.before, near.after)]
-            self.keys[issue.id] = self._key((issue,), titles, issue.id in self._pictured)
-            if self._is_kept(issue.id, self.keys[issue.id]):
-                continue
-            key = self._key((issue,))
-            yield from self._cover(issue, key)
-            if self._changed(f"read/{issue.id}/index.html", (issue,), titles):
-                yield self._site.edition(issue, near)
-            stale = [self._stale(f"read/{issue.id}/{story.id}.html", key) for story in issue.stories]
-            if any(stale):
-                yield from self._site.articles(issue, self._opened(issue))
+    def _weeks(self, heard: Series, units: Sequence[Unit]) -> Iterator[Page]:
+        """Yield what hangs on single editions and their weeks, and the index of each unit that is not as it was."""
+        stale = [unit for unit in units if self._has_changed(unit)]
+        sought = frozenset(issue.id for _, members in stale for issue in members)
+        weeks = [self._week(heard, name, list(members), sought) for name, members in groupby(self._issues, week)]
+        found: dict[str, list[str]] = {}
+        for made in made_of([one for one in weeks if one.sheets or one.archives], self._with, self._opened):
+            yield from made.pages
+            found |= made.grams
+            while stale and stale[0][1][-1].id in found:
+                yield from _indexed(stale.pop(0), found)
+
+    def _has_changed(self, unit: Unit) -> bool:
+        key = self._key(unit[1])
+        stale = [self._stale(file, key) for file in names_of(unit)]
+        return any(stale)
+
+    def _week(self, heard: Series, name: str, group: Sequence[Issue], sought: frozenset[str]) -> Week:
+        sheets = tuple(filter(None, (self._sheet(issue, grams=issue.id in sought) for issue in group)))
+        return Week(sheets, tuple(heard.archive(name, self._changed)))
+
+    def _sheet(self, issue: Issue, *, grams: bool) -> Sheet:
+        """Return what is to be made of *issue* again."""
+        near = self._near[issue.id]
+        titles = [(one.id, one.title, one.date) if one else None for one in (near.before, near.after)]
+        self.keys[issue.id] = self._key((issue,), titles, issue.id in self._pictured)
+        if self._is_kept(issue.id, self.keys[issue.id]):
+            return Sheet(issue, near, grams=grams)
+        key, names = self._key((issue,)), (*COVERS, *([ART] if issue.id in self._pictured else ()))
+        pictures = tuple(name for name in names if self._stale(f"read/{issue.id}/{name}", key))
+        page = self._changed(f"read/{issue.id}/index.html", (issue,), titles)
+        stories = [self._stale(f"read/{issue.id}/{story.id}.html", key) for story in issue.stories]
+        return Sheet(issue, near, pictures, page, any(stories), grams)
 
     def _is_kept(self, edition: str, key: str) -> bool:
         known = self._memory.editions.get(edition)
         return known is not None and known.key == key and edition in self._stock.settled
-
-    def _cover(self, issue: Issue, key: str) -> Iterator[Page]:
-        """Yield the picture of *issue* that an e-reader's shelf shows, large and small."""
-        for name, (wide, high) in COVERS.items():
-            if self._stale(f"read/{issue.id}/{name}", key):
-                titles = [story.title for story in issue.stories]
-                yield f"read/{issue.id}/{name}", cover_png(issue.title, issue.date, titles, wide, high)
-        if issue.id in self._pictured and self._stale(f"read/{issue.id}/{ART}", key):
-            titles = [story.title for story in issue.stories]
-            yield f"read/{issue.id}/{ART}", cover_png(self.show.name, of_site(issue.language).date(issue.date), titles)
-
-    def _index(self, units: Sequence[Unit]) -> Iterator[Page]:
-        for unit in units:
-            key = self._key(unit[1])
-            stale = [self._stale(file, key) for file in names_of(unit)]
-            if any(stale):
-                yield from index(unit, self._opened)
-        yield table(units, self._issues)
 
     def _front(self, by_section: Mapping[str, str]) -> Iterator[Page]:
         yield from self._site.years(self._issues, self._changed)
@@ -198,13 +196,13 @@ class Derived:
         yield self._site.offline()
         yield self._site.home(self._issues, by_section)
 
-    def _open(self, issue: Issue) -> Manifest:
-        manifest = read_ahead(self._shelf, issue.id)[0] if issue.id in self._ahead else self._shelf.load(issue.id)
-        if manifest is None:
-            raise ProductError(
-                Message("editions/{id}.json: gone while the library was rebuilt: publish again", id=issue.id)
-            )
-        return manifest
+
+def _indexed(unit: Unit, found: dict[str, list[str]]) -> Iterator[Page]:
+    """Yield the index of *unit* of what was *found*, which goes with it."""
+    index = Index(unit)
+    for issue in unit[1]:
+        index.add(found.pop(issue.id))
+    yield from index.pages()
 
 
 def _sha256(content: bytes) -> str:

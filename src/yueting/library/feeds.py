@@ -25,11 +25,10 @@ from yueting.library.channels import (
 from yueting.library.feed import feed
 from yueting.library.issues import Issue
 from yueting.library.programme import Episode
+from yueting.library.sheets import ART, Archive
 from yueting.library.shelf import Shelf
 from yueting.library.site import Page
 
-ART: Final = "art.png"
-"""The square picture of an edition, beside its page."""
 Changed = Callable[..., bool]
 """Notes what a file is made from now, and returns whether it must be made again."""
 Told = Callable[[Iterable[Issue]], Iterator[Episode]]
@@ -52,18 +51,19 @@ class Series:
         self._names = dict(zip(self._groups, names, strict=True))
         self._before = dict(zip((file, *names), [show.base + name for name in names] + [""], strict=True))
 
-    def archive(self, unit: str, changed: Changed) -> Iterator[Page]:
+    def archive(self, unit: str, changed: Changed) -> Iterator[Archive]:
         """Yield the archive of *unit* if there is one and it *changed*."""
         group = self._groups.get(unit, ())
         if group and changed(name := self._names[unit], group, self._before[name]):
             channel = self._show.channel(self._file)
-            archive = replace(channel, url=self._show.base + name, before=self._before[name], current=channel.url)
-            yield name, feed(archive, list(self._told(group)))
+            told = replace(channel, url=self._show.base + name, before=self._before[name], current=channel.url)
+            yield Archive(name, told, tuple(group))
 
     def archives(self, changed: Changed) -> Iterator[Page]:
         """Yield every archive that *changed*."""
         for unit in self._groups:
-            yield from self.archive(unit, changed)
+            for archive in self.archive(unit, changed):
+                yield archive.name, feed(archive.channel, list(self._told(archive.issues)))
 
     def subscription(self, changed: Changed) -> Iterator[Page]:
         """Yield the feed that is subscribed to, if it *changed*."""

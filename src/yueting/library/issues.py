@@ -35,6 +35,10 @@ class Kept(Sequence[T]):
     def __getitem__(self, at: int | slice) -> T | Sequence[T]:
         return self._all()[at]
 
+    def __reduce__(self) -> tuple[type[tuple[T, ...]], tuple[tuple[T, ...]]]:
+        # Another process has the things themselves.
+        return tuple, (tuple(self),)
+
     def _all(self) -> Sequence[T]:
         if self._items is None:
             self._items = self._made()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
@@ -168,7 +168,7 @@ def _written(show: Show, mark: Shelfmark, templates: Templates) -> Iterator[Page
         title=show.name if not root else f"{show.name} · {mark.title}",
         updated=max((entry.updated for entry in mark.entries), default=_iso(EPOCH)),
         author=show.author,
-        entries=[asdict(entry) for entry in mark.entries],
+        entries=mark.entries,
         kind=mark.kind,
         lang=show.language,
         root=root,

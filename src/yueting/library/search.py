@@ -16,7 +16,7 @@ from itertools import groupby
 from operator import add
 from typing import Final
 
-from yueting.library.channels import Opened
+from yueting.contract import Manifest
 from yueting.library.folding import folded
 from yueting.library.issues import Issue
 from yueting.library.prose import line
@@ -70,22 +70,33 @@ def table(units: Iterable[Unit], issues: Sequence[Issue]) -> Page:
     return "search/index.json", as_bytes({"units": rows, "sections": list(sections)})
 
 
-def index(unit: Unit, opened: Opened) -> Iterator[Page]:
-    """Yield head and leaves of *unit*."""
-    _, members = unit
-    names = names_of(unit)
-    yield names[0], as_bytes(_head(members))
-    leaves, words = [array("Q") for _ in names[1:]], dict[str, int]()
-    place = 0
-    for issue in members:
-        texts = {article.id: article for article in told(opened(issue).edition)}
-        for story in issue.stories:
-            # Sorted, since words are numbered as they come and a set's order is another in every process.
-            _shed(leaves, words, sorted(grams(story.title, _text(texts[story.id]))), place)
-            place += 1
-    known = list(words)
-    for name, leaf in zip(names[1:], leaves, strict=True):
-        yield name, _lines(leaf, known).encode()
+class Index:
+    """The index of *unit*, which grows by one edition after another, in the unit's order."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._members, self._names = unit[1], names_of(unit)
+        self._leaves = [array("Q") for _ in self._names[1:]]
+        self._words: dict[str, int] = {}
+        self._place = 0
+
+    def add(self, stories: Iterable[str]) -> None:
+        """Take in the next edition, of whose *stories* each has its `grams_of`."""
+        for found in stories:
+            _shed(self._leaves, self._words, found.split("\n") if found else (), self._place)
+            self._place += 1
+
+    def pages(self) -> Iterator[Page]:
+        """Yield head and leaves."""
+        yield self._names[0], as_bytes(_head(self._members))
+        known = list(self._words)
+        for name, leaf in zip(self._names[1:], self._leaves, strict=True):
+            yield name, _lines(leaf, known).encode()
+
+
+def grams_of(issue: Issue, manifest: Manifest) -> list[str]:
+    """Return the grams of each story of *issue*, a line each, sorted: a set's order is another in every process."""
+    texts = {article.id: article for article in told(manifest.edition)}
+    return ["\n".join(sorted(grams(story.title, _text(texts[story.id])))) for story in issue.stories]
 
 
 def grams(title: str, text: str) -> set[str]:

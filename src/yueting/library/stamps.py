@@ -87,7 +87,10 @@ class Stamps:
         *groups* are editions, each with its manifest's sha256 and the names of its files; the editions *same* have not
         changed.
         """
-        seen = self._seen
+        same = tuple(same)
+        # What has not changed looks as it was kept.
+        manifests = [name for edition in same if (name := f"editions/{edition}.json") in self._known]
+        seen = {**{name: self._known[name] for name in manifests}, **self._seen}
         now = {
             # What was seen of a file that was written since is of no use.
             name: line if (line := seen.get(name, "")).endswith(f" {sha256}") else f"{self._look(name)} {sha256}"
@@ -158,11 +161,21 @@ def _folders(edition: str, names: Sequence[str]) -> list[str]:
     return sorted(own | {name for folder, name in parts if folder not in own})
 
 
-def _loaded(path: Path) -> tuple[dict[str, str], dict[str, str]]:
+_Lines = tuple[Mapping[str, str], Mapping[str, str]]
+_LAST: Final[dict[tuple[str, int, int, int, int], _Lines]] = {}
+"""What was loaded last, by how its file looked: a run asks several times."""
+
+
+def _loaded(path: Path) -> _Lines:
     """Return the lines of files by name, and those of editions by id."""
     try:
-        lines = [line.split("\t", 1) for line in intake.content(path, intake.PRODUCT).decode("utf-8").splitlines()]
-        files = {name: line for name, line in lines if name[:1] != GROUP}
-        return files, {name[1:]: line for name, line in lines if name[:1] == GROUP}
+        facts = path.stat()
+        look = (str(path), facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns)
+        if look not in _LAST:
+            lines = [line.split("\t", 1) for line in intake.content(path, intake.PRODUCT).decode("utf-8").splitlines()]
+            files = {name: line for name, line in lines if name[:1] != GROUP}
+            _LAST.clear()
+            _LAST[look] = files, {name[1:]: line for name, line in lines if name[:1] == GROUP}
+        return _LAST[look]
     except (OSError, ValueError):
         return {}, {}

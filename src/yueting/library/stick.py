@@ -22,8 +22,9 @@ from yueting.library.stock import take
 from yueting.messages import Message
 
 Form = Literal["mp3", "daisy202"]
-LONGEST: Final = 24
-"""Characters of an edition's id in a folder's name."""
+SHORTEST: Final = 14
+LONGEST: Final = 26
+"""Characters of a folder's name: so many that each takes three entries of FAT: one fits where another stood."""
 PLAYLIST: Final = "playlist.m3u8"
 
 
@@ -56,9 +57,7 @@ def _files(issue: Issue, form: Form) -> tuple[tuple[str, str, float], ...]:
 
 def _items(shelf: Shelf, issue: Issue, number: int, form: Form) -> Iterator[Item]:
     known = {product.file: product.sha256 for product in _manifest(shelf, issue).products}
-    folder = f"{number:03}_{issue.date or 'undated'}_{issue.id[:LONGEST]}".replace(
-        f"_{issue.date}_{issue.date}", f"_{issue.date}"
-    )
+    folder = _folder(issue, number)
     files = _files(issue, form)
     if form == "daisy202":
         yield from (_item(shelf, known, file, f"{folder}/{file.rpartition('/')[2]}") for file, _, _ in files)
@@ -68,6 +67,12 @@ def _items(shelf: Shelf, issue: Issue, number: int, form: Form) -> Iterator[Item
     yield from (_item(shelf, known, file, f"{folder}/{name}") for (file, _, _), name in zip(files, names, strict=True))
     content = _playlist([(name, title, seconds) for (_, title, seconds), name in zip(files, names, strict=True)])
     yield Item(f"{folder}/{PLAYLIST}", len(content), hashlib.sha256(content).hexdigest(), content=content)
+
+
+def _folder(issue: Issue, number: int) -> str:
+    name = issue.id.replace(issue.date, "").strip("-_") if issue.date else issue.id
+    whole = "_".join(filter(None, (f"{number:03}", issue.date or "undated", name)))
+    return whole[:LONGEST].rstrip("-_").ljust(SHORTEST, "_")
 
 
 def _manifest(shelf: Shelf, issue: Issue) -> Manifest:

@@ -1,4 +1,4 @@
-"""The door to loky: editions as tasks of processes of this machine, one process a lane, so that one that dies is known.
+"""Editions as tasks of processes of this machine, one process a lane, so that one that dies is known.
 
 Each process is gone as soon as the press is, and tells it the steps of its work through a pipe. An interrupt is the
 press's business.
@@ -16,10 +16,11 @@ from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager, suppress
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from yueting.engines.budget import BUDGET, Places
 from yueting.order import Order, Progress, Step
+from yueting.pool import broken, cores, end, pipe, pool
 from yueting.press.crews import worker
 from yueting.press.crews.spread import WorkerDiedError
 from yueting.press.crews.worker import Outcome
@@ -36,7 +37,7 @@ LANES: Final = 4
 
 def processes_for(order: Order, tasks: Sequence[Task]) -> int:
     """Return how many processes are to make *tasks*; with one or none they are made in this process."""
-    return min(order.jobs or _cores(), len(tasks) // WORTH)
+    return min(order.jobs or cores(), len(tasks) // WORTH)
 
 
 @contextmanager
@@ -97,13 +98,13 @@ class Lane:
     def close(self) -> None:
         """Let the process put its things away, if there is one; what it cannot is let go."""
         if self._executor:
-            with suppress(_broken(), TimeoutError):
+            with suppress(broken(), TimeoutError):
                 self._executor.submit(_close).result(timeout=PATIENCE)
 
     def kill(self) -> None:
         """End the process, whatever it is at."""
         if self._executor:
-            self._executor.shutdown(wait=True, kill_workers=True)
+            end(self._executor)
             self._executor = None
 
     def _given(self, job: Job) -> Future[Outcome]:
@@ -111,19 +112,16 @@ class Lane:
         if self._executor:
             try:
                 future: Future[Outcome] = self._executor.submit(_make, job, self._run.root)
-            except _broken():
+            except broken():
                 self._executor = None
             else:
                 return future
         return self._started(job)
 
     def _started(self, job: Job) -> Future[Outcome]:
-        import loky
-        from loky.backend import get_context
-
-        here, there = get_context("loky").Pipe()
+        here, there = pipe()
         most = min(self._run.order.jobs or LANES, BUDGET)
-        executor = loky.ProcessPoolExecutor(1, timeout=None, initializer=_begin, initargs=(there, self._folder, most))
+        executor = pool(1, _begin, there, self._folder, most)
         future: Future[Outcome] = executor.submit(_make, job, self._run.root)
         self._executor = executor
         # The process was started with its end of the pipe; ours has to be the only one here, to see it end.
@@ -135,7 +133,7 @@ class Lane:
         error = CancelledError() if theirs.cancelled() else theirs.exception()
         if error is None:
             ours.set_result(theirs.result())
-        elif isinstance(error, (_broken(), CancelledError)):
+        elif isinstance(error, (broken(), CancelledError)):
             self._executor = None
             ours.set_exception(WorkerDiedError())
         else:
@@ -190,14 +188,3 @@ def _budget(name: str) -> Places:
     folder, most = _places
     (folder / name).mkdir(exist_ok=True)
     return Places(folder / name, most)
-
-
-def _broken() -> type[BaseException]:
-    from loky.process_executor import BrokenProcessPool
-
-    return cast("type[BaseException]", BrokenProcessPool)
-
-
-def _cores() -> int:
-    """Return how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
