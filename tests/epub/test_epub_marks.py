@@ -69,5 +69,6 @@ def test_marks_are_elements_and_notes_are_linked_both_ways():
         assert element in text, element
 
 
+@pytest.mark.slow
 def test_a_book_with_every_mark_is_valid(epubcheck):
     assert epubcheck({"marks": book(EDITION, Paper(name="青石日报"))}) == {"marks": []}
