@@ -3,6 +3,8 @@
 import zipfile
 from io import BytesIO
 
+import pytest
+
 from yueting.epub.bind import book
 from yueting.model import Article, Block, Edition, Inline, Lines, Link, Sentence
 from yueting.paper import Paper
