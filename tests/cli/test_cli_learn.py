@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from yueting.cli.learning import learn
+from yueting.passes.spoken import read_lexicon
+
 YUETING = Path(sys.executable).with_name("yueting")
 LINE = "任建国: rén jiàn guó"
 FILES = {
@@ -52,18 +55,27 @@ def test_no_line_is_shown_for_what_no_lexicon_needs():
 
 
 @pytest.mark.parametrize("kind", FILES)
-def test_a_line_is_written_and_everything_else_stays(kind, tmp_path):
+def test_a_line_is_written_and_everything_else_stays(kind, tmp_path, capsys):
     lexicon = tmp_path / "lexicon.yaml"
     lexicon.write_text(FILES[kind], "utf-8")
     before = yaml.safe_load(FILES[kind]) or {}
-    ran = say(LINE, "--learn", "--lexicon", lexicon)
+    learn((LINE,), {"lexicon": lexicon, "drawer": None})
     text = lexicon.read_text("utf-8")
 
     assert yaml.safe_load(text) == {**before, "words": {**(before.get("words") or {}), "任建国": "rén jiàn guó"}}
     assert remarks(text) == remarks(FILES[kind])
-    assert f"{lexicon}: {LINE}" in ran.stderr
-    say(LINE, "--learn", "--lexicon", lexicon)
+    assert f"{lexicon}: {LINE}" in capsys.readouterr().err
+    (plain := tmp_path / "plain.yaml").write_text(f"words:\n  {LINE}\n", "utf-8")
+    assert read_lexicon(lexicon).words["任建国"] == read_lexicon(plain).words["任建国"]
+    learn((LINE,), {"lexicon": lexicon, "drawer": None})
     assert lexicon.read_text("utf-8") == text, "written twice"
+
+
+def test_the_program_says_a_word_as_it_has_learnt_it(tmp_path):
+    lexicon = tmp_path / "lexicon.yaml"
+    lexicon.write_text(FILES["words with remarks"], "utf-8")
+
+    assert f"{lexicon}: {LINE}" in say(LINE, "--learn", "--lexicon", lexicon).stderr
     assert "ren2 jian4 guo2" in say("大家把任建国抬上船", "--explain", "--lexicon", lexicon).stdout
 
 

@@ -3,6 +3,8 @@
 import zipfile
 from io import BytesIO
 
+import pytest
+
 from yueting.epub.bind import book
 from yueting.model import Article, Block, Edition, Inline, Lines, Link, Sentence
 from yueting.paper import Paper
@@ -69,5 +71,6 @@ def test_marks_are_elements_and_notes_are_linked_both_ways():
         assert element in text, element
 
 
+@pytest.mark.slow
 def test_a_book_with_every_mark_is_valid(epubcheck):
     assert epubcheck({"marks": book(EDITION, Paper(name="青石日报"))}) == {"marks": []}
