@@ -136,10 +136,18 @@ _CLAUSE: Final = re.compile(r"[^\u4e00-\u9fff]")
 _LED: Final = 1
 _SAID: Final = 9
 _LEADS: Final = ((MEETS, 10), (SIGNED, 7), (ROLE, _LED), (PEOPLE, _LED))
-_OPENS: Final = ((EDGE, 0), (TELLS, 0), (TAKES, 6), (MAY_TAKE, 2), (re.compile(r"[的名]\Z"), 4))
+_OPENS: Final = (
+    (re.compile(r"[“「‘『]\Z"), 2),
+    (EDGE, 0),
+    (TELLS, 0),
+    (TAKES, 6),
+    (MAY_TAKE, 2),
+    (re.compile(r"[的名]\Z"), 4),
+)
 _BEHIND: Final = (
     (SAYS, _SAID),
     (TITLES, 6),
+    (re.compile("[：:]"), 7),
     (re.compile(r"[^\u4e00-\u9fff]|$"), 5),
     (PLACE, -9),
     (DOES, 8),
