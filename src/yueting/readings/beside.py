@@ -93,5 +93,5 @@ SEEN: Final = re.compile(
     "(?:看来|眼[里中]|心[里中]|家[里中]|的(?:带领|带动|指导|影响|帮助|推动|组织|努力|镜头|记忆|印象))"
 )
 """Behind a name that 在 leads in."""
-POST: Final = re.compile("[长员委席师授任记裁理监家人手]|代表|顾问|主演|嘉宾|总")
+POST: Final = re.compile("[长工员委席师授任记裁理监家人手]|代表|顾问|主演|嘉宾|总")
 """What one becomes, behind 任."""
