@@ -16,6 +16,13 @@ def test_characters_that_are_no_surnames_are_none():
     assert {text: persons(text) for line in NO_PERSONS for text in (line, f"昨天{line}") if persons(text)} == {}
 
 
+def test_what_somebody_once_did_is_no_name_behind_a_word_for_people():
+    once = [line for line in NO_PERSONS if line.startswith("曾")]
+
+    assert len(once) > 60
+    assert {text: persons(text) for line in once for text in (f"村民{line}", f"记者{line}") if persons(text)} == {}
+
+
 @pytest.mark.parametrize(
     ("text", "sound"),
     [

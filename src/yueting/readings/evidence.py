@@ -38,6 +38,8 @@ _SHORT: Final = -6
 """A given name of one character."""
 _ALONE: Final = {"单": 8, "那": 8, "曾": 2, "秘": 2}
 """What speaks against these, which are adverbs or the like, where nothing beside them shows a person."""
+_NO_NOUNS: Final = frozenset("曾查解任单")
+"""As words these are no nouns, and 的 wants one: 同村的查有福."""
 _MOST: Final = 18
 """What stands around a name adds at most this."""
 
@@ -54,6 +56,8 @@ def evidence(text: str, at: int, size: int) -> int:
     before, after = _before(text, at, size), _behind(text, at, size)
     if before <= 0 and after <= 0:
         sum_of -= _ALONE.get(text[at], 0)
+    if text[at - 1 : at] == "的" and text[at] in _NO_NOUNS:
+        sum_of += 5
     if before == _LED and (after == _SAID or text[at] not in PREDICATES):
         sum_of += 4
     return sum_of + before + after + _itself(text[at], given, behind, led=before == _LED)
@@ -111,12 +115,13 @@ def _as_word(sign: str, given: str, behind: str, *, led: bool) -> int:
     """Return what speaks against *given*, which is a word: an object behind a verb; behind 曾, what is said often."""
     if sign not in PREDICATES:
         return 2
+    weight = sum(map(likelihood, given))
+    usual = weight > 2 and given not in lookalikes()
     if sign == "曾":
-        return 13 if given in lookalikes() else 5
-    usual = sum(map(likelihood, given)) > 3
-    if led and given not in lookalikes() and min(map(likelihood, given)) >= -1:
+        return 5 if usual else 13
+    if led and usual and surnames()[sign].likelihood >= 0 and min(map(likelihood, given)) >= -1:
         return 4
-    return 7 if _HAN.match(behind) or (led and usual) else 9
+    return 7 if _HAN.match(behind) or (led and weight > 3) else 9
 
 
 def begins_a_word(given: str, behind: str) -> bool:
@@ -136,10 +141,18 @@ _CLAUSE: Final = re.compile(r"[^\u4e00-\u9fff]")
 _LED: Final = 1
 _SAID: Final = 9
 _LEADS: Final = ((MEETS, 10), (SIGNED, 7), (ROLE, _LED), (PEOPLE, _LED))
-_OPENS: Final = ((EDGE, 0), (TELLS, 0), (TAKES, 6), (MAY_TAKE, 2), (re.compile(r"[的名]\Z"), 4))
+_OPENS: Final = (
+    (re.compile(r"[“「‘『]\Z"), 2),
+    (EDGE, 0),
+    (TELLS, 0),
+    (TAKES, 6),
+    (MAY_TAKE, 2),
+    (re.compile(r"[的名]\Z"), 4),
+)
 _BEHIND: Final = (
     (SAYS, _SAID),
     (TITLES, 6),
+    (re.compile("[：:]"), 7),
     (re.compile(r"[^\u4e00-\u9fff]|$"), 5),
     (PLACE, -9),
     (DOES, 8),

@@ -48,14 +48,10 @@ _SURELY: Final = 5
 
 def persons(text: str, known: frozenset[str] = frozenset()) -> dict[int, str]:
     """Return where a surname of the Simplified *text* stands, and how it is read; *known* are names met before."""
-    found = {at: surnames()[text[at]].reading for at in _called(text)}
-    found |= {at: surnames()[text[at]].reading for at, _ in _named(text)}
-    return found | dict(_again(text, _full_names(text))) | elsewhere(text, known)
-
-
-def _full_names(text: str) -> frozenset[str]:
-    """Return the full names of the persons of the Simplified *text* whose surname is read otherwise than the word."""
-    return frozenset(name for _, name in _named(text) if len(name) > 2)
+    named = dict(_named(text))
+    found = {at: surnames()[text[at]].reading for at in (*_called(text), *named)}
+    again = frozenset(name for name in named.values() if len(name) > 2)
+    return found | (dict(_again(text, again)) if again else {}) | elsewhere(text, known)
 
 
 def introduced(text: str) -> Iterator[str]:
