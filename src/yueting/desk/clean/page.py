@@ -47,13 +47,15 @@ _CONTROLS: Final = _any(
 )
 _CONTROL: Final = re.compile(f"{characters.CONTROL.pattern}|{characters.BREAK.pattern}")
 
+_EMPHASIS: Final = Repair("emphasis-removed", _any("*_"), residue.EMPHASIS, residue.emphasis)
+
 CHARACTERS: Final = (
     Repair("entities-resolved", _any("&"), characters.ENTITY, characters.entities),
     Repair("controls-removed", _CONTROLS, _CONTROL, characters.controls),
     Repair("ideographs-unified", characters.DOUBLE, characters.DOUBLE, characters.ideographs),
     Repair("figures-narrowed", _any("０-９Ａ-Ｚａ-ｚ"), characters.WIDE_RUN, characters.wide_figures),
     Repair("residue-removed", _any("(<"), residue.GLYPH, residue.glyphs),
-    Repair("emphasis-removed", _any("*_"), residue.EMPHASIS, residue.emphasis),
+    _EMPHASIS,
 )
 """What is put right in each printed line, before lines are joined."""
 
@@ -66,6 +68,7 @@ SENTENCES: Final = (
     ),
     Repair("spaces-closed", _any(" "), spacing.SIGN, spacing.spaces),
     Repair("stops-widened", _any(",;:?!"), characters.HALF_STOP, characters.half_stops),
+    _EMPHASIS,  # a narrow stop beside it could be code
     Repair("quotes-mended", _any('“”"「」'), quotes.SIGN, quotes.quotes, addresses=True),
 )
 """What is put right in whole paragraphs."""
@@ -171,12 +174,13 @@ def _chars(repairs: tuple[Repair, ...]) -> re.Pattern[str]:
 
 
 def _repaired(block: Block, needed: Sequence[Repair], repairs: Sequence[Repair], tally: _Tally) -> Block:
-    text, before = _once(block, block.text, needed, tally), block.text
+    before = printed = block.text.strip()
+    text = _once(block, before, needed, tally)
     for _ in range(ROUNDS):
         if text == before:
             break
         text, before = _once(block, text, repairs, tally), text
-    return block if text == block.text else _with_text(block, text.strip(), repairs)
+    return block if text == printed else _with_text(block, text.strip(), repairs)
 
 
 def _once(block: Block, text: str, repairs: Sequence[Repair], tally: _Tally) -> str:
