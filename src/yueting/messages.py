@@ -25,7 +25,7 @@ class Message:
 
     def __init__(self, template: str, /, **fields: object) -> None:
         object.__setattr__(self, "template", template)
-        object.__setattr__(self, "fields", tuple((name, _shown(value)) for name, value in fields.items()))
+        object.__setattr__(self, "fields", tuple([(name, _shown(value)) for name, value in fields.items()]))
 
     def __str__(self) -> str:
         """Return the message in English."""

@@ -69,13 +69,13 @@ def broken(line: Block, following: Block, lost: int = 0) -> Broken:
     return Broken(width(line.text) + line.indent, line.text, following.text, lost)
 
 
-def followers(blocks: Sequence[Block], lost: int) -> list[Broken]:
+def followers(blocks: Sequence[Block], lost: int | None = None) -> list[Broken]:
     """Return the breaks between lines, but for those that a deeper indent makes a beginning.
 
     A line that is itself set in columns, as a page's head is, tells nothing of the measure. *lost* is what `lost_indent`
-    says of the *blocks*.
+    says of the *blocks*, where that is known.
     """
-    before = None
+    lost, before = lost_indent(blocks) if lost is None else lost, None
     found: list[Broken] = []
     for a, b in pairwise(blocks):
         if not b.gap and alike(a, b) and not is_deeper(b, a.indent) and not in_columns(a.text):

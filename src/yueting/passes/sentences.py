@@ -94,7 +94,7 @@ def sentences(text: str) -> tuple[str, ...]:
         return ()
     ends = [*_ends(text), len(text)]
     pieces = (text[a:b] for a, b in zip([0, *ends], ends, strict=False) if a < b)
-    return tuple(part for piece in _with_words(pieces) for part in bounded(piece))
+    return tuple([part for piece in _with_words(pieces) for part in bounded(piece)])
 
 
 def _ends(text: str) -> Iterator[int]:

@@ -6,7 +6,7 @@ A file is one page (an EPUB one page a chapter); a folder's files are its pages 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -19,7 +19,6 @@ from yueting.messages import Message, because
 from yueting.model import Block, Page
 from yueting.paper import Paper
 from yueting.readers import bundle, markdown, text
-from yueting.readers.epaper import Held
 from yueting.readers.folio import placed
 from yueting.readers.kinds import SUFFIXES, kind_of, refuse
 from yueting.readers.naming import natural
@@ -178,11 +177,10 @@ def _words(page: Page) -> str:
 
 def gather(path: Path, paper: Paper) -> Gathering:
     """Return the pages of the file or folder *path*, as *paper* describes them; raises InputError where there is none."""
-    held = _saved_site(path)
-    files = [one for one in _files(path) if one.name not in held.files] if path.is_dir() else [path]
-    several = len(files) > 1 or bool(held.pages)
-    pages = [_described(_languaged(_ruled(page)), paper, page.source) for page in held.pages]
-    failures = [*held.failures]
+    saved, failures, done = _saved_site(path) if path.is_dir() else ((), [], ())
+    files = [one for one in _files(path) if one.name not in done] if path.is_dir() else [path]
+    several = len(files) > 1 or bool(saved)
+    pages = [_described(_languaged(_ruled(page)), paper, page.source) for page in saved]
     for one in files:
         try:
             pages += (_described(page, paper, one.name) for page in _pages(one, one.name if several else ""))
@@ -193,11 +191,12 @@ def gather(path: Path, paper: Paper) -> Gathering:
     return Gathering(tuple(_numbered(pages)), tuple(failures))
 
 
-def _saved_site(path: Path) -> Held:
-    """Return what *path* holds of an e-paper; nothing where it is none."""
+def _saved_site(folder: Path) -> tuple[Sequence[Page], list[InputError], Collection[str]]:
+    """Return what *folder* holds of an e-paper: its pages, what failed, the files that are dealt with; nothing where it is none."""
     from yueting.readers.epaper import opened
 
-    return (opened(path) if path.is_dir() else None) or Held()
+    held = opened(folder)
+    return (held.pages, [*held.failures], held.files) if held else ((), [], ())
 
 
 def _nothing(path: Path, failures: Sequence[InputError]) -> Message:

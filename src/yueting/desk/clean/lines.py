@@ -17,7 +17,7 @@ from yueting.desk.forms.furniture import furniture
 from yueting.joining import width
 from yueting.model import Block
 from yueting.unwrapping import merge, reflow
-from yueting.wrapping import broken, followers, forced, lost_indent, measure
+from yueting.wrapping import broken, followers, forced, measure
 
 LEAST: Final = 30
 MOST: Final = 130
@@ -43,7 +43,7 @@ def joined(blocks: Sequence[Block]) -> list[Block]:
 
 def _set_apart(blocks: Sequence[Block]) -> Sequence[Block]:
     """Return *blocks* with a gap round each page head and editors' line, where lines are wrapped: nothing runs on there."""
-    if not measure(followers(blocks, lost_indent(blocks))):
+    if not measure(followers(blocks)):
         return blocks
     apart = [len(b.text) <= FURNITURE and b.kind == "paragraph" and _interrupts(b) for b in blocks]
     before = [False, *apart]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from yueting.desk.stories.states import KINDS, PLAIN, STATES, TEXT
@@ -71,7 +72,12 @@ def _scores(item: Item, weights: Weights) -> Column:
         return dict.fromkeys(TEXT_AT, 0.0)
     rows: list[Row] = [row for word in item.words if (row := weights.words.get(word))]
     kinds = [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(KINDS)
-    return {k: kinds[KIND_OF[k]] for k, state in enumerate(STATES) if state in item.may_be}
+    return {k: kinds[KIND_OF[k]] for k in _places(item.may_be)}
+
+
+@cache
+def _places(may_be: frozenset[str]) -> tuple[int, ...]:
+    return tuple(k for k, state in enumerate(STATES) if state in may_be)
 
 
 def _forward(before: Column, scores: Column, steps: Steps) -> tuple[Column, dict[int, int]]:
@@ -80,8 +86,8 @@ def _forward(before: Column, scores: Column, steps: Steps) -> tuple[Column, dict
     for state, score in scores.items():
         value, way = NEVER * 2, next(iter(before))
         for other, weight in steps[state]:
-            if other in before and before[other] + weight > value:
-                value, way = before[other] + weight, other
+            if other in before and (whole := before[other] + weight) > value:
+                value, way = whole, other
         values[state], backs[state] = value + score, way
     return values, backs
 
