@@ -22,7 +22,7 @@ HOUSE = ROOT / "src" / "yueting"
 LAYERS = tuple(
     set(names.split())
     for names in (
-        "model errors notices messages swift",
+        "model errors notices messages",
         (
             "speech mp3 encoder readings resources settings paper levels cast casting contract edition_json scripts templates "
             "cover typeface languages regions proof wrapping unwrapping findings inlines intake people signatures categories order lock "

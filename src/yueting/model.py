@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from yueting.messages import Message, Words
-from yueting.swift import swift
 
 ReadKind = Literal["heading", "byline", "paragraph", "quote", "list", "table", "figure", "note", "comment", "rule"]
 """What a reader can see: the block's mark-up, not its meaning; a byline only where the mark-up names the author."""
@@ -50,7 +49,6 @@ class Place:
         return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-@swift
 @dataclass(frozen=True, slots=True, order=True)
 class Lines:
     """A span of source lines, 1-based and inclusive; *file* is the page's file name as the edition lists it.
@@ -72,7 +70,6 @@ class Link:
     href: str
 
 
-@swift
 @dataclass(frozen=True, slots=True)
 class Inline:
     """An inline mark over the characters *start* up to *end* of its block's text; marks nest or stand apart.
@@ -101,7 +98,6 @@ class Image:
     ornament: bool = False
 
 
-@swift
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """The unit that is shown, said, cached and timed; *spoken* is empty until the spoken pass has run.
@@ -115,7 +111,6 @@ class Sentence:
     turns: tuple[tuple[int, int, int], ...] = ()
 
 
-@swift
 @dataclass(frozen=True, slots=True)
 class Block:
     """One piece of a page or story: a paragraph, a heading, one list item, one table row, one caption.
@@ -139,7 +134,6 @@ class Block:
     inlines: tuple[Inline, ...] = ()
 
 
-@swift
 @dataclass(frozen=True, slots=True)
 class Notice:
     """What the program decided or could not do, for an editor to read; *article* is the story it concerns."""

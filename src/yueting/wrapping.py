@@ -13,7 +13,6 @@ from typing import Final
 
 from yueting.joining import width
 from yueting.model import Block
-from yueting.swift import swift
 
 NARROWEST: Final = 16
 WIDEST: Final = 200
@@ -50,7 +49,6 @@ _APART: Final = re.compile(r"[ \u3000]{3,}|\t")
 _WORD: Final = re.compile(r"[!-~]{1,40}")
 
 
-@swift
 @dataclass(frozen=True, slots=True)
 class Broken:
     """A line break: the columns the line takes with its indent, its text, and the line that follows.

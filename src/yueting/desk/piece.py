@@ -12,7 +12,6 @@ from typing import Final, Literal
 from yueting.inlines import moved, part
 from yueting.messages import Words
 from yueting.model import Block, BodyKind, FurnitureKind, HeadKind, Inline, Lines
-from yueting.swift import swift
 
 Role = Literal["", "duplicate"] | HeadKind | BodyKind | FurnitureKind
 """What a piece is for; `""` while undecided, `duplicate` for a second printing that is set aside."""
@@ -28,7 +27,6 @@ ORPHAN: Final = "it stood over a second printing, and over nothing else"
 """Why a strap over a splice is set aside; that has a notice of its own."""
 
 
-@swift
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One block on the desk; *page* counts the pages from 0, *sure* is the confidence of *role* from 0 to 1.

@@ -16,7 +16,6 @@ from yueting.joining import join_lines
 from yueting.model import Image, Inline, InlineKind, Link
 from yueting.readers.marking import Mark, settled
 from yueting.readers.ruby import PARTS, Ruby
-from yueting.swift import swift
 
 _EMPTY_ALT: Final = re.compile(
     r"图片|圖片|image|img|photo|[0-9]{1,6}|[!-~]{0,80}\.(?:jpe?g|png|gif|webp|svg)", re.IGNORECASE
@@ -40,7 +39,6 @@ DEEPEST: Final = 4
 _BLANK: Final = re.compile(r"[ \t\f\v\xa0]+")
 
 
-@swift
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A line or picture as it is printed: *first* and *last* are its source lines, *hard* a break that was wanted."""

@@ -9,10 +9,8 @@ from yueting.model import Block, Lines, ReadKind
 from yueting.readers.figures import is_under
 from yueting.readers.rows import Rows
 from yueting.readers.setting import Printed, indent
-from yueting.swift import swift
 
 
-@swift
 @dataclass(frozen=True, slots=True)
 class Span:
     """The rows from index *start* up to *end* of a page, which go into one paragraph or container."""

@@ -13,13 +13,11 @@ from typing import Final
 
 from yueting.desk.stories.states import KINDS, PLAIN, STATES, TEXT
 from yueting.desk.stories.weights import NEVER, Row, Steps, Weights
-from yueting.swift import swift
 
 KIND_OF: Final = tuple(KINDS.index(kind) for kind in PLAIN)
 TEXT_AT: Final = tuple(k for k, state in enumerate(STATES) if state in TEXT)
 
 
-@swift
 @dataclass(frozen=True, slots=True)
 class Item:
     """A line that is to be read: what the witnesses say, how it is set beside the head before, and what it may be."""
@@ -29,7 +27,6 @@ class Item:
     may_be: frozenset[str]
 
 
-@swift
 @dataclass(frozen=True, slots=True)
 class Read:
     """The reading of a line, its *margin* to the best page without it, and what the line would be there."""

@@ -16,7 +16,6 @@ from yueting.desk.forms.entries import NAMED
 from yueting.desk.measures.wording import echo, unwrapped, width
 from yueting.desk.piece import Piece, Role
 from yueting.desk.stories.marks import ENUMERATED, is_of_briefs
-from yueting.swift import swift
 
 MOST_LINES = 5
 """More lines than this stand over no story; those that are too many are straps of the page."""
@@ -24,7 +23,6 @@ LONGEST_NAME: Final = 4
 """A person's name has no more letters."""
 
 
-@swift
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How many *closers* of a group sign the story above it, and the roles of its other lines."""

@@ -15,7 +15,6 @@ from operator import sub
 from typing import Final
 
 from yueting.desk.measures.wording import pair_list, pairs
-from yueting.swift import swift
 
 NEIGHBOURS: Final = 5
 """How many stretches on each side say which pairs are common."""
@@ -26,7 +25,6 @@ KEPT: Final = 64
 """So many stretches are remembered, more than any comparison needs: an archive's words would fill the memory."""
 
 
-@swift
 @dataclass(frozen=True, slots=True)
 class Kinship:
     """How near two stretches are: the *share* of rarer words, and the share at which kin and strangers are as likely."""
@@ -35,7 +33,6 @@ class Kinship:
     par: float
 
 
-@swift
 @dataclass(frozen=True, slots=True)
 class Return:
     """What of a story comes back: how many words of the headline below only it has, and what share of its key words.
@@ -47,7 +44,6 @@ class Return:
     recall: float | None
 
 
-@swift
 @dataclass(frozen=True, slots=True)
 class _Words:
     """The letter pairs that a stretch has *said*, and those of them that it says *often*: twice or more."""

@@ -14,7 +14,6 @@ from yueting.desk.piece import Piece
 from yueting.desk.stories.marks import is_notice, is_signed, leads
 from yueting.desk.stories.sections import OPEN, Sheet
 from yueting.desk.stories.vocabulary import Kinship, Return, Vocabulary
-from yueting.swift import swift
 
 _ECHOES: Final = ((0.0, "none"), (0.15, "little"), (0.35, "some"), (0.6, "much"))
 _LATIN_LEAD: Final = re.compile(r"^[A-Z][A-Z .]{2,30}(?:,\s[A-Z][a-z]+\.?\s?\d{1,2})?\s?[—–(-]")
@@ -22,7 +21,6 @@ WIDE: Final = 3
 HEADS: Final = OPEN - {"byline"}
 
 
-@swift
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the texts round section *at* show."""
