@@ -136,7 +136,8 @@
     return Promise.all(stories.map(async ({ url }) => {
       const text = await (await cache.match(url)).text();
       const page = new DOMParser().parseFromString(text.slice(0, 4000), "text/html");
-      return { page: url, title: page.title, language: page.documentElement.lang };
+      const paper = ` · ${body().paper}`; // which is the same for all of them
+      return { page: url, title: page.title.endsWith(paper) ? page.title.slice(0, -paper.length) : page.title, language: page.documentElement.lang };
     }));
   }
 

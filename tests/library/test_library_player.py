@@ -129,7 +129,8 @@ def test_the_sleep_timer_stops(done):
 def test_english_words_have_english_days_and_paper_has_no_buttons(done):
     assert "31 August 2023" in done["english"]["text"]
     assert done["english"]["lang"] == ["en"]
-    assert done["english"]["printed"] == 0
+    assert done["english"]["titles"] == ["渡口晚报", "Search · 渡口晚报", "Offline · 渡口晚报"]
+    assert done["english"]["printed"] == [0, 0, 0, 0]
 
 
 def test_what_was_left_goes_on_from_the_front_page(done):

@@ -246,9 +246,16 @@ const scenes = {
     const page = await open(`${DAY}index.html`);
     await page.click("button.language");
     const out = { text: await page.$eval("main", (at) => at.innerText), lang: await page.$$eval("main time, .bar [data-w]", (all) => [...new Set(all.map((at) => at.lang))]) };
+    const pressed = () => [...document.querySelectorAll("button, select, input, audio, .bar, .listen")].filter((at) => at.getClientRects().length).length;
     await page.emulateMediaType("print");
-    out.printed = await page.evaluate(() => [...document.querySelectorAll("button, select, audio, .bar")].filter((at) => at.getClientRects().length).length);
+    out.printed = [await page.evaluate(pressed)];
     if (shots) await page.pdf({ path: `${shots}/print.pdf` });
+    out.titles = [];
+    for (const path of ["index.html", "search.html", "offline.html"]) {
+      await page.goto(address + path, { waitUntil: "load" });
+      out.titles.push(await page.title());
+      out.printed.push(await page.evaluate(pressed));
+    }
     await page.evaluate(() => localStorage.clear());
     await page.close();
     return out;
