@@ -122,7 +122,9 @@
     const items = (rows) => make("ul", { className: "plain" }, ...rows.map(({ page, title, language, bytes }) => make("li", {},
       make("a", { href: page, textContent: title, lang: language ?? "" }), ...(bytes ? [make("span", { className: "facts", textContent: size(bytes) })] : []))));
     const part = (key, rows) => (rows.length ? [spelled("h2", key), items(rows)] : []);
-    const rows = [...part("offline-kept", kept), ...part("offline-read", pages)];
+    const folders = kept.map(({ page }) => new URL(".", new URL(page, root)).href);
+    const others = pages.filter(({ page }) => !folders.some((folder) => page.startsWith(folder))); // those can be heard
+    const rows = [...part("offline-kept", kept), ...part("offline-read", others)];
     at.replaceChildren(...(rows.length ? rows : [spelled("p", "offline-none")]));
     const from = new URLSearchParams(location.search).get("from") ?? "";
     const again = document.querySelector(".again");
@@ -136,7 +138,8 @@
     return Promise.all(stories.map(async ({ url }) => {
       const text = await (await cache.match(url)).text();
       const page = new DOMParser().parseFromString(text.slice(0, 4000), "text/html");
-      return { page: url, title: page.title, language: page.documentElement.lang };
+      const paper = ` · ${body().paper}`; // which is the same for all of them
+      return { page: url, title: page.title.endsWith(paper) ? page.title.slice(0, -paper.length) : page.title, language: page.documentElement.lang };
     }));
   }
 

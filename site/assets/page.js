@@ -70,6 +70,8 @@
     const own = body.dataset.interface;
     now = chosen();
     name(document);
+    const { title, paper } = body.dataset; // of a page that is called by a word of the interface
+    if (title) document.title = `${word(title)} · ${paper}`;
     if (now === own) for (const at of document.querySelectorAll("main [data-w][lang]")) at.removeAttribute("lang");
     const button = document.querySelector("button.language");
     button.textContent = word("other-language");

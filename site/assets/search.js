@@ -4,6 +4,7 @@
 (() => {
   const { root, name, word } = globalThis.yueting;
   const SHOWN = 20; // stories until more is asked for
+  const UNSEEN = 0.01; // how often a gram may be, beside those that were met already: the rarest is asked for first
   const AT_ONCE = 6; // units of the index, or pages, that are asked for together
   const DIGITS = "0123456789abcdefghijklmnopqrstuv";
   const MORE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&*";
@@ -86,8 +87,10 @@
   }
   async function storiesOf(unit, question) {
     let places;
-    for (const gram of question.grams) { // where one is not there, no other is asked for
+    const rank = (gram) => question.shares.get(gram) ?? UNSEEN;
+    for (const gram of [...question.grams].sort((a, b) => rank(a) - rank(b))) { // where one is not there, no other is asked for
       const found = await placesOf(unit, gram);
+      question.shares.set(gram, found.length / unit[1]);
       places = new Set(places ? found.filter((place) => places.has(place)) : found);
       if (!places.size) return [];
     }
@@ -160,7 +163,7 @@
     const [query, section, from, to] = ["q", "section", "from", "to"].map((key) => (facts.get(key) ?? "").trim());
     const terms = fold(query).split(/\s+/).filter(Boolean);
     const within = (date) => (!from || date >= from) && (!to || (date && date <= to));
-    return { query, section, from, to, terms, grams: gramsOf(terms), takes: (date, of) => within(date) && (!section || of === section), spans: (newest, oldest) => (!from || newest >= from) && (!to || (oldest && oldest <= to)) };
+    return { query, section, from, to, terms, grams: gramsOf(terms), shares: new Map(), takes: (date, of) => within(date) && (!section || of === section), spans: (newest, oldest) => (!from || newest >= from) && (!to || (oldest && oldest <= to)) };
   }
 
   function begin() {

@@ -209,7 +209,8 @@ def test_two_hundred_slow_readers_do_not_stop_it(shop, address):
     begin = time.perf_counter()
     with urlopen(f"{address}feed.xml") as answer:  # noqa: S310
         assert answer.status == 200
-    assert time.perf_counter() - begin < 2
+    # A server that they stop never answers; how fast it is otherwise is the machine's business.
+    assert time.perf_counter() - begin < 10
     for reader in slow:
         assert reader.recv(15).startswith(b"HTTP/1.1 200")
         reader.close()

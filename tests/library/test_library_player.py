@@ -88,13 +88,22 @@ def test_what_is_heard_next_is_the_listeners_choice(done):
     assert queue["across"] == queue["unheard"]
 
 
+def test_the_edition_before_goes_on_when_one_is_over(done):
+    older = done["older"]
+    # Sections of an edition are heard one after another: its last story is of another one than the third.
+    assert older["heard"][-1].startswith("dukou-2023-08-30/")
+    assert older["same"]
+    assert not older["paused"]
+
+
 def test_an_edition_is_kept_heard_offline_and_let_go(done):
     off = done["offline"]
     assert "KB" in off["offer"] or "MB" in off["offer"]
     assert "占" in off["kept"]
     assert off["first"]["path"] == "a02.html"
     assert off["never"]["path"] == "offline.html"
-    assert any("渡口晚报" in one for one in off["there"])
+    # What is kept is told once, and of what was seen the edition too, since the story leads to it.
+    assert off["there"] == ["渡口晚报 2023-08-31", "渡口晚报 2023-09-01", "门牌ＡＢＣ１２号"]
     assert off["sounds"]
     assert off["sought"]["time"] >= 4
     assert any("kept" in one for one in off["names"])
@@ -129,7 +138,8 @@ def test_the_sleep_timer_stops(done):
 def test_english_words_have_english_days_and_paper_has_no_buttons(done):
     assert "31 August 2023" in done["english"]["text"]
     assert done["english"]["lang"] == ["en"]
-    assert done["english"]["printed"] == 0
+    assert done["english"]["titles"] == ["渡口晚报", "Search · 渡口晚报", "Offline · 渡口晚报"]
+    assert done["english"]["printed"] == [0, 0, 0, 0]
 
 
 def test_what_was_left_goes_on_from_the_front_page(done):

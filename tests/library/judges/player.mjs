@@ -131,6 +131,31 @@ const scenes = {
     return found;
   },
 
+  // Where the listener wants it, the edition before goes on when one is over, without a page load.
+  async older() {
+    const page = await open(`${DAY}a03.html`, { view: PHONE });
+    await page.evaluate(() => localStorage.clear());
+    await page.reload({ waitUntil: "load" });
+    await page.evaluate(() => { globalThis.mark = 1; });
+    await page.click("button.more");
+    await page.evaluate(() => [...document.querySelectorAll(".panel label")].find((at) => /更早/.test(at.textContent)).querySelector("input").click());
+    await page.keyboard.press("Escape");
+    await page.click("button.play");
+    await playing(page);
+    const heard = [];
+    for (let n = 0; n < 2; n += 1) {
+      const before = await page.evaluate(() => location.pathname);
+      await toEnd(page);
+      await until(page, (path) => location.pathname !== path, before);
+      await playing(page);
+      heard.push(await page.evaluate(() => location.pathname.replace(/^.*read./, "")));
+    }
+    const out = { heard, ...await now(page) };
+    await page.evaluate(() => localStorage.clear());
+    await page.close();
+    return out;
+  },
+
   // One press keeps an edition with its sound; without a network it is heard, and the offline page says what is there.
   async offline() {
     const at = plan.mortal.address;
@@ -149,6 +174,7 @@ const scenes = {
     const kept = offered && await page.$eval(".keep", (one) => one.textContent);
     const names = await page.evaluate(() => caches.keys());
     if (offered) await state(page, "kept");
+    await page.goto(`${at}read/dukou-2023-09-01/a02.html`, { waitUntil: "load" });
     process.kill(plan.mortal.pid);
     await wait(500);
     const out = { offer, kept, names };
@@ -246,9 +272,16 @@ const scenes = {
     const page = await open(`${DAY}index.html`);
     await page.click("button.language");
     const out = { text: await page.$eval("main", (at) => at.innerText), lang: await page.$$eval("main time, .bar [data-w]", (all) => [...new Set(all.map((at) => at.lang))]) };
+    const pressed = () => [...document.querySelectorAll("button, select, input, audio, .bar, .listen")].filter((at) => at.getClientRects().length).length;
     await page.emulateMediaType("print");
-    out.printed = await page.evaluate(() => [...document.querySelectorAll("button, select, audio, .bar")].filter((at) => at.getClientRects().length).length);
+    out.printed = [await page.evaluate(pressed)];
     if (shots) await page.pdf({ path: `${shots}/print.pdf` });
+    out.titles = [];
+    for (const path of ["index.html", "search.html", "offline.html"]) {
+      await page.goto(address + path, { waitUntil: "load" });
+      out.titles.push(await page.title());
+      out.printed.push(await page.evaluate(pressed));
+    }
     await page.evaluate(() => localStorage.clear());
     await page.close();
     return out;
