@@ -9,12 +9,12 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Timer
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from yueting.errors import InputError
 from yueting.messages import Message, message_from, message_json
@@ -24,27 +24,44 @@ MOST_MEMORY: Final = 1 << 30
 """Bytes of address space for PDFium and what it has opened."""
 MOST_SECONDS: Final = 300.0
 """Seconds for a whole file: 400 pages take about 100."""
+MOST_BROKEN: Final = 2
+"""So many pages of a file may break PDFium; behind each it is begun anew."""
 
 
 def sheets(data: bytes, path: Path) -> Iterator[Sheet]:
-    """Yield the pages of the PDF *data*; raises InputError for one that is locked, damaged, endless or breaks PDFium."""
-    command = (sys.executable, "-m", __name__, str(path))
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    """Yield the pages of the PDF *data*, one that breaks PDFium as a `broken` one; raises InputError for a file that is locked, damaged or breaks it again and again."""
     with TemporaryFile() as given:
         given.write(data)
-        given.seek(0)
-        with subprocess.Popen(  # noqa: S603  (our own module)
-            command, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
-        ) as child:
-            deadline = Timer(MOST_SECONDS, child.kill)
-            deadline.start()
-            try:
-                yield from map(_sheet, child.stdout or ())
-            finally:
-                deadline.cancel()
-                child.kill()
-    if child.returncode:
-        raise InputError(Message("{path}: it breaks what reads PDFs: give its text as DOCX or HTML", path=path))
+        number = 0
+        for _ in range(MOST_BROKEN + 1):
+            count, whole = yield from _from(given, path, number)
+            if whole:
+                return
+            yield Sheet(0.0, 0.0, broken=True)
+            number += count + 1
+    raise InputError(Message("{path}: it breaks what reads PDFs: give its text as DOCX or HTML", path=path))
+
+
+def _from(given: IO[bytes], path: Path, first: int) -> Generator[Sheet, None, tuple[int, bool]]:
+    """Yield the pages of the PDF *given* from the page *first* (from 0); return how many, and whether these were all."""
+    command = (sys.executable, "-m", __name__, str(path), str(first))
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    given.seek(0)
+    count = 0
+    with subprocess.Popen(  # noqa: S603  (our own module)
+        command, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+    ) as child:
+        deadline = Timer(MOST_SECONDS, child.kill)
+        deadline.start()
+        try:
+            for line in child.stdout or ():
+                if line.endswith(b"\n"):
+                    yield _sheet(line)
+                    count += 1
+            return count, child.wait() == 0
+        finally:
+            deadline.cancel()
+            child.kill()
 
 
 def _sheet(line: bytes) -> Sheet:
@@ -90,7 +107,7 @@ def main() -> None:
     data = sys.stdin.buffer.read()
     bounded()
     try:
-        for sheet in pdfium.sheets(data, Path(sys.argv[1])):
+        for sheet in pdfium.sheets(data, Path(sys.argv[1]), int(sys.argv[2])):
             print(json.dumps(line_of(sheet)), flush=True)  # noqa: T201  (the answer)
     except InputError as error:
         print(json.dumps({"refused": message_json(error.message)}), flush=True)  # noqa: T201
