@@ -53,6 +53,8 @@ def _printed(sheet: Sheet, path: Path, number: int, first: int, file: str) -> Pa
     reason = Message("page {number} of the PDF has no text: it is empty or a scan", number=number)
     if not believed:
         reason = Message("page {number} of the PDF: its fonts do not say what their characters are", number=number)
+    if sheet.broken:
+        reason = Message("page {number} of the PDF breaks what reads PDFs", number=number)
     return Page("", path.name, (), notices=(notice("page-unread", reason=reason),))
 
 

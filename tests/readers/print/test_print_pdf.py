@@ -98,9 +98,17 @@ def test_a_pdf_is_published(press):
     press.page("page.pdf", pdf(SOUND)).publish("--date", "2026-03-18")
 
 
-def bomb(levels=40):
-    """Return a PDF whose page shows a form that shows the next one twice, and so on: a page of 2 to the *levels* forms."""
-    out = [b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"]
+def bomb(levels=40, after=0):
+    """Return a PDF whose page shows a form that shows the next one twice, and so on: a page of 2 to the *levels* forms; *after* sound ones follow."""
+    kids = b" 900 0 R" * after
+    out = [b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"]
+    out.append(b"2 0 obj<</Type/Pages/Kids[3 0 R%b]/Count %d>>endobj\n" % (kids, 1 + after))
+    out.append(
+        b"900 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 901 0 R/Resources<</Font<</F 902 0 R>>>>>>endobj\n"
+    )
+    out.append(b"902 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n")
+    said = b"BT /F 12 Tf 50 700 Td (The river rose over the old stone bridge.) Tj 0 -14 Td (All have left for the hills.) Tj ET"
+    out.append(b"901 0 obj<</Length %d>>stream\n%b\nendstream endobj\n" % (len(said), said))
     page = b"/F1 Do"
     resources = b"<</XObject<</F1 5 0 R>>>>"
     out.append(
@@ -115,6 +123,7 @@ def bomb(levels=40):
     return b"".join((*out, b"trailer<</Root 1 0 R>>\n"))
 
 
+@pytest.mark.slow
 def test_forms_nested_to_multiply_end_the_file_and_nothing_else(tmp_path, monkeypatch):
     monkeypatch.setattr(apart, "MOST_SECONDS", 20.0)
     path = tmp_path / "bomb.pdf"
@@ -122,3 +131,13 @@ def test_forms_nested_to_multiply_end_the_file_and_nothing_else(tmp_path, monkey
 
     with pytest.raises(InputError, match=r"breaks what reads PDFs|no page of it can be read"):
         read(path)
+
+
+def test_a_page_that_breaks_what_reads_it_is_told_and_those_behind_it_go_on(tmp_path, monkeypatch):
+    monkeypatch.setattr(apart, "MOST_SECONDS", 20.0)
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(bomb(after=1))
+    first, second = gather(path, Paper()).pages
+
+    assert [remark.code for remark in first.notices] == ["page-unread"]
+    assert any("stone bridge" in block.text for block in second.blocks)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from threading import Timer
 from typing import Any, Final
@@ -21,19 +21,39 @@ MOST_MEMORY: Final = 1 << 30
 """Bytes of address space for PDFium and what it has opened."""
 MOST_SECONDS: Final = 300.0
 """Seconds for a whole file: 400 pages take about 100."""
+MOST_BROKEN: Final = 2
+"""So many pages of a file may break PDFium; behind each it is begun anew."""
 
 
 def sheets(data: bytes, path: Path) -> Iterator[Sheet]:
-    """Yield the pages of the PDF *data*; raises InputError for one that is locked, damaged, endless or breaks PDFium."""
-    with apart(__name__, (str(path),), data) as child:
+    """Yield the pages of the PDF *data*, one that breaks PDFium as a `broken` one.
+
+    Raises InputError for a file that is locked, damaged or breaks it again and again.
+    """
+    number = 0
+    for _ in range(MOST_BROKEN + 1):
+        count, whole = yield from _from(data, path, number)
+        if whole:
+            return
+        yield Sheet(0.0, 0.0, broken=True)
+        number += count + 1
+    raise InputError(Message("{path}: it breaks what reads PDFs: give its text as DOCX or HTML", path=path))
+
+
+def _from(data: bytes, path: Path, first: int) -> Generator[Sheet, None, tuple[int, bool]]:
+    """Yield the pages of the PDF *data* from the page *first* (from 0); return how many, and whether these were all."""
+    count = 0
+    with apart(__name__, (str(path), str(first)), data) as child:
         deadline = Timer(MOST_SECONDS, child.kill)
         deadline.start()
         try:
-            yield from map(_sheet, child.stdout or ())
+            for line in child.stdout or ():
+                if line.endswith(b"\n"):
+                    yield _sheet(line)
+                    count += 1
+            return count, child.wait() == 0
         finally:
             deadline.cancel()
-    if child.returncode:
-        raise InputError(Message("{path}: it breaks what reads PDFs: give its text as DOCX or HTML", path=path))
 
 
 def _sheet(line: bytes) -> Sheet:
@@ -71,7 +91,7 @@ def main() -> None:
     data = sys.stdin.buffer.read()
     bounded(MOST_MEMORY)
     try:
-        for sheet in pdfium.sheets(data, Path(sys.argv[1])):
+        for sheet in pdfium.sheets(data, Path(sys.argv[1]), int(sys.argv[2])):
             print(json.dumps(line_of(sheet)), flush=True)  # noqa: T201  (the answer)
     except InputError as error:
         print(json.dumps({"refused": message_json(error.message)}), flush=True)  # noqa: T201

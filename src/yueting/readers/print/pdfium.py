@@ -33,8 +33,8 @@ THIN: Final = 0.02
 """A rule is so many times thinner than it is long."""
 
 
-def sheets(data: bytes, path: Path) -> Iterator[Sheet]:
-    """Yield the pages of the PDF *data*; raises InputError for one that is locked, damaged or endless."""
+def sheets(data: bytes, path: Path, first: int = 0) -> Iterator[Sheet]:
+    """Yield the pages of the PDF *data* from the page *first* (from 0); raises InputError for one that is locked, damaged or endless."""
     pdfium = library.pdfium()
 
     try:
@@ -46,7 +46,7 @@ def sheets(data: bytes, path: Path) -> Iterator[Sheet]:
             raise InputError(
                 Message("{path}: over {most} pages are too many for a paper: split it", path=path, most=MOST_PAGES)
             )
-        for number in range(len(document)):
+        for number in range(first, len(document)):
             yield _sheet(document, number)
 
 

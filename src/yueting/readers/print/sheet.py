@@ -52,7 +52,7 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: glyphs in no order, *walls* are drawn rules, *frames* drawn boxes, *pictures* what is no text."""
+    """A page: glyphs in no order, *walls* are drawn rules, *frames* drawn boxes, *pictures* what is no text; a *broken* one cannot be looked at."""
 
     width: float
     height: float
@@ -60,6 +60,7 @@ class Sheet:
     walls: tuple[Box, ...] = ()
     frames: tuple[Box, ...] = ()
     pictures: tuple[Box, ...] = ()
+    broken: bool = False
 
 
 Reading = tuple[int, int, str]
