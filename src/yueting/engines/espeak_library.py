@@ -10,7 +10,6 @@ from __future__ import annotations
 import _ctypes
 import ctypes
 import os
-import shutil
 import struct
 import tempfile
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from yueting.engines import scratch
+from yueting.engines import espeak_voices, scratch
 from yueting.errors import EngineError, Refused
 from yueting.messages import Message, because
 from yueting.mp3 import RATE
@@ -35,12 +34,6 @@ IPA: Final = 0x02
 """Phonemes are written in the letters of the International Phonetic Association."""
 SPEED, PITCH, RANGE = 1, 3, 4
 SEED: Final = 20240229
-VARIANTS: Final = "!v"
-CLEAR: Final = "clear"
-THROAT: Final = "Annie"
-"""Our variant of voices, and the library's own that it is made of."""
-CONSONANTS: Final = "consonants 150 150"
-"""Half as loud again, hissed and voiced: a listener took most of what it took wrongly for another consonant."""
 LONGEST_PATH: Final = 140
 """The library keeps the path of its data in a fixed buffer of 160 bytes."""
 LAST, WORD = 0, 1
@@ -88,8 +81,8 @@ def prepare() -> Path:
     source = _packaged_data()
     try:
         folder = scratch.taken(_short_place())
-        _borrow_all(source, folder, but=("phondata", "voices"))
-        _lay_voices(source / "voices", folder / "voices")
+        espeak_voices.borrow(source, folder, but=("phondata", espeak_voices.VOICES))
+        espeak_voices.lay(source / espeak_voices.VOICES, folder / espeak_voices.VOICES)
         (folder / "phondata").write_bytes(_at_house_rate((source / "phondata").read_bytes()))
     except OSError as error:
         raise EngineError(
@@ -207,32 +200,6 @@ def _packaged_data() -> Path:
 def _short_place() -> str | None:
     place = tempfile.gettempdir()
     return place if len(os.fsencode(place)) < LONGEST_PATH - 20 or not Path("/tmp").is_dir() else "/tmp"  # noqa: S108
-
-
-def _lay_voices(source: Path, folder: Path) -> None:
-    """Lay the voices of *source* into *folder*, and our own variant among the others; raises OSError."""
-    _borrow_all(source, folder, but=(VARIANTS,))
-    _borrow_all(source / VARIANTS, folder / VARIANTS)
-    throat = (source / VARIANTS / THROAT).read_text("utf-8", "replace").splitlines()
-    kept = [line for line in throat if not line.startswith(("name", "consonants"))]
-    (folder / VARIANTS / CLEAR).write_text("\n".join([*kept, f"name {CLEAR}", CONSONANTS, ""]), "utf-8")
-
-
-def _borrow_all(source: Path, folder: Path, but: tuple[str, ...] = ()) -> None:
-    folder.mkdir(exist_ok=True)
-    for item in source.iterdir():
-        if item.name not in but:
-            _borrow(item, folder / item.name)
-
-
-def _borrow(item: Path, name: Path) -> None:
-    try:
-        name.symlink_to(item, target_is_directory=item.is_dir())
-    except OSError:
-        if item.is_dir():
-            shutil.copytree(item, name)
-        else:
-            shutil.copy2(item, name)
 
 
 def _at_house_rate(phondata: bytes) -> bytes:
