@@ -22,7 +22,9 @@ def test_the_packaged_cast_has_every_role_and_an_embedded_voice():
     cast = read_cast()
 
     assert cast.engines == ("edge", "kokoro", "espeak")
-    assert cast.voice("body", "zh-Hans", "espeak") == Voice("espeak", "cmn+f3", "zh-Hans", options=(("range", "90"),))
+    assert cast.voice("body", "zh-Hans", "espeak") == Voice(
+        "espeak", "cmn+clear", "zh-Hans", options=(("range", "90"),)
+    )
     assert cast.voice("body", "zh-Hans", "edge").name == "zh-CN-XiaoxiaoNeural"
 
 
@@ -32,9 +34,9 @@ def test_the_packaged_cast_has_every_role_and_an_embedded_voice():
         ("zh-Hant-TW", "edge", "zh-TW-HsiaoChenNeural"),
         ("zh-Hant-HK", "edge", "zh-HK-HiuMaanNeural"),
         ("zh-Hant-HK", "espeak", "yue"),
-        ("zh-Hant-TW", "espeak", "cmn+f3"),
+        ("zh-Hant-TW", "espeak", "cmn+clear"),
         ("zh-Hant", "edge", "zh-CN-XiaoxiaoNeural"),
-        ("zh", "espeak", "cmn+f3"),
+        ("zh", "espeak", "cmn+clear"),
         ("en-GB", "espeak", "en-us"),
         ("fr", "edge", ""),
         ("zh-Hans", "silent", ""),
@@ -66,7 +68,7 @@ def test_a_role_may_have_voices_and_a_manner_of_its_own(own):
     )
 
     assert cast.voice("headline", "zh-Hans", "edge") == Voice("edge", "zh-CN-YunxiNeural", "zh-Hans", rate=100)
-    assert cast.voice("headline", "zh-Hans", "espeak").name == "cmn+f3"
+    assert cast.voice("headline", "zh-Hans", "espeak").name == "cmn+clear"
     assert cast.voice("headline", "zh-Hant-TW", "edge").name == "zh-TW-HsiaoChenNeural"
 
 

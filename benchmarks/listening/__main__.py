@@ -18,7 +18,7 @@ from yueting.errors import YuetingError
 from yueting.speech import Phrase, Utterance, Voice
 
 SENTENCES: Final = Path(__file__).with_name("sentences.txt")
-VOICES: Final = ("espeak/cmn+f3", "espeak/cmn", "kokoro/zf_xiaoxiao", "kokoro/zm_yunyang")
+VOICES: Final = ("espeak/cmn+clear", "espeak/cmn", "kokoro/zf_xiaoxiao", "kokoro/zm_yunyang")
 LAST: Final = Path("out/listened.json")
 MEASURES: Final = {"characters": "characters", "syllables": "syllables", "bare": "without tones"}
 

@@ -154,7 +154,7 @@ def test_readers_take_turns_from_story_to_story():
 
     names = [script(story(1), Casting(turns, "espeak", "zh-Hans", n))[0].utterance.voice.name for n in range(3)]
 
-    assert names == ["cmn+f3", "cmn", "cmn+f3"]
+    assert names == ["cmn+clear", "cmn", "cmn+clear"]
 
 
 def test_the_opening_names_paper_day_and_number():

@@ -44,7 +44,7 @@ def published(run, *options):
 def test_the_summary_names_the_voice_the_stories_and_repair(run):
     said = published(run).err
 
-    assert "all 2 stories: read by espeak/cmn+f3 instead" in said
+    assert "all 2 stories: read by espeak/cmn+clear instead" in said
     assert "`yueting repair library --engine edge`" in said
     [pointer] = re.findall(r"see `yueting (inspect \S+)`", said)
     shown = run(*pointer.split()).out
@@ -63,7 +63,7 @@ def test_json_and_report_carry_every_warning(run):
         assert {w["code"] for w in one["warned"]} == {"engine-fallback", "picture-missing"}
         assert {w["article"] for w in one["warned"] if w["code"] == "engine-fallback"} >= {"a01", "a02"}
         assert all(w["lines"] for w in one["warned"] if w["code"] == "picture-missing")
-        assert {f["voice"] for f in one["fallen"]} == {"espeak/cmn+f3"}
+        assert {f["voice"] for f in one["fallen"]} == {"espeak/cmn+clear"}
 
 
 def test_the_library_shows_the_warnings_of_its_editions(run):

@@ -195,6 +195,15 @@ def test_the_plan_says_how_it_knows_the_pace_of_this_machine(press):
     assert "as fast as in earlier runs here" in press.printed
 
 
+def test_what_a_run_has_said_is_the_pace_of_the_next_plan(press):
+    press.page("long_2026-03-01.md", PAGE.format(n=9) * 8).publish(engine="espeak")
+    press.page("next_2026-03-02.md", PAGE.format(n=8)).run(
+        "publish", *press.pages(), "--engine", "espeak", "--dry-run", "--json"
+    )
+
+    assert json.loads(press.printed)["paces"]["espeak"]["known"] == "runs", press.said
+
+
 def test_the_plan_knows_what_is_unchanged(press):
     press.publish().page("next_2026-03-02.md", PAGE.format(n=8))
     press.run("publish", *press.pages(), "--engine", "silent", "--dry-run")

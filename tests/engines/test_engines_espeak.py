@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -137,7 +138,7 @@ def test_marks_are_where_the_decoded_sound_begins_and_ends():
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("cmn+f3", "今天多云，明天有雨。"), ("cmn", "共三百人；其中孩子，九十。"), ("yue", "今日多雲，聽日落雨。"),
+        ("cmn+clear", "今天多云，明天有雨。"), ("cmn", "共三百人；其中孩子，九十。"), ("yue", "今日多雲，聽日落雨。"),
         ("en-us", "Two men, well-known here, said no."),
     ],
 )  # fmt: skip
@@ -253,10 +254,22 @@ def test_options_that_are_no_numbers_are_refused():
 
 
 def test_rate_and_volume_are_bounded():
-    far = manner(Voice("espeak", "", rate=100, pitch=100, volume=100))
+    far = manner(Voice("espeak", "cmn", rate=100, pitch=100, volume=100))
 
     assert (far.speed, far.pitch) == (390, 99)
-    assert manner(Voice("espeak", "", rate=-50)).speed == 98
+    assert manner(Voice("espeak", "cmn", rate=-50)).speed == 98
+
+
+def test_the_clear_voice_is_the_house_s_own_and_others_stay_as_the_library_has_them(data):
+    clear, plain = manner(Voice("espeak", "cmn+clear")), manner(Voice("espeak", "cmn+f3"))
+
+    assert (clear.speed, clear.pitch) == (164, 42)
+    assert (plain.speed, plain.pitch) == (195, 50)
+    assert "consonants 150 150" in (data / "voices" / "!v" / "clear").read_text()
+    with espeak_library.opened(data, clear) as voice:
+        slow = voice.say("[[ts.hong35tS;h'i51N]]", phonemes=True).samples
+    with espeak_library.opened(data, replace(clear, voice="cmn+Annie")) as voice:
+        assert voice.say("[[ts.hong35tS;h'i51N]]", phonemes=True).samples != slow
 
 
 def test_a_language_has_a_voice_where_none_is_named():
@@ -265,7 +278,7 @@ def test_a_language_has_a_voice_where_none_is_named():
         for language in ("zh-Hans", "zh-Hant-HK", "yue", "en-GB", "en", "fr")
     ]
 
-    assert named == ["cmn+f3", "yue", "yue", "en", "en-us", "fr"]
+    assert named == ["cmn+clear", "yue", "yue", "en", "en-us", "fr"]
 
 
 def test_the_worker_is_lean():

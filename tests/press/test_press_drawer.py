@@ -29,7 +29,7 @@ def test_each_file_of_init_changes_the_product(press):
     change(press, "paper.yaml", 'name: ""', "name: 南河晚报")
     change(press, "paper.yaml", 'author: ""', "author: 舒望")
     change(press, "desk.yaml", "furniture: []", "furniture: [城南杂谈]")
-    change(press, "voices.yaml", "    - {voice: espeak/cmn+f3, options: {range: 90}}\n", "")
+    change(press, "voices.yaml", "    - {voice: espeak/cmn+clear, options: {range: 90}}\n", "")
     change(press, "audio/lexicon.yaml", "words: {}", "words: {蚌埠: beng4 bu4}")
     for name in STYLES:
         path = press.home / "mine" / name

@@ -12,7 +12,7 @@ PAGES = {
     "yue": "琴日我同佢哋去咗街市買餸，啲菜貴到死，得返幾棵芥蘭仲係新鮮嘅。",
 }
 FEED = {"zh-Hant-HK": "zh-hk", "zh-Hant-TW": "zh-tw", "zh-Hant-MO": "zh-mo", "yue": "zh-hk"}
-VOICE = {"zh-Hant-HK": "yue", "zh-Hant-TW": "cmn+f3", "zh-Hant-MO": "yue", "yue": "yue"}
+VOICE = {"zh-Hant-HK": "yue", "zh-Hant-TW": "cmn+clear", "zh-Hant-MO": "yue", "yue": "yue"}
 
 
 @pytest.mark.parametrize("tag", PAGES)

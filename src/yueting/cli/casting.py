@@ -31,7 +31,7 @@ SAMPLES: Final = {
     cls=Command,
     examples=(
         ("yueting voices --language yue", "voices that speak Cantonese"),
-        ("yueting voices --listen espeak/cmn+f3", "hear one"),
+        ("yueting voices --listen espeak/cmn+clear", "hear one"),
         ("yueting voices --fetch kokoro", "bring the neural voices to this machine, 121 MB"),
     ),
     statuses=("0", "2", "4", "5", "6"),
@@ -149,7 +149,7 @@ def _listened(name: str, language: str, path: Path | None, output: Path | None) 
 
     engine, slash, voice = name.partition("/")
     if not slash:
-        raise click.BadParameter("write it as ENGINE/VOICE, such as espeak/cmn+f3", param_hint="--listen")
+        raise click.BadParameter("write it as ENGINE/VOICE, such as espeak/cmn+clear", param_hint="--listen")
     text = SAMPLES.get(_spoken(language), SAMPLES["zh"])
     manner: dict[str, Any] = {"engine": engine, "voice": voice, "language": language}
     options = manner | {"voices": path, "lexicon": None, "output": output}

@@ -47,7 +47,7 @@ def _voices(context: click.Context, parameter: click.Parameter, begun: str) -> l
 @click.option("--play", is_flag=True, help="With --explain or -o: play the sound too.")
 @click.option("--json", "as_json", is_flag=True, help="With --explain: a JSON object a line, and no sound.")
 @click.option("--engine", default="espeak", show_default=True, shell_complete=engine_names, help="Who speaks.")
-@click.option("--voice", default="", shell_complete=_voices, help="A voice of that engine, such as cmn+f3.")
+@click.option("--voice", default="", shell_complete=_voices, help="A voice of that engine, such as cmn+clear.")
 @click.option("--language", default="", help="BCP 47, such as zh-Hans, yue, en; else it is read from the text.")
 @click.option("--voices", type=FILE, help="voices.yaml.")
 @click.option("--lexicon", type=FILE, help="How words are said (YAML).")

@@ -23,20 +23,25 @@ RULES: Final = "2"
 """Raised whenever readings, rests, words or loudness change: clips of another number are not used again."""
 SPEED: Final = 195
 """Words a minute: 4.5 characters a second in Mandarin."""
+PITCH: Final = 50
+"""The voice's own, of 100."""
 RANGE: Final = 90
 """How far the voice's pitch moves: at the library's own 50 its tones are too flat to tell apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A voice whose loudness was measured: *gain*, in decibels, brings it to −19 LUFS."""
+    """A voice whose loudness was measured: *gain*, in decibels, brings it to −19 LUFS; *speed* and *pitch* are its own."""
 
     language: str
     gender: str
     gain: float
+    speed: int = SPEED
+    pitch: int = PITCH
 
 
 VOICES: Final = {
+    "cmn+clear": Known("zh", "female", 0.0, speed=164, pitch=42),
     "cmn+f3": Known("zh", "female", 0.8),
     "cmn": Known("zh", "male", 0.4),
     "yue+f3": Known("yue", "female", 1.6),
@@ -47,8 +52,9 @@ VOICES: Final = {
     "en": Known("en-GB", "male", 1.3),
 }
 """The voices that are offered; any other voice of the library can be named too."""
+UNKNOWN: Final = Known("", "", 0.0)
 SPEAKERS: Final = (
-    ("zh-Hant-HK", "yue"), ("zh-Hant-MO", "yue"), ("zh", "cmn+f3"), ("yue", "yue"), ("en-GB", "en"), ("en", "en-us"),
+    ("zh-Hant-HK", "yue"), ("zh-Hant-MO", "yue"), ("zh", "cmn+clear"), ("yue", "yue"), ("en-GB", "en"), ("en", "en-us"),
 )  # fmt: skip
 """Language → the voice that speaks where none is named, the first that fits."""
 
@@ -92,17 +98,17 @@ class Espeak(Local):
 def manner(voice: Voice) -> Manner:
     """Return how the library has to be set to speak as *voice*; raises Refused for options that are no numbers."""
     name = voice.name or speaker(voice.language)
-    known = VOICES.get(name)
+    known = VOICES.get(name, UNKNOWN)
     try:
         options = {key: int(value) for key, value in voice.options}
     except ValueError as error:
         raise Refused(Message("the options of espeak/{name} are numbers: {error}", name=name, error=error)) from error
     return Manner(
         voice=name,
-        speed=_within(80, round(SPEED * (1 + voice.rate / 100)), 450),
-        pitch=_within(0, round(options.get("pitch", 50) * (1 + voice.pitch / 100)), 99),
+        speed=_within(80, round(known.speed * (1 + voice.rate / 100)), 450),
+        pitch=_within(0, round(options.get("pitch", known.pitch) * (1 + voice.pitch / 100)), 99),
         range=_within(0, options.get("range", RANGE), 100),
-        gain=10 ** ((known.gain if known else 0) / 20) * (1 + voice.volume / 100),
+        gain=10 ** (known.gain / 20) * (1 + voice.volume / 100),
     )
 
 

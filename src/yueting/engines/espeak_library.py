@@ -10,7 +10,6 @@ from __future__ import annotations
 import _ctypes
 import ctypes
 import os
-import shutil
 import struct
 import tempfile
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from yueting.engines import scratch
+from yueting.engines import espeak_voices, scratch
 from yueting.errors import EngineError, Refused
 from yueting.messages import Message, because
 from yueting.mp3 import RATE
@@ -82,9 +81,8 @@ def prepare() -> Path:
     source = _packaged_data()
     try:
         folder = scratch.taken(_short_place())
-        for item in source.iterdir():
-            if item.name != "phondata":
-                _borrow(item, folder / item.name)
+        espeak_voices.borrow(source, folder, but=("phondata", espeak_voices.VOICES))
+        espeak_voices.lay(source / espeak_voices.VOICES, folder / espeak_voices.VOICES)
         (folder / "phondata").write_bytes(_at_house_rate((source / "phondata").read_bytes()))
     except OSError as error:
         raise EngineError(
@@ -202,16 +200,6 @@ def _packaged_data() -> Path:
 def _short_place() -> str | None:
     place = tempfile.gettempdir()
     return place if len(os.fsencode(place)) < LONGEST_PATH - 20 or not Path("/tmp").is_dir() else "/tmp"  # noqa: S108
-
-
-def _borrow(item: Path, name: Path) -> None:
-    try:
-        name.symlink_to(item, target_is_directory=item.is_dir())
-    except OSError:
-        if item.is_dir():
-            shutil.copytree(item, name)
-        else:
-            shutil.copy2(item, name)
 
 
 def _at_house_rate(phondata: bytes) -> bytes:

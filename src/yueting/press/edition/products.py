@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -75,14 +75,17 @@ async def open_workshop(order: Order, budgets: Budgets | None = None) -> AsyncIt
     from yueting.press.edition.voices import engines_for
 
     engines, notes = await engines_for(order, budgets)
-    # Its processes start while the pages are read: on a short page that is a good part of the whole time.
-    if warm := getattr(engines[0], "warm", None):
-        await warm()
-    from yueting.audio.studio import Studio
-    from yueting.casting import read_cast
-    from yueting.engines import names
+    async with AsyncExitStack() as stack:
+        for engine in engines:
+            stack.push_async_callback(engine.close)
+        # Its processes start while the pages are read: on a short page that is a good part of the whole time.
+        if warm := getattr(engines[0], "warm", None):
+            await warm()
+        from yueting.audio.studio import Studio
+        from yueting.casting import read_cast
+        from yueting.engines import names
 
-    async with Studio(engines, levels=cache_folder() / "clips") as studio:
+        studio = await stack.enter_async_context(Studio(engines, levels=cache_folder() / "clips"))
         cast = read_cast(order.voices, order.drawer, names())
         yield Workshop(_lexicon(order), cast, studio, notes)
 
