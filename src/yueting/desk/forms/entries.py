@@ -18,6 +18,8 @@ _BETWEEN: Final = re.compile(r"[；;\n]")
 _PART: Final = re.compile(r"^[（(][0-9０-９一二三四五六七八九十]{1,3}[）)]")
 NAMED: Final = "the contents list names it"
 """Why a line is a title: the reason that an undecided piece carries."""
+GROUP: Final = "it stands over a group of stories"
+"""Why a line may be the name of a section."""
 
 
 def entries(text: str) -> list[str]:

@@ -96,6 +96,14 @@ class Vocabulary:
         keys = reduce(sub, near, _often(ours))
         return Return(len(rare), len(keys & theirs.said) / len(keys) if len(keys) >= FEW else None)
 
+    def leaning(self, line: str, above: Sequence[int], below: Sequence[int]) -> float | None:
+        """Return how much more of *line* the stretches *below* say than those *above* (−1 to 1), nothing of a line without words."""
+        head = pairs((line,))
+        if not head:
+            return None
+        up, down = (sum([any(pair in self._of(n).said for n in ns) for pair in head]) for ns in (above, below))
+        return (down - up) / len(head)
+
     def _shared(self, other: int, at: int) -> frozenset[str]:
         """Return what the stretches *other* and *at* have both said; it is remembered while *other* is compared."""
         if other != self._compared:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nlargest
 from typing import Final
 
+from yueting.desk.forms.bylines import byline
 from yueting.desk.forms.openings import opens
 from yueting.desk.measures.wording import bare, echo
 from yueting.desk.piece import Piece
@@ -32,6 +33,9 @@ class Facts:
     far: str
     rare: str
     recall: str
+    distance: float = 0.0
+    turn: tuple[str, ...] = ()
+    leaning: tuple[str, ...] = ()
 
     @property
     def weight(self) -> int:
@@ -67,11 +71,70 @@ def facts_of(sheet: Sheet) -> list[Facts]:
             near = vocabulary.kinship(before[-1:], at)
             far = vocabulary.kinship(before, at) if len(before) > 1 else near
             found.append(_facts(*said, near, far, vocabulary.returned(heads[at], before, at)))
+            below = [at, *([at + 1] if at + 1 < len(sheet.sections) and sheet.sections[at + 1].body else [])]
+            found[-1] = replace(
+                found[-1], leaning=tuple(_leaning(vocabulary.leaning(p.text, before, below)) for p in sheet.lines(at))
+            )
         else:
             found.append(Facts(*said, "none", "none", "none", "none"))
         if body:
             with_text.append(at)
+    return _turned(found)
+
+
+def _turned(facts: Sequence[Facts]) -> list[Facts]:
+    """Return *facts* with what is seen of each parting of texts beside the partings above and below it."""
+    parted = [at for at, one in enumerate(facts) if one.kin != "none"]
+    found = list(facts)
+    for k, at in enumerate(parted):
+        own = facts[at]
+        above = facts[parted[k - 1]] if k else None
+        below = facts[parted[k + 1]] if k + 1 < len(parted) else None
+        next_ = below.kin if below else "none"
+        beside = [one.distance for one in (above, below) if one]
+        depth = own.distance - sum(beside) / len(beside) if beside else 0.0
+        near = [facts[n].distance for n in parted[max(0, k - 2) : k + 3]]
+        rank = sum(d > own.distance for d in near)
+        found[at] = replace(
+            own,
+            turn=(
+                f"turn={own.kin}-{next_}",
+                f"depth={_depth(depth) if beside else 'none'}",
+                f"depth={_depth(depth) if beside else 'none'},kin={own.kin}",
+                f"rank={rank}of{len(near)}",
+            ),
+        )
     return found
+
+
+def _leaning(share: float | None) -> str:
+    if share is None:
+        return "mute"
+    return (
+        "up"
+        if share < -0.1
+        else "even"
+        if share < 0.1
+        else "down"
+        if share < 0.3
+        else "steep"
+        if share < 0.6
+        else "sheer"
+    )
+
+
+def _depth(depth: float) -> str:
+    return (
+        "peak"
+        if depth > 0.8
+        else "high"
+        if depth > 0.3
+        else "even"
+        if depth > -0.3
+        else "low"
+        if depth > -0.8
+        else "deep"
+    )
 
 
 def _is_closed(sheet: Sheet, at: int) -> bool:
@@ -84,11 +147,15 @@ def _facts(opened: bool, leads: bool, notice: bool, closed: bool, near: Kinship,
     recall = (
         "unknown" if back.recall is None else "zero" if back.recall == 0 else "much" if back.recall >= 0.18 else "some"
     )
-    return Facts(opened, leads, notice, closed, _kin(near), _kin(far), rare, recall)
+    return Facts(opened, leads, notice, closed, _kin(near), _kin(far), rare, recall, _distance(near))
+
+
+def _distance(kinship: Kinship) -> float:
+    return (kinship.par - kinship.share) / kinship.par
 
 
 def _kin(kinship: Kinship) -> str:
-    weight = (kinship.par - kinship.share) / kinship.par
+    weight = _distance(kinship)
     return "stranger" if weight > 0.6 else "far" if weight > 0.1 else "near" if weight > -0.8 else "kin"
 
 
@@ -98,7 +165,11 @@ def _of_section(
     shares = [(_share(p.text, said[0]), _share(p.text, said[1])) for p in lines]
     highest = nlargest(2, (after for _, after in shares))
     return [
-        [*_of_line(p.text, k == len(lines) - 1, facts, shares[k], announced), f"loud={_rank(shares[k][1], highest)}"]
+        [
+            *_of_line(p.text, k == len(lines) - 1, facts, shares[k], announced),
+            f"loud={_rank(shares[k][1], highest)}",
+            *([f"lean={facts.leaning[k]}", f"lean={facts.leaning[k]},kin={facts.kin}"] if facts.leaning else []),
+        ]
         for k, p in enumerate(lines)
     ]
 
@@ -124,6 +195,9 @@ def _of_line(text: str, last: bool, facts: Facts, shares: tuple[float, float], a
         f"recall={facts.recall}", f"kin={facts.kin},opens={opened}", f"back={back}", f"on={on}", f"back={back},on={on}",
         f"kin={facts.kin},recall={facts.recall}", f"on={on},last={last}",
     ]  # fmt: skip
+    found += facts.turn
+    if named := byline(text)[0]:
+        found.append(f"name={'sure' if named >= 2 else 'weak'},on={on}")
     if announced:
         found.append("contents=named" if bare(text) in announced else "contents=not-named")
     return found
