@@ -46,7 +46,9 @@ def _entries(pieces: Sequence[Piece], label: int) -> list[int]:
     below = pieces[found[-1] + 1 : found[-1] + 4]
     text = next((piece.text for piece in below if piece.role in BODY), "")
     deck = pieces[found[-1]].text.strip().startswith(("——", "—"))
-    keep = 2 if len(found) > 1 and (deck or echo(pieces[found[-2]].text, text) >= ECHO) else 1
+    two = len(found) > 1 and (deck or echo(pieces[found[-2]].text, text) >= ECHO)
+    # Of a longer list the last but one stays open: the decision on the page sees more than the text.
+    keep = 2 if two or len(found) > 2 else 1
     return found[:-keep]
 
 

@@ -26,7 +26,7 @@ LEAST: Final = 10
 LEAST_ALONE: Final = 24
 """A single paragraph must have this many letters for its second printing to be one."""
 LONG_CLAUSE: Final = 16
-_MARK: Final = re.compile("[,.;:!?()“”\"—，。]")
+_MARK: Final = re.compile('[,.;:!?()“”"—，。]')
 _FIGURES: Final = re.compile(r"\d+")
 REACH: Final = 4
 """So many pieces may stand between two repeated paragraphs of one run."""

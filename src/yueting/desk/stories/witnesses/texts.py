@@ -167,11 +167,17 @@ def _of_section(
     return [
         [
             *_of_line(p.text, k == len(lines) - 1, facts, shares[k], announced),
-            f"loud={_rank(shares[k][1], highest)}",
+            *_loudness(p.text.strip(), _rank(shares[k][1], highest), k),
             *([f"lean={facts.leaning[k]}", f"lean={facts.leaning[k]},kin={facts.kin}"] if facts.leaning else []),
         ]
         for k, p in enumerate(lines)
     ]
+
+
+def _loudness(text: str, rank: str, k: int) -> list[str]:
+    """Return how loud a line is, also of one in two halves (三年投入四千万 今年完工) and of one with a dash: decks often are so."""
+    form = "dash" if text.startswith(("——", "—", "--")) else "halves" if " " in text or "\u3000" in text else ""
+    return [f"loud={rank}", *([f"loud={rank},form={form}", f"form={form},top={k > 0}"] if form else [])]
 
 
 def _rank(share: float, highest: Sequence[float]) -> str:
