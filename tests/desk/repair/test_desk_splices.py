@@ -120,3 +120,14 @@ def test_a_headline_without_a_name_under_it_is_not_at_home_where_another_has_one
 
 def test_a_story_whose_own_text_goes_on_is_at_home_in_plain_text_too():
     at_home([line.lstrip("# ") for line in (*MARKET, f"{GUEST[0]}\n", f"{GUEST[1]}\n", *STALLS, *guest(GUEST))])
+
+
+def test_english_sentences_after_one_pattern_are_no_second_printing():
+    one = "In Harbour City the ferry is older than the church, and far more loved."
+    two = "In Harbour City the pier is older than the church, and far more loved."
+    text = f"# The ferry returns\n\n{one} The crew painted it twice.\n\n# The pier is mended\n\n{two} Six masons worked all winter."
+
+    edition = edited(text)
+
+    assert [one in body(edition.articles[0]), two in body(edition.articles[1])] == [True, True]
+    assert "duplicate-dropped" not in codes(edition)

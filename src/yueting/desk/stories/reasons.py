@@ -79,7 +79,9 @@ def _weighed(words: Sequence[str], read: Read, weights: Weights) -> Iterator[tup
     """Yield what each word that can be told weighs, with the words that say the same together with something else."""
     this, other = KINDS.index(read.kind), KINDS.index(read.second)
     weighed = {word: row[this] - row[other] for word in words if (row := weights.words.get(word))}
-    parts = {word: frozenset(word.partition("/")[2].split(",")) for word in weighed}
+    joint = [(one, frozenset(one.partition("/")[2].split(","))) for one in weighed if "," in one]
     for word in weighed.keys() & _SAID.keys():
-        family = word.partition("/")[0] + "/"
-        yield sum(w for one, w in weighed.items() if one.startswith(family) and parts[word] <= parts[one]), word
+        family, _, said = word.partition("/")
+        parts = frozenset(said.split(","))
+        own = [one for one, rest in joint if parts <= rest and one != word and one.startswith(f"{family}/")]
+        yield sum(weighed[one] for one in (word, *own)), word

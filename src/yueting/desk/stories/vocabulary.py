@@ -101,8 +101,8 @@ class Vocabulary:
         head = pairs((line,))
         if not head:
             return None
-        up, down = (sum([any(pair in self._of(n).said for n in ns) for pair in head]) for ns in (above, below))
-        return (down - up) / len(head)
+        up, down = (set[str]().union(*[head & self._of(n).said for n in ns]) for ns in (above, below))
+        return (len(down) - len(up)) / len(head)
 
     def _shared(self, other: int, at: int) -> frozenset[str]:
         """Return what the stretches *other* and *at* have both said; it is remembered while *other* is compared."""

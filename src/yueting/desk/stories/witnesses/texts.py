@@ -15,6 +15,7 @@ from yueting.desk.piece import Piece
 from yueting.desk.stories.marks import is_notice, is_signed, leads
 from yueting.desk.stories.sections import OPEN, Sheet
 from yueting.desk.stories.vocabulary import Kinship, Return, Vocabulary
+from yueting.desk.stories.witnesses.partings import Parting, leaning, turns
 
 _ECHOES: Final = ((0.0, "none"), (0.15, "little"), (0.35, "some"), (0.6, "much"))
 _LATIN_LEAD: Final = re.compile(r"^[A-Z][A-Z .]{2,30}(?:,\s[A-Z][a-z]+\.?\s?\d{1,2})?\s?[—–(-]")
@@ -70,71 +71,24 @@ def facts_of(sheet: Sheet) -> list[Facts]:
             before = with_text[-WIDE:]
             near = vocabulary.kinship(before[-1:], at)
             far = vocabulary.kinship(before, at) if len(before) > 1 else near
-            found.append(_facts(*said, near, far, vocabulary.returned(heads[at], before, at)))
-            below = [at, *([at + 1] if at + 1 < len(sheet.sections) and sheet.sections[at + 1].body else [])]
-            found[-1] = replace(
-                found[-1], leaning=tuple(_leaning(vocabulary.leaning(p.text, before, below)) for p in sheet.lines(at))
-            )
+            back = vocabulary.returned(heads[at], before, at)
+            below = [n for n in (at, at + 1) if n < len(count) and sheet.sections[n].body]
+            leanings = [leaning(vocabulary.leaning(piece.text, before, below)) for piece in sheet.lines(at)]
+            found.append(_facts(*said, near, far, back, leanings))
         else:
             found.append(Facts(*said, "none", "none", "none", "none"))
         if body:
             with_text.append(at)
-    return _turned(found)
+    return _with_turns(found)
 
 
-def _turned(facts: Sequence[Facts]) -> list[Facts]:
+def _with_turns(facts: list[Facts]) -> list[Facts]:
     """Return *facts* with what is seen of each parting of texts beside the partings above and below it."""
     parted = [at for at, one in enumerate(facts) if one.kin != "none"]
-    found = list(facts)
-    for k, at in enumerate(parted):
-        own = facts[at]
-        above = facts[parted[k - 1]] if k else None
-        below = facts[parted[k + 1]] if k + 1 < len(parted) else None
-        next_ = below.kin if below else "none"
-        beside = [one.distance for one in (above, below) if one]
-        depth = own.distance - sum(beside) / len(beside) if beside else 0.0
-        near = [facts[n].distance for n in parted[max(0, k - 2) : k + 3]]
-        rank = sum(d > own.distance for d in near)
-        found[at] = replace(
-            own,
-            turn=(
-                f"turn={own.kin}-{next_}",
-                f"depth={_depth(depth) if beside else 'none'}",
-                f"depth={_depth(depth) if beside else 'none'},kin={own.kin}",
-                f"rank={rank}of{len(near)}",
-            ),
-        )
-    return found
-
-
-def _leaning(share: float | None) -> str:
-    if share is None:
-        return "mute"
-    return (
-        "up"
-        if share < -0.1
-        else "even"
-        if share < 0.1
-        else "down"
-        if share < 0.3
-        else "steep"
-        if share < 0.6
-        else "sheer"
-    )
-
-
-def _depth(depth: float) -> str:
-    return (
-        "peak"
-        if depth > 0.8
-        else "high"
-        if depth > 0.3
-        else "even"
-        if depth > -0.3
-        else "low"
-        if depth > -0.8
-        else "deep"
-    )
+    found = turns([Parting(facts[at].kin, facts[at].distance) for at in parted])
+    for at, turn in zip(parted, found, strict=True):
+        facts[at] = replace(facts[at], turn=turn)
+    return facts
 
 
 def _is_closed(sheet: Sheet, at: int) -> bool:
@@ -142,12 +96,23 @@ def _is_closed(sheet: Sheet, at: int) -> bool:
     return last is not None and is_signed(last.text)
 
 
-def _facts(opened: bool, leads: bool, notice: bool, closed: bool, near: Kinship, far: Kinship, back: Return) -> Facts:
+def _facts(
+    opened: bool,
+    leads: bool,
+    notice: bool,
+    closed: bool,
+    near: Kinship,
+    far: Kinship,
+    back: Return,
+    leanings: Sequence[str],
+) -> Facts:
     rare = "many" if back.rare > 1 else "one" if back.rare else "zero"
     recall = (
         "unknown" if back.recall is None else "zero" if back.recall == 0 else "much" if back.recall >= 0.18 else "some"
     )
-    return Facts(opened, leads, notice, closed, _kin(near), _kin(far), rare, recall, _distance(near))
+    return Facts(
+        opened, leads, notice, closed, _kin(near), _kin(far), rare, recall, _distance(near), (), tuple(leanings)
+    )
 
 
 def _distance(kinship: Kinship) -> float:
