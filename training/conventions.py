@@ -168,6 +168,16 @@ PAGES: Final[dict[str, tuple[str, list[str]]]] = {
         f"【河边夜话】\n秤砣\n{A}",
         ["【河边夜话】 | 秤砣 |  |  | 1"],
     ),
+    "a lone line behind answers, over a brief that begins like a report and says it again": (
+        ("三位摊主谈秤\n　　罗师傅：用过三杆秤，如今在旧粮库摆摊。买秤先看秤星，钉歪的称不准。\n"
+        "　　石师傅：秤砣要常擦，锈了就轻不回来，也重不回去。\n旧粮库添了两处水渠\n"
+        "　　旧粮库昨天添了两处水渠，每处能供四十个摊位。管理员说，洗菜方便多了。"),
+        [" | 三位摊主谈秤 |  |  | 2", " | 旧粮库添了两处水渠 |  |  | 1"],
+    ),
+    "a lone line over a short report behind a longer text": (
+        f"早市搬进旧粮库\n　　{A}\n　　{B}\n插秧机今天下田\n　　插秧机今天下田，水渠里的水比去年早来十天。",
+        [" | 早市搬进旧粮库 |  |  | 2", " | 插秧机今天下田 |  |  | 1"],
+    ),
     "several people and a photographer sign": (
         f"## 早市搬进旧粮库\n{A}\n本报记者 罗长河 樊小芹 通讯员 陆知行 文/图",
         [" | 早市搬进旧粮库 |  | 本报记者 罗长河 樊小芹 通讯员 陆知行 文/图 | 1"],

@@ -24,7 +24,7 @@ from yueting.model import Page
 
 SIDE: Final = 4.0
 """A page with truth counts as so many composed ones."""
-CUSTOM: Final = 6.0
+CUSTOM: Final = 10.0
 """So does the page of a convention."""
 
 

@@ -88,3 +88,46 @@ def test_a_splice_from_another_page_goes_home_across_pages():
     edition = edit([one, two], id="pages")
 
     assert [body(a) for a in edition.articles] == ["".join(HOST), "".join(GUEST)]
+
+
+MARKET = ["## 早市搬进旧粮库\n", f"{HOST[0]}\n", f"{HOST[1]}\n"]
+STALLS = ["### 摊位还要再租\n", f"{HOST[2]}\n", f"{HOST[3]}\n"]
+"""A story that goes on under a subhead: above it a torn copy looks as if nothing went on below it."""
+
+
+def at_home(lines, signed=""):
+    edition = edited("\n".join(lines))
+    home = next(a for a in edition.articles if a.title == "流动书车跑遍十七个村")
+
+    assert body(home) == "".join(GUEST)
+    assert home.byline == signed
+    assert titles(edition).count(home.title) == 1
+
+
+def test_a_beginning_torn_out_right_above_a_subhead_is_not_at_home():
+    at_home([*MARKET, "### 流动书车跑遍十七个村\n", f"{GUEST[0]}\n", *STALLS, *guest(GUEST)])
+
+
+def test_a_middle_torn_out_right_above_a_subhead_is_not_at_home():
+    at_home([*MARKET, f"{GUEST[1]}\n", *STALLS, *guest(GUEST)])
+
+
+def test_a_headline_without_a_name_under_it_is_not_at_home_where_another_has_one():
+    signed = ["## 流动书车跑遍十七个村\n", "本报记者 樊小芹\n", *(f"{p}\n" for p in GUEST)]
+
+    at_home([*MARKET, "## 流动书车跑遍十七个村\n", f"{GUEST[0]}\n", *STALLS, *signed], "本报记者 樊小芹")
+
+
+def test_a_story_whose_own_text_goes_on_is_at_home_in_plain_text_too():
+    at_home([line.lstrip("# ") for line in (*MARKET, f"{GUEST[0]}\n", f"{GUEST[1]}\n", *STALLS, *guest(GUEST))])
+
+
+def test_english_sentences_after_one_pattern_are_no_second_printing():
+    one = "In Harbour City the ferry is older than the church, and far more loved."
+    two = "In Harbour City the pier is older than the church, and far more loved."
+    text = f"# The ferry returns\n\n{one} The crew painted it twice.\n\n# The pier is mended\n\n{two} Six masons worked all winter."
+
+    edition = edited(text)
+
+    assert [one in body(edition.articles[0]), two in body(edition.articles[1])] == [True, True]
+    assert "duplicate-dropped" not in codes(edition)

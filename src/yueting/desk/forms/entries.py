@@ -20,6 +20,8 @@ LEAD: Final = 4
 """A title that is listed has at least so many letters; so many tell most lines from all titles of a page."""
 NAMED: Final = "the contents list names it"
 """Why a line is a title: the reason that an undecided piece carries."""
+GROUP: Final = "it stands over a group of stories"
+"""Why a line may be the name of a section."""
 
 
 def entries(text: str, leads: Collection[str] | None = None) -> list[str]:

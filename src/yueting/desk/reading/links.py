@@ -20,7 +20,7 @@ def set_links_aside(pieces: Sequence[Piece]) -> list[Piece]:
     """Return *pieces* with every label over a list of other stories, and its entries, as furniture."""
     out = list(pieces)
     for n, piece in enumerate(pieces):
-        if piece.fixed or piece.role not in {"", "paragraph", "note"} or not is_link_label(piece.text):
+        if piece.fixed or piece.role not in {"", "paragraph", "note", "byline"} or not is_link_label(piece.text):
             continue
         entries = _entries(pieces, n)
         if entries or _ends_here(pieces, n):
@@ -36,6 +36,8 @@ def _entries(pieces: Sequence[Piece], label: int) -> list[int]:
         piece = pieces[n]
         if piece.page != pieces[label].page or not _may_be_entry(piece):
             break
+        if found and piece.block.strong and not pieces[found[-1]].block.strong:
+            break  # Set louder than the entries, it is none of them.
         if piece.role in {"", "paragraph", "list"}:
             found.append(n)
     if not found or _is_clear(pieces, found[-1]):
@@ -44,7 +46,9 @@ def _entries(pieces: Sequence[Piece], label: int) -> list[int]:
     below = pieces[found[-1] + 1 : found[-1] + 4]
     text = next((piece.text for piece in below if piece.role in BODY), "")
     deck = pieces[found[-1]].text.strip().startswith(("——", "—"))
-    keep = 2 if len(found) > 1 and (deck or echo(pieces[found[-2]].text, text) >= ECHO) else 1
+    two = len(found) > 1 and (deck or echo(pieces[found[-2]].text, text) >= ECHO)
+    # Of a longer list the last but one stays open: the decision on the page sees more than the text.
+    keep = 2 if two or len(found) > 2 else 1
     return found[:-keep]
 
 

@@ -1,15 +1,18 @@
 """Headings that stand over a group: the masthead of a page, the names of its sections.
 
 Such a heading has no text of its own, smaller headings follow, and at least two of them have text. A title with a deck
-looks alike from far; so only a name is believed: short, or dated, and not taken up again by what follows.
+looks alike from far; so only a name is believed: a dated one or one in the form of a paper's or section's. One that is only short, and
+not taken up again by what follows, is left to the decision on the page, with that reason.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
+from yueting.desk.forms.entries import GROUP
 from yueting.desk.forms.openings import opens
 from yueting.desk.measures.wording import echo, width
 from yueting.desk.piece import BODY, Piece
@@ -35,7 +38,8 @@ def set_sections_aside(pieces: Sequence[Piece]) -> list[Piece]:
             continue
         deeper = pieces[following].block.level > pieces[n].block.level
         if deeper and below[at] >= 2 and _is_name(pieces, n, following):
-            out[n] = out[n].as_("strap", "it stands over a group of stories", 0.8)
+            certain = _is_named(pieces[n].text.strip())
+            out[n] = out[n].as_("strap", GROUP, 0.8) if certain else replace(out[n], why=GROUP)
     return _over_bold(out)
 
 
@@ -52,7 +56,7 @@ def _over_bold(pieces: list[Piece]) -> list[Piece]:
         under = [pieces[n + 1].text for n in lines[2:] if n + 1 < len(pieces) and pieces[n + 1].role in BODY]
         alone = pieces[first].block.kind == "heading" and not _has_text(pieces, first, following)
         if alone and any(opens(text) for text in under):
-            pieces[first] = pieces[first].as_("strap", "it stands over a group of stories", 0.8)
+            pieces[first] = pieces[first].as_("strap", GROUP, 0.8)
     return pieces
 
 
@@ -80,12 +84,17 @@ def _smaller_with_text(pieces: Sequence[Piece], headings: Sequence[int]) -> list
     return counts
 
 
+def _is_named(text: str) -> bool:
+    """Return whether *text* says by itself that it is the name of a paper, a day's page or a section."""
+    return bool(_DATED.search(text) or _named().search(folded(text)))
+
+
 def _is_name(pieces: Sequence[Piece], n: int, following: int) -> bool:
     text = pieces[n].text.strip()
     next_line = pieces[following].text.strip()
     if next_line.startswith(("——", "—", "--", "（", "(")):
         return False
-    if _DATED.search(text) or _named().search(folded(text)):
+    if _is_named(text):
         return True
     after = "\n".join(piece.text for piece in pieces[n + 1 : n + 12])
     return width(text) <= SHORT and echo(text, after) < 0.3

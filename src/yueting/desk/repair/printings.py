@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Final
 
 from yueting.desk.measures.likeness import held
-from yueting.desk.measures.wording import bare, clauses
+from yueting.desk.measures.wording import bare, clauses, is_latin
 from yueting.desk.piece import BODY, Piece
 
 PRINTED: Final = BODY | {"caption"}
@@ -26,6 +26,7 @@ LEAST: Final = 10
 LEAST_ALONE: Final = 24
 """A single paragraph must have this many letters for its second printing to be one."""
 LONG_CLAUSE: Final = 16
+_MARK: Final = re.compile('[,.;:!?()“”"—，。]')
 _FIGURES: Final = re.compile(r"\d+")
 REACH: Final = 4
 """So many pieces may stand between two repeated paragraphs of one run."""
@@ -98,12 +99,19 @@ def _grains(piece: Piece) -> set[str]:
     """Return the clauses of *piece*, long ones by their two ends: a change in the middle then spoils nothing."""
     if piece.role == "caption":
         return {bare(piece.text)}
+    if is_latin(piece.text):
+        return set(_phrases(piece.text))
     found = clauses(piece.text)
     long = [clause for clause in found if len(clause) >= LONG_CLAUSE]
     grains = {clause for clause in found if len(clause) < LONG_CLAUSE}
     grains.update(clause[: LONG_CLAUSE // 2] for clause in long)
     grains.update(clause[-LONG_CLAUSE // 2 :] for clause in long)
     return grains
+
+
+def _phrases(text: str) -> list[str]:
+    """Return the phrases of a text in Latin letters between any two marks: there a word, or the end of a phrase, is nobody's."""
+    return [bare(phrase) for phrase in _MARK.split(text) if len(phrase) >= LONG_CLAUSE]
 
 
 def _is_again(one: Piece, other: Piece, share: float) -> bool:

@@ -1,8 +1,7 @@
 """Second printings put right: one printing stays, in the place where the story has its own headline.
 
-A story torn into another one is known by its other printing. Which of two printings is at home is weighed: a headline
-that speaks of the text, the story around it, text of somebody else going on below. The printing with the better
-paragraphs survives if both say the same.
+A story torn into another one is known by its other printing. Which of two printings is at home is weighed (`homes`). The
+printing with the better paragraphs survives if both say the same.
 """
 
 from __future__ import annotations
@@ -17,8 +16,9 @@ from yueting.desk.forms.columns import parted
 from yueting.desk.measures.likeness import held
 from yueting.desk.measures.wording import bare, echo
 from yueting.desk.piece import BODY, ORPHAN, Piece, words_of
+from yueting.desk.repair.homes import home_score
 from yueting.desk.repair.printings import Repeat, repeats
-from yueting.desk.repair.surroundings import Setting, affinity, setting
+from yueting.desk.repair.surroundings import Setting, setting
 from yueting.messages import Message, Words
 from yueting.model import Lines
 
@@ -66,7 +66,7 @@ def _settle(bench: _Bench, repeat: Repeat) -> None:
     one, two = setting(bench.pieces, repeat.first), setting(bench.pieces, repeat.second)
     if set(one.section) & set(two.run) and not _is_exact(bench.pieces, repeat):
         return  # Sentences after one pattern, as in a market report, are no second printing.
-    gain = _home_score(bench.pieces, one, two) - _home_score(bench.pieces, two, one)
+    gain = home_score(bench.pieces, one, two) - home_score(bench.pieces, two, one)
     home, away = (one, two) if gain >= 0 else (two, one)
     sure = min(MOST_SURE, 1 / (1 + exp(-abs(gain) - 0.5)))
     _set_aside(bench, home, away, sure)
@@ -75,20 +75,6 @@ def _settle(bench: _Bench, repeat: Repeat) -> None:
 def _is_exact(pieces: Sequence[Piece], repeat: Repeat) -> bool:
     one, two = (bare(words_of(pieces[n] for n in run)) for run in (repeat.first, repeat.second))
     return one in two or two in one
-
-
-def _home_score(pieces: Sequence[Piece], here: Setting, there: Setting) -> float:
-    """Return how much *here* looks like the place where the text belongs."""
-    size = sum(len(pieces[n].text) for n in here.run)
-    other = sum(len(pieces[n].text) for n in there.run)
-    # A headline that goes with a deck and a name is the story's own; a torn piece takes its title along at most.
-    score = 0.3 + 0.7 * min(len(here.heads), 4) if here.heads else 0.0
-    score += min(4.0, 12 * affinity(pieces, here, there))
-    run = words_of(pieces[n] for n in here.run)
-    score += 3 * max((echo(pieces[n].text, run) for n in here.heads if pieces[n].role != "byline"), default=0.0)
-    score -= 2.5 if here.text_below else 0.0
-    score -= 0.8 if here.text_above else 0.0
-    return score + 1.5 * size / max(size, other, 1)
 
 
 def _set_aside(bench: _Bench, home: Setting, away: Setting, sure: float) -> None:

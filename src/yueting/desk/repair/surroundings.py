@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from itertools import dropwhile, islice, takewhile
 from typing import Final
 
-from yueting.desk.measures.wording import pairs
 from yueting.desk.piece import BODY, HEAD, Piece
 
 FARTHEST: Final = 60
 """How many pieces up and down the surroundings are looked at."""
+NEAREST: Final = 4
+"""So many paragraphs tell whose text goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +109,10 @@ def _story_above(pieces: Sequence[Piece], top: int) -> bool:
     return False
 
 
-def affinity(pieces: Sequence[Piece], here: Setting, there: Setting) -> float:
-    """Return how much of what only the surroundings *here* speak of the run speaks of too (0 to 1)."""
-    ours, theirs = (pairs(pieces[n].text for n in _around(s)) for s in (here, there))
-    own = ours - theirs
-    run = pairs(pieces[n].text for n in max((here.run, there.run), key=len))
-    # The geometric mean of both sizes: neither a long nor a short surrounding is favoured.
-    return len(own & run) / sqrt((len(own) + 4) * (len(run) + 4)) if own else 0.0
-
-
-def _around(place: Setting) -> tuple[int, ...]:
-    near = (*place.rest_above[-8:], *place.rest_below[:8])
-    return (*place.far_heads, *place.heads, *near)
+def beside(pieces: Sequence[Piece], place: Setting) -> tuple[list[int], list[int]]:
+    """Return the nearest paragraphs above the run, and the nearest below it that no headline parts."""
+    first, last = place.whole[0], place.whole[-1]
+    above = (n for n, piece in _near(pieces, range(first - 1, -1, -1), first) if piece.role in BODY)
+    after = dropwhile(lambda row: row[1].role not in BODY, _near(pieces, range(last + 1, len(pieces)), first))
+    below = (n for n, _ in takewhile(lambda row: row[1].role in BODY, after))
+    return list(islice(above, NEAREST)), list(islice(below, NEAREST))

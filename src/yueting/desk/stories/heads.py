@@ -72,7 +72,7 @@ def _closers(members: Sequence[Piece], *, follows_text: bool, before_text: bool)
         return count - 2
     if not follows_text:
         return 0
-    if count == 0 and len(members) > 1 and _is_late_pen_name(members[0]):
+    if count == 0 and len(members) > 1 and _is_late_pen_name(members[0]) and not _is_dashed(members[1]):
         return 1
     return count
 
@@ -86,6 +86,11 @@ def _is_title_like_a_name(members: Sequence[Piece], closers: int, text: str) -> 
     other = echo(following.text, text) if following else 0.0
     short = line.block.kind == "paragraph" and len(line.text.strip()) <= LONGEST_NAME
     return short and byline(line.text)[0] == 2 and loud >= 0.5 and loud > other
+
+
+def _is_dashed(piece: Piece) -> bool:
+    """Return whether *piece* begins with a dash, as decks do: a headline stands over it."""
+    return piece.text.strip().startswith(("——", "—", "--"))
 
 
 def _is_late_pen_name(piece: Piece) -> bool:

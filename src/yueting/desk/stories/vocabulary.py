@@ -108,6 +108,14 @@ class Vocabulary:
             self._both[key] = self._of(one).said & self._of(other).said
         return self._both[key]
 
+    def leaning(self, line: str, above: Sequence[int], below: Sequence[int]) -> float | None:
+        """Return how much more of *line* the stretches *below* say than those *above* (−1 to 1), nothing of a line without words."""
+        head = pairs((line,))
+        if not head:
+            return None
+        up, down = (set[str]().union(*[head & self._of(n).said for n in ns]) for ns in (above, below))
+        return (len(down) - len(up)) / len(head)
+
     def _often(self, stretches: Sequence[int]) -> frozenset[str]:
         """Return what the *stretches* together say twice or more."""
         again = [self._shared(one, other) for one, other in combinations(stretches, 2)]

@@ -9,6 +9,7 @@ from typing import Final
 
 from yueting.desk.forms.bylines import byline
 from yueting.desk.forms.columns import is_strap
+from yueting.desk.forms.entries import GROUP
 from yueting.desk.forms.furniture import is_link_label
 from yueting.desk.measures.wording import is_latin, unwrapped, width
 from yueting.desk.piece import Piece
@@ -88,6 +89,7 @@ def _of_line(piece: Piece, starts: Counter[str], said: Counter[str], run: str) -
     signs = "no" if not strength else "weak" if strength < 2 else "named" if why != "a role word and names" else "role"
     found += [f"signs={signs}", f"signs={signs},loud={loud},indent={piece.block.indent > 0}"]
     found += [f"form={name}" for name in _names(text, starts, said)]
+    found += ["form=over-group"] if piece.why == GROUP else []
     return found + ([f"latin,width={'short' if wide < 10 else 'long'}"] if is_latin(text) else [])
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from yueting.desk.measures.wording import bare, width
@@ -18,6 +19,8 @@ APART: Final = frozenset(
     ("links", "caption", "folio", "rule", "editors", "navigation", "jump", "contents", "strap", "subscription")
 )
 """What is in no story, and may have a label of its own over it."""
+FAR: Final = 4
+"""So many sections up and down the heads of a series are looked for."""
 LABELS: Final = frozenset(("links", "navigation"))
 """What may be a label over a list of other stories."""
 _MARKS: Final = "：？！，——“”"
@@ -34,6 +37,7 @@ def likeness(sheet: Sheet) -> list[list[list[str]]]:
         [
             [
                 *_of_line(p.text.strip(), _near(singles, at), _beside(sheet.pieces, n - 1) if n in firsts else "open"),
+                *_series(p.text.strip(), *_runs(singles, at)),
                 f"ahead={_beside(sheet.pieces, n + 1)}",
                 *_again(p, again),
                 *_listed(sheet.pieces, s.members, k),
@@ -61,6 +65,22 @@ def _near(singles: Sequence[str], at: int) -> tuple[str, str]:
     return before, after
 
 
+def _runs(singles: Sequence[str], at: int) -> tuple[list[str], list[str]]:
+    """Return the two nearest heads above section *at* and below it, the nearest first."""
+    above = [singles[k] for k in range(at - 1, max(-1, at - FAR), -1) if singles[k]]
+    below = [singles[k] for k in range(at + 1, min(len(singles), at + FAR)) if singles[k]]
+    return above[:2], below[:2]
+
+
+def _series(text: str, above: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Return whether heads worded alike go on with this line or end above it, and whether such begin with it or below it."""
+    found = []
+    for name, run in (("above", above), ("below", below)):
+        series = len(run) == 2 and _alike(*run)
+        found.append(f"series-{name}={('with' if _alike(text, run[0]) else 'without') if series else 'none'}")
+    return [*found, ",".join(found)]
+
+
 def _of_line(text: str, beside: tuple[str, str], above: str) -> list[str]:
     alike = [bool(other) and _alike(text, other) for other in beside]
     one = "both" if all(alike) else "above" if alike[0] else "below" if alike[1] else "none"
@@ -74,13 +94,17 @@ def _of_line(text: str, beside: tuple[str, str], above: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _alike(one: str, other: str) -> bool:
     """Return whether two heads are worded alike: they begin or end alike, or have the same marks in the same order."""
     if ENUMERATED.match(one) and ENUMERATED.match(other):
         return True
     marks = [[char for char in text if char in _MARKS] for text in (one, other)]
     near = abs(width(one) - width(other)) <= 3
-    return near and (one[:1] == other[:1] or one[-1:] == other[-1:] or (bool(marks[0]) and marks[0] == marks[1]))
+    same = len(one) == len(other) and any(a == b for a, b in zip(one, other, strict=True))
+    return near and (
+        same or one[:1] == other[:1] or one[-1:] == other[-1:] or (bool(marks[0]) and marks[0] == marks[1])
+    )
 
 
 def _beside(pieces: Sequence[Piece], n: int) -> str:

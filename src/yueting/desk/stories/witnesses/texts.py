@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
+from yueting.desk.forms.bylines import byline
 from yueting.desk.forms.openings import opens
 from yueting.desk.measures.wording import bare, echoes
 from yueting.desk.piece import Piece
 from yueting.desk.stories.marks import is_notice, is_signed, leads
 from yueting.desk.stories.sections import OPEN, Sheet
 from yueting.desk.stories.vocabulary import Kinship, Return, Vocabulary
+from yueting.desk.stories.witnesses.partings import Parting, leaning, turns
 
 _ECHOES: Final = ((0.0, "none"), (0.15, "little"), (0.35, "some"), (0.6, "much"))
 _LATIN_LEAD: Final = re.compile(r"^[A-Z][A-Z .]{2,30}(?:,\s[A-Z][a-z]+\.?\s?\d{1,2})?\s?[—–(-]")
@@ -23,7 +25,7 @@ HEADS: Final = OPEN - {"byline"}
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the texts round section *at* show."""
+    """What the texts round section *at* show; two are alike that are heard alike beside their *turn* and *leaning*."""
 
     opens: bool
     leads: bool
@@ -33,6 +35,9 @@ class Facts:
     far: str
     rare: str
     recall: str
+    distance: float = field(default=0.0, compare=False)
+    turn: tuple[str, ...] = field(default=(), compare=False)
+    leaning: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def weight(self) -> int:
@@ -67,12 +72,24 @@ def facts_of(sheet: Sheet) -> list[Facts]:
             before = with_text[-WIDE:]
             near = vocabulary.kinship(before[-1:], at)
             far = vocabulary.kinship(before, at) if len(before) > 1 else near
-            found.append(_facts(*said, near, far, vocabulary.returned(heads[at], before, at)))
+            back = vocabulary.returned(heads[at], before, at)
+            below = [n for n in (at, at + 1) if n < len(count) and sheet.sections[n].body]
+            leanings = [leaning(vocabulary.leaning(piece.text, before, below)) for piece in sheet.lines(at)]
+            found.append(_facts(*said, near, far, back, leanings))
         else:
             found.append(Facts(*said, "none", "none", "none", "none"))
         if body:
             with_text.append(at)
-    return found
+    return _with_turns(found)
+
+
+def _with_turns(facts: list[Facts]) -> list[Facts]:
+    """Return *facts* with what is seen of each parting of texts beside the partings above and below it."""
+    parted = [at for at, one in enumerate(facts) if one.kin != "none"]
+    found = turns([Parting(facts[at].kin, facts[at].distance) for at in parted])
+    for at, turn in zip(parted, found, strict=True):
+        facts[at] = replace(facts[at], turn=turn)
+    return facts
 
 
 def _is_closed(sheet: Sheet, at: int) -> bool:
@@ -80,16 +97,31 @@ def _is_closed(sheet: Sheet, at: int) -> bool:
     return last is not None and is_signed(last.text)
 
 
-def _facts(opened: bool, leads: bool, notice: bool, closed: bool, near: Kinship, far: Kinship, back: Return) -> Facts:
+def _facts(
+    opened: bool,
+    leads: bool,
+    notice: bool,
+    closed: bool,
+    near: Kinship,
+    far: Kinship,
+    back: Return,
+    leanings: Sequence[str],
+) -> Facts:
     rare = "many" if back.rare > 1 else "one" if back.rare else "zero"
     recall = (
         "unknown" if back.recall is None else "zero" if back.recall == 0 else "much" if back.recall >= 0.18 else "some"
     )
-    return Facts(opened, leads, notice, closed, _kin(near), _kin(far), rare, recall)
+    return Facts(
+        opened, leads, notice, closed, _kin(near), _kin(far), rare, recall, _distance(near), (), tuple(leanings)
+    )
+
+
+def _distance(kinship: Kinship) -> float:
+    return (kinship.par - kinship.share) / kinship.par
 
 
 def _kin(kinship: Kinship) -> str:
-    weight = (kinship.par - kinship.share) / kinship.par
+    weight = _distance(kinship)
     return "stranger" if weight > 0.6 else "far" if weight > 0.1 else "near" if weight > -0.8 else "kin"
 
 
@@ -99,9 +131,19 @@ def _of_section(
     shares = [_shares(p.text, said) for p in lines]
     highest = sorted([after for _, after in shares], reverse=True)[:2]
     return [
-        (*_of_line(p.text, k == len(lines) - 1, facts, shares[k], announced), f"loud={_rank(shares[k][1], highest)}")
+        (
+            *_of_line(p.text, k == len(lines) - 1, facts, shares[k], announced),
+            *_loudness(p.text.strip(), _rank(shares[k][1], highest), k),
+            *((f"lean={facts.leaning[k]}", f"lean={facts.leaning[k]},kin={facts.kin}") if facts.leaning else ()),
+        )
         for k, p in enumerate(lines)
     ]
+
+
+def _loudness(text: str, rank: str, k: int) -> list[str]:
+    """Return how loud a line is, also of one in two halves (三年投入四千万 今年完工) and of one with a dash: decks often are so."""
+    form = "dash" if text.startswith(("——", "—", "--")) else "halves" if " " in text or "\u3000" in text else ""
+    return [f"loud={rank}", *([f"loud={rank},form={form}", f"form={form},top={k > 0}"] if form else [])]
 
 
 def _rank(share: float, highest: Sequence[float]) -> str:
@@ -120,7 +162,10 @@ def _rank(share: float, highest: Sequence[float]) -> str:
 def _of_line(
     text: str, last: bool, facts: Facts, shares: Sequence[float], announced: frozenset[str]
 ) -> tuple[str, ...]:
-    found = _words(facts, last, *map(_echo, shares))
+    back, on = map(_echo, shares)
+    found = (*_words(facts, last, back, on), *facts.turn)
+    if named := byline(text)[0]:
+        found = (*found, f"name={'sure' if named >= 2 else 'weak'},on={on}")
     if announced:
         return (*found, "contents=named" if bare(text) in announced else "contents=not-named")
     return found
