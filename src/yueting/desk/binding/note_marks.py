@@ -101,7 +101,8 @@ def _let_go(laid: Laid) -> None:
 
 
 def _over_notes(story: Story) -> bool:
-    return bool(_notes_title().fullmatch(folded(story.title)))
+    # Alone on its page such a line may be read as a name.
+    return all(_notes_title().fullmatch(folded(piece.text)) for piece in story.head)
 
 
 @by_paper

@@ -81,7 +81,9 @@ def _set_aside(bench: _Bench, home: Setting, away: Setting, sure: float) -> None
     pieces = bench.pieces
     home_text, away_text = (bare(words_of(pieces[n] for n in s.run)) for s in (home, away))
     evidence = _evidence(pieces, home, away)
-    better = len(away.run) > len(home.run) and (home_text == away_text or home_text in away_text)
+    # The printing that goes may be the fuller one: then its text stands where the other's stood.
+    fuller = len(away_text) > len(home_text) or len(away.run) > len(home.run)
+    better = fuller and home_text in away_text
     _head_of_loser(bench, home, away, sure)
     _signature_of_loser(bench, home, away)
     if better:
