@@ -106,7 +106,8 @@ def _estimates(found: Plan, engines: tuple[str, ...], cores: int, paces: Mapping
         if seconds is None:
             yield said("{engine}: its pace was never measured, so there is no estimate of the time", engine=name)
             continue
-        line = said("{engine}: about {time} on {cores} cores", engine=name, time=about(seconds), cores=cores)
+        where = counted(cores, "{n} core", "{n} cores")
+        line = said("{engine}: about {time} on {cores}", engine=name, time=about(seconds), cores=where)
         yield line + (said(", ") + told(HOW[paces[name].how]) if name in paces and found.total.printings else "")
 
 
