@@ -27,6 +27,10 @@ NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     ),
     "scan-doubtful": ("warning", "“{words}” was recognised with doubt: please look"),
     "scan-figures": ("warning", "“{words}”: the figures {figures} are not sure: please look at the scan"),
+    "region-unused": (
+        "warning",
+        "desk.yaml: its region {number} takes nothing from any of its pages: look at its box",
+    ),
     "encoding-damaged": ("warning", "{count} characters could not be read as {encoding} and are shown as �"),
     "encoding-misdeclared": ("info", "the page says it is {declared}, but it is {encoding}, and was read as that"),
     "html-broken": ("warning", "the page's HTML is nested too deeply to be read: its words are kept without structure"),

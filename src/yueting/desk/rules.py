@@ -6,18 +6,56 @@ publisher can slow the desk down.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, field_validator
 
 from yueting.desk.words import Kind, folded
+from yueting.messages import Message
+from yueting.model import Corners, FurnitureKind
 from yueting.settings import Settings, load
 
 MOST: Final = 200
 """Words of one kind that a paper may have of its own: what looks for them takes time with their number."""
 Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=24)]
 """A word of a paper. One sign alone would be found in every line, and what is longer is a line."""
+
+Share = Annotated[float, Field(ge=0, le=1)]
+HELD: Final[Mapping[str, FurnitureKind]] = {
+    "furniture": "footer", "advertisement": "links", "masthead": "folio", "contents": "contents", "editors": "editors",
+}  # fmt: skip
+"""What a region of printed pages may hold → what its lines are."""
+
+
+class Region(Settings):
+    """A part of printed pages that is no story: its *box* is left, top, right and bottom in shares of the page."""
+
+    box: tuple[Share, Share, Share, Share]
+    pages: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(min_length=1)] | None = None
+    """Pages of the edition, from 1; None for all."""
+    what: Literal["furniture", "advertisement", "masthead", "contents", "editors"] = "furniture"
+
+    @property
+    def kind(self) -> FurnitureKind:
+        """Return what its lines are."""
+        return HELD[self.what]
+
+    @field_validator("pages", mode="before")
+    @classmethod
+    def _all(cls, pages: object) -> object:
+        return None if pages == "all" else pages
+
+    @field_validator("box")
+    @classmethod
+    def _is_box(cls, box: Corners) -> Corners:
+        """Return *box* where it has an area; raises ValueError."""
+        if box[0] >= box[2] or box[1] >= box[3]:
+            raise ValueError(
+                Message("a box is [left, top, right, bottom]: left is less than right, top less than bottom")
+            )
+        return box
 
 
 class DeskRules(Settings):
@@ -37,6 +75,9 @@ class DeskRules(Settings):
     """Texts that stay where they stand: never dropped as duplicates, never moved, never cut."""
     words: dict[Kind, Annotated[tuple[Word, ...], Field(max_length=MOST)]] = {}  # noqa: RUF012  (pydantic copies it)
     """What the paper calls things, by kind: they are looked for wherever the general words of that kind are."""
+
+    regions: Annotated[tuple[Region, ...], Field(max_length=MOST)] = ()
+    """Parts of printed pages that are no story."""
 
 
 def read_rules(path: Path | None) -> DeskRules:

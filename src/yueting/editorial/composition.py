@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from yueting.desk.learned import NAME as LEARNED
 from yueting.desk.learned import Learned, read_learned
@@ -23,6 +24,9 @@ from yueting.notices import notice
 from yueting.order import Order
 from yueting.paper import Paper, read_paper
 from yueting.resources import folder_of, is_there
+
+if TYPE_CHECKING:
+    from yueting.readers import Gathering
 
 
 @contextmanager
@@ -83,16 +87,28 @@ def lay(source: Path, order: Order, *, id: str = "") -> Laid:  # noqa: A002
     Raises InputError, SettingsError.
     """
     from yueting.desk import clean
-    from yueting.readers import gather
 
-    paper = paper_of(source, order)
-    gathering = gather(source, paper)
+    paper, rules = paper_of(source, order), rules_of(source, order)
+    gathering = gathered(source, paper, rules)
     pages = tuple(map(clean.clean(order.clean), gathering.pages))
     date = order.date or _date(source, pages)
     return Laid(
-        source, order, id or edition_id(source, date), pages, _published(paper, gathering.pages), rules_of(source, order),
-        date, gathering.failures, read_learned(_beside(source, LEARNED) or order.own(LEARNED)),
+        source, order, id or edition_id(source, date), pages, _published(paper, gathering.pages), rules, date,
+        gathering.failures, read_learned(_beside(source, LEARNED) or order.own(LEARNED)),
     )  # fmt: skip
+
+
+def gathered(source: Path, paper: Paper, rules: DeskRules) -> Gathering:
+    """Return the pages of *source*, printed ones with the regions that *rules* give; raises InputError where there is none."""
+    from yueting.readers import gather
+    from yueting.readers.print.given import Given, giving
+
+    regions = [Given(one.box, one.kind, frozenset(one.pages or ())) for one in rules.regions]
+    with giving(regions) as use:
+        gathering = gather(source, paper)
+    idle = [notice("region-unused", number=n) for n, one in enumerate(regions, 1) if use.is_idle(one)]
+    first, *rest = gathering.pages
+    return replace(gathering, pages=(replace(first, notices=(*first.notices, *idle)), *rest)) if idle else gathering
 
 
 def edited(laid: Laid, corrections: Mapping[str, Corrections]) -> Composed:

@@ -7,11 +7,10 @@ from typing import Final
 
 from yueting.desk import Learned, clean, learn_from
 from yueting.desk.learned import NAME
-from yueting.editorial.composition import corrections_of, paper_of, rules_of
+from yueting.editorial.composition import corrections_of, gathered, paper_of, rules_of
 from yueting.errors import InputError
 from yueting.messages import Message
 from yueting.order import Order
-from yueting.readers import gather
 from yueting.resources import folder_of
 
 LEAST: Final = 2
@@ -25,9 +24,10 @@ def learn_folder(folder: Path, order: Order) -> Learned:
 
     Raises InputError where that are fewer than two pages, SettingsError where a settings file is wrong.
     """
-    gathering = gather(folder, paper_of(folder, order))
+    rules = rules_of(folder, order)
+    gathering = gathered(folder, paper_of(folder, order), rules)
     pages = tuple(map(clean.clean(order.clean), gathering.pages))
-    learned = learn_from(pages, rules_of(folder, order), corrections_of(folder, pages))
+    learned = learn_from(pages, rules, corrections_of(folder, pages))
     if learned.pages < LEAST:
         raise InputError(
             Message(

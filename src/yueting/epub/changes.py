@@ -17,6 +17,7 @@ CHANGES: Final[dict[str, tuple[str, str]]] = {
     "scan-poor": ("有版面识别得很差，人名和数字可能有误", "有版面識別得很差，人名和數字可能有誤"),
     "scan-doubtful": ("有文字识别得没有把握", "有文字識別得沒有把握"),
     "scan-figures": ("有数字识别得没有把握", "有數字識別得沒有把握"),
+    "region-unused": ("desk.yaml 中有区域没有取到内容", "desk.yaml 中有區域沒有取到內容"),
     "encoding-damaged": ("有读不出的字符，以�代替", "有讀不出的字符，以�代替"),
     "encoding-misdeclared": ("页面声明的编码有误，按实际编码读取", "頁面聲明的編碼有誤，按實際編碼讀取"),
     "html-broken": ("网页嵌套过深，只留文字", "網頁嵌套過深，只留文字"),

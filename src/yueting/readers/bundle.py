@@ -17,6 +17,7 @@ from yueting.messages import Message
 from yueting.model import Notice, Page
 from yueting.notices import notice
 from yueting.readers.archive import MOST_BYTES, entry, opened
+from yueting.readers.print.given import behind
 
 MOST_PAGES: Final = 1000
 UTF8: Final = 1 << 11
@@ -53,10 +54,9 @@ def read(data: bytes, path: Path, file: str, names: Callable[[Sequence[str]], li
             content = entry(archive, packed[name].filename, str(path))
             room = _left(room - unfolded(content, f"{path}/{name}"), path)
             told = _twice(path, name) if often[name] > 1 else ()
-            pages += (
-                replace(one, source=inside, notices=(*one.notices, *told))
-                for one in page(content, Path(f"{path}/{name}"), inside)
-            )
+            with behind(len(pages)):
+                found = page(content, Path(f"{path}/{name}"), inside)
+            pages += (replace(one, source=inside, notices=(*one.notices, *told)) for one in found)
         except InputError as error:
             failures.append(error)
             pages.append(Page("", inside, (), notices=(notice("page-unread", reason=error),)))

@@ -22,6 +22,7 @@ from yueting.readers import bundle, markdown, text
 from yueting.readers.folio import placed
 from yueting.readers.kinds import SUFFIXES, kind_of, refuse
 from yueting.readers.naming import natural
+from yueting.readers.print.given import behind
 from yueting.readers.source import Source, load, source
 
 Reader = Callable[[bytes, Path, str], Sequence[Page]]
@@ -183,7 +184,8 @@ def gather(path: Path, paper: Paper) -> Gathering:
     pages = [_described(_languaged(_ruled(page)), paper, page.source) for page in saved]
     for one in files:
         try:
-            pages += (_described(page, paper, one.name) for page in _pages(one, one.name if several else ""))
+            with behind(len(pages) + len(failures)):
+                pages += (_described(page, paper, one.name) for page in _pages(one, one.name if several else ""))
         except InputError as error:
             failures.append(error)
     if not pages:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from yueting.readers.print.abreast import parted
 from yueting.readers.print.captions import Picture, pictures_of
 from yueting.readers.print.directions import body_size, is_upright
+from yueting.readers.print.given import Aside, Part, set_aside
 from yueting.readers.print.gutters import Walls
 from yueting.readers.print.heads import is_head
 from yueting.readers.print.joining import NO_HABIT, Habit, habit_of
@@ -18,7 +19,7 @@ from yueting.readers.print.regions import adverts_of, regions_of
 from yueting.readers.print.rows import rows_of
 from yueting.readers.print.ruby import with_readings
 from yueting.readers.print.runons import Sorted, Story
-from yueting.readers.print.sheet import Box, Line, Sheet, around, lying, stood_up
+from yueting.readers.print.sheet import Box, Line, Sheet, around, laid_down, lying, stood_up
 from yueting.readers.print.stacks import measured, stacks_of, without_signs
 from yueting.readers.print.stories import sort_out
 from yueting.readers.print.tables import Table, tables_of
@@ -41,14 +42,17 @@ class Laid:
     tables: dict[int, list[Table]] = field(default_factory=dict)
     lost: list[Picture | Table] = field(default_factory=list)
     adverts: list[Line] = field(default_factory=list)
+    aside: Aside = field(default_factory=list)
 
 
-def laid_out(sheet: Sheet) -> Laid:
-    """Return the stories of *sheet*, laid down where it is set upright, and what goes with them."""
+def laid_out(sheet: Sheet, parts: Sequence[Part] = ()) -> Laid:
+    """Return the stories of *sheet*, laid down where it is set upright, and what goes with them; *parts* are none of any."""
     body = body_size(sheet.glyphs)
     upright = is_upright(sheet)
     lines = with_initials(with_readings(upright_lines_of(sheet, upright=upright), body), body)
     page = lying(sheet) if upright else sheet
+    parts = [replace(part, box=laid_down(part.box, sheet.width)) for part in parts] if upright else parts
+    page, lines, aside = _without(page, lines, parts)
     adverts = adverts_of(page.frames, lines, body)
     kept = [line for line in lines if not any(box.holds(line.box) for box in adverts)]
     tables = tables_of(page.walls, kept, body)
@@ -59,9 +63,20 @@ def laid_out(sheet: Sheet) -> Laid:
     laid = Laid(body, _sorted_out(page, kept, pictures, body), habit_of(lines), upright=upright)
     laid.sorted.loose = [*names, *laid.sorted.loose]
     laid.adverts = [line for line in lines if any(box.holds(line.box) for box in adverts)]
+    laid.aside = aside
     _given(laid, pictures, laid.pictures)
     _given(laid, tables, laid.tables)
     return laid
+
+
+def _without(page: Sheet, lines: list[Line], parts: Sequence[Part]) -> tuple[Sheet, list[Line], Aside]:
+    """Return *page* and *lines* without what *parts* hold, and that."""
+    if not parts:
+        return page, lines, []
+    lines, said = set_aside(lines, parts)
+    pictures, shown = set_aside(page.pictures, parts)
+    frames, _ = set_aside(page.frames, parts)
+    return replace(page, pictures=tuple(pictures), frames=tuple(frames)), lines, [*said, *shown]
 
 
 def _is_name(line: Line, lines: Sequence[Line], sheet: Sheet, body: float, *, upright: bool) -> bool:

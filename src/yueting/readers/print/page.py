@@ -9,8 +9,9 @@ from typing import Final
 
 from yueting.cutouts import source_of
 from yueting.joining import join_lines
-from yueting.model import Block, Corners, Image, Kind, Lines, Place
+from yueting.model import Block, Corners, FurnitureKind, Image, Kind, Lines, Place
 from yueting.readers.print.captions import Picture
+from yueting.readers.print.given import parts_of, remember
 from yueting.readers.print.heads import is_head
 from yueting.readers.print.joining import Habit, joined, plain
 from yueting.readers.print.laid import Laid, gap, laid_out
@@ -37,7 +38,9 @@ class Source:
 
 def blocks_of(sheet: Sheet, first: int, file: str, source: Source = Source()) -> list[Block]:
     """Return the blocks of *sheet*, which *source* has; their lines are counted from *first* and say that they are of *file*."""
-    page = laid_out(sheet)
+    parts = parts_of(sheet, source.page)
+    page = laid_out(sheet, parts)
+    remember(parts, page.aside)
     count = _Count(first, file, page.habit, _Spot(source, sheet.width, upright=page.upright))
     stories, loose = page.sorted.stories, page.sorted.loose
     top = min((_begin(s.box, page) for s in stories), default=max(sheet.height, sheet.width))
@@ -57,7 +60,14 @@ def blocks_of(sheet: Sheet, first: int, file: str, source: Source = Source()) ->
     for lost in page.lost:
         out += _table(lost, count) if isinstance(lost, Table) else [count.figure(lost)]
     out += [count.block(_loose(line, low, page), [line]) for line in rest]
-    return _numbered(out + [count.block("links", [line]) for line in page.adverts], first)
+    out += [count.block("links", [line]) for line in page.adverts]
+    return _numbered(out + [_aside(given.kind, thing, count) for given, thing in page.aside], first)
+
+
+def _aside(kind: FurnitureKind, thing: Line | Box, count: _Count) -> Block:
+    if isinstance(thing, Box):
+        return replace(count.figure(Picture(thing)), kind=kind)
+    return count.block(kind, [thing])
 
 
 def _numbered(blocks: Sequence[Block], first: int) -> list[Block]:
