@@ -27,6 +27,14 @@ NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     ),
     "scan-doubtful": ("warning", "“{words}” was recognised with doubt: please look"),
     "scan-figures": ("warning", "“{words}”: the figures {figures} are not sure: please look at the scan"),
+    "epaper-days": (
+        "warning",
+        "the folder holds {count} days of the paper, {first} to {last}, in one edition: publish each by itself, with --date {first} and so on",
+    ),
+    "epaper-other-days": (
+        "info",
+        "{count} pages of the folder are of another day than {date}, {name} among them: they are left out",
+    ),
     "region-unused": (
         "warning",
         "desk.yaml: its region {number} takes nothing from any of its pages: look at its box",

@@ -89,7 +89,7 @@ def lay(source: Path, order: Order, *, id: str = "") -> Laid:  # noqa: A002
     from yueting.desk import clean
 
     paper, rules = paper_of(source, order), rules_of(source, order)
-    gathering = gathered(source, paper, rules)
+    gathering = gathered(source, paper, rules, order.date)
     pages = tuple(map(clean.clean(order.clean), gathering.pages))
     date = order.date or _date(source, pages)
     return Laid(
@@ -98,14 +98,14 @@ def lay(source: Path, order: Order, *, id: str = "") -> Laid:  # noqa: A002
     )  # fmt: skip
 
 
-def gathered(source: Path, paper: Paper, rules: DeskRules) -> Gathering:
-    """Return the pages of *source*, printed ones with the regions that *rules* give; raises InputError where there is none."""
+def gathered(source: Path, paper: Paper, rules: DeskRules, day: str = "") -> Gathering:
+    """Return the pages of *source*, of *day* where it holds several, with the regions that *rules* give; raises InputError where there is none."""
     from yueting.readers import gather
     from yueting.readers.print.given import Given, giving
 
     regions = [Given(one.box, one.kind, frozenset(one.pages or ())) for one in rules.regions]
     with giving(regions) as use:
-        gathering = gather(source, paper)
+        gathering = gather(source, paper, day)
     idle = [notice("region-unused", number=n) for n, one in enumerate(regions, 1) if use.is_idle(one)]
     first, *rest = gathering.pages
     return replace(gathering, pages=(replace(first, notices=(*first.notices, *idle)), *rest)) if idle else gathering

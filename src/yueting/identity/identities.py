@@ -109,7 +109,9 @@ class Identities:
         if not id_ or id_ in self._taken or id_ not in self.standing:
             return ""
         manifest = self._manifest(id_)
-        if manifest is None or manifest.content == one.content or one.facts is None:
+        # A folder may hold several days.
+        same_day = manifest is None or self._order.date in ("", manifest.edition.date)
+        if manifest is None or (manifest.content == one.content and same_day) or one.facts is None:
             return id_
         if manifest.content and any(content_of(path) == manifest.content for path in self._others(one, id_)):
             return ""

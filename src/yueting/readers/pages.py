@@ -176,9 +176,9 @@ def _words(page: Page) -> str:
     return "\n".join(said)
 
 
-def gather(path: Path, paper: Paper) -> Gathering:
-    """Return the pages of the file or folder *path*, as *paper* describes them; raises InputError where there is none."""
-    saved, failures, done = _saved_site(path) if path.is_dir() else ((), [], ())
+def gather(path: Path, paper: Paper, day: str = "") -> Gathering:
+    """Return the pages of *path*, as *paper* describes them, of a saved site those of *day*; raises InputError where there is none."""
+    saved, failures, done = _saved_site(path, day) if path.is_dir() else ((), [], ())
     files = [one for one in _files(path) if one.name not in done] if path.is_dir() else [path]
     several = len(files) > 1 or bool(saved)
     pages = [_described(_languaged(_ruled(page)), paper, page.source) for page in saved]
@@ -193,11 +193,11 @@ def gather(path: Path, paper: Paper) -> Gathering:
     return Gathering(tuple(_numbered(pages)), tuple(failures))
 
 
-def _saved_site(folder: Path) -> tuple[Sequence[Page], list[InputError], Collection[str]]:
+def _saved_site(folder: Path, day: str) -> tuple[Sequence[Page], list[InputError], Collection[str]]:
     """Return what *folder* holds of an e-paper: its pages, what failed, the files that are dealt with; nothing where it is none."""
     from yueting.readers.epaper import opened
 
-    held = opened(folder)
+    held = opened(folder, day)
     return (held.pages, [*held.failures], held.files) if held else ((), [], ())
 
 

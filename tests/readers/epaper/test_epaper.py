@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+import epaper_folders
 import pytest
 from epaper_folders import AD, PAPER, Sheet, Story, write
 
 from yueting.desk import edit
 from yueting.errors import InputError
+from yueting.library.shelf import Shelf
 from yueting.paper import Paper
 from yueting.readers import gather
 
@@ -201,6 +203,84 @@ def test_a_broken_story_is_an_error_of_its_own(tmp_path):
     assert len(found.failures) == 1
     assert isinstance(found.failures[0], InputError)
     assert "content_401862.htm" in str(found.failures[0])
+
+
+MONDAY = (
+    Sheet(
+        "1", "要闻", [Story("渡口添了新船", ["渡口的新船今天下水，能坐六十人，每半小时开一班。", "老船改作水上书屋。"])]
+    ),
+    Sheet("2", "文化", [Story("皮影戏进了校园", ["县里的皮影戏班今天走进小学，孩子们自己动手刻了二十个影人。"])]),
+)
+
+
+@pytest.fixture
+def two_days(tmp_path, monkeypatch):
+    """A site saved with two days in it."""
+    site = write(tmp_path / "site", SHEETS, "tables")
+    monkeypatch.setattr(epaper_folders, "DAY", ("2023", "11", "27"))
+    return write(site, MONDAY, "tables")
+
+
+def codes_of(pages):
+    return {one.code: dict(one.message.fields) for page in pages for one in page.notices}
+
+
+def test_epaper_days_are_told_where_a_folder_holds_several(two_days):
+    pages = pages_of(two_days)
+
+    assert codes_of(pages)["epaper-days"] == {"count": 2, "first": "2023-11-26", "last": "2023-11-27"}
+    assert {page.date for page in pages} == {"2023-11-26", "2023-11-27"}
+
+
+@pytest.mark.parametrize(("day", "other"), [("2023-11-26", SHEETS), ("2023-11-27", MONDAY)])
+def test_epaper_other_days_are_left_out_where_a_day_is_asked_for(two_days, tmp_path, monkeypatch, day, other):
+    pages = gather(two_days, Paper(), day).pages
+    monkeypatch.setattr(epaper_folders, "DAY", tuple(day.split("-")))
+    alone = pages_of(write(tmp_path / "alone", other, "tables"))
+
+    assert [[block.text for block in page.blocks] for page in pages] == [
+        [b.text for b in page.blocks] for page in alone
+    ]
+    assert {page.date for page in pages} == {day}
+    told = codes_of(pages)
+    assert told["epaper-other-days"]["count"] == 2
+    assert "epaper-days" not in told
+    assert "epaper-aside" not in told
+
+
+@pytest.mark.parametrize("style", ["tables", "headings", "layout"])
+def test_the_day_of_a_folder_of_one_day_changes_nothing(tmp_path, style):
+    folder = write(tmp_path, SHEETS, style)
+
+    assert gather(folder, Paper(), "2024-01-01") == gather(folder, Paper()) == gather(folder, Paper(), "2023-11-26")
+
+
+@pytest.mark.parametrize("style", ["headings", "layout"])
+def test_days_are_told_apart_in_every_generation(tmp_path, monkeypatch, style):
+    write(tmp_path, SHEETS, style)
+    monkeypatch.setattr(epaper_folders, "DAY", ("2023", "11", "27"))
+    write(tmp_path, MONDAY, style)
+    titles = [
+        block.text
+        for page in gather(tmp_path, Paper(), "2023-11-27").pages
+        for block in page.blocks
+        if block.kind == "title"
+    ]
+
+    assert titles == ["渡口添了新船", "皮影戏进了校园"]
+
+
+@pytest.mark.slow
+def test_each_day_of_a_folder_is_an_edition_of_its_own(two_days, press):
+    for day in ("2023-11-26", "2023-11-27", "2023-11-26"):
+        press.publish(str(two_days), "--date", day, "--only", "epub")
+    shelf = Shelf(press.library)
+    editions = {id_: shelf.load(id_).edition for id_ in shelf.editions()}
+
+    assert {id_: edition.date for id_, edition in editions.items()} == {
+        "site": "2023-11-26", "site-2023-11-27": "2023-11-27",
+    }  # fmt: skip
+    assert [story.title for story in editions["site-2023-11-27"].articles] == ["渡口添了新船", "皮影戏进了校园"]
 
 
 def printed(*stories):

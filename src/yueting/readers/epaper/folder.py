@@ -45,21 +45,41 @@ class _Paper:
     failures: list[InputError] = field(default_factory=list)
 
 
-def opened(folder: Path) -> Held | None:
-    """Return the edition that the saved e-paper in *folder* is; None where it is no e-paper."""
+def opened(folder: Path, day: str = "") -> Held | None:
+    """Return the edition that the saved e-paper in *folder* is, of several days the one of *day*; None where it is no e-paper."""
     files = files_of(folder)
     layouts = _layouts(files)
     if not layouts:
         return None
     paper = _Paper(files, layouts, set(layouts))
-    folios = _folios(paper)
+    folios, others, told = _of_one_day(_folios(paper), day)
     pages = [page for name, folio in folios.items() for page in _sheet(paper, name, folio)]
+    paper.used.update(there for name in others for there in _led_to(paper, name))
     aside = [name for name in files.pages if name not in paper.used]
-    if aside and pages:
-        told = notice("epaper-aside", count=len(aside), name=aside[0])
-        pages[0] = replace(pages[0], notices=(*pages[0].notices, told))
+    if aside:
+        told.append(notice("epaper-aside", count=len(aside), name=aside[0]))
+    if pages:
+        pages[0] = replace(pages[0], notices=(*pages[0].notices, *told))
     pictured = (name for name in files.names if name.lower().endswith(".pdf"))
     return Held(tuple(pages), tuple(paper.failures), frozenset((*paper.used, *aside, *pictured)))
+
+
+def _of_one_day(folios: Mapping[str, Folio], day: str) -> tuple[Mapping[str, Folio], list[str], list[Notice]]:
+    """Return the layout pages of *day*, those of other days, and what is told; all pages where none is of that day."""
+    days = sorted({folio.date for folio in folios.values()} - {""})
+    if len(days) < 2:
+        return folios, [], []
+    if day not in days:
+        return folios, [], [notice("epaper-days", count=len(days), first=days[0], last=days[-1])]
+    others = [name for name, folio in folios.items() if folio.date != day]
+    told = notice("epaper-other-days", count=len(others), name=others[0], date=day)
+    return {name: folio for name, folio in folios.items() if folio.date == day}, others, [told]
+
+
+def _led_to(paper: _Paper, name: str) -> Iterator[str]:
+    layout = paper.layouts[name]
+    hrefs = (*(area.href for area in layout.areas), *(href for href, _ in layout.links))
+    return (paper.site.find(name, href) for href in hrefs)
 
 
 def _layouts(files: Site) -> dict[str, Layout]:
