@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 from yueting.errors import InputError
 from yueting.paper import Paper
 from yueting.readers import gather
+from yueting.readers.print.given import Given, giving
 from yueting.readers.scan.model import is_here
 
 np = pytest.importorskip("numpy", reason="what reads scans is not installed: pip install 'yueting[ocr]'")
@@ -137,6 +138,19 @@ def test_scan_read_a_turned_and_noisy_scan_is_read(tmp_path):
 
     assert [(b.kind, b.text) for b in page.blocks] == [("title", "Bridge under water"), ("paragraph", " ".join(WORDS))]
     assert [remark.code for remark in page.notices] == ["scan-read"]
+
+
+@pytest.mark.slow
+@installed
+def test_a_region_of_a_scan_is_measured_once_it_is_straight(tmp_path):
+    path = tmp_path / "2023-11-26-01.jpg"
+    path.write_bytes(saved(scanned(), "JPEG", quality=60, dpi=(200, 200)))
+    with giving([Given((0, 0.46, 1, 0.6), "links", frozenset({1})), Given((0, 0, 1, 1), "folio", frozenset({2}))]):
+        (page,) = gather(path, Paper()).pages
+
+    assert [(b.kind, b.text) for b in page.blocks] == [
+        ("title", "Bridge under water"), ("paragraph", " ".join(WORDS[:2])), ("links", WORDS[2]),
+    ]  # fmt: skip
 
 
 @pytest.mark.slow
