@@ -79,7 +79,13 @@ def editing(command: F) -> F:
             help="Convert the script with OpenCC: s2t, s2tw, s2twp, s2hk, t2s, tw2s, …",
         ),
         click.option("--title", default="", help="The edition's title."),
-        click.option("--date", default="", metavar="YYYY-MM-DD", help="The edition's date.", callback=_date),
+        click.option(
+            "--date",
+            default="",
+            metavar="YYYY-MM-DD",
+            help="The edition's date; of a saved e-paper site of several days, the day to read.",
+            callback=_date,
+        ),
         click.option("--paper", type=FILE, help="paper.yaml: the newspaper's name, publisher, address, pages."),
     ):
         command = option(command)
