@@ -288,3 +288,14 @@ def test_the_worker_is_lean():
     )
 
     assert run_.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "name", ["nobody", "cmn+nobody", "cmn+", "cmn+../../x", "f3", "female1", "!v/clear", "Clear", "\ud800"]
+)
+def test_a_voice_that_is_none_is_refused_by_name(data, name):
+    with (
+        pytest.raises(Refused, match="no voice"),
+        espeak_library.opened(data, espeak_library.Manner(name, 164, 42, 90)) as voice,
+    ):
+        voice.say("河", phonemes=False)

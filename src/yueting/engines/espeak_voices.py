@@ -43,3 +43,9 @@ def _borrow(item: Path, name: Path) -> None:
             shutil.copytree(item, name)
         else:
             shutil.copy2(item, name)
+
+
+def has_variant(data: Path, name: str) -> bool:
+    """Return whether *data* have the variant that the voice *name* asks for; the library takes its own voice without."""
+    variant = name.partition("+")[2]
+    return "+" not in name or variant in {item.name for item in (data / VOICES / VARIANTS).iterdir()}
