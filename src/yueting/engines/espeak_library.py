@@ -101,6 +101,14 @@ def prepare() -> Path:
     return folder
 
 
+def is_whole(folder: Path) -> bool:
+    """Return whether what `prepare` made is still there."""
+    needed = ("phondata", "phontab", "phonindex", "intonations", "lang")
+    return all((folder / name).exists() for name in needed) and espeak_voices.has_variant(
+        folder, f"+{espeak_voices.CLEAR}"
+    )
+
+
 def discard(folder: Path) -> None:
     """Remove what `prepare` made."""
     scratch.given_back(folder)

@@ -47,5 +47,5 @@ def _borrow(item: Path, name: Path) -> None:
 
 def has_variant(data: Path, name: str) -> bool:
     """Return whether *data* have the variant that the voice *name* asks for; the library takes its own voice without."""
-    variant = name.partition("+")[2]
-    return "+" not in name or variant in {item.name for item in (data / VOICES / VARIANTS).iterdir()}
+    variants, variant = data / VOICES / VARIANTS, name.partition("+")[2]
+    return "+" not in name or (variants.is_dir() and variant in {item.name for item in variants.iterdir()})
