@@ -195,6 +195,22 @@ def test_the_plan_says_how_it_knows_the_pace_of_this_machine(press):
     assert "as fast as in earlier runs here" in press.printed
 
 
+def test_letters_are_said_sooner_than_characters_and_cantonese_sooner_than_mandarin(press):
+    pages = {
+        "zh": PAGE.format(n=8),
+        "yue": "# 渡輪\n\n" + "船係咁樣行嘅，佢哋都話好慳電，我哋聽日再嚟睇過。" * 9,
+        "en": "# Boats\n\n" + "The boats may land here. " * 20,
+    }
+    for name, text in pages.items():
+        press.page(f"{name}_2026-03-02.md", text)
+    press.run("publish", *press.pages(), "--dry-run", "--json")
+
+    plans = {one["id"].partition("_")[0]: one for one in json.loads(press.printed)["would_make"]}
+    zh, yue, en = (plans[name]["characters"] / plans[name]["text_seconds"] for name in ("zh", "yue", "en"))
+    assert 3 < zh < 5 < yue < 7
+    assert 14 < en < 20
+
+
 def test_what_a_run_has_said_is_the_pace_of_the_next_plan(press):
     press.page("long_2026-03-01.md", PAGE.format(n=9) * 8).publish(engine="espeak")
     press.page("next_2026-03-02.md", PAGE.format(n=8)).run(

@@ -4,6 +4,7 @@ import array
 import asyncio
 import io
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -288,3 +289,28 @@ def test_the_worker_is_lean():
     )
 
     assert run_.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "name", ["nobody", "cmn+nobody", "cmn+", "cmn+../../x", "f3", "female1", "!v/clear", "Clear", "\ud800"]
+)
+def test_a_voice_that_is_none_is_refused_by_name(data, name):
+    with (
+        pytest.raises(Refused, match="no voice"),
+        espeak_library.opened(data, espeak_library.Manner(name, 164, 42, 90)) as voice,
+    ):
+        voice.say("河", phonemes=False)
+
+
+@pytest.mark.parametrize("taken", ["", "phontab", "voices"])
+def test_a_run_goes_on_when_its_data_are_swept_away(taken):
+    async def ask(engine):
+        first = await engine.speak(said("河水很清。"))
+        (folder,) = {engine._data}
+        shutil.rmtree(folder / taken) if (folder / taken).is_dir() else (folder / taken).unlink()
+        return first, await engine.speak(said("河水很清。")), folder
+
+    first, again, folder = run(ask)
+
+    assert first == again
+    assert not folder.exists()

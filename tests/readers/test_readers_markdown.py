@@ -102,3 +102,13 @@ def test_a_note_that_stands_in_its_line_is_a_note(page):
     blocks = read(Source(page, "页.md")).blocks
 
     assert sorted(block.text for block in blocks if block.text) == sorted(NOTES[page])
+
+
+def test_a_note_within_a_headline_stands_behind_the_text():
+    blocks = read(Source("# 桥修好了^[县里供稿]\n\n桥昨天通车。", "页.md")).blocks
+
+    assert [(block.kind, block.text) for block in blocks] == [
+        ("heading", "桥修好了¹"),
+        ("paragraph", "桥昨天通车。"),
+        ("note", "1. 县里供稿"),
+    ]

@@ -49,6 +49,12 @@ class Event(ctypes.Structure):
     )  # fmt: skip
 
 
+class Spoken(ctypes.Structure):
+    """What the library tells of a voice, as `speak_lib.h` lays it out, as far as it is read here."""
+
+    _fields_ = (("_name", ctypes.c_char_p), ("_languages", ctypes.c_char_p), ("file", ctypes.c_char_p))
+
+
 ON_SAMPLES: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(Event))
 
 
@@ -95,6 +101,14 @@ def prepare() -> Path:
     return folder
 
 
+def is_whole(folder: Path) -> bool:
+    """Return whether what `prepare` made is still there."""
+    needed = ("phondata", "phontab", "phonindex", "intonations", "lang")
+    return all((folder / name).exists() for name in needed) and espeak_voices.has_variant(
+        folder, f"+{espeak_voices.CLEAR}"
+    )
+
+
 def discard(folder: Path) -> None:
     """Remove what `prepare` made."""
     scratch.given_back(folder)
@@ -111,7 +125,7 @@ def opened(data: Path, manner: Manner) -> Iterator[Voice]:
                 Message("eSpeak NG cannot use its data in {data}: install espeakng-loader again", data=data)
             )
         library.espeak_ng_SetRandSeed(ctypes.c_long(SEED))
-        if library.espeak_SetVoiceByName(manner.voice.encode()):
+        if not espeak_voices.has_variant(data, manner.voice) or not _speaks_as(library, manner.voice):
             raise Refused(Message("eSpeak NG has no voice {voice}: see `yueting voices`", voice=repr(manner.voice)))
         for number, value in ((SPEED, manner.speed), (PITCH, manner.pitch), (RANGE, manner.range)):
             library.espeak_SetParameter(number, value, 0)
@@ -119,6 +133,14 @@ def opened(data: Path, manner: Manner) -> Iterator[Voice]:
         library.espeak_Terminate()
     finally:
         _unload(library)
+
+
+def _speaks_as(library: Any, name: str) -> bool:
+    """Set the voice *name*, and return whether there is one: a variant alone has no sounds, and the library dies of it."""
+    if library.espeak_SetVoiceByName(name.encode("utf-8", "replace")):
+        return False
+    library.espeak_GetCurrentVoice.restype = ctypes.POINTER(Spoken)
+    return not library.espeak_GetCurrentVoice().contents.file.startswith(espeak_voices.VARIANTS.encode())
 
 
 class Voice:

@@ -43,3 +43,9 @@ def _borrow(item: Path, name: Path) -> None:
             shutil.copytree(item, name)
         else:
             shutil.copy2(item, name)
+
+
+def has_variant(data: Path, name: str) -> bool:
+    """Return whether *data* have the variant that the voice *name* asks for; the library takes its own voice without."""
+    variants, variant = data / VOICES / VARIANTS, name.partition("+")[2]
+    return "+" not in name or (variants.is_dir() and variant in {item.name for item in variants.iterdir()})

@@ -51,6 +51,10 @@ class Local:
             espeak_library.discard(data)
 
     def _ready(self) -> Workers:
+        if self._data and not espeak_library.is_whole(self._data):
+            # A cleaner of temporary files takes what nobody has changed for days: a run that watches a folder goes on.
+            espeak_library.discard(self._data)
+            self._data = None
         if self._data is None:
             self._data = espeak_library.prepare()
         if self._workers is None:

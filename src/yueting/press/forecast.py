@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import starmap
 from os.path import lexists
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
@@ -22,8 +23,10 @@ from yueting.model import Article, Edition
 from yueting.order import Failed, Made, Order, unseen
 from yueting.readers.source import absent
 
-PACE: Final = 4.4
-"""Characters a news reader says in a second."""
+PACES: Final = (("yue", 5.8), ("zh-Hant-HK", 5.8), ("zh-Hant-MO", 5.8), ("zh", 4.1))
+"""Language → characters a voice says in a second, the first that fits: Mandarin 4.4 by edge, 3.9 by espeak."""
+LETTERS: Final = 17.0
+"""The same in letters, in any other language."""
 OPENING: Final = 20.0
 """Seconds of an edition's opening and headlines."""
 ROUND_A_STORY: Final = 8.5
@@ -44,7 +47,7 @@ ASKING: Final = 0.45
 SERVICE: Final = 20
 """Times real time at which it delivers."""
 CONNECTIONS: Final = 8
-SUMMED: Final = ("articles", "characters", "requests", "warnings", "editions")
+SUMMED: Final = ("articles", "characters", "text_seconds", "requests", "warnings", "editions")
 
 
 How = Literal["runs", "trial", "elsewhere"]
@@ -60,13 +63,17 @@ class Known(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One edition that would be made, or all together; *printings* is how often its sound stands in the library."""
+    """One edition that would be made, or all together; *printings* is how often its sound stands in the library.
+
+    *text_seconds* is what saying its characters takes, without the rests.
+    """
 
     id: str
     source: str
     title: str
     articles: int
     characters: int
+    text_seconds: float
     requests: int
     warnings: int
     printings: int = 1
@@ -76,7 +83,7 @@ class Planned:
     def speech(self) -> float:
         """Return the estimated seconds of speech."""
         around = self.editions * OPENING + self.articles * ROUND_A_STORY
-        return self.characters / PACE + around if self.printings else 0.0
+        return self.text_seconds + around if self.printings else 0.0
 
     @property
     def bytes(self) -> int:
@@ -170,7 +177,8 @@ def _waiting(
 
 def _planned(source: Path, edition: Edition, order: Order) -> Planned:
     warnings = sum(notice.severity == "warning" for notice in edition.notices)
-    characters = sum(len(s.text) for article in edition.articles for s in article.sentences)
+    counts = [(a.language or edition.language, sum(len(s.text) for s in a.sentences)) for a in edition.articles]
+    characters, text_seconds = sum(count for _, count in counts), round(sum(starmap(_said_in, counts)), 1)
     spoken = "audio" in order.only
     requests = _requests(edition.articles) if spoken else 0
     # The stories' tracks, the long track, and the same again where it is asked for.
@@ -178,7 +186,13 @@ def _planned(source: Path, edition: Edition, order: Order) -> Planned:
         2 + ("epub" in order.only and order.audio_in_book) + order.m4b + 2 * bool(order.talking_book) if spoken else 0
     )
     stories = len(edition.articles)
-    return Planned(edition.id, str(source), edition.title, stories, characters, requests, warnings, printings)
+    return Planned(
+        edition.id, str(source), edition.title, stories, characters, text_seconds, requests, warnings, printings
+    )
+
+
+def _said_in(language: str, characters: int) -> float:
+    return characters / next((pace for prefix, pace in PACES if language.startswith(prefix)), LETTERS)
 
 
 def _requests(articles: Iterable[Article]) -> int:

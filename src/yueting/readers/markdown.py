@@ -17,7 +17,7 @@ from yueting.readers.containers import contained
 from yueting.readers.coverage import cover
 from yueting.readers.figures import captioned
 from yueting.readers.inline import printed
-from yueting.readers.markdown_notes import footnotes, set_note
+from yueting.readers.markdown_notes import footnotes, ordered, set_note
 from yueting.readers.rows import Passage, Rows, passages, rows
 from yueting.readers.setting import indent
 from yueting.readers.source import Source
@@ -38,7 +38,7 @@ def read(page: Source) -> Page:
     said = rows([blank(line) for line in kept] if env else kept, matter.end)
     blocks = [*reflow(list(blocks_of(said, page.file, env, passages(said))), "join")]
     if notes:
-        blocks = sorted([*blocks, *(set_note(note, env) for note in notes)], key=lambda block: block.lines.first)
+        blocks = ordered([*blocks, *(set_note(note, env) for note in notes)])
     whole = cover([*matter.blocks, *captioned(blocks)], lines, page.file)
     return Page(matter.page, page.name, whole, matter.title, matter.date, matter.section, matter.language, page.notices)
 

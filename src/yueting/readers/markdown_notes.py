@@ -90,3 +90,9 @@ def set_note(note: Note, env: dict[str, Any]) -> Block:
     marks = moved(strung([(s.text, s.inlines) for s in said], "\n"), "\n".join(s.text for s in said), text)
     inlines = (Inline("noted", 0, len(label), f"#{note.name}"), *shifted(marks, len(label) + 1))
     return Block("note", f"{label} {text}".strip(), note.lines, inlines=inlines)
+
+
+def ordered(blocks: Sequence[Block]) -> list[Block]:
+    """Return *blocks* in source order, but notes that stand within a line last: none parts a headline from its text."""
+    lines = {block.lines for block in blocks if block.kind != "note"}
+    return sorted(blocks, key=lambda b: (b.kind == "note" and b.lines in lines, b.lines.first))

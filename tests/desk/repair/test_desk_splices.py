@@ -1,5 +1,6 @@
 """Second printings: put right where one is certain, left alone where nothing is printed twice."""
 
+import pytest
 from desk_pages import GUEST, HOST, body, codes, edited, guest, host, page, places, titles
 
 from yueting.desk import edit
@@ -131,3 +132,21 @@ def test_english_sentences_after_one_pattern_are_no_second_printing():
 
     assert [one in body(edition.articles[0]), two in body(edition.articles[1])] == [True, True]
     assert "duplicate-dropped" not in codes(edition)
+
+
+OWN = "县图书馆为此添了两百本新书。"
+OTHER = "路上要过三座桥，司机说，桥上的护栏去年都换成了新的。"
+
+
+@pytest.mark.parametrize(
+    ("torn", "at_home"),
+    [
+        (["".join([GUEST[0], OWN, *GUEST[1:]])], GUEST),
+        ([*GUEST[:-1], GUEST[-1] + OWN], [GUEST[0] + OTHER, *GUEST[1:]]),
+    ],
+)
+def test_a_sentence_that_only_the_torn_printing_has_is_not_lost(torn, at_home):
+    edition = edited("\n".join(host(*(f"{p}\n" for p in torn)) + guest(at_home)))
+
+    told = "".join(body(article) for article in edition.articles)
+    assert all(sentence in told for sentence in (OWN, *HOST, *GUEST))

@@ -6,6 +6,7 @@ printing with the better paragraphs survives if both say the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import exp
@@ -14,7 +15,7 @@ from typing import Final
 from yueting.desk.drafts import MOST_SURE, Draft
 from yueting.desk.forms.columns import parted
 from yueting.desk.measures.likeness import held
-from yueting.desk.measures.wording import bare, echo
+from yueting.desk.measures.wording import FULL_STOPS, bare, echo
 from yueting.desk.piece import BODY, ORPHAN, Piece, words_of
 from yueting.desk.repair.homes import home_score
 from yueting.desk.repair.printings import Repeat, repeats
@@ -22,6 +23,9 @@ from yueting.desk.repair.surroundings import Setting, setting
 from yueting.messages import Message, Words
 from yueting.model import Lines
 
+OWN: Final = 0.5
+"""A sentence that is held no better than this is printed in one of the two printings only, and never lost with it."""
+_STOPS: Final = re.compile(f"[{FULL_STOPS}]")
 GONE: Final = "moved home"
 """Why a piece stands nowhere in its old place: the same piece stands in its new one."""
 
@@ -83,7 +87,7 @@ def _set_aside(bench: _Bench, home: Setting, away: Setting, sure: float) -> None
     evidence = _evidence(pieces, home, away)
     # The printing that goes may be the fuller one: then its text stands where the other's stood.
     fuller = len(away_text) > len(home_text) or len(away.run) > len(home.run)
-    better = fuller and home_text in away_text
+    better = fuller and _are_in([pieces[n] for n in home.run], away_text)
     _head_of_loser(bench, home, away, sure)
     _signature_of_loser(bench, home, away)
     if better:
@@ -107,10 +111,22 @@ def _free(pieces: Sequence[Piece], way: Sequence[int]) -> Iterator[int]:
 
 
 def _is_in(piece: Piece, home: Setting, pieces: Sequence[Piece], away: Setting) -> bool:
-    """Return whether *piece*, of the run or between its paragraphs, is printed at home too."""
+    """Return whether *piece*, of the run or between its paragraphs, is printed at home too, every sentence of it."""
     text = bare(piece.text)
     where = bare(words_of(pieces[n] for n in home.section))
-    return text in where or any(pieces[n] is piece for n in away.run) or held(text, where) > 0.7
+    if text in where:
+        return True
+    if any(pieces[n] is piece for n in away.run):
+        return all(held(sentence, where) > OWN for sentence in _sentences(piece))
+    return held(text, where) > 0.7
+
+
+def _are_in(paragraphs: Sequence[Piece], where: str) -> bool:
+    return all(sentence in where for piece in paragraphs for sentence in _sentences(piece))
+
+
+def _sentences(piece: Piece) -> list[str]:
+    return [text for part in _STOPS.split(piece.text) if (text := bare(part))]
 
 
 def _head_of_loser(bench: _Bench, home: Setting, away: Setting, sure: float) -> None:
