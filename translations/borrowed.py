@@ -59,8 +59,6 @@ PYDANTIC: Final = (
     "Input should be a valid boolean",
     "Input should be a valid boolean, unable to interpret input",
     "Input should be a valid list",
-    "Input should be a valid tuple",
-    "Input should be a valid dictionary",
 )
 YAML: Final = (
     "mapping values are not allowed here",

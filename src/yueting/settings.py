@@ -35,6 +35,8 @@ FAULTS: Final[Mapping[str, str]] = {
     "string_too_short": "String should have at least {min_length} characters",
     "string_too_long": "String should have at most {max_length} characters",
     "string_pattern_mismatch": "String should match pattern '{pattern}'",
+    "tuple_type": "a list is wanted here, such as [one, two]",
+    "dict_type": "keys and values are wanted here, such as `key: value`",
     "too_short": "{field_type} should have at least {min_length} items, not {actual_length}",
     "too_long": "{field_type} should have at most {max_length} items, not {actual_length}",
 }

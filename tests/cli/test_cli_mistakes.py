@@ -25,3 +25,15 @@ def test_a_name_that_is_empty_is_not_the_folder_one_stands_in(capsys, monkeypatc
 
     assert cli.run([*command, ""]) == 2
     assert "an empty name" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [("columns: 江边夜话", "columns: a list"), ("words: [跑街人]", "words: keys and values"), ("words: {house: 甲乙}", "a list")]
+)  # fmt: skip
+def test_a_setting_of_another_shape_is_told_in_the_words_of_the_file(tmp_path, capsys, monkeypatch, said, told):
+    monkeypatch.setenv("LC_ALL", "C")
+    (tmp_path / "page.md").write_text("# 桥修好了\n\n桥昨天通车。\n", "utf-8")
+    (tmp_path / "desk.yaml").write_text(said, "utf-8")
+
+    assert cli.run(["inspect", str(tmp_path / "page.md")]) == 4
+    assert told in capsys.readouterr().err

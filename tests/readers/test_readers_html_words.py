@@ -12,6 +12,7 @@ from yueting.paper import Paper
 from yueting.readers import gather
 from yueting.readers.html import read
 from yueting.readers.source import source
+from yueting.readers.unseen import unseen
 
 SEEN = (
     "<p>@</p>", "@", "<h2>@</h2>", "<b>@</b>", "<p>@<br/>@</p>", "<p><a href='x.html'>@</a>@</p>", "<p>@<sup>@</sup></p>", "<del>@</del>",
@@ -152,3 +153,22 @@ def test_of_a_switch_the_default_is_read():
     html = "<p>甲<epub:switch><epub:case required-namespace='x'>乙</epub:case><epub:default>丙</epub:default></epub:switch>丁</p>"
 
     assert read(source(html.encode(), Path("p.html"), "")).blocks[0].text == "甲丙丁"
+
+
+AT_TIMES = (
+    "<style media='print'>.one{display:none}</style>", "<style media=print>.one{display:none}</style>",
+    "<style>.one{display:none}.one.open{display:block}</style>", "<style>.on > .one{display:block}.one{display:none}</style>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("sheet", AT_TIMES)
+def test_what_is_hidden_on_paper_or_at_times_alone_is_read(sheet):
+    html, words = numbered(f"{sheet}<h1>@</h1>{PROSE}<p class='one'>@</p>")
+    kinds = {block.text: block.kind for block in read(source(html.encode(), Path("p.html"), "")).blocks}
+
+    assert "navigation" not in [kinds[word] for word in words["@"]]
+
+
+@pytest.mark.parametrize("media", ["", " media=all", " media=all type=a", " media='screen'", " media=''"])
+def test_a_sheet_for_every_screen_counts(media):
+    assert unseen(f"<style{media}>.one{{display:none}} .two .one{{color:red}}</style>") == {".one"}

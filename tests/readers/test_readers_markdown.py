@@ -104,8 +104,9 @@ def test_a_note_that_stands_in_its_line_is_a_note(page):
     assert sorted(block.text for block in blocks if block.text) == sorted(NOTES[page])
 
 
-def test_a_note_within_a_headline_stands_behind_the_text():
-    blocks = read(Source("# 桥修好了^[县里供稿]\n\n桥昨天通车。", "页.md")).blocks
+@pytest.mark.parametrize("head", ["# 桥修好了^[县里供稿]", "桥修好了^[县里供稿]\n======"])
+def test_a_note_within_a_headline_stands_behind_the_text(head):
+    blocks = read(Source(f"{head}\n\n桥昨天通车。", "页.md")).blocks
 
     assert [(block.kind, block.text) for block in blocks] == [
         ("heading", "桥修好了¹"),

@@ -94,5 +94,5 @@ def set_note(note: Note, env: dict[str, Any]) -> Block:
 
 def ordered(blocks: Sequence[Block]) -> list[Block]:
     """Return *blocks* in source order, but notes that stand within a line last: none parts a headline from its text."""
-    lines = {block.lines for block in blocks if block.kind != "note"}
-    return sorted(blocks, key=lambda b: (b.kind == "note" and b.lines in lines, b.lines.first))
+    held = {n for b in blocks if b.kind != "note" for n in range(b.lines.first, b.lines.last + 1)}
+    return sorted(blocks, key=lambda b: (b.kind == "note" and b.lines.first in held, b.lines.first))

@@ -19,17 +19,29 @@ LONGEST: Final = 200_000
 _HIDES: Final = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}(?:hidden|collapse)", re.IGNORECASE)
 _SHOWS: Final = re.compile(r"(?:display|visibility)\s{0,4}:\s{0,4}[a-z]", re.IGNORECASE)
 _COMMENT: Final = re.compile(r"/\*[^*]{0,10000}\*/")
+_NAMED: Final = re.compile(r"[.#][\w-]{1,80}")
+_ELSEWHERE: Final = re.compile(
+    r"""media\s{0,4}=\s{0,4}["']?(?!\s{0,4}(?:all|screen)(?:\s{0,4}["'>]|\s{1,4}[a-z]{1,9}=)|\s{0,4}["'>])""",
+    re.IGNORECASE,
+)
+"""A sheet's `media` that is for paper, or for some screens."""
 _SIMPLE: Final = re.compile(r"([a-z][a-z0-9]{0,20})?([.#][\w-]{1,80})")
 
 
 def unseen(html: str) -> frozenset[str]:
     """Return the selectors (`.name`, `#name`, `p.name`) that the style sheets in *html* hide."""
-    hidden: dict[str, bool] = {}
+    hidden, at_times = dict[str, bool](), set[str]()
     for selectors, declarations in _rules(_COMMENT.sub("", "".join(_sheets(html))[:LONGEST])):
-        if _SHOWS.search(declarations):
-            hides = bool(_HIDES.search(declarations))
-            hidden |= {one: hides for part in selectors.split(",") if _SIMPLE.fullmatch(one := part.strip())}
-    return frozenset(one for one, hides in hidden.items() if hides)
+        if not _SHOWS.search(declarations):
+            continue
+        hides = bool(_HIDES.search(declarations))
+        for one in filter(None, map(str.strip, selectors.split(","))):
+            if _SIMPLE.fullmatch(one):
+                hidden[one] = hides
+            elif not hides:
+                # `.tab.active {display: block}`: some of that class are seen, and which is not told here.
+                at_times |= set(_NAMED.findall(one.split()[-1]))
+    return frozenset(one for one, hides in hidden.items() if hides and at_times.isdisjoint(_NAMED.findall(one)))
 
 
 def is_unseen(name: str, given: Mapping[str, str], hidden: frozenset[str]) -> bool:
@@ -64,7 +76,8 @@ def _sheets(html: str) -> Iterator[str]:
         end = lower.find("</style", begin)
         if not begin or end < 0:
             return
-        yield html[begin:end] + "\n"
+        if not _ELSEWHERE.search(html, at, begin):
+            yield html[begin:end] + "\n"
         at = lower.find("<style", end)
 
 

@@ -164,6 +164,11 @@ def test_a_picture_without_text_is_one_line(tmp_path):
         gather(path, Paper())
 
 
+@pytest.mark.parametrize("size", [(0, 0), (0, 7), (7, 0)])
+def test_the_smallest_picture_can_be_made_smaller(size):
+    assert picture.resized(np.zeros((1, 1), np.uint8), *size).shape == (max(1, size[1]), max(1, size[0]))
+
+
 def test_a_process_that_dies_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr(apart, "_installed", lambda _: None)
     monkeypatch.setattr(apart.sys, "executable", "/bin/false")

@@ -79,12 +79,12 @@ def dots_of(frame: Any) -> float:
 
 
 def resized(grey: ndarray, wide: int, high: int) -> ndarray:
-    """Return *grey* at *wide* by *high* pixels."""
+    """Return *grey* at *wide* by *high* pixels, at least one each way."""
     import numpy as np
     from PIL import Image
 
     how = Image.Resampling.BICUBIC if high > grey.shape[0] else Image.Resampling.BOX
-    return np.asarray(Image.fromarray(grey).resize((wide, high), how))
+    return np.asarray(Image.fromarray(grey).resize((max(1, wide), max(1, high)), how))
 
 
 def turned(grey: ndarray, degrees: float) -> ndarray:
