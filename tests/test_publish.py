@@ -172,7 +172,7 @@ def test_feed_has_one_episode_for_every_story_and_one_for_what_stands_in_none(si
     assert len(told.entries) == stories + rest
 
 
-@pytest.mark.parametrize("engine", ["silent", "espeak"])
+@pytest.mark.parametrize("engine", ["silent", pytest.param("espeak", marks=pytest.mark.slow)])
 def test_made_twice_in_two_places_it_is_the_same_bytes(request, tmp_path, engine):
     first = request.getfixturevalue("spoken" if engine == "espeak" else "silent")
     samples = (f"{DAILY}.md",) if engine == "espeak" else (f"{DAILY}.md", f"{HONG_KONG}.md", WEEKLY)

@@ -32,7 +32,11 @@ def in_front():
 @pytest.mark.skipif(os.name == "nt", reason="no such signals there")
 @pytest.mark.parametrize(
     ("name", "started"),
-    [("SIGINT", in_front), ("SIGTERM", in_front), ("SIGHUP", in_front), ("SIGTERM", as_a_job_of_a_shell)],
+    [
+        ("SIGINT", in_front),
+        *(pytest.param(*one, marks=pytest.mark.slow) for one in (("SIGTERM", in_front), ("SIGHUP", in_front))),
+        ("SIGTERM", as_a_job_of_a_shell),
+    ],
 )
 def test_a_run_that_waits_for_another_stops_when_it_is_told_to(desk, name, started):  # noqa: F811
     press, number = desk("stopped"), getattr(signal, name)

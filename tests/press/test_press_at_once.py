@@ -58,7 +58,10 @@ def wrong(press):
     return [one for one in check_library(press.library) if one.severity == "error"]
 
 
-@pytest.mark.parametrize("names", NAMES.values(), ids=NAMES)
+@pytest.mark.parametrize(
+    "names",
+    [pytest.param(names, id=kind, marks=[pytest.mark.slow] * (len(names) > 1)) for kind, names in NAMES.items()],
+)
 def test_two_pages_called_alike_are_two_editions_whoever_is_first(press, names):
     for name in names:
         for folder, word in (("d1", "春耕"), ("d2", "秋收")):
