@@ -31,7 +31,6 @@ TRADITIONAL: Final = frozenset(
 _HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _SIMPLIFIED: Final = re.compile(f"[{''.join(sorted(SIMPLIFIED))}]")
 _TRADITIONAL: Final = re.compile(f"[{''.join(sorted(TRADITIONAL))}]")
-_KANA: Final = re.compile("[\u3041-\u30ff]")
 _LATIN: Final = re.compile("[A-Za-z]+")
 
 

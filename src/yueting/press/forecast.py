@@ -6,7 +6,6 @@ and for the service, the figures are those of docs/scale.md.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from os.path import lexists
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
+from yueting import pool
 from yueting.editorial.composition import compose
 from yueting.errors import YuetingError
 from yueting.identity.identities import Identities
@@ -159,7 +159,7 @@ def _pace(name: str, *, trial: bool) -> Known:
 
 def cores(order: Order) -> int:
     """Return how many cores a run of *order* would use here."""
-    return order.jobs or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    return order.jobs or pool.cores()
 
 
 def _waiting(

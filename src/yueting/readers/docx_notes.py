@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from yueting.inlines import shifted, strung
-from yueting.model import Block, Inline, Lines, Notice
+from yueting.inlines import strung
+from yueting.model import Block, Lines, Notice
 from yueting.notices import notice
 from yueting.readers.docx_line import W, paragraphs, printed
 from yueting.readers.dom import Unfinished, tree
+from yueting.readers.footnotes import numbered
 
 KINDS: Final = ("footnote", "endnote")
 
@@ -60,8 +61,6 @@ def set_notes(notes: dict[str, Any], numbers: dict[str, str], lines: Lines, *, e
     for key in [key for key in dict.fromkeys((*numbers, *(notes if every else ()))) if key in notes]:
         numbers.setdefault(key, str(len(numbers) + 1))
         said = [line for p in paragraphs(notes.pop(key)) if (line := printed(p, numbers))]
-        label = f"{numbers[key]}."
         text = " ".join(line.text for line in said)
-        marks = shifted(strung([(line.text, line.inlines) for line in said], " "), len(label) + 1)
         if text:
-            yield Block("note", f"{label} {text}", lines, inlines=(Inline("noted", 0, len(label), key), *marks))
+            yield numbered(numbers[key], text, strung([(line.text, line.inlines) for line in said], " "), key, lines)

@@ -13,8 +13,8 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple, Protocol
 from urllib.parse import unquote
 
-from yueting.inlines import part
-from yueting.model import Block, Inline
+from yueting.inlines import part, shifted
+from yueting.model import Block, Inline, Lines
 from yueting.readers.marking import is_note_mark
 
 NOTEREFS: Final = frozenset({"noteref", "doc-noteref"})
@@ -51,6 +51,13 @@ class Page(Protocol):
     owners: list[int]
     elements: list[Element]
     anchors: dict[int, tuple[str, ...]]
+
+
+def numbered(number: object, text: str, inlines: Sequence[Inline], key: str, lines: Lines) -> Block:
+    """Return the note *text* with the marks *inlines* as a block of its own kind, its number before its words."""
+    label = f"{number}."
+    marks = (Inline("noted", 0, len(label), key), *shifted(inlines, len(label) + 1))
+    return Block("note", f"{label} {text}".strip(), lines, inlines=marks)
 
 
 def says(given: Mapping[str, str], names: frozenset[str]) -> bool:

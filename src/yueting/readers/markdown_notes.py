@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from yueting.inlines import moved, shifted, strung
+from yueting.inlines import moved, strung
 from yueting.joining import join_lines
-from yueting.model import Block, Inline, Lines
+from yueting.model import Block, Lines
 from yueting.readers.commonmark import FOOTNOTES, inline
+from yueting.readers.footnotes import numbered
 from yueting.readers.inline import printed
 
 _DEFINITION: Final = re.compile(r" {0,3}\[\^([^\]\s^]{1,40})\]:[ \t]{0,8}(.*)")
@@ -85,11 +86,9 @@ def _end(lines: Sequence[str], at: int) -> int:
 def set_note(note: Note, env: dict[str, Any]) -> Block:
     """Return the footnote as a block of its own kind, its number before its words."""
     said = [line for line in printed(inline(note.words, env), env.get(FOOTNOTES, {})) if not line.image]
-    label = f"{note.number}."
     text = join_lines([line.text for line in said])
     marks = moved(strung([(s.text, s.inlines) for s in said], "\n"), "\n".join(s.text for s in said), text)
-    inlines = (Inline("noted", 0, len(label), f"#{note.name}"), *shifted(marks, len(label) + 1))
-    return Block("note", f"{label} {text}".strip(), note.lines, inlines=inlines)
+    return numbered(note.number, text, marks, f"#{note.name}", note.lines)
 
 
 def ordered(blocks: Sequence[Block]) -> list[Block]:

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from yueting.errors import InputError
-from yueting.inlines import raised, shifted, strung
+from yueting.inlines import raised, strung
 from yueting.messages import Message
 from yueting.model import Block, Inline, InlineKind, Kind, Lines, Page
 from yueting.notices import notice
 from yueting.readers.archive import entry, opened
 from yueting.readers.dom import Unfinished, local, tree
+from yueting.readers.footnotes import numbered
 from yueting.readers.odt_styles import Styles, attributes
 from yueting.readers.setting import Printed, Setting
 
@@ -164,9 +165,7 @@ def _note(element: Any, line: Setting, reading: _Reading, lines: Lines) -> None:
     body = next((one for one in element if local(one) == "note-body"), None)
     said = _printed(body, reading, lines) if body is not None else None
     if said:
-        label = f"{number}."
-        marks = (Inline("noted", 0, len(label), key), *shifted(said.inlines, len(label) + 1))
-        reading.notes.append(Block("note", f"{label} {said.text}", lines, inlines=marks))
+        reading.notes.append(numbered(number, said.text, said.inlines, key, lines))
 
 
 def _notes(reading: _Reading) -> Iterator[Block]:

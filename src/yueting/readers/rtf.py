@@ -16,8 +16,9 @@ from yueting.languages import language_of
 from yueting.messages import Message
 from yueting.model import Block, Lines, Page
 from yueting.notices import notice
+from yueting.readers.footnotes import numbered
 from yueting.readers.rtf_marks import NOTE, lines, signed
-from yueting.readers.rtf_notes import note_of, unbound
+from yueting.readers.rtf_notes import unbound
 
 MOST_BYTES: Final = 32 << 20
 _PICTURE: Final = re.compile(rb"\{(?:\\\*)?\\(?:pict|objdata)\b[^{}]*\}")
@@ -55,6 +56,6 @@ def _blocks(text: str, file: str) -> Iterator[Block]:
     for n, line in lines(text):
         if NOTE in rows[n - 1]:
             notes += 1
-            yield note_of(line, notes, Lines(n, n, file))
+            yield numbered(notes, line.text, line.inlines, f"#note-{notes}", Lines(n, n, file))
         else:
             yield Block("paragraph", line.text, Lines(n, n, file), indent=line.indent, inlines=line.inlines)

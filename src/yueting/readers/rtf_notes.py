@@ -8,10 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from yueting.inlines import shifted
-from yueting.model import Block, Inline, Lines
 from yueting.readers.rtf_marks import MARK, NOTE, TOKEN
-from yueting.readers.setting import Printed
 
 _OPENS: Final = re.compile(r"\{(?:\\\*)?\\footnote(?:\\ftnalt)?\b ?")
 _ENDS: Final = re.compile(r"\\(?:par|line|sect|page)(?![a-z]) ?")
@@ -44,14 +41,3 @@ def _closing(rtf: str, at: int) -> int:
         if not depth:
             return found.end()
     return 0
-
-
-def note_of(line: Printed, number: int, lines: Lines) -> Block:
-    """Return the printed *line*, which stands on *lines*, as the note *number*, its number before its words."""
-    label = f"{number}."
-    return Block(
-        "note",
-        f"{label} {line.text}",
-        lines,
-        inlines=(Inline("noted", 0, len(label), f"#note-{number}"), *shifted(line.inlines, len(label) + 1)),
-    )

@@ -38,7 +38,6 @@ ROLE: Final = re.compile(rf"(?:{_ROLES})[：:\s（(“/]?\Z")
 SIGNED: Final = re.compile(rf"(?:{_ROLES})[：:\s/]\Z")
 """A role that a sign parts from the name, as in a byline."""
 SIGNS: Final = re.compile(rf"[（(/](?:本报|特约|见习|实习|本刊|通讯|首席){{0,2}}(?:{_ROLES})[：: /]?\Z")
-LISTED: Final = re.compile(r"(?:[、和与及跟向对请由被让给找陪听据为叫是姓]|那个|这位|那位|一位|[的名])\Z")
 OLD: Final = re.compile(r"(?:^|[^\u4e00-\u9fff])[老小]\Z")
 """Before a surname: 老任，来啦."""
 PAIR: Final = re.compile(r"(?:^|[^\u4e00-\u9fff])[\u4e00-\u9fff]、\Z")
