@@ -87,8 +87,9 @@ def prepare() -> Path:
     source = _packaged_data()
     try:
         folder = scratch.taken(_short_place())
-        espeak_voices.borrow(source, folder, but=("phondata", espeak_voices.VOICES))
-        espeak_voices.lay(source / espeak_voices.VOICES, folder / espeak_voices.VOICES)
+        near = espeak_voices.near(source, folder)
+        espeak_voices.borrow(near, folder, but=("phondata", espeak_voices.VOICES))
+        espeak_voices.lay(near / espeak_voices.VOICES, folder / espeak_voices.VOICES)
         (folder / "phondata").write_bytes(_at_house_rate((source / "phondata").read_bytes()))
     except OSError as error:
         raise EngineError(
