@@ -12,6 +12,7 @@ from typing import Final
 
 from yueting.encoder import SWIFT
 from yueting.engines import espeak_library
+from yueting.engines.espeak_breaths import Reading, sent
 from yueting.engines.espeak_library import Manner
 from yueting.engines.local import Local
 from yueting.errors import Refused
@@ -53,6 +54,8 @@ VOICES: Final = {
 }
 """The voices that are offered; any other voice of the library can be named too."""
 UNKNOWN: Final = Known("", "", 0.0)
+MANDARIN: Final = ("cmn", "zh")
+"""What the names of voices begin with that are given phonemes."""
 SPEAKERS: Final = (
     ("zh-Hant-HK", "yue"), ("zh-Hant-MO", "yue"), ("zh", "cmn+clear"), ("yue", "yue"), ("en-GB", "en"), ("en", "en-us"),
 )  # fmt: skip
@@ -87,10 +90,15 @@ class Espeak(Local):
             espeak_library.discard(data)
 
     def _request(self, utterance: Utterance) -> dict[str, object]:
+        # Read here, where the page's names have been read already: a dictionary in every worker is a third of a second each.
+        from yueting.engines.espeak_script import mandarin, plain
+
+        how = manner(utterance.voice)
+        read = mandarin if how.voice.startswith(MANDARIN) else plain
         return {
             "data": str(self._data),
-            "manner": astuple(manner(utterance.voice)),
-            "texts": [phrase.text for phrase in utterance.phrases],
+            "manner": astuple(how),
+            "texts": [sent(Reading(phrase.text, read(phrase.text))) for phrase in utterance.phrases],
             "quality": self._quality,
         }
 

@@ -1,17 +1,18 @@
 """What eSpeak NG is given to say: phonemes for Mandarin, its own spelling rules for everything else. Pure.
 
-Han text is never handed over in Mandarin: the library reads 84 common characters and every 儿 as English. A breath is
-what is said without a pause; the rests between are ours, because the library's own are too long for a list.
+Han text is never handed over in Mandarin: the library reads 84 common characters and every 儿 as English. The rests
+between breaths are ours, because the library's own are too long for a list.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from yueting.engines.espeak_breaths import Breath, Placed
 from yueting.readings import readings
 
 INITIALS: Final = {
@@ -51,26 +52,6 @@ STOPS: Final = re.compile(r"([，；：…—–。！？、!?]+)")
 SYLLABLE: Final = re.compile(r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcs]?)(.*)")
 WORDS: Final = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff][^\s\u3400-\u9fff]*")
 """What is one word to a voice that reads by its own rules: a Chinese character, or letters to the next blank."""
-
-
-class Placed(NamedTuple):
-    """A word of the text, and *at* which character of a breath it begins."""
-
-    word: str
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Breath:
-    """What the library is to say in one go, and the seconds of rest after it; *phonemes*: it has [[ ]].
-
-    *words* are those of the text that it says, in order.
-    """
-
-    text: str
-    rest: float = 0.0
-    phonemes: bool = True
-    words: tuple[Placed, ...] = ()
 
 
 Piece = tuple[str, str]

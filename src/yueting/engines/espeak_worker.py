@@ -15,8 +15,8 @@ from typing import Any, Final
 
 from yueting.encoder import encode
 from yueting.engines.answering import Span, serve
+from yueting.engines.espeak_breaths import Breath, Placed, Reading, received
 from yueting.engines.espeak_library import Manner, Voice, opened
-from yueting.engines.espeak_script import Breath, Placed, mandarin, plain
 from yueting.engines.samples import levelled
 from yueting.errors import Refused
 from yueting.messages import Message
@@ -28,25 +28,23 @@ HEARD: Final = 655
 """Samples under this are what a nasal leaves ringing: −34 dB. A sentence ends with the last one above."""
 BETWEEN: Final = 0.36
 """Seconds between two sentences of an utterance."""
-MANDARIN: Final = ("cmn", "zh")
 Heard = tuple[str, int, int]
 """A word, and which bytes of the sound say it."""
 Begins = Sequence[tuple[int, int]]
 """Where the library begins a word: character of what it was given, and sample."""
 
 
-def render(data: Path, manner: Manner, texts: Iterable[str], quality: int) -> tuple[bytes, list[Span]]:
+def render(data: Path, manner: Manner, texts: Iterable[Reading], quality: int) -> tuple[bytes, list[Span]]:
     """Return *texts* as MP3 frames, and when each and its words sound, in seconds; raises EngineError and Refused."""
-    read = mandarin if manner.voice.startswith(MANDARIN) else plain
     sound, spans = bytearray(), []
     with opened(data, manner) as voice:
-        for text in texts:
+        for reading in texts:
             if sound:
                 sound += _rest(BETWEEN)
             begin = len(sound)
-            words = _say(voice, read(text), sound)
+            words = _say(voice, reading.breaths, sound)
             if len(sound) == begin:
-                raise Refused(Message("nothing to say in {text}", text=repr(text[:20])))
+                raise Refused(Message("nothing to say in {text}", text=repr(reading.text[:20])))
             end = len(sound) - _ringing(sound)
             times = [(word, _seconds(min(first, end)), _seconds(min(last, end))) for word, first, last in words]
             spans.append(Span(_seconds(begin), _seconds(end), times))
@@ -106,9 +104,9 @@ def _seconds(size: int) -> float:
 
 def asked(request: dict[str, Any]) -> tuple[bytes, list[Span]]:
     """Return what `render` makes of *request*."""
-    return render(Path(request["data"]), Manner(*request["manner"]), request["texts"], request["quality"])
+    texts = map(received, request["texts"])
+    return render(Path(request["data"]), Manner(*request["manner"]), texts, request["quality"])
 
 
 if __name__ == "__main__":
-    # The dictionaries are loaded while the first request is still being written.
-    serve(asked, lambda: tuple(mandarin("阅听")))
+    serve(asked)

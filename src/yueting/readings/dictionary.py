@@ -20,6 +20,8 @@ from yueting.readings.phrases import known as phrases_and_characters
 
 LONGEST: Final = 8
 """Han characters of the longest word looked for."""
+USUAL: Final = "."
+"""The reading that a character has alone."""
 TONES: Final = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 WORDS: Final = Path(__file__).parent / "words.txt"
 COMMON: Final = Path(__file__).parent / "common.txt"
@@ -29,7 +31,10 @@ NEUTRAL: Final = Path(__file__).parent / "neutral.txt"
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
-    """How words and characters are read out of context; *own* are the house's words, which come before *phrases*."""
+    """How words and characters are read out of context; *own* are the house's words, which come before *phrases*.
+
+    A syllable of *own* may be `.`, the character's usual one.
+    """
 
     own: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, str]
@@ -49,7 +54,7 @@ class Dictionary:
     def read(self, word: str) -> tuple[str, ...]:
         """Return the syllables of *word*; of a single character the usual one, empty where it has none."""
         if word in self.own:
-            return self.own[word]
+            return tuple(self.usual(c) if s == USUAL else s for c, s in zip(word, self.own[word], strict=True))
         if word in self.neutral:
             return (*map(self.usual, word[:-1]), self.usual(word[-1])[:-1] + "5")
         if word in self.phrases and len(word) > 1:
@@ -68,14 +73,10 @@ class Dictionary:
 def dictionary() -> Dictionary:
     """Return the dictionary of this process; loading takes about 0.1 s and 25 MB."""
     phrases, characters = phrases_and_characters()
-    usual = {word: reading[0] for word, reading in _own() if len(word) == 1}
-    bare = Dictionary({}, {}, characters, _usual=dict(usual))
-    own = {word: tuple(map(bare.usual, word)) for word in _listed(COMMON)}
-    own |= {
-        word: tuple(bare.usual(c) if s == "." else s for c, s in zip(word, reading, strict=True))
-        for word, reading in _own()
-        if len(word) > 1
-    }
+    rows = tuple(_own())
+    usual = {word: reading[0] for word, reading in rows if len(word) == 1}
+    own = {word: (USUAL,) * len(word) for word in _listed(COMMON)}
+    own |= {word: reading for word, reading in rows if len(word) > 1}
     return Dictionary(own, phrases, characters, frozenset(_listed(EVERYDAY)), frozenset(_listed(NEUTRAL)), usual)
 
 

@@ -12,8 +12,9 @@ import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from importlib.metadata import version
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from yueting import intake
 from yueting.resources import cache_folder
@@ -40,19 +41,29 @@ def _remembered(file: Path) -> tuple[dict[str, str], dict[str, str]] | None:
 
 
 def _table(text: str) -> dict[str, str]:
-    return dict(line.split("\t") for line in text.split("\n"))
+    cells = text.replace("\n", "\t").split("\t")
+    return dict(zip(cells[::2], cells[1::2], strict=True))
 
 
 def _learned(file: Path) -> tuple[dict[str, str], dict[str, str]]:
-    from pypinyin.phrases_dict import phrases_dict
-    from pypinyin.pinyin_dict import pinyin_dict
-
-    phrases = {word: " ".join(marks[0] for marks in reading) for word, reading in phrases_dict.items()}
-    characters = {chr(code): marks for code, marks in pinyin_dict.items()}
+    phrases = {word: " ".join([marks[0] for marks in reading]) for word, reading in _brought("phrases_dict").items()}
+    characters = {chr(code): marks for code, marks in _brought("pinyin_dict").items()}
     lines = ("\n".join(map("\t".join, table.items())) for table in (phrases, characters))
     with suppress(OSError):  # a cache that cannot be written costs time alone
         _keep(file, "\n\n".join(lines).encode())
     return phrases, characters
+
+
+def _brought(name: str) -> dict[Any, Any]:
+    """Return the table *name* of pypinyin: its module alone, since the rest of the package takes as long again."""
+    package = find_spec("pypinyin")
+    alone = package and spec_from_file_location(name, Path(str(package.origin)).with_name(f"{name}.py"))
+    if not (alone and alone.loader):
+        raise ModuleNotFoundError("pypinyin is not installed", name="pypinyin")
+    module = module_from_spec(alone)
+    alone.loader.exec_module(module)
+    table: dict[Any, Any] = getattr(module, name)
+    return table
 
 
 def _keep(file: Path, body: bytes) -> None:
