@@ -44,4 +44,8 @@ def sent(reading: Reading) -> list[Any]:
 def received(row: Sequence[Any]) -> Reading:
     """Return the reading that `sent` made *row* of."""
     text, breaths = row
-    return Reading(text, tuple(Breath(*rest, tuple(Placed(*word) for word in words)) for *rest, words in breaths))
+    return Reading(text, tuple(_breath(*breath) for breath in breaths))
+
+
+def _breath(text: str, rest: float, phonemes: bool, words: Sequence[tuple[str, int]]) -> Breath:
+    return Breath(text, rest, phonemes, tuple(Placed(*word) for word in words))
