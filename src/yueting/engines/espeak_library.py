@@ -126,7 +126,8 @@ def opened(data: Path, manner: Manner) -> Iterator[Voice]:
                 Message("eSpeak NG cannot use its data in {data}: install espeakng-loader again", data=data)
             )
         library.espeak_ng_SetRandSeed(ctypes.c_long(SEED))
-        if not espeak_voices.has_variant(data, manner.voice) or not _speaks_as(library, manner.voice):
+        name = espeak_voices.address(data, manner.voice)
+        if not espeak_voices.has_variant(data, name) or not _speaks_as(library, name):
             raise Refused(Message("eSpeak NG has no voice {voice}: see `yueting voices`", voice=repr(manner.voice)))
         for number, value in ((SPEED, manner.speed), (PITCH, manner.pitch), (RANGE, manner.range)):
             library.espeak_SetParameter(number, value, 0)

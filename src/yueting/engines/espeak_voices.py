@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ OWN: Final = "own"
 """The link to the library's own data, by which all others lead."""
 VOICES: Final = "voices"
 VARIANTS: Final = "!v"
+LANGUAGES: Final = "lang"
 CLEAR: Final = "clear"
 THROAT: Final = "Annie"
 """Our variant, and the library's own that it is made of."""
@@ -66,3 +68,18 @@ def has_variant(data: Path, name: str) -> bool:
     """Return whether *data* have the variant that the voice *name* asks for; the library takes its own voice without."""
     variants, variant = data / VOICES / VARIANTS, name.partition("+")[2]
     return "+" not in name or (variants.is_dir() and variant in {item.name for item in variants.iterdir()})
+
+
+def address(data: Path, name: str) -> str:
+    """Return the voice *name* with the folder of its language, where a file is called so; else as it is.
+
+    The library finds it at once, where it would read every voice there is, which is 2 ms.
+    """
+    own, sign, variant = name.partition("+")
+    return _families(data / LANGUAGES).get(own, own) + sign + variant
+
+
+@lru_cache(maxsize=1)
+def _families(languages: Path) -> dict[str, str]:
+    found = languages.glob("*/*")
+    return {file.name: f"{file.parent.name}/{file.name}" for file in found}

@@ -7,7 +7,6 @@ object; an answer is a JSON object on one line, then as many bytes as its `bytes
 
 from __future__ import annotations
 
-import array
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -17,7 +16,7 @@ from yueting.encoder import encode
 from yueting.engines.answering import Span, serve
 from yueting.engines.espeak_breaths import Breath, Placed, Reading, received
 from yueting.engines.espeak_library import Manner, Voice, opened
-from yueting.engines.samples import levelled
+from yueting.engines.samples import behind_loud, first_loud, levelled
 from yueting.errors import Refused
 from yueting.messages import Message
 from yueting.mp3 import DELAY_SAMPLES, RATE
@@ -57,17 +56,16 @@ def _say(voice: Voice, breaths: Iterable[Breath], sound: bytearray) -> list[Hear
     start, rest = len(sound), 0.0
     for breath in breaths:
         said = voice.say(breath.text, phonemes=breath.phonemes)
-        samples = array.array("h", said.samples)
-        first, last = _loud(samples)
+        first, last = first_loud(said.samples, QUIET), behind_loud(said.samples, QUIET)
         if first < last and len(sound) > start:
             sound += _rest(rest)
-        words += _words(breath.words, said.begins, samples[:last], len(sound) - 2 * first)
-        sound += samples[first:last].tobytes()
+        words += _words(breath.words, said.begins, said.samples[: 2 * last], len(sound) - 2 * first)
+        sound += said.samples[2 * first : 2 * last]
         rest = breath.rest if first < last else max(rest, breath.rest)
     return words
 
 
-def _words(words: Sequence[Placed], begins: Begins, samples: array.array[int], before: int) -> Iterator[Heard]:
+def _words(words: Sequence[Placed], begins: Begins, samples: bytes, before: int) -> Iterator[Heard]:
     """Yield where *words* are, each from where the library began it to the next, silence left out at both ends."""
     at, ends = 0, (*(word.at for word in words[1:]), sys.maxsize)
     for word, end in zip(words, ends, strict=False):
@@ -76,22 +74,15 @@ def _words(words: Sequence[Placed], begins: Begins, samples: array.array[int], b
             at += 1
         if own < at:
             begin = begins[own][1]
-            sound = samples[begin : begins[at][1] if at < len(begins) else len(samples)]
-            first, last = _loud(sound)[0], _loud(sound, HEARD)[1]
+            sound = samples[2 * begin : 2 * begins[at][1] if at < len(begins) else len(samples)]
+            first, last = first_loud(sound, QUIET), behind_loud(sound, HEARD)
             yield word.word, before + 2 * (begin + first), before + 2 * (begin + max(first, last))
 
 
-def _loud(samples: array.array[int], quiet: int = QUIET) -> tuple[int, int]:
-    """Return the first of *samples* that is over *quiet* and the one behind the last, the same where none is."""
-    first = next((i for i, value in enumerate(samples) if abs(value) > quiet), len(samples))
-    behind = next((i for i, value in enumerate(reversed(samples)) if abs(value) > quiet), 0)
-    return first, max(first, len(samples) - behind)
-
-
-def _ringing(sound: bytes | bytearray) -> int:
-    """Return how many bytes at the end of *sound* nobody hears."""
-    tail = array.array("h", bytes(sound[-2 * RATE :]))
-    return 2 * next((i for i, value in enumerate(reversed(tail)) if abs(value) > HEARD), 0)
+def _ringing(sound: bytearray) -> int:
+    """Return how many bytes at the end of *sound*, in its last second, nobody hears."""
+    tail = bytes(sound[-2 * RATE :])
+    return len(tail) - 2 * behind_loud(tail, HEARD)
 
 
 def _rest(seconds: float) -> bytes:

@@ -12,6 +12,7 @@ import warnings
 import wave
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from yueting.encoder import encode
@@ -26,6 +27,8 @@ MARGIN: Final = 0.02
 """Seconds left around what is heard, so that a soft beginning is not cut."""
 BETWEEN: Final = 0.3
 """Seconds between two sentences of an utterance."""
+LOOK: Final = 128
+"""Bytes that are looked at together for a loud sample."""
 RATES: Final = range(6_000, 200_000)
 WIDTHS: Final = range(1, 5)
 CEILING: Final = 0.75
@@ -81,6 +84,33 @@ def levelled(samples: bytes, gain: float) -> bytes:
     return out
 
 
+def first_loud(samples: bytes, quiet: int) -> int:
+    """Return which of *samples* is the first over *quiet*, their number where none is."""
+    most = _audioop().max
+    for at in range(0, len(samples), LOOK):
+        part = samples[at : at + LOOK]
+        if most(part, 2) > quiet:
+            return at // 2 + next(i for i, value in enumerate(_numbers(part)) if abs(value) > quiet)
+    return len(samples) // 2
+
+
+def behind_loud(samples: bytes, quiet: int) -> int:
+    """Return which of *samples* stands behind the last over *quiet*, their number where none is."""
+    most = _audioop().max
+    for end in range(len(samples), 0, -LOOK):
+        part = samples[max(0, end - LOOK) : end]
+        if most(part, 2) > quiet:
+            return end // 2 - next(i for i, value in enumerate(reversed(_numbers(part))) if abs(value) > quiet)
+    return len(samples) // 2
+
+
+def _numbers(samples: bytes) -> array.array[int]:
+    numbers = array.array("h", samples)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
 def clip(takes: Iterable[tuple[str, Sound]]) -> Clip:
     """Return the clip of sentences (id, sound) one after the other; raises Unavailable where one is silent."""
     mp3, marks = b"", []
@@ -104,13 +134,10 @@ def frames(content: bytes) -> bytes | None:
 
 
 def _heard(sound: Sound) -> tuple[int, int]:
-    samples = array.array("h", sound.pcm)
-    if sys.byteorder == "big":
-        samples.byteswap()
-    first = next((i for i, value in enumerate(samples) if abs(value) > QUIET), None)
-    if first is None:
+    first = first_loud(sound.pcm, QUIET)
+    if first == len(sound.pcm) // 2:
         raise Unavailable("what came is silence", kind="empty")
-    return first, len(samples) - next(i for i, value in enumerate(reversed(samples)) if abs(value) > QUIET)
+    return first, behind_loud(sound.pcm, QUIET)
 
 
 def _mixed(samples: bytes, channels: int) -> bytes:
@@ -123,6 +150,7 @@ def _mixed(samples: bytes, channels: int) -> bytes:
     return parts[::channels].tobytes()  # the first channel is the centre or the front left
 
 
+@cache
 def _audioop() -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
