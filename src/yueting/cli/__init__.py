@@ -6,9 +6,11 @@ Every error of ours becomes one line on stderr and the exit status of its kind; 
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 import traceback
+from typing import Final
 
 import click
 
@@ -34,6 +36,9 @@ from yueting.cli.tongues import make_legible, said, teach_click, told
 from yueting.errors import InputError, OutputError, YuetingError, legible
 from yueting.messages import Message, Words, because
 from yueting.press.journal import BROKEN
+
+YOUNG: Final = 50_000
+"""New objects after which a cycle is looked for. Modules and dictionaries come by the ten thousand, and all of them stay."""
 
 click.Context.formatter_class = Pages
 
@@ -80,7 +85,11 @@ def main() -> None:
     """Run the program and leave it with the exit status of what happened."""
     make_legible(sys.argv)
     stopping.listen()
-    sys.exit(run(sys.argv[1:]))
+    gc.set_threshold(YOUNG)
+    status = run(sys.argv[1:])
+    # Else all that is left is looked through once more before the process ends: 0.2 s with the dictionaries.
+    gc.freeze()
+    sys.exit(status)
 
 
 def run(arguments: list[str]) -> int:

@@ -184,9 +184,10 @@ async def _speak(
         if recording.article in extras:
             sounds.labels = recording.track
             return
-        await asyncio.to_thread(shelved, recording, edition, shelf, sounds, cover, composed.paper.house)
+        await asyncio.to_thread(
+            lambda: shelved(recording, edition, shelf, sounds, cover_of(composed), composed.paper.house)
+        )
 
-    cover = cover_of(composed)
     extras: tuple[Article, ...] = ()
     if order.talking_book:
         from yueting.press.edition.talking import spoken_labels
