@@ -6,12 +6,16 @@ it is safe; the answer hangs on the object's type and the attribute's name alone
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from yueting.errors import SettingsError
 from yueting.resources import drawer
+
+PAGES: Final = ("html", "xml", "xhtml", "svg", "ncx", "smil")
+"""What a template's name ends in; the rest of a folder is copied as it is."""
 
 
 class Templates:
@@ -21,6 +25,14 @@ class Templates:
         roots = (own, drawer()) if own else (drawer(),)
         folders = tuple(root / folder for root in roots)
         self._environment = _environment(tuple(map(str, folders)), _stamps(folders))
+
+    def compile(self) -> None:
+        """Compile every page before one is filled; what is wrong with one is said to whoever asks for it."""
+        import jinja2
+
+        for name in self._environment.list_templates(extensions=PAGES):
+            with suppress(jinja2.TemplateError, UnicodeDecodeError):
+                self._environment.get_template(name)
 
     def render(self, name: str, **facts: object) -> str:
         """Return the template *name* filled with *facts*, escaped for XML; raises SettingsError."""

@@ -72,6 +72,14 @@ def begin(shelf: Shelf, order: Order, led: Callable[[], object] | None = None) -
         bring_up(shelf, order, led)
 
 
+def read_ahead(order: Order) -> None:
+    """Read what `end` is going to need, while there is something else to wait for."""
+    import yueting.library.rebuild  # noqa: F401
+    from yueting.templates import Templates
+
+    Templates("site", order.drawer).compile()
+
+
 def end(
     shelf: Shelf,
     order: Order,

@@ -9,10 +9,13 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
 from yueting.errors import YuetingError
+from yueting.library.recovery import read_ahead
 from yueting.messages import Words
 from yueting.order import Order, Progress, Report
 from yueting.press.crews.spread import spread
@@ -78,7 +81,9 @@ def _worked(run: Run, tasks: Sequence[Task], cluster: str) -> tuple[Words, ...]:
 
 async def here(run: Run, tasks: Sequence[Task]) -> tuple[Words, ...]:
     """Make every edition of *tasks* in this process, noting each in *run*; return the notes of its engines."""
-    async with open_workshop(run.order) as workshop:
+    async with open_workshop(run.order) as opened:
+        # Once: what the end of the run needs is read while the first edition is spoken, and not after the last.
+        workshop = replace(opened, meanwhile=cache(partial(read_ahead, run.order)))
         room = asyncio.Semaphore(AT_ONCE)
 
         async def in_turn(source: Path, id_: str) -> None:

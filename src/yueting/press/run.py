@@ -28,7 +28,6 @@ from yueting.library.shelf import Shelf
 from yueting.library.stamps import Stamps
 from yueting.messages import Words
 from yueting.order import Failed, Made, Order, Progress, Report, Step
-from yueting.press.wishes import wishes
 from yueting.resources import whole
 
 Task = tuple[Path, str]
@@ -125,6 +124,8 @@ class Run:
     def finish(self) -> None:
         """Make feeds and site agree with the manifests, where this run, a dead one or damage has changed any."""
         if self._shelf or self.dead or (self.root.is_dir() and is_unsound(Shelf(self.root))):
+            from yueting.press.wishes import wishes
+
             done = end(self.shelf(), self.order, self._led, changed=bool(self.made or self.old))
             self.notes += tuple(wishes(done, sections=bool(self.order.section_feeds))) if done else ()
             leave(self.shelf(), self.old)

@@ -52,6 +52,8 @@ class Workshop:
     cast: Cast | None = None
     studio: Studio | None = None
     notes: tuple[Words, ...] = ()
+    meanwhile: Callable[[], object] = lambda: None
+    """What may be done while the voice still speaks."""
 
     def spoken(self, composed: Composed) -> SpokenPass:
         """Return the pass that writes what is said in *composed*, with the words of its paper and edition."""
@@ -110,7 +112,7 @@ async def produce(
     sounds = Sounds()
     told, (books, decided) = await _side_by_side(
         _speak(composed, order, workshop, say, shelf, sounds, watch),
-        asyncio.to_thread(_light_book, composed, order, shelf, watch),
+        asyncio.to_thread(_meanwhile, composed, order, workshop, shelf, watch),
     )
     edition = replace(edition, notices=(*edition.notices, *told, *decided))
     watch(Step(edition.id, "shelve"))
@@ -194,6 +196,15 @@ async def _speak(
 
         extras = (spoken_labels(edition),)
     return await workshop.studio.speak_edition(edition, workshop.cast, say, on_track, progress, extras)
+
+
+def _meanwhile(
+    composed: Composed, order: Order, workshop: Workshop, shelf: Shelf, watch: Progress
+) -> tuple[tuple[Product, ...], tuple[Notice, ...]]:
+    """Return what `_light_book` returns, with all else done that needs no voice."""
+    made = _light_book(composed, order, shelf, watch)
+    workshop.meanwhile()
+    return made
 
 
 def _light_book(
