@@ -29,7 +29,7 @@ class Local:
     def __init__(self, worker: str, jobs: int, *, patience: float = PATIENCE) -> None:
         self._worker, self._patience = worker, patience
         self._count = jobs or os.cpu_count() or 1
-        self.lanes = self._count + 1
+        self.lanes = 2 * self._count  # for each that is spoken, the next is ready
         self._data: Path | None = None
         self._workers: Workers | None = None
         self._pace = pace.Pace()

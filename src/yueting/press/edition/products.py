@@ -109,10 +109,10 @@ async def produce(
     say = workshop.spoken(composed)
     edition = await asyncio.to_thread(composed.edition.each_article, lambda article: say(article, "full"))
     composed = replace(composed, edition=edition)
-    sounds = Sounds()
+    sounds, begun = Sounds(), asyncio.Event()
     told, (books, decided) = await _side_by_side(
-        _speak(composed, order, workshop, say, shelf, sounds, watch),
-        asyncio.to_thread(_meanwhile, composed, order, workshop, shelf, watch),
+        _speak(composed, order, workshop, say, shelf, sounds, watch, begun),
+        _meanwhile(composed, order, workshop, shelf, watch, begun),
     )
     edition = replace(edition, notices=(*edition.notices, *told, *decided))
     watch(Step(edition.id, "shelve"))
@@ -168,10 +168,21 @@ def _finished(
 
 
 async def _speak(
-    composed: Composed, order: Order, workshop: Workshop, say: SpokenPass, shelf: Shelf, sounds: Sounds, watch: Progress
+    composed: Composed,
+    order: Order,
+    workshop: Workshop,
+    say: SpokenPass,
+    shelf: Shelf,
+    sounds: Sounds,
+    watch: Progress,
+    begun: asyncio.Event,
 ) -> tuple[Notice, ...]:
-    """Speak the edition onto *shelf*, noting what was made in *sounds*; return the studio's notices."""
+    """Speak the edition onto *shelf*, noting what was made in *sounds*; return the studio's notices.
+
+    *begun* is set when the first clip is there, and when there will be none.
+    """
     if workshop.studio is None or workshop.cast is None:
+        begun.set()
         return ()
     edition = composed.edition
     total = sum(len(sentence.text) for article in edition.articles for sentence in article.sentences)
@@ -180,6 +191,7 @@ async def _speak(
     def progress(_: str, characters: int) -> None:
         nonlocal said
         said += characters
+        begun.set()
         watch(Step(edition.id, "audio", min(said, total), total))
 
     async def on_track(recording: Recording) -> None:
@@ -195,15 +207,22 @@ async def _speak(
         from yueting.press.edition.talking import spoken_labels
 
         extras = (spoken_labels(edition),)
-    return await workshop.studio.speak_edition(edition, workshop.cast, say, on_track, progress, extras)
+    try:
+        return await workshop.studio.speak_edition(edition, workshop.cast, say, on_track, progress, extras)
+    finally:
+        begun.set()
 
 
-def _meanwhile(
-    composed: Composed, order: Order, workshop: Workshop, shelf: Shelf, watch: Progress
+async def _meanwhile(
+    composed: Composed, order: Order, workshop: Workshop, shelf: Shelf, watch: Progress, begun: asyncio.Event
 ) -> tuple[tuple[Product, ...], tuple[Notice, ...]]:
-    """Return what `_light_book` returns, with all else done that needs no voice."""
-    made = _light_book(composed, order, shelf, watch)
-    workshop.meanwhile()
+    """Return what `_light_book` returns, with all else done that needs no voice.
+
+    The voice has *begun* by then: what keeps this process busy before keeps every worker waiting.
+    """
+    await begun.wait()
+    made = await asyncio.to_thread(_light_book, composed, order, shelf, watch)
+    await asyncio.to_thread(workshop.meanwhile)
     return made
 
 
