@@ -12,14 +12,17 @@ import warnings
 import wave
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from yueting.encoder import encode
 from yueting.errors import Unavailable
 from yueting.messages import Message
 from yueting.mp3 import DELAY_SECONDS, is_whole, rest, seconds, sound_begins
 from yueting.speech import Clip, Mark
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import audioop  # from 3.13 on the package audioop-lts
 
 QUIET: Final = 160
 """Samples under this are silence: −46 dB."""
@@ -69,7 +72,6 @@ def pcm(frames: bytes, rate: int, *, channels: int = 1, width: int = 2) -> Sound
             ),
             kind="broken",
         )
-    audioop = _audioop()
     whole = frames[: len(frames) // (width * channels) * width * channels]
     if width == 1:
         whole = audioop.bias(whole, 1, -128)
@@ -79,27 +81,23 @@ def pcm(frames: bytes, rate: int, *, channels: int = 1, width: int = 2) -> Sound
 
 def levelled(samples: bytes, gain: float) -> bytes:
     """Return *samples* times *gain*, cut at the ceiling: multiplying past full scale and back is a limiter at C speed."""
-    audioop = _audioop()
-    out: bytes = audioop.mul(audioop.mul(samples, 2, gain / CEILING), 2, CEILING)
-    return out
+    return audioop.mul(audioop.mul(samples, 2, gain / CEILING), 2, CEILING)
 
 
 def first_loud(samples: bytes, quiet: int) -> int:
     """Return which of *samples* is the first over *quiet*, their number where none is."""
-    most = _audioop().max
     for at in range(0, len(samples), LOOK):
         part = samples[at : at + LOOK]
-        if most(part, 2) > quiet:
+        if audioop.max(part, 2) > quiet:
             return at // 2 + next(i for i, value in enumerate(_numbers(part)) if abs(value) > quiet)
     return len(samples) // 2
 
 
 def behind_loud(samples: bytes, quiet: int) -> int:
     """Return which of *samples* stands behind the last over *quiet*, their number where none is."""
-    most = _audioop().max
     for end in range(len(samples), 0, -LOOK):
         part = samples[max(0, end - LOOK) : end]
-        if most(part, 2) > quiet:
+        if audioop.max(part, 2) > quiet:
             return end // 2 - next(i for i, value in enumerate(reversed(_numbers(part))) if abs(value) > quiet)
     return len(samples) // 2
 
@@ -145,14 +143,5 @@ def _mixed(samples: bytes, channels: int) -> bytes:
         return samples
     parts = array.array("h", samples)
     if channels == 2:
-        mono: bytes = _audioop().tomono(samples, 2, 0.5, 0.5)
-        return mono
+        return audioop.tomono(samples, 2, 0.5, 0.5)
     return parts[::channels].tobytes()  # the first channel is the centre or the front left
-
-
-@cache
-def _audioop() -> Any:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        import audioop  # from 3.13 on the package audioop-lts
-    return audioop
