@@ -41,3 +41,12 @@ def test_templates_remember_an_answer_for_its_own_type_only(tmp_path: Path) -> N
     with pytest.raises(SettingsError) as found:
         mixed.render("own.html", ferry=Ferry(), days=[1, 2])
     assert found.value.line == 2
+
+
+def test_a_template_that_cannot_be_compiled_is_told_where_it_is_filled(tmp_path: Path) -> None:
+    templates = _drawn(tmp_path, "{% if %}")
+    templates.compile()
+
+    with pytest.raises(SettingsError, match=r"own\.html"):
+        templates.render("own.html")
+    assert "home.html" in {name for _, name in templates._environment.cache}

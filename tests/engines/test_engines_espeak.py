@@ -3,6 +3,7 @@
 import array
 import asyncio
 import io
+import json
 import os
 import shutil
 import signal
@@ -14,9 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from yueting.engines import espeak_library
+from yueting.engines import espeak_library, espeak_voices
 from yueting.engines.espeak import VOICES, Espeak, manner
+from yueting.engines.espeak_breaths import Reading, received, sent
 from yueting.engines.espeak_script import LONGEST, mandarin, phonemes, plain, syllable
+from yueting.engines.samples import behind_loud, first_loud
 from yueting.errors import EngineError, Refused, Unavailable
 from yueting.proof import flaw
 from yueting.speech import Phrase, Utterance, Voice
@@ -273,6 +276,37 @@ def test_the_clear_voice_is_the_house_s_own_and_others_stay_as_the_library_has_t
         assert voice.say("[[ts.hong35tS;h'i51N]]", phonemes=True).samples != slow
 
 
+def test_what_is_laid_out_is_put_away_at_once(data):
+    links = [path for path in data.rglob("*") if path.is_symlink() and path.parent != data / espeak_voices.OWN]
+
+    assert len(links) > 100
+    assert [path.name for path in links if len(bytes(path.readlink())) >= 60] in ([], [espeak_voices.OWN])
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [("cmn", "sit/cmn"), ("yue+f3", "sit/yue+f3"), ("en-us", "en-us"), ("Cmn", "Cmn"), ("f3", "f3"), ("", "")],
+)
+def test_a_voice_is_found_by_its_file_where_one_is_called_just_so(data, name, address):
+    assert espeak_voices.address(data, name) == address
+
+
+def test_a_reading_comes_to_a_worker_as_it_was_sent():
+    reading = Reading("重庆，GDP增长3倍。", mandarin("重庆，GDP增长3倍。"))
+
+    assert received(json.loads(json.dumps(sent(reading)))) == reading
+
+
+@pytest.mark.parametrize("loud", [[], [0], [63], [64], [5, 130], [0, 199], [199]])
+def test_the_ends_of_what_is_loud_are_found_to_the_sample(loud):
+    samples = array.array("h", [60] * 200)
+    for place in loud:
+        samples[place] = -32768
+
+    ends = first_loud(samples.tobytes(), 60), behind_loud(samples.tobytes(), 60)
+    assert ends == (min(loud, default=200), max(loud, default=199) + 1)
+
+
 def test_a_language_has_a_voice_where_none_is_named():
     named = [
         manner(Voice("espeak", "", language)).voice
@@ -283,7 +317,7 @@ def test_a_language_has_a_voice_where_none_is_named():
 
 
 def test_the_worker_is_lean():
-    code = "import sys, yueting.engines.espeak_worker as w; print([m for m in ('aiohttp', 'pydantic', 'lxml', 'click', 'av') if m in sys.modules])"
+    code = "import sys, yueting.engines.espeak_worker as w; print([m for m in ('aiohttp', 'pydantic', 'lxml', 'click', 'av', 'yueting.readings') if m in sys.modules])"
     run_ = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parent
     )
