@@ -113,22 +113,29 @@ async def produce(
     told, (books, decided) = await _side_by_side(
         _speak(composed, order, workshop, say, shelf, sounds, watch, begun),
         _meanwhile(composed, order, workshop, shelf, watch, begun),
+        begun,
     )
     edition = replace(edition, notices=(*edition.notices, *told, *decided))
     watch(Step(edition.id, "shelve"))
     return await asyncio.to_thread(_finished, replace(composed, edition=edition), order, shelf, sounds, books, made_of)
 
 
-async def _side_by_side(speech: Coroutine[Any, Any, A], book: Coroutine[Any, Any, B]) -> tuple[A, B]:
+async def _side_by_side(
+    speech: Coroutine[Any, Any, A], book: Coroutine[Any, Any, B], begun: asyncio.Event
+) -> tuple[A, B]:
     """Return both results; where one fails the failure is raised as it is, once neither writes any more.
 
-    The book is bound in a thread, which cannot be stopped: it is waited for.
+    The *book* waits until the speech has *begun*. It is bound in a thread, which cannot be stopped: it is waited for.
     """
     speaking, binding = asyncio.ensure_future(speech), asyncio.ensure_future(book)
     try:
-        return await speaking, await binding
+        told = await speaking
+        begun.set()
+        return told, await binding
     finally:
         speaking.cancel()
+        if not begun.is_set():
+            binding.cancel()
         await asyncio.gather(speaking, binding, return_exceptions=True)
 
 
@@ -179,10 +186,9 @@ async def _speak(
 ) -> tuple[Notice, ...]:
     """Speak the edition onto *shelf*, noting what was made in *sounds*; return the studio's notices.
 
-    *begun* is set when the first clip is there, and when there will be none.
+    *begun* is set when the first clip is there.
     """
     if workshop.studio is None or workshop.cast is None:
-        begun.set()
         return ()
     edition = composed.edition
     total = sum(len(sentence.text) for article in edition.articles for sentence in article.sentences)
@@ -207,10 +213,7 @@ async def _speak(
         from yueting.press.edition.talking import spoken_labels
 
         extras = (spoken_labels(edition),)
-    try:
-        return await workshop.studio.speak_edition(edition, workshop.cast, say, on_track, progress, extras)
-    finally:
-        begun.set()
+    return await workshop.studio.speak_edition(edition, workshop.cast, say, on_track, progress, extras)
 
 
 async def _meanwhile(
