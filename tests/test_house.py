@@ -246,6 +246,7 @@ def test_every_dependency_is_declared_and_every_declared_one_is_used():
         "audioop": "pydub needs it from Python 3.13 on",
         "multidict": "comes with aiohttp",
         "rapidocr": "its models are taken, none of its code",
+        "pypinyin": "its two tables are loaded by their files, none of the package",
         "s3fs": "fsspec finds it by its scheme",
         "dask": "comes with distributed",
         "pydantic_core": "comes with pydantic",
