@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from yueting.desk.stories.states import KINDS, PLAIN, STATES, TEXT
@@ -20,11 +21,16 @@ TEXT_AT: Final = tuple(k for k, state in enumerate(STATES) if state in TEXT)
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line that is to be read: what the witnesses say, how it is set beside the head before, and what it may be."""
+    """A line that is to be read: what each family of witnesses says, how it is set beside the head before, what it may be."""
 
-    words: tuple[str, ...]
+    heard: tuple[tuple[str, ...], ...]
     relation: str
     may_be: frozenset[str]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return all that the witnesses say."""
+        return tuple(chain.from_iterable(self.heard))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,8 @@ def best(items: Sequence[Item], weights: Weights) -> list[Read]:
     """Return the readings of *items* in the best reading of them all."""
     if not items:
         return []
-    scores = [_scores(item, weights) for item in items]
+    known: dict[tuple[str, ...], Row] = {}
+    scores = [_scores(item, weights, known) for item in items]
     forward = [{state: score + weights.starts[state] for state, score in scores[0].items()}]
     back: list[dict[int, int]] = [{}]
     for n in range(1, len(items)):
@@ -64,12 +71,19 @@ Column = dict[int, float]
 """What each state weighs that a line can be in."""
 
 
-def _scores(item: Item, weights: Weights) -> Column:
+def _scores(item: Item, weights: Weights, known: dict[tuple[str, ...], Row]) -> Column:
+    """Return what *item* weighs; *known* is what families of words weigh together: many lines are heard alike."""
     if item.may_be is TEXT:
         return dict.fromkeys(TEXT_AT, 0.0)
-    rows: list[Row] = [row for word in item.words if (row := weights.words.get(word))]
-    kinds = [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(KINDS)
+    for words in item.heard:
+        if words not in known:
+            known[words] = _sums([row for word in words if (row := weights.words.get(word))])
+    kinds = _sums([known[words] for words in item.heard])
     return {k: kinds[KIND_OF[k]] for k in _places(item.may_be)}
+
+
+def _sums(rows: Sequence[Row]) -> Row:
+    return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(KINDS)
 
 
 @cache
