@@ -97,12 +97,12 @@ def pairs(texts: Iterable[str]) -> set[str]:
 
     At most REACH characters of each end of each text are looked at.
     """
-    return set[str]().union(*map(_pairs_of, texts))
+    return set[str]().union(*map(pairs_of, texts))
 
 
 @lru_cache(maxsize=128)
-def _pairs_of(text: str) -> frozenset[str]:
-    """Return the pairs of *text*, remembered: the surroundings of two printings are compared both ways."""
+def pairs_of(text: str) -> frozenset[str]:
+    """Return the `pairs` of one *text*, remembered: the surroundings of two printings are compared both ways."""
     return frozenset(pair_list(text))
 
 
