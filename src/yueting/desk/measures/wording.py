@@ -44,6 +44,7 @@ REACH: Final = 700
 """How many characters of each text a comparison of vocabulary looks at."""
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """Return only the letters and digits of *text*: what two printings of one text have in common."""
     return "".join(_LETTERS.findall(text)).replace("_", "")
