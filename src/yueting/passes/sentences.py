@@ -23,6 +23,8 @@ _CLOSER: Final = dict(zip("“‘「『（(《〈【〔[［{｛", "”’」』�
 _OPENER: Final = {close: opening for opening, close in _CLOSER.items()}
 _QUOTES: Final = frozenset('“‘「『"')
 _STOPS: Final = frozenset("。！？!?｡．")
+_ALWAYS: Final = frozenset("。！？｡．")
+"""Stops that end a sentence or a part of a quotation, whatever follows."""
 _JOINS: Final = frozenset("，,、；;：:")
 """No sentence begins with these."""
 _LEANS: Final = frozenset("的地等之—-…·/")
@@ -157,6 +159,8 @@ def _opened(text: str, begin: int, at: int, end: int, said: bool) -> _Pair:
 def _is_stop(text: str, at: int, end: int) -> bool:
     """Say whether the mark at *at*…*end* can end a sentence here."""
     mark = text[at]
+    if mark in _ALWAYS:
+        return True
     after = text[end : end + 1]
     if mark == "…" or text.startswith("..", at, end):
         return not after or after in _OPENER or after == '"' or after.isspace()

@@ -32,7 +32,7 @@ def entries(text: str, leads: Collection[str] | None = None) -> list[str]:
 
 
 def _may_begin(text: str, leads: Collection[str]) -> bool:
-    lead = bare(text[: 6 * LEAD])[:LEAD]
+    lead = text[:LEAD] if text[:LEAD].isalnum() else bare(text[: 6 * LEAD])[:LEAD]
     return len(lead) < LEAD or lead in leads
 
 

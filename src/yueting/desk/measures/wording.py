@@ -63,7 +63,7 @@ def han(text: str) -> int:
 def is_latin(text: str) -> bool:
     """Return whether *text* is written mostly in Latin letters."""
     latin = len(_LATIN.findall(text))
-    return latin > 0 and latin > 2 * han(text)
+    return latin > 0 and (text.isascii() or latin > 2 * han(text))
 
 
 @lru_cache(maxsize=4096)

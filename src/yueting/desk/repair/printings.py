@@ -101,11 +101,12 @@ def _grains(piece: Piece) -> set[str]:
         return {bare(piece.text)}
     if is_latin(piece.text):
         return set(_phrases(piece.text))
-    found = clauses(piece.text)
-    long = [clause for clause in found if len(clause) >= LONG_CLAUSE]
-    grains = {clause for clause in found if len(clause) < LONG_CLAUSE}
-    grains.update(clause[: LONG_CLAUSE // 2] for clause in long)
-    grains.update(clause[-LONG_CLAUSE // 2 :] for clause in long)
+    grains: set[str] = set()
+    for clause in clauses(piece.text):
+        if len(clause) < LONG_CLAUSE:
+            grains.add(clause)
+        else:
+            grains |= {clause[: LONG_CLAUSE // 2], clause[-LONG_CLAUSE // 2 :]}
     return grains
 
 
