@@ -10,7 +10,7 @@ It never changes a character and looks at each a bounded number of times.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, count
@@ -95,6 +95,8 @@ def sentences(text: str) -> tuple[str, ...]:
     if not text.strip():
         return ()
     ends = [*_ends(text), len(text)]
+    if ends[0] == len(text):
+        return tuple(bounded(text))
     pieces = (text[a:b] for a, b in zip([0, *ends], ends, strict=False) if a < b)
     return tuple([part for piece in _with_words(pieces) for part in bounded(piece)])
 
@@ -127,7 +129,7 @@ def _pairs(marks: Sequence[re.Match[str]]) -> dict[int, int]:
     """Return opening offset → closing offset for those of *marks* that match; a stray mark is no bracket."""
     pairs: dict[int, int] = {}
     waiting: list[tuple[str, int]] = []
-    open_of = Counter[str]()
+    open_of: dict[str, int] = defaultdict(int)
     for mark in marks:
         sign = mark[0]
         opening = sign if sign == '"' and open_of[sign] else _OPENER.get(sign, "")
@@ -139,7 +141,7 @@ def _pairs(marks: Sequence[re.Match[str]]) -> dict[int, int]:
     return pairs
 
 
-def _take(waiting: list[tuple[str, int]], open_of: Counter[str], opening: str) -> int:
+def _take(waiting: list[tuple[str, int]], open_of: dict[str, int], opening: str) -> int:
     """Return where the nearest *opening* is, forgetting what was opened inside it and never closed."""
     while True:
         sign, at = waiting.pop()
