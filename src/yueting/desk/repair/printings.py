@@ -79,9 +79,9 @@ def _pairs(pieces: Sequence[Piece]) -> set[tuple[int, int]]:
     return found
 
 
-def _shared(own: set[str], n: int, index: dict[str, list[int]]) -> Counter[int]:
+def _shared(own: set[str], n: int, index: dict[str, list[int]]) -> dict[int, int]:
     """Return how many letters of the grains *own* paragraph *n* shares with each before it, and enter it in *index*."""
-    shared: Counter[int] = Counter()
+    shared: dict[int, int] = defaultdict(int)
     for grain in own:
         places = index[grain]
         for other in places:
