@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Final
 
 from yueting.desk.stories.states import KINDS, PLAIN, STATES, TEXT
-from yueting.desk.stories.weights import NEVER, Row, Steps, Weights
+from yueting.desk.stories.weights import NEVER, Steps, Weights, together
 
 KIND_OF: Final = tuple(KINDS.index(kind) for kind in PLAIN)
 TEXT_AT: Final = tuple(k for k, state in enumerate(STATES) if state in TEXT)
@@ -51,8 +51,7 @@ def best(items: Sequence[Item], weights: Weights) -> list[Read]:
     """Return the readings of *items* in the best reading of them all."""
     if not items:
         return []
-    known: dict[tuple[str, ...], Row] = {}
-    scores = [_scores(item, weights, known) for item in items]
+    scores = [_scores(item, weights) for item in items]
     forward = [{state: score + weights.starts[state] for state, score in scores[0].items()}]
     back: list[dict[int, int]] = [{}]
     for n in range(1, len(items)):
@@ -71,19 +70,11 @@ Column = dict[int, float]
 """What each state weighs that a line can be in."""
 
 
-def _scores(item: Item, weights: Weights, known: dict[tuple[str, ...], Row]) -> Column:
-    """Return what *item* weighs; *known* is what families of words weigh together: many lines are heard alike."""
+def _scores(item: Item, weights: Weights) -> Column:
     if item.may_be is TEXT:
         return dict.fromkeys(TEXT_AT, 0.0)
-    for words in item.heard:
-        if words not in known:
-            known[words] = _sums([row for word in words if (row := weights.words.get(word))])
-    kinds = _sums([known[words] for words in item.heard])
+    kinds = together([weights.of(words) for words in item.heard])
     return {k: kinds[KIND_OF[k]] for k in _places(item.may_be)}
-
-
-def _sums(rows: Sequence[Row]) -> Row:
-    return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(KINDS)
 
 
 @cache

@@ -35,7 +35,7 @@ def leads(text: str) -> bool:
 def is_of_briefs(text: str) -> bool:
     """Return whether *text* has a word by which papers call their columns of briefs."""
     shadow = folded(text)
-    return any(word in shadow for word in words("briefs"))
+    return any(map(shadow.__contains__, words("briefs")))
 
 
 @by_paper
@@ -51,7 +51,7 @@ def is_sort_of_notices(text: str) -> bool:
 def is_notice(text: str) -> bool:
     """Return whether *text* is worded like a small notice: 声明作废, 联系电话."""
     shadow = folded(text)[-NOTICE:]
-    return any(word in shadow for word in words("notice"))
+    return any(map(shadow.__contains__, words("notice")))
 
 
 def is_signed(text: str) -> bool:
