@@ -97,12 +97,13 @@ def _least(one: set[str], other: set[str]) -> int:
 
 def _grains(piece: Piece) -> set[str]:
     """Return the clauses of *piece*, long ones by their two ends: a change in the middle then spoils nothing."""
+    text = piece.text
     if piece.role == "caption":
-        return {bare(piece.text)}
-    if is_latin(piece.text):
-        return set(_phrases(piece.text))
+        return {bare(text)}
+    if is_latin(text):
+        return set(_phrases(text))
     grains: set[str] = set()
-    for clause in clauses(piece.text):
+    for clause in clauses(text):
         if len(clause) < LONG_CLAUSE:
             grains.add(clause)
         else:

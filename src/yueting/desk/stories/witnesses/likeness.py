@@ -32,9 +32,7 @@ def likeness(sheet: Sheet) -> list[list[list[str]]]:
     heads = [[p for p in sheet.lines(at) if p.role in OPEN] for at in range(len(sheet.sections))]
     singles = [group[-1].text.strip() if group else "" for group in heads]
     again = Counter([bare(p.text) for group in heads for p in group])
-    return [
-        _of_section(sheet, at, _near(singles, at), _runs(singles, at), again) for at in range(len(sheet.sections))
-    ]
+    return [_of_section(sheet, at, _near(singles, at), _runs(singles, at), again) for at in range(len(sheet.sections))]
 
 
 def _of_section(
