@@ -49,7 +49,7 @@ def margins(lines: Sequence[str], examples: Sequence[Example]) -> Judged:
     weights = parsed(lines)
     found = []
     for example in examples:
-        read = best([Item(item.words, item.relation, item.may_be) for item in example.items], weights)
+        read = best([Item((item.words,), item.relation, item.may_be) for item in example.items], weights)
         found += [
             (r.margin, r.state in item.is_)
             for r, item in zip(read, example.items, strict=True)

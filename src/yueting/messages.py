@@ -114,7 +114,7 @@ def _field_from(value: Any) -> Field:
 
 def _shown(value: object) -> Field:
     match value:
-        case Message() | int() | float() | str():
+        case str() | Message() | int() | float():
             return value
         case BaseException():
             return message(value)

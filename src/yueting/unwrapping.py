@@ -67,7 +67,10 @@ def _without_head(parts: Sequence[Block], after: Block | None, most: int | None)
     That is the head of what comes *after*, which happens to stand below a full line.
     """
     at = _head(parts, after, most) if most else 0
-    yield from (merge(run) for run in (parts[:at], parts[at:]) if run)
+    if at:
+        yield merge(parts[:at])
+    if parts:
+        yield merge(parts[at:])
 
 
 def _head(parts: Sequence[Block], after: Block | None, most: int) -> int:

@@ -87,8 +87,8 @@ def lost_indent(blocks: Sequence[Block]) -> int:
     """Return the columns by which first lines may be short: a program that takes text from a PDF leaves indents out."""
     if len({block.indent for block in blocks}) != 1:
         return 0
-    letters, columns = sum([len(block.text) for block in blocks]), sum([width(block.text) for block in blocks])
-    return INDENT if 2 * columns > 3 * letters else 0
+    text = "".join([block.text for block in blocks])
+    return INDENT if 2 * width(text) > 3 * len(text) else 0
 
 
 def _begins(before: Block, line: Block) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 from unicodedata import normalize
@@ -39,6 +40,7 @@ class Entry:
         return min(first, last), max(first, last)
 
 
+@lru_cache(maxsize=8192)
 def digest(text: str) -> str:
     """Return the short hash of *text*: blanks and the width of signs do not count."""
     return sha256(_BLANK.sub("", normalize("NFKC", text)).encode("utf-8", "replace")).hexdigest()[:SIZE]

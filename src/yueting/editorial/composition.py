@@ -38,6 +38,9 @@ def unswept() -> Iterator[None]:
         yield
     finally:
         if swept:
+            # What has been made counts as old: else the first sweep of what is young would look at all of it.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 

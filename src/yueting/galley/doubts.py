@@ -6,7 +6,7 @@ What a person has looked at is no doubt any more.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from yueting.galley.model import Doubt, Row
@@ -25,19 +25,20 @@ ELSEWHERE: Final = frozenset(("date-unknown", "region-unknown", "page-unread", *
 
 def doubts(edition: Edition, rows: Sequence[Row]) -> tuple[Doubt, ...]:
     """Return what wants a look in *edition*, each at the first of its *rows* that nobody has looked at."""
-    index: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        index[row.lines.file].append(row)
-    found = [doubt for notice in edition.notices if (doubt := _doubt(notice, index)) is not None]
+    index: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for n, row in enumerate(rows):
+        for line in range(row.lines.first, row.lines.last + 1):
+            index[row.lines.file, line].append(n)
+    found = [doubt for notice in edition.notices if (doubt := _doubt(notice, rows, index)) is not None]
     places = {row.id: n for n, row in enumerate(rows)}
     return tuple(sorted(found, key=lambda doubt: (doubt.confidence, places[doubt.row])))
 
 
-def _doubt(notice: Notice, index: dict[str, list[Row]]) -> Doubt | None:
+def _doubt(notice: Notice, rows: Sequence[Row], index: Mapping[tuple[str, int], Sequence[int]]) -> Doubt | None:
     is_warning = notice.severity == "warning"
     if not notice.lines or notice.code in ELSEWHERE or not (is_warning or notice.confidence < SURE):
         return None
-    here = [row for row in index[notice.lines.file] if _meets(row.lines, notice.lines)]
+    here = [rows[n] for n in _on(notice.lines, index)]
     # Of a line that several pieces stand on, the story's own is meant.
     here = [row for row in here if row.story == notice.article] or here
     here = [row for row in here if not row.cut] or here
@@ -48,8 +49,9 @@ def _doubt(notice: Notice, index: dict[str, list[Row]]) -> Doubt | None:
     return Doubt(open_[0].id, notice.code, notice.message, notice.evidence, HALF if sure is None else sure, sure)
 
 
-def _meets(one: Lines, other: Lines) -> bool:
-    return one.first <= other.last and other.first <= one.last
+def _on(lines: Lines, index: Mapping[tuple[str, int], Sequence[int]]) -> list[int]:
+    """Return which rows stand on *lines*, in the order of the rows; *index* says it line by line."""
+    return sorted({n for line in range(lines.first, lines.last + 1) for n in index.get((lines.file, line), ())})
 
 
 def faults(edition: Edition) -> tuple[Words, ...]:

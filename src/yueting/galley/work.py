@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yueting.desk.proofmarks import Correction
-from yueting.editorial.composition import Laid, correction_files, edited, lay
+from yueting.editorial.composition import Laid, correction_files, edited, lay, unswept
 from yueting.galley.changes import elsewhere
 from yueting.galley.deeds import after
 from yueting.galley.desk_files import Files, stamp
@@ -178,7 +178,8 @@ class Work:
     def _read(self, said: Said) -> Sheet:
         """Return the pages as they read with *said*; what has just been tried is not read again when it is kept."""
         if self._last is None or self._last[0] is not self.laid or list(self._last[1].items()) != list(said.items()):
-            made = sheet(self.laid.pages, edited(self.laid, said).edition, self.laid.rules, said)
+            with unswept():
+                made = sheet(self.laid.pages, edited(self.laid, said).edition, self.laid.rules, said)
             self._last = self.laid, said, made
         return self._last[2]
 

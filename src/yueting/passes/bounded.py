@@ -6,15 +6,19 @@ It never changes a character and looks at each a bounded number of times.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 MOST_BYTES: Final = 360
 """The longest sentence in bytes of UTF-8, so that two and a half make an utterance."""
 
 
-def bounded(text: str) -> Iterator[str]:
-    """Yield *text* in parts of at most MOST_BYTES."""
+def bounded(text: str) -> Iterable[str]:
+    """Return *text* in parts of at most MOST_BYTES."""
+    return _parts(text) if len(text) > MOST_BYTES // 4 else (text,)
+
+
+def _parts(text: str) -> Iterator[str]:
     at = 0
     while len(text) - at > MOST_BYTES // 4:
         window = text[at : at + MOST_BYTES + 1]

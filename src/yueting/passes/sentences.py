@@ -10,7 +10,7 @@ It never changes a character and looks at each a bounded number of times.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, count
@@ -23,6 +23,8 @@ _CLOSER: Final = dict(zip("“‘「『（(《〈【〔[［{｛", "”’」』�
 _OPENER: Final = {close: opening for opening, close in _CLOSER.items()}
 _QUOTES: Final = frozenset('“‘「『"')
 _STOPS: Final = frozenset("。！？!?｡．")
+_ALWAYS: Final = frozenset("。！？｡．")
+"""Stops that end a sentence or a part of a quotation, whatever follows."""
 _JOINS: Final = frozenset("，,、；;：:")
 """No sentence begins with these."""
 _LEANS: Final = frozenset("的地等之—-…·/")
@@ -93,6 +95,8 @@ def sentences(text: str) -> tuple[str, ...]:
     if not text.strip():
         return ()
     ends = [*_ends(text), len(text)]
+    if ends[0] == len(text):
+        return tuple(bounded(text))
     pieces = (text[a:b] for a, b in zip([0, *ends], ends, strict=False) if a < b)
     return tuple([part for piece in _with_words(pieces) for part in bounded(piece)])
 
@@ -125,7 +129,7 @@ def _pairs(marks: Sequence[re.Match[str]]) -> dict[int, int]:
     """Return opening offset → closing offset for those of *marks* that match; a stray mark is no bracket."""
     pairs: dict[int, int] = {}
     waiting: list[tuple[str, int]] = []
-    open_of = Counter[str]()
+    open_of: dict[str, int] = defaultdict(int)
     for mark in marks:
         sign = mark[0]
         opening = sign if sign == '"' and open_of[sign] else _OPENER.get(sign, "")
@@ -137,7 +141,7 @@ def _pairs(marks: Sequence[re.Match[str]]) -> dict[int, int]:
     return pairs
 
 
-def _take(waiting: list[tuple[str, int]], open_of: Counter[str], opening: str) -> int:
+def _take(waiting: list[tuple[str, int]], open_of: dict[str, int], opening: str) -> int:
     """Return where the nearest *opening* is, forgetting what was opened inside it and never closed."""
     while True:
         sign, at = waiting.pop()
@@ -157,6 +161,8 @@ def _opened(text: str, begin: int, at: int, end: int, said: bool) -> _Pair:
 def _is_stop(text: str, at: int, end: int) -> bool:
     """Say whether the mark at *at*…*end* can end a sentence here."""
     mark = text[at]
+    if mark in _ALWAYS:
+        return True
     after = text[end : end + 1]
     if mark == "…" or text.startswith("..", at, end):
         return not after or after in _OPENER or after == '"' or after.isspace()

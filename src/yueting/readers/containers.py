@@ -157,4 +157,5 @@ def _html(span: Span) -> Iterator[Block]:
         begin = block.lines.first if number else whole.first
         until = blocks[number + 1].lines.first - 1 if number + 1 < len(blocks) else whole.last
         last = min(whole.last, max(begin, block.lines.last, until))
-        yield replace(block, lines=Lines(min(begin, whole.last), last, span.file))
+        lines = Lines(min(begin, whole.last), last, span.file)
+        yield block if block.lines == lines else replace(block, lines=lines)

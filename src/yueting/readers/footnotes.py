@@ -72,7 +72,8 @@ def settle(page: Page, notes: frozenset[str] = frozenset()) -> None:
     *notes* are ids of the page that marks in other files lead to.
     """
     name = PurePosixPath(page.file).name
-    if not any(block.inlines for block in page.blocks) and not any(e.attributes for e in page.elements):
+    marked = any(one.kind == "note" for block in page.blocks for one in block.inlines)
+    if not marked and not any(element.attributes for element in page.elements):
         return
     page.blocks[:] = [_qualified(block, name) for block in page.blocks]
     marks = [

@@ -142,7 +142,7 @@ def _is_rule(block: Block) -> bool:
         return False
     # Somebody's speech may be marks alone: “……”.
     spoken = block.kind != "heading" and len(block.text) > 2 and block.text[0] in '“「『‘"'
-    return not spoken and all(_says_nothing(char) for char in block.text)
+    return not spoken and all(map(_says_nothing, block.text))
 
 
 def _says_nothing(char: str) -> bool:

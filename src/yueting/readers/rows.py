@@ -33,8 +33,10 @@ _HTML: Final = (
 )
 _NEVER: Final = re.compile("(?!)")
 _OPENERS: Final = frozenset("`~<")
-_SPECIAL: Final = frozenset(" \t#>-*+_=|<[`~:\\0123456789!&\f\v")
+_SPECIAL: Final = frozenset(" \t#>-*+_=|<[`~:\\!&\f\v")
 """What a row may begin with that is more than a paragraph; an ideographic space or a Han character is not."""
+_NUMBERED: Final = re.compile(r"[0-9]{1,9}[.)](?:[ \t]|$)")
+"""The number of a list's item (CommonMark 5.2): a day, an hour or `1.【` is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +121,14 @@ def _plain_end(texts: Sequence[str], start: int) -> int:
         return start + 1
     end = start
     while end < len(texts) and texts[end]:
-        if texts[end][0] in _SPECIAL:
+        if _is_special(texts[end]):
             return end if _HEADING.match(texts[end]) else 0
         end += 1
     return end
+
+
+def _is_special(text: str) -> bool:
+    return text[0] in _SPECIAL or (text[0] in "0123456789" and bool(_NUMBERED.match(text)))
 
 
 def _any_end(texts: Sequence[str], start: int) -> int:
@@ -144,7 +150,7 @@ def _may_begin(text: str, blank: bool, tag: bool, size: int) -> bool:
     """Tell whether *text* can only begin something new, after a *blank* row or inside an HTML *tag*'s rows."""
     if not text or (tag and not blank):
         return False
-    if _HEADING.match(text) or (blank and text[0] not in _SPECIAL):
+    if _HEADING.match(text) or (blank and not _is_special(text)):
         return True
     return size > PASSAGE and blank and not text[0].isspace()
 

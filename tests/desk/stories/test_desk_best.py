@@ -23,7 +23,7 @@ def of_chance(rng):
     words = [f"w{n}" for n in range(6)]
     lines = [f"step\t{a}\t{b}\t{rng.uniform(-2, 2):.3f}" for a in STATES for b in FOLLOWING[a]]
     lines += [f"form\t{word}\t{kind}\t{rng.uniform(-2, 2):.3f}" for word in words for kind in KINDS]
-    items = [Item(tuple(f"form/{w}" for w in rng.sample(words, 2)), "none", EVERY) for _ in range(4)]
+    items = [Item((tuple(f"form/{w}" for w in rng.sample(words, 2)),), "none", EVERY) for _ in range(4)]
     return parsed(lines), [*items[:2], Item((), "none", TEXT), *items[2:]]
 
 
@@ -61,7 +61,7 @@ def test_no_reading_of_all_that_there_are_is_better(seed):
 
 def test_what_a_person_has_said_is_no_question():
     weights = parsed([*TABLE, "form\tx\ttitle\t99"])
-    read = best([Item(("form/x",), "none", frozenset(("kicker",))), Item((), "none", EVERY)], weights)
+    read = best([Item((("form/x",),), "none", frozenset(("kicker",))), Item((), "none", EVERY)], weights)
 
     assert read[0].kind == "kicker"
 

@@ -66,7 +66,8 @@ def _without(
     kept: list[Piece] = []
     owner: Story | None = None
     for piece in pieces:
-        label = next((one for one in piece.block.inlines if one.kind == "noted"), None)
+        marks = piece.block.inlines
+        label = next((one for one in marks if one.kind == "noted"), None) if marks else None
         note = piece.block.kind == "note" or label is not None
         owner = owners.get(_key(piece, label)) if label else owner if note else None
         if note and owner is not None:
@@ -78,7 +79,8 @@ def _without(
 
 def _linked(piece: Piece, known: set[str]) -> Piece:
     """Return *piece* with the marks whose note is not there leading nowhere."""
-    if not any(one.kind in ("note", "noted") and one.value for one in piece.block.inlines):
+    marks = piece.block.inlines
+    if not marks or not any(one.kind in ("note", "noted") and one.value for one in marks):
         return piece
     inlines = tuple(_settled(piece, one, known) for one in piece.block.inlines)
     return replace(piece, block=replace(piece.block, inlines=inlines))

@@ -20,7 +20,7 @@ CONTROL: Final = re.compile(
 )
 BREAK: Final = re.compile("[\t\v\f\x85\u2028\u2029]+")
 DOUBLE: Final = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
-WIDE_RUN: Final = re.compile("(?:[０-９Ａ-Ｚａ-ｚ]|(?<=[０-９])．(?=[０-９]))+")
+WIDE_RUN: Final = re.compile("[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ]|(?<=[０-９])．(?=[０-９]))*")
 HALF_STOP: Final = re.compile(
     r"[,;:?!](?:(?<=[\u2e80-\u9fff）】》」』”’].) {0,2}(?=[^ ,;:?!.)\]/\\]|$)"
     r"|(?<=[A-Za-z0-9%)][,;]) {0,2}(?=[\u3400-\u9fff“‘《（【「『]))",

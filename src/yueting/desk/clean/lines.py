@@ -29,7 +29,7 @@ FURNITURE: Final = 60
 CERTAIN: Final = 3
 """So much of a caption's form is one: captions of one pattern are as wide as each other, and end in no stop."""
 
-_RUNNING: Final = re.compile("[\u3400-\u9fffA-Za-z0-9，、]$")
+_RUNNING: Final = re.compile("[\u3400-\u9fffA-Za-z0-9，、]")
 _INNER: Final = re.compile("[，。；！？](?=.)")
 _BULLET: Final = re.compile("[●■□▲△◆◇★☆※◎○•·①-⑳]|[（(]?[0-9一二三四五六七八九十]{1,3}[)）.、．]")
 
@@ -88,11 +88,10 @@ def _chained(blocks: Sequence[Block]) -> Iterator[Block]:
 def _broken(first: Block, line: Block, following: Block) -> bool:
     if not (line.kind == following.kind == "paragraph") or line.strong or len(line.text) > MOST:
         return False
-    if caption(line.text)[0] >= CERTAIN:
-        return False
-    if not _RUNNING.search(line.text) or not _INNER.search(line.text):
+    if not _RUNNING.match(line.text[-1:]) or not _INNER.search(line.text):
         return False
     columns = width(first.text)
     same = LEAST <= columns <= MOST and abs(width(line.text) - columns) <= 2
     follows = _near(line, following) and following.indent <= line.indent and not _BULLET.match(following.text)
-    return same and follows and forced(broken(line, following), columns + line.indent)
+    goes_on = same and follows and forced(broken(line, following), columns + line.indent)
+    return goes_on and caption(line.text)[0] < CERTAIN

@@ -164,12 +164,16 @@ def _mended(blocks: Sequence[Block], repairs: tuple[Repair, ...], tally: _Tally)
     needed = [repair for repair in repairs if repair.chars.search(present) and repair.sign.search(whole)]
     if not needed:
         return list(blocks)
-    return [block if block.kind in UNTOUCHED else _repaired(block, needed, repairs, tally) for block in blocks]
+    signs = _chars(tuple(needed))
+    return [
+        _repaired(block, needed, repairs, tally) if block.kind not in UNTOUCHED and signs.search(block.text) else block
+        for block in blocks
+    ]
 
 
 @cache
 def _chars(repairs: tuple[Repair, ...]) -> re.Pattern[str]:
-    """Return what finds every character that any of *repairs* needs: one look at the page for all of them."""
+    """Return what finds every character that any of *repairs* needs: one look at a text for all of them."""
     return re.compile("|".join(repair.chars.pattern for repair in repairs))
 
 

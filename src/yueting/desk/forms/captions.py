@@ -136,7 +136,7 @@ def glued(text: str) -> tuple[str, str]:
 
     Certain only where the caption begins with a picture word after a full stop and ends with a photographer.
     """
-    if not _shot().search(folded(text[-12:])):
+    if not _shot().search(folded(text)[-12:]):
         return "", ""
     start = max(0, len(text) - LONGEST)
     shadow = folded(text[start:])

@@ -26,13 +26,13 @@ GROUP: Final = "it stands over a group of stories"
 
 def entries(text: str, leads: Collection[str] | None = None) -> list[str]:
     """Return the bare titles that a line of a contents list names, with *leads* only those that may begin with one of them."""
-    parts = _BETWEEN.split(text)
+    parts = _BETWEEN.split(text) if "；" in text or ";" in text or "\n" in text else (text,)
     said = [part[found.end() :] for part in parts if (found := _BEFORE.match(part))]
     return [bare(one) for one in said if leads is None or _may_begin(one, leads)]
 
 
 def _may_begin(text: str, leads: Collection[str]) -> bool:
-    lead = bare(text[: 6 * LEAD])[:LEAD]
+    lead = text[:LEAD] if text[:LEAD].isalnum() else bare(text[: 6 * LEAD])[:LEAD]
     return len(lead) < LEAD or lead in leads
 
 

@@ -62,6 +62,8 @@ def _from_elsewhere() -> re.Pattern[str]:
 
 
 LONGEST: Final = 110
+MOST: Final = 4 * LONGEST
+"""A longer line is text, whatever it says."""
 
 
 def furniture(block: Block) -> tuple[FurnitureKind, str] | None:
@@ -73,7 +75,10 @@ def furniture(block: Block) -> tuple[FurnitureKind, str] | None:
             return "rule", "a line across the page"
         case _:
             pass
-    text = folded(block.text.strip())
+    text = block.text.strip()
+    if len(text) > MOST:
+        return None
+    text = folded(text)
     if block.kind != "heading" and (found := _whole_line(text)):
         return found
     if not text or len(text) > LONGEST:
@@ -85,13 +90,22 @@ def furniture(block: Block) -> tuple[FurnitureKind, str] | None:
 def _by_form(block: Block, text: str) -> tuple[FurnitureKind, str] | None:
     """Return what a short line is by the forms of furniture, its words of navigation, or its links."""
     # Text of a PDF sets the parts of a page's head apart with long blanks: as long as they like, they say one thing.
-    line = _BLANKS.sub("   ", text)
-    for kind, looks, why in _looks():
+    line = _BLANKS.sub("   ", text) if "   " in text else text
+    begins, holds = _any_form()
+    for kind, looks, why in _looks() if begins.match(line) or holds.search(line) else ():
         if looks(line) and not _tells(text, kind, block):
             return kind, why
     if _steers(text):
         return "navigation", "nothing but words of navigation"
     return ("links", "nothing but a link") if _only_links(block, text) else None
+
+
+@by_paper
+def _any_form() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what matches any form that stands at a line's beginning, and any other: most lines have none."""
+    patterns = [form.pattern for _, form, _ in forms()]
+    begins = [f"(?:{one})" for one in patterns if one.startswith("^")]
+    return re.compile("|".join(begins)), re.compile("|".join(f"(?:{one})" for one in patterns if one[0] != "^"))
 
 
 @by_paper
@@ -104,8 +118,6 @@ def _looks() -> tuple[tuple[FurnitureKind, Callable[[str], re.Match[str] | None]
 
 def _whole_line(text: str) -> tuple[FurnitureKind, str] | None:
     """Return what a line is whose beginning tells, whatever its length and however many sentences it has."""
-    if len(text) > 4 * LONGEST:
-        return None
     if RESIDUE.match(text):
         return "links", "a record of a publishing system"
     if letterbox().match(text):

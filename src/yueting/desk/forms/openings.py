@@ -88,7 +88,7 @@ def front_byline(text: str) -> tuple[str, str]:
 
     `□本报记者 张三 8月29日，…`: names end where a word comes that cannot be one.
     """
-    if not _front().match(folded(text[:30])) or opening(text)[0]:
+    if not _front().match(folded(text)[:30]) or opening(text)[0]:
         return "", ""
     parts = re.split(r"([\s\u3000]+)", text[:120])
     best = 0

@@ -44,6 +44,7 @@ REACH: Final = 700
 """How many characters of each text a comparison of vocabulary looks at."""
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """Return only the letters and digits of *text*: what two printings of one text have in common."""
     return "".join(_LETTERS.findall(text)).replace("_", "")
@@ -62,7 +63,7 @@ def han(text: str) -> int:
 def is_latin(text: str) -> bool:
     """Return whether *text* is written mostly in Latin letters."""
     latin = len(_LATIN.findall(text))
-    return latin > 0 and latin > 2 * han(text)
+    return latin > 0 and (text.isascii() or latin > 2 * han(text))
 
 
 @lru_cache(maxsize=4096)
@@ -97,12 +98,12 @@ def pairs(texts: Iterable[str]) -> set[str]:
 
     At most REACH characters of each end of each text are looked at.
     """
-    return set[str]().union(*map(_pairs_of, texts))
+    return set[str]().union(*map(pairs_of, texts))
 
 
 @lru_cache(maxsize=128)
-def _pairs_of(text: str) -> frozenset[str]:
-    """Return the pairs of *text*, remembered: the surroundings of two printings are compared both ways."""
+def pairs_of(text: str) -> frozenset[str]:
+    """Return the `pairs` of one *text*, remembered: the surroundings of two printings are compared both ways."""
     return frozenset(pair_list(text))
 
 

@@ -130,7 +130,7 @@ def _paragraph(piece: Piece) -> Iterator[Piece]:
         yield piece.as_("caption", weight[1], min(1.0, 0.25 * weight[0] + 0.1))
     elif is_attribution(text):
         yield piece.as_("paragraph", "it names the source of a quotation")
-    elif is_biography(text) or _note().match(folded(text[:40])):
+    elif is_biography(text) or _note().match(folded(text)[:40]):
         yield piece.as_("note", "an editor's note or a biography")
     elif byline(text)[0] >= 2:
         yield piece.as_("byline", byline(text)[1], 0.9)
@@ -144,8 +144,8 @@ def _is_plain(text: str) -> bool:
     """Return whether a long paragraph begins and ends as text does: nothing is glued to it."""
     if text[-1] not in FULL_STOPS or text[0] in "□■●◎◆（(▲△【":
         return False
-    start = folded(text[:16])
-    return not any(word in start for word in words("author"))
+    start = folded(text)[:16]
+    return not any(map(start.__contains__, words("author")))
 
 
 def _cut(piece: Piece, text: str) -> Iterator[Piece]:

@@ -46,9 +46,9 @@ def _entry(piece: Piece, at: int, later: Mapping[str, int], leads: Collection[st
     """Return whether some line of *piece* is a title that stands again further on."""
     if piece.block.kind == "heading" or piece.role not in ("", "list", "paragraph", "links", "byline", "kicker"):
         return False
-    if len(piece.text) > 4000:
-        return False
-    return any(len(entry) >= LEAD and later.get(entry, -1) > at for entry in entries(piece.text, leads))
+    text = piece.text
+    named = entries(text, leads) if len(text) <= 4000 else ()
+    return bool(named) and any(len(entry) >= LEAD and later.get(entry, -1) > at for entry in named)
 
 
 def _runs(pieces: Sequence[Piece], hits: Sequence[bool]) -> list[tuple[int, int]]:

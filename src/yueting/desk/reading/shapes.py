@@ -64,22 +64,26 @@ def _boxed(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _is_open(piece: Piece) -> bool:
-    plain = piece.block.kind == "paragraph" and not piece.block.strong and not piece.fixed
-    return plain and piece.role in ("", "paragraph") and len(piece.text) <= _LONGEST
+    block = piece.block
+    plain = len(block.text) <= _LONGEST and block.kind == "paragraph" and not block.strong and not piece.fixed
+    return plain and piece.role in ("", "paragraph")
 
 
 def _is_data(piece: Piece) -> bool:
     """Return whether a plain line has figures with measures, or labels with values, and no sentence."""
+    if not _is_open(piece):
+        return False
     text = piece.text.strip()
-    if not _is_open(piece) or stops(text) or text[-1:] in "。！？" or "，" in text:
+    if stops(text) or text[-1:] in "。！？" or "，" in text:
         return False
     return len(_MEASURE.findall(folded(text))) > 1 or (len(_LABEL.findall(text)) > 1 and bool(_FIGURE.search(text)))
 
 
 def _is_box_label(pieces: Sequence[Piece], at: int) -> bool:
+    if not _is_open(pieces[at]) or at + 2 >= len(pieces):
+        return False
     text = pieces[at].text.strip()
-    short = _is_open(pieces[at]) and text[-1:] in ("：", ":") and len(text) <= 16
-    return short and at + 2 < len(pieces) and _is_data(pieces[at + 1])
+    return text[-1:] in ("：", ":") and len(text) <= 16 and _is_data(pieces[at + 1])
 
 
 def _named(piece: Piece) -> Piece:

@@ -33,10 +33,16 @@ PLAIN: Final = 10
 """The level of a plain line, below that of all headings; bold lines are between."""
 
 
-def home_score(pieces: Sequence[Piece], here: Setting, there: Setting) -> float:
-    """Return how much *here* looks like the place where the text belongs, beside *there*; fitted on torn pages with truth."""
+def gain(pieces: Sequence[Piece], one: Setting, two: Setting) -> float:
+    """Return how much more *one* looks like the place where the text belongs than *two*; fitted on torn pages with truth."""
+    ours, theirs = (pairs(pieces[n].text for n in _around(place)) for place in (one, two))
+    return _home_score(pieces, one, two, ours - theirs) - _home_score(pieces, two, one, theirs - ours)
+
+
+def _home_score(pieces: Sequence[Piece], here: Setting, there: Setting, own: set[str]) -> float:
+    """Return how much *here* looks like the place where the text belongs; *own* is what only its surroundings speak of."""
     score = _of_heads(pieces, here, there)
-    score += min(MOST_KIN, KIN * affinity(pieces, here, there))
+    score += min(MOST_KIN, KIN * affinity(pieces, here, there, own))
     score += BELOW if here.text_below else 0.0
     score += ABOVE if here.text_above else 0.0
     return score + (GOES_ON if here.text_below else GOES_ON_BEYOND) * goes_on(pieces, here)
@@ -72,10 +78,8 @@ def _shared(one: set[str], other: set[str]) -> float:
     return len(one & other) / (sqrt(len(one) * len(other)) + 2)
 
 
-def affinity(pieces: Sequence[Piece], here: Setting, there: Setting) -> float:
-    """Return how much of what only the surroundings *here* speak of the run speaks of too (0 to 1)."""
-    ours, theirs = (pairs(pieces[n].text for n in _around(s)) for s in (here, there))
-    own = ours - theirs
+def affinity(pieces: Sequence[Piece], here: Setting, there: Setting, own: set[str]) -> float:
+    """Return how much of *own*, what only the surroundings *here* speak of, the run speaks of too (0 to 1)."""
     run = pairs(pieces[n].text for n in max((here.run, there.run), key=len))
     # The geometric mean of both sizes: neither a long nor a short surrounding is favoured.
     return len(own & run) / sqrt((len(own) + 4) * (len(run) + 4)) if own else 0.0

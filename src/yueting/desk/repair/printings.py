@@ -79,9 +79,9 @@ def _pairs(pieces: Sequence[Piece]) -> set[tuple[int, int]]:
     return found
 
 
-def _shared(own: set[str], n: int, index: dict[str, list[int]]) -> Counter[int]:
+def _shared(own: set[str], n: int, index: dict[str, list[int]]) -> dict[int, int]:
     """Return how many letters of the grains *own* paragraph *n* shares with each before it, and enter it in *index*."""
-    shared: Counter[int] = Counter()
+    shared: dict[int, int] = defaultdict(int)
     for grain in own:
         places = index[grain]
         for other in places:
@@ -97,15 +97,17 @@ def _least(one: set[str], other: set[str]) -> int:
 
 def _grains(piece: Piece) -> set[str]:
     """Return the clauses of *piece*, long ones by their two ends: a change in the middle then spoils nothing."""
+    text = piece.text
     if piece.role == "caption":
-        return {bare(piece.text)}
-    if is_latin(piece.text):
-        return set(_phrases(piece.text))
-    found = clauses(piece.text)
-    long = [clause for clause in found if len(clause) >= LONG_CLAUSE]
-    grains = {clause for clause in found if len(clause) < LONG_CLAUSE}
-    grains.update(clause[: LONG_CLAUSE // 2] for clause in long)
-    grains.update(clause[-LONG_CLAUSE // 2 :] for clause in long)
+        return {bare(text)}
+    if is_latin(text):
+        return set(_phrases(text))
+    grains: set[str] = set()
+    for clause in clauses(text):
+        if len(clause) < LONG_CLAUSE:
+            grains.add(clause)
+        else:
+            grains |= {clause[: LONG_CLAUSE // 2], clause[-LONG_CLAUSE // 2 :]}
     return grains
 
 

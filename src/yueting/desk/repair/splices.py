@@ -17,7 +17,7 @@ from yueting.desk.forms.columns import parted
 from yueting.desk.measures.likeness import held
 from yueting.desk.measures.wording import FULL_STOPS, bare, echo
 from yueting.desk.piece import BODY, ORPHAN, Piece, words_of
-from yueting.desk.repair.homes import home_score
+from yueting.desk.repair.homes import gain
 from yueting.desk.repair.printings import Repeat, repeats
 from yueting.desk.repair.surroundings import Setting, setting
 from yueting.messages import Message, Words
@@ -70,9 +70,9 @@ def _settle(bench: _Bench, repeat: Repeat) -> None:
     one, two = setting(bench.pieces, repeat.first), setting(bench.pieces, repeat.second)
     if set(one.section) & set(two.run) and not _is_exact(bench.pieces, repeat):
         return  # Sentences after one pattern, as in a market report, are no second printing.
-    gain = home_score(bench.pieces, one, two) - home_score(bench.pieces, two, one)
-    home, away = (one, two) if gain >= 0 else (two, one)
-    sure = min(MOST_SURE, 1 / (1 + exp(-abs(gain) - 0.5)))
+    gained = gain(bench.pieces, one, two)
+    home, away = (one, two) if gained >= 0 else (two, one)
+    sure = min(MOST_SURE, 1 / (1 + exp(-abs(gained) - 0.5)))
     _set_aside(bench, home, away, sure)
 
 

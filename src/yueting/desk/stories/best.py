@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from yueting.desk.stories.states import KINDS, PLAIN, STATES, TEXT
-from yueting.desk.stories.weights import NEVER, Row, Steps, Weights
+from yueting.desk.stories.weights import NEVER, Steps, Weights, together
 
 KIND_OF: Final = tuple(KINDS.index(kind) for kind in PLAIN)
 TEXT_AT: Final = tuple(k for k, state in enumerate(STATES) if state in TEXT)
@@ -20,11 +21,16 @@ TEXT_AT: Final = tuple(k for k, state in enumerate(STATES) if state in TEXT)
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line that is to be read: what the witnesses say, how it is set beside the head before, and what it may be."""
+    """A line that is to be read: what each family of witnesses says, how it is set beside the head before, what it may be."""
 
-    words: tuple[str, ...]
+    heard: tuple[tuple[str, ...], ...]
     relation: str
     may_be: frozenset[str]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return all that the witnesses say."""
+        return tuple(chain.from_iterable(self.heard))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +73,7 @@ Column = dict[int, float]
 def _scores(item: Item, weights: Weights) -> Column:
     if item.may_be is TEXT:
         return dict.fromkeys(TEXT_AT, 0.0)
-    rows: list[Row] = [row for word in item.words if (row := weights.words.get(word))]
-    kinds = [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(KINDS)
+    kinds = together([weights.of(words) for words in item.heard])
     return {k: kinds[KIND_OF[k]] for k in _places(item.may_be)}
 
 

@@ -29,13 +29,13 @@ def _news_lead() -> re.Pattern[str]:
 
 def leads(text: str) -> bool:
     """Return whether *text* begins as a report does: with a day, or with who says so."""
-    return bool(_news_lead().match(folded(text[:40])))
+    return bool(_news_lead().match(folded(text)[:40]))
 
 
 def is_of_briefs(text: str) -> bool:
     """Return whether *text* has a word by which papers call their columns of briefs."""
     shadow = folded(text)
-    return any(word in shadow for word in words("briefs"))
+    return any(map(shadow.__contains__, words("briefs")))
 
 
 @by_paper
@@ -50,13 +50,13 @@ def is_sort_of_notices(text: str) -> bool:
 
 def is_notice(text: str) -> bool:
     """Return whether *text* is worded like a small notice: 声明作废, 联系电话."""
-    shadow = folded(text[-NOTICE:])
-    return any(word in shadow for word in words("notice"))
+    shadow = folded(text)[-NOTICE:]
+    return any(map(shadow.__contains__, words("notice")))
 
 
 def is_signed(text: str) -> bool:
     """Return whether *text* ends as the last paragraph of a signed story does."""
-    if folded(text.rstrip()[-8:]).strip("()") in ("完", "全文完", "编译"):
+    if folded(text.rstrip())[-8:].strip("()") in ("完", "全文完", "编译"):
         return True
     signed = signature(text[-200:]) if len(text) > 12 else None
     return signed is not None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from itertools import chain
 from typing import Final
 
 from yueting.desk.stories.best import Read
@@ -65,11 +66,11 @@ _SAID: Final[dict[str, str]] = {
 """What a person is told of a word of a witness."""
 
 
-def reasons(words: Sequence[str], read: Read, weights: Weights) -> tuple[Words, ...]:
-    """Return what spoke most for *read* against its second best, strongest first, each with what it weighs."""
+def reasons(heard: Iterable[tuple[str, ...]], read: Read, weights: Weights) -> tuple[Words, ...]:
+    """Return what of the words *heard* spoke most for *read* against its second best, strongest first, each with what it weighs."""
     if read.kind == read.second:
         return ()
-    found = sorted(_weighed(words, read, weights), reverse=True)
+    found = sorted(_weighed(heard, read, weights), reverse=True)
     return tuple(
         Message("{reason} ({weight})", reason=_reason(word), weight=f"{weight:+.1f}")
         for weight, word in found[:MOST]
@@ -77,15 +78,23 @@ def reasons(words: Sequence[str], read: Read, weights: Weights) -> tuple[Words, 
     )
 
 
-def _weighed(words: Sequence[str], read: Read, weights: Weights) -> Iterator[tuple[float, str]]:
+def _weighed(heard: Iterable[tuple[str, ...]], read: Read, weights: Weights) -> Iterator[tuple[float, str]]:
     """Yield what each word that can be told weighs, with the words that say the same together with something else."""
     this, other = KINDS.index(read.kind), KINDS.index(read.second)
     sums: dict[str, float] = defaultdict(float)
-    heard = [(word, row) for word in dict.fromkeys(words) if (row := weights.words.get(word))]
-    for word, row in heard:
-        for told in _told_by(word):
-            sums[told] += row[this] - row[other]
-    return ((sums[word], word) for word, _ in heard if word in _SAID)
+    own: list[str] = []
+    for word, told in chain.from_iterable(map(_telling, heard)):
+        if row := weights.words.get(word):
+            own += [word] if word in _SAID else []
+            for one in told:
+                sums[one] += row[this] - row[other]
+    return ((sums[word], word) for word in own)
+
+
+@lru_cache(maxsize=4096)
+def _telling(words: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return those of *words* that say what can be told, each with what that is."""
+    return tuple((word, told) for word in dict.fromkeys(words) if (told := _told_by(word)))
 
 
 @cache

@@ -150,7 +150,7 @@ class _Settling:
         role = ROLES[read.kind]
         self.above += [n] if role == "byline" and not self.open else []
         told = role == "title" or (role == "subhead" and sure < DOUBTFUL)
-        evidence = reasons(item.words, read, self.weights) if told else ()
+        evidence = reasons(item.heard, read, self.weights) if told else ()
         match read.kind:
             case "kicker":
                 self.head.append(n)

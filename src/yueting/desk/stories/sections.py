@@ -106,8 +106,9 @@ class Sheet:
         found: list[str] = []
         size = 0
         for n in body:
-            found.append(self.pieces[n].text)
-            size += len(self.pieces[n].text)
+            text = self.pieces[n].text
+            found.append(text)
+            size += len(text)
             if size > REACH:
                 break
         return "\n".join(found)

@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from math import exp
@@ -19,6 +19,8 @@ from yueting.desk.stories.states import FOLLOWING, KINDS, LIKE, PLAIN, RELATIONS
 NEVER: Final = -1e9
 MOST: Final = 12.0
 """A margin beyond this tells no more."""
+KNOWN: Final = 8192
+"""So many sets of words are remembered with what they weigh."""
 Row = tuple[float, ...]
 Steps = tuple[tuple[tuple[int, float], ...], ...]
 """For each state, the states before it and what the step from them weighs."""
@@ -33,6 +35,16 @@ class Weights:
     steps: Mapping[str, Steps]
     """The steps, by the relation of the line that they lead to."""
     belief: tuple[float, float] = (0.0, 1.0)
+    _known: dict[tuple[str, ...], Row] = field(init=False, default_factory=dict, compare=False, repr=False)
+    """What words that were heard together weigh: many lines are heard alike."""
+
+    def of(self, words: tuple[str, ...]) -> Row:
+        """Return what *words*, heard together by one family of witnesses, weigh for each kind of line."""
+        if words not in self._known:
+            if len(self._known) == KNOWN:
+                self._known.clear()
+            self._known[words] = together([row for word in words if (row := self.words.get(word))])
+        return self._known[words]
 
     def with_(self, added: Mapping[str, Mapping[str, float]]) -> Weights:
         """Return these weights with what is *added* to those of words, by word and reading."""
@@ -49,6 +61,11 @@ class Weights:
         """Return how sure a reading is (0 to 1) that outweighs the second best by *margin*."""
         at, slope = self.belief
         return 1 / (1 + exp(-(at + slope * min(margin, MOST))))
+
+
+def together(rows: Sequence[Row]) -> Row:
+    """Return what *rows* weigh together."""
+    return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(KINDS)
 
 
 @cache

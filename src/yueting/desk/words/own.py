@@ -87,11 +87,12 @@ def by_paper(make: Callable[[], T]) -> Callable[[], T]:
     def asked() -> T:
         own = _ADOPTED.get()
         # Asked several times a line: a cache of the library takes twice as long.
-        if own not in made:
+        try:
+            return made[own]
+        except KeyError:
             if len(made) > FEW:
                 made.clear()
-            made[own] = make()
-        return made[own]
+            return made.setdefault(own, make())
 
     return asked
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
 
 from yueting.desk.stories.sections import Sheet
 from yueting.desk.stories.witnesses.forms import forms
@@ -20,11 +19,11 @@ from yueting.desk.stories.witnesses.texts import facts_of, texts
 
 __all__ = ["hear", "relations"]
 
-Heard = list[list[tuple[str, ...]]]
+Heard = list[list[tuple[tuple[str, ...], ...]]]
 
 
 def hear(sheet: Sheet, announced: frozenset[str]) -> Heard:
-    """Return what the witnesses say of each open line, section by section."""
+    """Return what the witnesses say of each open line, family by family, section by section."""
     facts = facts_of(sheet)
     families: dict[str, Sequence[Sequence[Sequence[str]]]] = {
         "setting": setting(sheet), "place": places(sheet), "form": forms(sheet), "order": plans(sheet),
@@ -33,9 +32,8 @@ def hear(sheet: Sheet, announced: frozenset[str]) -> Heard:
     return [_together({name: said[at] for name, said in families.items()}) for at in range(len(sheet.sections))]
 
 
-def _together(said: Mapping[str, Sequence[Sequence[str]]]) -> list[tuple[str, ...]]:
-    lines = zip(*said.values(), strict=True)
-    return [tuple(chain.from_iterable(map(_of_family, said, map(tuple, line)))) for line in lines]
+def _together(said: Mapping[str, Sequence[Sequence[str]]]) -> list[tuple[tuple[str, ...], ...]]:
+    return [tuple(map(_of_family, said, map(tuple, line))) for line in zip(*said.values(), strict=True)]
 
 
 @lru_cache(maxsize=4096)

@@ -105,7 +105,7 @@ def _names(text: str, starts: Counter[str], said: Counter[str]) -> list[str]:
         "chapter": bool(CHAPTER.match(text)),
         "bullets": bool(bullet) and starts[bullet[0].strip()] > 1 if bullet else False,
         "bullet": bool(bullet),
-        "column-of-briefs": is_of_briefs(text) and width(text) <= 10,
+        "column-of-briefs": width(text) <= 10 and is_of_briefs(text),
         "sort-of-notices": is_sort_of_notices(text),
         "ends-in-colon": last in "：:",
         "ends-in-question": last in "？?",

@@ -32,19 +32,22 @@ def likeness(sheet: Sheet) -> list[list[list[str]]]:
     heads = [[p for p in sheet.lines(at) if p.role in OPEN] for at in range(len(sheet.sections))]
     singles = [group[-1].text.strip() if group else "" for group in heads]
     again = Counter([bare(p.text) for group in heads for p in group])
-    firsts = {section.members[0] for section in sheet.sections if section.members}
+    return [_of_section(sheet, at, _near(singles, at), _runs(singles, at), again) for at in range(len(sheet.sections))]
+
+
+def _of_section(
+    sheet: Sheet, at: int, near: tuple[str, str], runs: tuple[list[str], list[str]], again: Counter[str]
+) -> list[list[str]]:
+    members = sheet.sections[at].members
     return [
         [
-            [
-                *_of_line(p.text.strip(), _near(singles, at), _beside(sheet.pieces, n - 1) if n in firsts else "open"),
-                *_series(p.text.strip(), *_runs(singles, at)),
-                f"ahead={_beside(sheet.pieces, n + 1)}",
-                *_again(p, again),
-                *_listed(sheet.pieces, s.members, k),
-            ]
-            for k, (n, p) in enumerate(zip(s.members, sheet.lines(at), strict=True))
+            *_of_line(p.text.strip(), near, "open" if k else _beside(sheet.pieces, n - 1)),
+            *_series(p.text.strip(), *runs),
+            f"ahead={_beside(sheet.pieces, n + 1)}",
+            *_again(p, again),
+            *_listed(sheet.pieces, members, k),
         ]
-        for at, s in enumerate(sheet.sections)
+        for k, (n, p) in enumerate(zip(members, sheet.lines(at), strict=True))
     ]
 
 
