@@ -27,10 +27,11 @@ def main() -> int:
     """Print the table and return the exit status: 1 where there is no listener."""
     ask = argparse.ArgumentParser(prog="make listen", description=__doc__)
     ask.add_argument("--voices", nargs="*", default=VOICES, help="ENGINE/VOICE")
+    ask.add_argument("--sentences", type=Path, default=SENTENCES, help="a file with one a line, such as kept.txt")
     ask.add_argument("--first", type=int, default=60, help="how many of the sentences")
     ask.add_argument("--verbose", action="store_true", help="show what was heard")
     asked = ask.parse_args()
-    texts = SENTENCES.read_text("utf-8").split()[: asked.first]
+    texts = asked.sentences.read_text("utf-8").split()[: asked.first]
     with TemporaryDirectory() as work:
         try:
             ear = Ear(Path(work))

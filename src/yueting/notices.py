@@ -94,6 +94,10 @@ NOTICES: Final[dict[str, tuple[Severity, str]]] = {
         "info",
         "the loudness of {voice} is not known: say it under `levels` in voices.yaml, or install yueting[ffmpeg]",
     ),
+    "voice-pitch": (
+        "info",
+        "{voice} is cast with a pitch of {asked} % and speaks at {given} %, which is as far as it goes",
+    ),
     "story-wordless": ("info", "nothing in this story can be said, so it has no sound"),
     "splice-moved": ("info", "“{words}…” stood inside another story and is set under its own headline, in {story}"),
     "splice-returned": (

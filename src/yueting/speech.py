@@ -7,10 +7,12 @@ Failures are `yueting.errors.Unavailable` (try again) and `yueting.errors.Refuse
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 Forms = Literal["full", "unusual"]
 """How much of the spoken form an engine needs from us: every number written out, or only what it would misread."""
+ANY_PITCH: Final = (-50, 100)
+"""Percent of pitch that a cast may ask for; an engine that does less has its own lowest and highest as `pitches`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from yueting.audio.script import sayable
 from yueting.audio.studio import Studio
-from yueting.cast import Cast
+from yueting.cast import Cast, RoleEntry
 from yueting.casting import read_cast
 from yueting.encoder import encode
 from yueting.engines.silent import Silent
@@ -57,6 +57,24 @@ class Failing(Tones):
         if self.wrong(utterance):
             raise self.error
         return await super().speak(utterance)
+
+
+@pytest.mark.parametrize(
+    ("able", "told"),
+    [
+        ((-16, 19), [{"voice": "tones/", "asked": "+60", "given": "+19"}]),
+        ((0, 0), [{"voice": "tones/", "asked": "+60", "given": "+0"}]),
+        ((-50, 100), []),
+    ],
+)
+def test_a_pitch_that_a_voice_cannot_have_is_told_voice_pitch(able, told):
+    engine = Tones()
+    engine.pitches = able
+    cast = levelled([engine]).model_copy(update={"roles": {"headline": RoleEntry(pitch=60)}})
+
+    _, (notices,) = speak([engine], edition(2), cast=cast)
+
+    assert [dict(n.message.fields) for n in notices] == told
 
 
 def test_every_sentence_has_a_mark_where_its_sound_is():

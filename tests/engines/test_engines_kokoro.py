@@ -12,7 +12,7 @@ import whistle
 from yueting.engines import kokoro_script
 from yueting.engines.kokoro import GAINS, Kokoro, manner
 from yueting.engines.kokoro_files import STYLE_BYTES, found
-from yueting.engines.kokoro_script import LONGEST, foreign, mandarin
+from yueting.engines.kokoro_script import FRAMES, LONGEST, RESTS, SEAM, foreign, longest, mandarin, seam
 from yueting.engines.kokoro_sounds import ALPHABET, english, numbers, syllable
 from yueting.errors import EngineError, Refused, Unavailable
 from yueting.proof import flaw
@@ -175,6 +175,19 @@ def test_a_long_sentence_is_cut_behind_a_comma():
     assert all(line.endswith(",") for line in lines)
 
 
+@pytest.mark.parametrize("pace", [2.0, 2.6, 4.0, 4.3])
+def test_a_slow_voice_has_shorter_lines_as_even_as_their_stops_let_them_be(pace):
+    lines = [line.letters for line in mandarin("今天天气很好，明天多云、有雨，" * 8, spelled, longest(pace))]
+
+    assert max(map(len, lines)) * pace <= FRAMES
+    assert min(map(len, lines)) > 0.6 * max(map(len, lines))
+    assert all(line.endswith(",") for line in lines)
+
+
+def test_a_line_that_was_cut_rests_as_long_as_its_stop():
+    assert [seam(letters) for letters in ("xau↓,", "xau↓;”", "xau↓")] == [RESTS[","], RESTS[";"], SEAM]
+
+
 def test_every_letter_of_the_script_is_one_of_the_model():
     signs = [*kokoro_script.STOPS.values(), *kokoro_script.QUOTES.values(), *kokoro_script.RESTS]
 
@@ -186,6 +199,7 @@ def test_the_manner_is_that_of_the_cast():
     assert manner(Voice("kokoro", "", "en-GB")).facts["british"]
     assert manner(Voice("kokoro", "zm_yunxi", rate=25)).speed == 1.25
     assert manner(Voice("kokoro", "zm_yunxi", rate=100)).speed == 2.0
+    assert [manner(Voice("kokoro", "", pitch=pitch)).pitch for pitch in (-50, 10, 90)] == [0.84, 1.1, 1.19]
     assert manner(Voice("kokoro", "af_heart", volume=-50)).gain == pytest.approx(
         manner(Voice("kokoro", "af_heart")).gain / 2
     )
@@ -297,12 +311,16 @@ def long_voice(place):
     (place / "voices" / "zf_xiaoxiao.bin").write_bytes(bytes(STYLE_BYTES + 4))
 
 
+def no_numbers(place):
+    (place / "voices" / "zf_xiaoxiao.bin").write_bytes(b"\x00\x00\xc0\x7f" * (STYLE_BYTES // 4))
+
+
 def no_archive(place):
     (place / "voices-v1.0.bin").write_bytes(b"this is no archive" * 99)
 
 
 @pytest.mark.parametrize(
-    "spoil", [cut_short, another_version, other_lengths, no_number, short_voice, long_voice, no_archive]
+    "spoil", [cut_short, another_version, other_lengths, no_number, short_voice, long_voice, no_numbers, no_archive]
 )
 def test_a_model_that_is_no_good_is_one_line(models, spoil):
     spoil(whistle.laid(models) / "kokoro")

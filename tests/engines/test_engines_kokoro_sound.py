@@ -72,6 +72,20 @@ def test_a_rest_that_is_too_short_is_made_whole_and_a_long_one_is_left(pause, ex
     assert between == pytest.approx(expected, abs=0.02)
 
 
+@pytest.mark.parametrize("pitch", [0.84, 1.06, 1.19])
+def test_a_line_is_played_faster_and_higher_and_as_loud(pitch):
+    (line, _), hertz = spoken(("", quiet(0.2)), ("aa", tone(1.0)), ("", quiet(0.2))), 0.115 / 2 / math.pi * RATE
+
+    other = kokoro_sound.turned(line, pitch)
+
+    middle = other.samples[round(0.4 / pitch * RATE) : round(1.0 / pitch * RATE)]
+    bands = numpy.abs(numpy.fft.rfft(middle * numpy.hanning(len(middle))))
+    assert bands.argmax() * RATE / len(middle) == pytest.approx(hertz * pitch, rel=0.01)
+    assert numpy.sqrt((middle**2).mean()) == pytest.approx(0.3 / math.sqrt(2), rel=0.02)
+    assert [end * pitch for end in other.ends] == pytest.approx(line.ends, abs=1)
+    assert other.ends[-1] == len(other.samples)
+
+
 def test_silence_alone_is_no_line():
     line, letters = spoken(("", quiet(0.5)), ("a", quiet(0.5)), ("", quiet(0.5)))
 

@@ -55,6 +55,8 @@ class Session:
     notices: dict[str, Notice] = field(default_factory=dict)
     lost: list[EngineError] = field(default_factory=list)
     unmeasured: dict[str, None] = field(default_factory=dict)
+    pitched: dict[tuple[str, int], int] = field(default_factory=dict)
+    """Voice and the pitch it is cast with → the pitch it has, where that is another."""
     extras: tuple[Article, ...] = ()
     """What is heard in no product but one that asks for it."""
 
@@ -98,5 +100,9 @@ class Session:
         stories = (story.id for _, story in self.stories())
         return (
             *(notice("voice-unmeasured", voice=voice) for voice in voices),
+            *(
+                notice("voice-pitch", voice=voice, asked=f"{asked:+d}", given=f"{given:+d}")
+                for (voice, asked), given in sorted(self.pitched.items())
+            ),
             *(self.notices[story] for story in stories if story in self.notices),
         )

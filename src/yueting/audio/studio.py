@@ -28,7 +28,7 @@ from yueting.cast import Cast
 from yueting.errors import EngineError, Refused
 from yueting.model import Article, Edition, Notice
 from yueting.mp3 import rest
-from yueting.speech import Clip, Engine, Utterance
+from yueting.speech import ANY_PITCH, Clip, Engine, Utterance
 
 
 async def record(cues: Iterable[Cue], speak: Callable[[Utterance], Awaitable[Clip]], cast: Cast) -> tuple[Clip, ...]:
@@ -147,6 +147,7 @@ class Studio:
 
         unknown = unmeasured(cues, cast)
         session.unmeasured |= dict.fromkeys(unknown)
+        session.pitched |= _pitched(cues, getattr(engine, "pitches", ANY_PITCH))
         self._meters.want(unknown)
 
         async def speak(utterance: Utterance) -> Clip:
@@ -163,6 +164,17 @@ class Studio:
         levels = await self._meters.read(unknown)
         track = await asyncio.to_thread(lambda: join(levelled(takes, cues, cast, levels)))
         return Recording(article, track, engine.name, _reader(cues), heard(said, track.marks))
+
+
+def _pitched(cues: Iterable[Cue], within: tuple[int, int]) -> dict[tuple[str, int], int]:
+    """Return the voices that are cast with a pitch that is not *within* their engine's, and the one they have instead."""
+    low, high = within
+    voices = {cue.utterance.voice for cue in cues if isinstance(cue, Say)}
+    return {
+        (full_name(voice), voice.pitch): min(max(voice.pitch, low), high)
+        for voice in voices
+        if not low <= voice.pitch <= high
+    }
 
 
 def _reader(cues: Iterable[Cue]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from yueting.engines.store import Store
 from yueting.proof import flaw, proven
-from yueting.speech import Clip, Engine, Forms, Utterance, VoiceName
+from yueting.speech import ANY_PITCH, Clip, Engine, Forms, Utterance, VoiceName
 
 
 class Around:
@@ -43,6 +43,12 @@ class Around:
     def times(self) -> bool:
         """Return whether the engine inside knows when a sentence begins within an utterance."""
         return bool(getattr(self._engine, "times", True))
+
+    @property
+    def pitches(self) -> tuple[int, int]:
+        """Return by how many percent the voices of the engine inside may be lower and higher."""
+        low, high = getattr(self._engine, "pitches", ANY_PITCH)
+        return low, high
 
     async def speak(self, utterance: Utterance) -> Clip:
         """Return what the engine inside gives."""

@@ -35,6 +35,7 @@ class Command:
     name = "command"
     forms: Forms = "full"
     times = False
+    pitches = (0, 0)
 
     def __init__(self, *, jobs: int = 0, command: str = "", deadline: float = DEADLINE) -> None:
         self.lanes = jobs or os.cpu_count() or 1

@@ -1,7 +1,7 @@
 """A neural voice that needs no service: Kokoro-82M through ONNX Runtime, in worker processes, fed our readings.
 
 Needs the extra `neural` and the model, which `yueting voices --fetch kokoro` brings. It speaks Mandarin and English; the
-same utterance gives the same bytes, on any day and in any process. It cannot change its pitch.
+same utterance gives the same bytes, on any day and in any process. Its pitch is changed by a few semitones at most.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from yueting.messages import Message
 from yueting.speech import Clip, Forms, Utterance, Voice, VoiceName
 
 WORKER: Final = "yueting.engines.kokoro_worker"
-RULES: Final = "2"
+RULES: Final = "3"
 """Raised whenever readings, rests or loudness change: clips of another number are not used again."""
 PATIENCE: Final = 500.0
 """Seconds one utterance may take: at most a minute and a half of speech, on a core that is busy with other things."""
@@ -45,15 +45,22 @@ GAINS: Final[dict[str, float]] = {
     "bf_isabella": -1.5, "bf_lily": 2.5, "bm_daniel": 2.5, "bm_fable": 2.8, "bm_george": 2.7, "bm_lewis": 4.4,
 }  # fmt: skip
 """Voice → decibels that bring it to −19 LUFS, measured on half a minute of speech."""
+USUAL_PACES: Final = {"z": 2.3, "a": 3.0, "b": 3.0}
+"""Frames of 25 ms that a letter takes at a voice's own speed, by the first letter of its name."""
+PACES: Final = {"zf_xiaoxiao": 2.1, "zm_yunxi": 2.1, "zm_yunyang": 2.1, "zf_xiaobei": 2.6, "af_nicole": 4.0}
+"""The same of voices that are quicker or slower."""
 SPEEDS: Final = (0.5, 2.0)
+PITCHES: Final = (-16, 19)
+"""Percent by which a voice may be lower or higher: three semitones; beyond that its throat is no longer a person's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a voice is to speak: its *name*, *speed* (1: its own) and *gain* (a factor), in Mandarin or *british* English."""
+    """How a voice is to speak: its *name*, *speed*, *pitch* (1: its own) and *gain* (a factor)."""
 
     name: str
     speed: float
+    pitch: float
     gain: float
 
     @property
@@ -62,6 +69,8 @@ class Manner:
         return {
             "voice": self.name,
             "speed": self.speed,
+            "pitch": self.pitch,
+            "pace": PACES.get(self.name, USUAL_PACES[self.name[0]]),
             "gain": self.gain,
             "mandarin": self.name.startswith("z"),
             "british": self.name.startswith("b"),
@@ -73,6 +82,7 @@ class Kokoro(Local):
 
     name = "kokoro"
     forms: Forms = "full"
+    pitches: tuple[int, int] = PITCHES
 
     def __init__(self, *, jobs: int = 0) -> None:
         super().__init__(WORKER, jobs, patience=PATIENCE)
@@ -123,7 +133,8 @@ def manner(voice: Voice) -> Manner:
         )
     decibels = GAINS.get(name, USUAL_GAIN)
     speed = min(max(1 + voice.rate / 100, SPEEDS[0]), SPEEDS[1])
-    return Manner(name, speed, 10 ** (decibels / 20) * (1 + voice.volume / 100))
+    pitch = 1 + min(max(voice.pitch, PITCHES[0]), PITCHES[1]) / 100
+    return Manner(name, speed, pitch, 10 ** (decibels / 20) * (1 + voice.volume / 100))
 
 
 def _check_installed() -> None:

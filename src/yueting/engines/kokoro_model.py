@@ -31,10 +31,16 @@ PROVIDERS: Final = "YUETING_PROVIDERS"
 ORDINARY: Final = "CPUExecutionProvider"
 INPUTS: Final = {"tokens", "style", "speed"}
 DURATIONS: Final = "/encoder/Clip_output_0"
+MOST_STYLE: Final = 100.0
+"""No number of a voice's styles is as large: the largest of all published is 3.2; others, or none, may ask for hours of sound."""
 FRAME: Final = 600
 """Samples of one frame of durations: 25 ms."""
 FAMILY: Final = ("x86_64", "amd64")
 """Processors of which it was measured, in small letters."""
+ROOM: Final = {"max_mem": 0, "arena_extend_strategy": 0, "initial_growth_chunk_size_bytes": 400 << 20}
+"""A line's numbers are laid into one piece of this many bytes, of which nothing is taken that is not touched."""
+THRIFTY: Final = ("memory.enable_memory_arena_shrinkage", "cpu:0")
+"""The piece is given back behind each line."""
 QUIET: Final = 3
 """What ONNX Runtime may say on standard error: errors."""
 DEPTH, SIDE = 256, 32
@@ -55,20 +61,24 @@ class Network:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._session = _session(path)
+        self._manner = onnxruntime.RunOptions()
+        self._manner.add_run_config_entry(*THRIFTY)
         inputs = {one.name for one in self._session.get_inputs()}
         if inputs != INPUTS:
             raise EngineError(Message("{path} is no network of Kokoro v1.0: fetch it again", path=path))
 
     def say(self, numbers: list[int], style: bytes, speed: float) -> Spoken:
-        """Return the sound of the letters *numbers*, fewer than 510, with a voice's table of styles; raises Unavailable."""
+        """Return the sound of the letters *numbers*, fewer than 510, with a voice's table of styles; raises EngineError."""
         row = np.frombuffer(style, "<f4").reshape(ROWS, 1, WIDTH)[len(numbers)]
+        if not np.abs(row).max() < MOST_STYLE:
+            raise EngineError("this voice's styles are damaged: fetch it again with `yueting voices --fetch kokoro`")
         asked = {
             "tokens": np.array([[0, *numbers, 0]], np.int64),
             "style": row.astype(np.float32),
             "speed": np.array([speed], np.float32),
         }
         try:
-            samples, frames = self._session.run(None, asked)
+            samples, frames = self._session.run(None, asked, self._manner)
         except Exception as error:  # the runtime's errors are many and its own; want of memory is the commonest
             raise Unavailable(
                 Message("Kokoro's network failed: {reason}", reason=_line(error)), kind="broken"
@@ -115,7 +125,16 @@ def _run(network: bytes) -> Any:
     settings.intra_op_num_threads = settings.inter_op_num_threads = 1
     settings.log_severity_level = QUIET
     settings.enable_mem_pattern = False  # it keeps room for every length of line that was ever said
+    _make_room()
+    settings.add_session_config_entry("session.use_env_allocators", "1")
     return _laid_down(network, lambda what: onnxruntime.InferenceSession(what, settings, providers=_providers()))
+
+
+@lru_cache(maxsize=1)
+def _make_room() -> None:
+    kind, used = onnxruntime.OrtAllocatorType.ORT_ARENA_ALLOCATOR, onnxruntime.OrtMemType.DEFAULT
+    place = onnxruntime.OrtMemoryInfo("Cpu", kind, 0, used)
+    onnxruntime.create_and_register_allocator(place, onnxruntime.OrtArenaCfg(ROOM))
 
 
 def _laid_down(network: bytes, start: Callable[[str | bytes], Any]) -> Any:

@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
+from math import ceil
 from typing import Final, NamedTuple
 
 from yueting.engines import kokoro_sounds
 from yueting.readings import readings
 
 LONGEST: Final = 290
-"""Letters of one line: the model takes 510, hurries towards the end of such, and takes 30 MB for each second of it."""
+"""Letters of one line: the model takes 510, and hurries towards the end of such."""
+FRAMES: Final = 560
+"""Frames of 25 ms that one line is expected to last at most: its memory grows with them, by half a megabyte each."""
 NUMERALS: Final = ("ling2", "yi1", "er4", "san1", "si4", "wu3", "liu4", "qi1", "ba1", "jiu3")
 """Figures that nobody wrote out are said one by one."""
 SPELLED: Final = 3
@@ -30,6 +33,8 @@ QUOTES: Final = (
 OPENING: Final = ("“", "(")
 RESTS: Final = {"、": 0.16, ",": 0.26, ";": 0.36, ":": 0.34, "…": 0.36, "—": 0.26, ".": 0.42, "!": 0.42, "?": 0.42}
 """Stop → seconds that a newsreader rests there at least."""
+SEAM: Final = 0.05
+"""Seconds between two lines of a sentence that has no stop to be cut at."""
 CUTS: Final = (".!?;:…—,", "、", " ")
 """Where a line that is too long may be cut, the best first."""
 _RUNS: Final = re.compile(r"[，。！？；：、…—–,.!?;:“”()（）‘’]+|[^，。！？；：、…—–,.!?;:“”()（）]+")
@@ -49,14 +54,24 @@ English = Callable[[str], str]
 """English words → their letters."""
 
 
-def mandarin(text: str, english: English) -> tuple[Line, ...]:
-    """Return the lines of *text* read as Mandarin, words of Latin letters by *english*; raises Refused."""
-    return tuple(_lines(*_set(_mandarin(text, english))))
+def longest(pace: float) -> int:
+    """Return how many letters a line may have in a voice that takes *pace* frames for one."""
+    return min(LONGEST, int(FRAMES / pace))
 
 
-def foreign(text: str, english: English) -> tuple[Line, ...]:
-    """Return the lines of English *text*, its words by *english*."""
-    return tuple(_lines(*_set(_foreign(text, english))))
+def mandarin(text: str, english: English, most: int = LONGEST) -> tuple[Line, ...]:
+    """Return the lines of *text* read as Mandarin, of at most *most* letters, words of Latin letters by *english*; raises Refused."""
+    return tuple(_lines(*_set(_mandarin(text, english)), most))
+
+
+def foreign(text: str, english: English, most: int = LONGEST) -> tuple[Line, ...]:
+    """Return the lines of English *text*, of at most *most* letters, its words by *english*."""
+    return tuple(_lines(*_set(_foreign(text, english)), most))
+
+
+def seam(letters: str) -> float:
+    """Return the seconds of rest behind a line of *letters*, before the next of the same sentence."""
+    return RESTS.get(letters.rstrip("”) ")[-1:], SEAM)
 
 
 def _mandarin(text: str, english: English) -> Iterator[Part]:
@@ -108,10 +123,10 @@ def _set(parts: Iterable[Part]) -> tuple[str, list[tuple[str, int, int]]]:
     return "".join(row), words
 
 
-def _lines(row: str, words: Iterable[tuple[str, int, int]]) -> Iterator[Line]:
+def _lines(row: str, words: Iterable[tuple[str, int, int]], most: int) -> Iterator[Line]:
     begin, left = 0, list(words)
-    while len(row) - begin > LONGEST:
-        end = _cut(row, begin)
+    while len(row) - begin > most:
+        end = _cut(row, begin, most)
         yield _line(row, begin, end, left)
         begin = end
     if any(map(str.isalpha, row[begin:])):
@@ -128,13 +143,15 @@ def _line(row: str, begin: int, end: int, words: Iterable[tuple[str, int, int]])
     return Line(letters, tuple(inside))
 
 
-def _cut(row: str, begin: int) -> int:
-    """Return where a row that is too long ends the line that begins at *begin*: behind the best stop of its second half."""
+def _cut(row: str, begin: int, most: int) -> int:
+    """Return where a row that is too long ends the line that begins at *begin*: behind the best stop, in parts as even as may be."""
+    left = len(row) - begin
+    even = begin + left / ceil(left / most)
     for signs in CUTS:
-        at = max(row.rfind(sign, begin + LONGEST // 2, begin + LONGEST) for sign in signs)
-        if at > 0:
-            return at + 1
-    return begin + LONGEST
+        ends = [at + 1 for at in range(begin + most // 3, begin + most) if row[at] in signs]
+        if ends:
+            return min(ends, key=lambda end: abs(end - even))
+    return begin + most
 
 
 def _spelled(letters: str) -> str:

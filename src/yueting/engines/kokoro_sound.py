@@ -58,6 +58,17 @@ class Laid:
         return min(max(0, moved), len(self.samples))
 
 
+def turned(spoken: Spoken, pitch: float) -> Spoken:
+    """Return *spoken* played *pitch* times as fast, which raises the voice; in its band, so that nothing is folded back."""
+    if pitch == 1:
+        return spoken
+    size = len(spoken.samples)
+    bands = np.fft.rfft(spoken.samples)
+    width = round(size / pitch)
+    sound = np.fft.irfft(bands[: width // 2 + 1], width) * (width / size)
+    return Spoken(sound.astype(np.float32), tuple(round(end / pitch) for end in spoken.ends))
+
+
 def line(spoken: Spoken, letters: str, gain: float) -> Laid:
     """Return a line times *gain* without the silence at its ends, with whole rests at the stops inside; may be empty."""
     loud = spoken.samples * np.float32(gain)

@@ -6,6 +6,7 @@ network while the page is still being read, and each voice when it first speaks.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -13,18 +14,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from yueting.encoder import encode
-from yueting.engines import espeak_library, kokoro_script, kokoro_sound, kokoro_sounds
+from yueting.engines import espeak_library, kokoro_files, kokoro_script, kokoro_sound, kokoro_sounds
 from yueting.engines.answering import Span, serve
 from yueting.engines.espeak_library import Manner
 from yueting.engines.kokoro_files import Files
-from yueting.engines.kokoro_model import Network
-from yueting.errors import Refused
+from yueting.engines.kokoro_model import Network, Spoken
+from yueting.errors import EngineError, Refused
 from yueting.messages import Message
 from yueting.mp3 import DELAY_SAMPLES, RATE
 
 BETWEEN: Final = 0.42
-"""Seconds between two sentences of an utterance, and between two lines of a sentence that was too long."""
-SEAM: Final = 0.26
+"""Seconds between two sentences of an utterance."""
 Placed = tuple[str, int, int]
 """A word, the first of its samples and the one behind the last."""
 LETTERS: Final = re.compile(r"[A-Za-z]")
@@ -58,30 +58,36 @@ def _span(begin: int, end: int, words: Sequence[Placed]) -> Span:
 
 
 def _said(asked: dict[str, Any], text: str) -> tuple[kokoro_sound.Samples, list[Placed]]:
-    files = Files(Path(asked["network"]), Path(asked["voices"]))
-    style = _style(files, asked["voice"])
     parts: list[kokoro_sound.Samples] = []
     words: list[Placed] = []
     for line in _lines(asked, text):
-        spoken = _network(files.network).say(kokoro_sounds.numbers(line.letters), style, asked["speed"])
-        parts += [kokoro_sound.rest(SEAM)] if parts else []
+        spoken = _spoken(asked, line)
         laid = kokoro_sound.line(spoken, line.letters, asked["gain"])
         before = sum(map(len, parts))
         for own, at, to in line.words:
             begin, end = laid.heard(spoken.ends[at], spoken.ends[to])
             words.append((own, before + begin, before + end))
-        parts.append(laid.samples)
-    sound = kokoro_sound.joined(parts)
+        parts += [laid.samples, kokoro_sound.rest(kokoro_script.seam(line.letters))]
+    sound = kokoro_sound.joined(parts[:-1])
     if len(sound) <= 3 * kokoro_sound.MARGIN:
         raise Refused(Message("nothing to say in {text}", text=repr(text[:20])))
     return sound, words
+
+
+def _spoken(asked: dict[str, Any], line: kokoro_script.Line) -> Spoken:
+    """Return *line* at the pace and pitch asked for: it is said as much slower as it is then played faster."""
+    files = Files(Path(asked["network"]), Path(asked["voices"]))
+    numbers = kokoro_sounds.numbers(line.letters)
+    spoken = _network(files.network).say(numbers, _style(files, asked["voice"]), asked["speed"] / asked["pitch"])
+    return kokoro_sound.turned(spoken, asked["pitch"])
 
 
 def _lines(asked: dict[str, Any], text: str) -> tuple[kokoro_script.Line, ...]:
     def english(words: str) -> str:
         return _english(words, asked["data"], british=asked["british"])
 
-    return kokoro_script.mandarin(text, english) if asked["mandarin"] else kokoro_script.foreign(text, english)
+    read = kokoro_script.mandarin if asked["mandarin"] else kokoro_script.foreign
+    return read(text, english, kokoro_script.longest(asked["pace"] * asked["pitch"] / asked["speed"]))
 
 
 @lru_cache(maxsize=4096)
@@ -106,5 +112,11 @@ def _seconds(samples: int) -> float:
     return (samples + DELAY_SAMPLES) / RATE
 
 
+def _load() -> None:
+    """Load this machine's network before it is asked for; what is wrong with it is said when something is to be spoken."""
+    with contextlib.suppress(EngineError):
+        _network(kokoro_files.found().network)
+
+
 if __name__ == "__main__":
-    serve(render)
+    serve(render, _load)

@@ -50,6 +50,7 @@ class OpenAI:
     name = "openai"
     forms: Forms = "full"
     times = False
+    pitches = (0, 0)
     lanes = LANES
 
     def __init__(self, url: str = "", model: str = "", form: str = "wav", *, deadline: float = DEADLINE) -> None:

@@ -33,6 +33,7 @@ class Piper:
     version = "1"
     forms: Forms = "full"
     times = False
+    pitches = (0, 0)
 
     def __init__(self, *, jobs: int = 0, folder: Path | None = None) -> None:
         self.lanes = jobs or 1

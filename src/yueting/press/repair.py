@@ -30,7 +30,7 @@ from yueting.press.run import made as made_of
 
 FELL_BACK: Final = ("engine-fallback", "story-unspoken")
 """Codes of the notices that repairing takes away."""
-SPOKEN: Final = (*FELL_BACK, "voice-fallback", "story-wordless", "voice-unmeasured")
+SPOKEN: Final = (*FELL_BACK, "voice-fallback", "story-wordless", "voice-unmeasured", "voice-pitch")
 """Codes of all notices that speaking gives, which is done again."""
 BOUND: Final = "picture-"
 """How the codes of the light book's notices begin; it stays as it is, and they stay last."""
