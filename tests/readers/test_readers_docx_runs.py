@@ -172,7 +172,7 @@ def words(page):
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(body=blocks, foot=few_plain, end=few_plain, margin=few_plain.map(unmarked))
 def test_every_visible_run_is_in_the_page_and_no_other(body, foot, end, margin):
     data, shown, hidden = whole(body, foot, end, margin)
