@@ -198,7 +198,7 @@ def test_comments_unread_are_told():
 
     assert hidden not in words(page)
     assert [(one.code, str(one.message)) for one in page.notices] == [
-        ("comments-unread", "1 comments beside the text are not read")
+        ("comments-unread", "1 comment beside the text is not read")
     ]
 
 
