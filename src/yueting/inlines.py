@@ -31,7 +31,6 @@ _NOTE_MARK: Final = re.compile(
 _MEASURE: Final = re.compile(
     r"度(?![过過假量])|[℃℉°%％‰]|(?:公|千|厘|毫|平方|立方|海)[米里斤克升尺]|米(?![饭飯])|[斤倍辆輛艘]|元(?!旦|首|素|[宵年老])|[万萬亿億][元人吨噸亩畝]?(?![里物岁歲])"
 )
-"""What is counted, behind its figure; not where it begins another word."""
 
 _ALIKE: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Wide signs as their narrow ones: for a mark they are the same."""
@@ -178,12 +177,10 @@ def strung(parts: Sequence[tuple[str, Sequence[Inline]]], between: str) -> tuple
 def note_marks(text: str, *, doubtful: bool = False) -> Iterator[tuple[int, int]]:
     """Yield where *text* prints the mark of a note: a figure in square brackets behind a word or a stop.
 
-    A year, a figure that numbers or counts what follows it, and one behind 第 or a lone letter are none; one before a
-    measure, as 温度[25]度, is yielded only as a *doubtful* one.
+    A year, a figure that numbers what follows, and one behind 第 or a letter are none; one before a measure is *doubtful*.
     """
-    if "[" in text or "［" in text:
-        found = (mark.span() for mark in _NOTE_MARK.finditer(text))
-        yield from (span for span in found if doubtful or not measures(text, span[1]))
+    found = (mark.span() for mark in _NOTE_MARK.finditer(text)) if "[" in text or "［" in text else ()
+    return (span for span in found if doubtful or not measures(text, span[1]))
 
 
 def measures(text: str, at: int) -> bool:
