@@ -46,13 +46,13 @@ def stick(library: Path, folder: Path, editions: int, form: Literal["mp3", "dais
     click.echo(
         counted(
             done.editions,
-            "{n} edition in {folder}: {written} ({size} MB), {renamed} renamed, {removed} removed, {kept} left as it was",
-            "{n} editions in {folder}: {written} ({size} MB), {renamed} renamed, {removed} removed, {kept} left as it was",
+            "{n} edition in {folder}: {written} ({size} MB), {renamed} renamed, {removed} removed, {kept}",
+            "{n} editions in {folder}: {written} ({size} MB), {renamed} renamed, {removed} removed, {kept}",
             folder=folder,
             written=counted(done.written, "{n} file written", "{n} files written"),
             size=f"{done.size / 1e6:.1f}",
             renamed=done.renamed,
             removed=done.removed,
-            kept=done.kept,
+            kept=counted(done.kept, "{n} left as it was", "{n} left as they were"),
         )
     )
