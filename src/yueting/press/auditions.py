@@ -43,9 +43,9 @@ class Auditions:
         """Hear whoever would speak *language*; raises EngineError where the only engine of the run has no voice for it."""
         engines = HERE if self.order.engine == "auto" else (self.order.engine,)
         for engine in engines:
-            own = [voice for voice in _voices(self._cast, engine, language) if voice not in self._heard]
-            new = [voice for voice in own if voice not in _voices(read_cast(), engine, language)]
-            self._heard.update(own)
+            known = self._heard | _voices(read_cast(), engine, language).keys()
+            new = [voice for voice in _voices(self._cast, engine, language) if voice not in known]
+            self._heard.update(new)
             if new and engine in HERE:
                 self.refused |= asyncio.run(_refused(engine, new))
         body = [f"{voice.engine}/{voice.name}" for voice in _bodies(self._cast, engines[0], language)]
