@@ -12,16 +12,17 @@ import io
 import json
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 import zipfile
 from contextlib import contextmanager
 from pathlib import Path
 
+from press_nursery import YUETING, started
+
+__all__ = ["PATIENCE", "ROOT", "SHARED", "YUETING", "Press", "one_at_a_time", "zipped"]
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
-YUETING = Path(sys.executable).with_name("yueting")
 PATIENCE = 120
 WISHES = ("yueting: paper.yaml beside", "yueting: without base_url")
 """What a run says of a paper that has not told all of itself: no complaint."""
@@ -74,18 +75,11 @@ class Press:
         return self
 
     def run(self, *arguments, asked=""):
-        """Run `yueting` with *arguments* in the desk's folder, *asked* on its standard input."""
-        done = subprocess.run(
-            [YUETING, *arguments],
-            cwd=self.home,
-            env={**os.environ, **self.environment},
-            input=asked,
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE,
-            check=False,
-        )
-        self.status, self.said, self.printed = done.returncode, done.stderr, done.stdout
+        """Run `yueting` with *arguments* in the desk's folder, *asked*, text or bytes, on its standard input."""
+        given = asked if isinstance(asked, bytes) else asked.encode()
+        environment = {**os.environ, **self.environment}
+        done = started(arguments, cwd=self.home, env=environment, given=given, timeout=PATIENCE)
+        self.status, self.said, self.printed = done.returncode, done.stderr.decode(), done.stdout.decode()
         return self
 
     def publish(self, *arguments, engine="silent", status=0):

@@ -62,11 +62,9 @@ def command(press):
 def finished(press):
     """Run the batch to its end and return how long it took."""
     begin = time.perf_counter()
-    done = subprocess.run(
-        command(press), cwd=press.home, env={**os.environ, **press.environment}, capture_output=True, check=False
-    )
+    press.run(*command(press)[1:])
 
-    assert done.returncode == 0, done.stderr.decode()
+    assert press.status == 0, press.said
     return time.perf_counter() - begin
 
 

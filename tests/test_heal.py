@@ -12,7 +12,7 @@ from step_kills import command, misled, ran
 from yueting.library.check import check_library
 
 KILLS = int(os.environ.get("YUETING_STEPS", "200"))
-FEW = 8
+FEW = 5
 STORY = "# 第{n}号渡船{word}\n\n本报讯 第{n}号渡船{word}，船上坐着{m}位乘客。\n"
 EXTRA = "\n# 码头添了长椅\n\n本报讯 长椅是街坊凑钱买的。\n"
 OFTEN = pytest.mark.parametrize("kills", [FEW, pytest.param(KILLS, marks=pytest.mark.slow)], ids=["a few", "many"])

@@ -10,8 +10,9 @@ from babel.messages.pofile import read_po
 from translations.__main__ import LOCALE, SOURCE, compiled, extracted, read, untranslated
 from translations.extract import CONTENT, extract, is_prose, paragraphs, unfinished
 
+from yueting.edition_json import notice_json
 from yueting.messages import Message, fields_from, fields_json, joined, names
-from yueting.notices import NOTICES
+from yueting.notices import NOTICES, ONE, notice
 
 LOCALES = ("zh_Hans", "zh_Hant")
 
@@ -124,7 +125,13 @@ def test_the_fields_of_a_message_survive_json():
 
 
 def test_every_notice_can_be_told():
-    assert {message for _, message in NOTICES.values()} - ids(words()) - {"{reason}"} == set()
+    assert {*(message for _, message in NOTICES.values()), *ONE.values()} - ids(words()) - {"{reason}"} == set()
+
+
+def test_one_of_a_kind_is_told_as_one_with_the_fields_of_many():
+    assert {code for code, one in ONE.items() if names(one) != names(NOTICES[code][1])} == set()
+    assert str(notice("spaces-closed", count=1).message).startswith("1 space inside a word")
+    assert notice_json(notice("spaces-closed", count=1))["fields"] == {"count": 1}
 
 
 def test_the_words_of_taiwan_are_used():

@@ -23,7 +23,7 @@ from yueting.model import (
     Sentence,
     Severity,
 )
-from yueting.notices import NOTICES
+from yueting.notices import template_of
 
 EDITION_SCHEMA = "yueting/edition/1"
 Json = dict[str, Any]
@@ -194,6 +194,6 @@ def _notice_from(item: Mapping[str, Any]) -> Notice:
 def _message_from(item: Mapping[str, Any]) -> Message:
     """Return the message of a notice; the words of one that an earlier version wrote, or knew by another template."""
     fields = dict(fields_from(item.get("fields", {})))
-    template = NOTICES.get(item["code"], ("", ""))[1]
+    template = template_of(item["code"], fields)
     known = Message(template, **fields) if fields.keys() == names(template) else None
     return known if known is not None and str(known) == item["message"] else Message(item["message"])

@@ -28,6 +28,10 @@ _NOTE_MARK: Final = re.compile(
     r"(?![0-9０-９A-Za-z号號班条條款项項章节節届屆期版页頁次辑輯卷册冊类類组組队隊栋棟楼樓座室户戶路弄巷年月日时時分秒元层層岁歲亩畝吨噸个個人名件])"
 )
 
+_MEASURE: Final = re.compile(
+    r"度(?![过過假量])|[℃℉°%％‰]|(?:公|千|厘|毫|平方|立方|海)[米里斤克升尺]|米(?![饭飯])|[斤倍辆輛艘]|元(?!旦|首|素|[宵年老])|[万萬亿億][元人吨噸亩畝]?(?![里物岁歲])"
+)
+
 _ALIKE: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Wide signs as their narrow ones: for a mark they are the same."""
 _RAISED: Final = dict(
@@ -170,12 +174,18 @@ def strung(parts: Sequence[tuple[str, Sequence[Inline]]], between: str) -> tuple
     return tuple(one for at, (_, inlines) in zip(places, parts, strict=False) for one in shifted(inlines, at))
 
 
-def note_marks(text: str) -> Iterator[tuple[int, int]]:
+def note_marks(text: str, *, doubtful: bool = False) -> Iterator[tuple[int, int]]:
     """Yield where *text* prints the mark of a note: a figure in square brackets behind a word or a stop.
 
-    A year, a figure that numbers or counts what follows it, and one behind 第 or a lone letter are none.
+    A year, a figure that numbers what follows, and one behind 第 or a letter are none; one before a measure is *doubtful*.
     """
-    return (found.span() for found in _NOTE_MARK.finditer(text)) if "[" in text or "［" in text else iter(())
+    found = (mark.span() for mark in _NOTE_MARK.finditer(text)) if "[" in text or "［" in text else ()
+    return (span for span in found if doubtful or not measures(text, span[1]))
+
+
+def measures(text: str, at: int) -> bool:
+    """Return whether *text* goes on at *at* with a measure: what stands before is a figure of the text itself."""
+    return bool(_MEASURE.match(text, at))
 
 
 def first_marks(blocks: Iterable[Block]) -> dict[str, tuple[str, int]]:

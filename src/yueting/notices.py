@@ -6,6 +6,7 @@ whose name contains it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from yueting.messages import Message, Words, names
@@ -130,6 +131,31 @@ NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     ),
 }
 """Code → severity, message with {fields}."""
+ONE: Final[dict[str, str]] = {
+    "epaper-missing": "page {page}: {count} of its stories, “{words}”, is not in the folder: save its page too",
+    "epaper-printed": "page {page}: {count} story without a web page is taken from its PDF, {name}",
+    "epaper-aside": "{count} web page of the folder is no part of the paper: {name}",
+    "epaper-other-days": "{count} page of the folder is of another day than {date}: {name} is left out",
+    "encoding-damaged": "{count} character could not be read as {encoding} and is shown as �",
+    "words-unread": "{count} drawing, formula, form field, hidden word or word for browsers without scripts is not read",
+    "feed-summaries": "{count} entry has a summary beside its text: the text is read",
+    "feed-entries": "{count} more entry of the feed is not read: split it",
+    "comments-unread": "{count} comment beside the text is not read",
+    "parts-unread": "{count} chart, diagram or inserted file of the document is not read",
+    "entities-resolved": "{count} HTML entity left in the text is shown as its character",
+    "controls-removed": "{count} control or zero-width character is left out",
+    "ideographs-unified": "{count} radical or compatibility ideograph is shown as an ordinary character",
+    "figures-narrowed": "{count} run of full-width figures or letters is set half-width",
+    "stops-widened": "{count} half-width stop between Han is set full-width",
+    "brackets-widened": "{count} pair of half-width brackets round Han is set full-width",
+    "spaces-closed": "{count} space inside a word or beside a full-width stop is closed",
+    "quotes-mended": "{count} quotation mark that stood the wrong way or inside its own kind is mended",
+    "marks-removed": "{count} editing mark behind a last stop is left out",
+    "residue-removed": "{count} label left by a machine is set aside",
+    "emphasis-removed": "{count} stray emphasis mark is left out",
+    "lines-joined": "{count} broken line is joined to its paragraph",
+}
+"""Code → the message where {count} is one."""
 
 
 def notice(
@@ -142,6 +168,13 @@ def notice(
     **fields: object,
 ) -> Notice:
     """Return the notice of *code* with its message filled in; raises KeyError for a code that is not in the table."""
-    severity, template = NOTICES[code]
+    severity, _ = NOTICES[code]
+    template = template_of(code, fields)
     told = {name: value for name, value in fields.items() if name in names(template)}
     return Notice(code, severity, Message(template, **told), lines, article, evidence, confidence)
+
+
+def template_of(code: str, fields: Mapping[str, object]) -> str:
+    """Return the message of *code* as it counts its *fields*; an empty text for a code that is not in the table."""
+    one = ONE.get(code, "") if fields.get("count") == 1 else ""
+    return one or NOTICES.get(code, ("", ""))[1]

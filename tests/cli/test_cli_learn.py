@@ -1,17 +1,18 @@
 """`yueting say --explain` shows the line of the lexicon for a word, and `--learn` writes it: the real program, real files."""
 
 import json
-import subprocess
-import sys
+import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
 
+from press_driver import PATIENCE
+from press_nursery import started
 from yueting.cli.learning import learn
 from yueting.passes.spoken import read_lexicon
 
-YUETING = Path(sys.executable).with_name("yueting")
 LINE = "任建国: rén jiàn guó"
 FILES = {
     "as the drawer has it": "# head\n\nwords: {}\n#  蚌埠: beng4 bu4\n\npapers: {}\n#  望山周报:\n",
@@ -28,10 +29,10 @@ FILES = {
 
 
 def say(*words, status=0):
-    ran = subprocess.run([YUETING, "say", *words], capture_output=True, text=True, check=False, encoding="utf-8")
+    ran = started(["say", *words], cwd=Path.cwd(), env=os.environ, timeout=PATIENCE)
 
-    assert ran.returncode == status, ran.stderr
-    return ran
+    assert ran.returncode == status, ran.stderr.decode()
+    return SimpleNamespace(stdout=ran.stdout.decode(), stderr=ran.stderr.decode())
 
 
 def remarks(text):
@@ -109,9 +110,7 @@ def test_what_cannot_be_learnt_is_told_and_nothing_is_written(words, status, tol
 def test_a_file_of_another_shape_is_left_as_it_is_or_still_holds_all_it_held(text, tmp_path):
     file = tmp_path / "lexicon.yaml"
     file.write_text(text, "utf-8")
-    ran = subprocess.run(
-        [YUETING, "say", LINE, "--learn", "--lexicon", file], capture_output=True, text=True, check=False
-    )
+    ran = started(["say", LINE, "--learn", "--lexicon", file], cwd=tmp_path, env=os.environ, timeout=PATIENCE)
 
     assert ran.returncode in (0, 4), ran.stderr
     if ran.returncode:

@@ -3,29 +3,17 @@
 import gzip
 import io
 import json
-import os
-import subprocess
 
 import pytest
 
-from press_driver import YUETING, zipped
+from press_driver import zipped
 
 PAGE = "# 河上有了新渡船\n\n本报讯 清晨，新渡船第一次靠岸，乘客上了船。\n"
 HTML = "<html><body><h1>桥头开了早市</h1><p>天没有亮，卖菜的人就到了桥头。</p></body></html>"
 
 
-def piped(press, content, *arguments):
-    """Run the program with the bytes *content* on its standard input."""
-    done = subprocess.run(
-        [YUETING, *arguments], cwd=press.home, env={**os.environ, **press.environment, "LC_ALL": "C"},
-        input=content, capture_output=True, timeout=120, check=False,
-    )  # fmt: skip
-    press.status, press.said, press.printed = done.returncode, done.stderr.decode(), done.stdout.decode()
-    return press
-
-
 def test_a_page_by_standard_input_is_an_edition_called_stdin(press):
-    piped(press, PAGE.encode(), "publish", "-", "--engine", "silent", "--date", "2026-03-18", "--title", "渡口")
+    press.run("publish", "-", "--engine", "silent", "--date", "2026-03-18", "--title", "渡口", asked=PAGE.encode())
 
     assert press.status == 0, press.said
     edition = press.manifest("stdin")["edition"]
@@ -35,9 +23,9 @@ def test_a_page_by_standard_input_is_an_edition_called_stdin(press):
 
 def test_the_same_by_standard_input_is_unchanged_and_another_page_takes_no_place(press):
     order = ("publish", "-", "--engine", "silent", "--date", "2026-03-18")
-    piped(press, PAGE.encode(), *order)
-    piped(press, PAGE.encode(), *order).sees("1 unchanged")
-    piped(press, HTML.encode(), *order).sees("1 edition made")
+    press.run(*order, asked=PAGE.encode())
+    press.run(*order, asked=PAGE.encode()).sees("1 unchanged")
+    press.run(*order, asked=HTML.encode()).sees("1 edition made")
 
     assert len(list((press.library / "editions").glob("*.json"))) == 2
 
@@ -53,7 +41,7 @@ def test_the_same_by_standard_input_is_unchanged_and_another_page_takes_no_place
     ids=["markdown", "html", "zip", "feed"],
 )
 def test_the_kind_of_standard_input_is_told_by_its_content(press, content, title):
-    piped(press, content, "inspect", "-", "--json")
+    press.run("inspect", "-", "--json", asked=content)
 
     assert press.status == 0, press.said
     assert [story["title"] for story in json.loads(press.printed)["articles"]] == [title]
@@ -63,7 +51,7 @@ def test_nothing_of_standard_input_is_left_behind(press):
     passing = press.home / "passing"
     passing.mkdir()
     press.among(TMPDIR=str(passing))
-    piped(press, PAGE.encode(), "publish", "-", "--engine", "silent")
+    press.run("publish", "-", "--engine", "silent", asked=PAGE.encode())
 
     assert list(passing.iterdir()) == []
     assert not [file for file in (press.home / ".cache").rglob("*.json") if b"passing" in file.read_bytes()]
@@ -74,7 +62,7 @@ def test_nothing_of_standard_input_is_left_behind(press):
     "command", [("publish", "-", "--engine", "silent"), ("publish", "-", "--dry-run"), ("inspect", "-")]
 )
 def test_what_is_no_page_by_standard_input_is_named_stdin_once(press, content, command):
-    piped(press, content, *command).complains(3, "yueting: stdin: ")
+    press.run(*command, asked=content).complains(3, "yueting: stdin: ")
 
     assert press.said.splitlines()[0].count("stdin") == 1
     assert "/" not in press.said.splitlines()[0]

@@ -228,6 +228,28 @@ def test_the_plan_knows_what_is_unchanged(press):
     assert "1 edition would be made, 1 is unchanged" in press.printed
 
 
+NAMED = "voices:\n  zh-Hans:\n    - espeak/nobody\n"
+
+
+def test_the_plan_tells_of_a_voice_that_is_not_there_as_the_run_would(press):
+    press.page("page_2026-03-01.md", PAGE.format(n=1)).page("voices.yaml", f"{NAMED}    - espeak/cmn\n")
+    order = ("page_2026-03-01.md", "--voices", "voices.yaml", "--engine", "espeak", "--dry-run")
+    press.run("publish", *order, "--json")
+
+    assert (press.status, [*json.loads(press.printed)["voices_away"]]) == (0, ["espeak/nobody"])
+    press.page("voices.yaml", NAMED).run("publish", *order)
+    assert press.status == 6
+    press.sees(
+        "espeak/nobody cannot speak here", "page_2026-03-01.md: eSpeak NG has no voice 'nobody'"
+    ).leaves_nothing()
+
+
+@pytest.mark.parametrize("option", ["--voices", "--lexicon"])
+def test_the_plan_reads_the_settings_that_the_run_would(press, option):
+    press.page("page_2026-03-01.md", PAGE.format(n=1)).page("bad.yaml", "voices: [1")
+    press.run("publish", "page_2026-03-01.md", option, "bad.yaml", "--dry-run").complains(4, "bad.yaml:")
+
+
 def test_doctor_tells_of_the_last_run(press):
     press.page("empty.md", "").publish(status=1)
     press.run("doctor", "library")

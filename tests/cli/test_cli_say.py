@@ -122,3 +122,12 @@ def test_json_makes_no_sound(player):
     assert say("你好", "--explain", "--json") == 0
     assert say("你好", "--explain", "--json", "--play") == 2
     assert not began.exists()
+
+
+@pytest.mark.parametrize(("text", "status"), [("", 2), ("  ", 2), ("…", ENGINE), ("😀", ENGINE)])
+def test_what_has_no_words_is_told_and_makes_no_sound(tmp_path, capsys, text, status):
+    file = tmp_path / "said.mp3"
+
+    assert cli.run(["say", text, "-o", str(file), "--engine", "silent"]) == status
+    assert "nothing to say" in capsys.readouterr().err
+    assert not file.exists()

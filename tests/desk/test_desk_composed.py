@@ -67,18 +67,21 @@ def seconds(text):
 @pytest.mark.parametrize(
     "line",
     [
-        "## 标题{}",
-        "第{}行短短的文字没有句号",
+        pytest.param("## 标题{}", marks=pytest.mark.slow),
+        pytest.param("第{}行短短的文字没有句号", marks=pytest.mark.slow),
         "张三{}说，今天的天气真是好得很，大家都出来走一走看一看。",
         pytest.param("（记者 张三{}", marks=pytest.mark.slow),
         pytest.param("【【【{}", marks=pytest.mark.slow),
     ],
 )
 def test_time_grows_with_the_page_and_no_faster(line):
+    """Quick for one kind of line: `tests/press/test_press_shapes.py` counts the steps of headings and short lines too."""
     small = "\n".join(line.format(n) for n in range(2000))
     large = "\n".join(line.format(n) for n in range(8000))
 
-    assert min(seconds(large) for _ in range(2)) < 8 * max(seconds(small), 0.05)
+    most = 8 * max(seconds(small), 0.05)
+
+    assert any(seconds(large) < most for _ in range(2))
 
 
 def test_the_same_paragraph_a_thousand_times_is_no_quadratic_matter():

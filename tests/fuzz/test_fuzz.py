@@ -1,4 +1,7 @@
-"""Every target for a moment, with pages of newspaper pieces, repeats and noise; for long in `make test-all`."""
+"""Every target for a moment, with pages of newspaper pieces, repeats and noise; for long in `make test-all`.
+
+The PDF's target starts a process for each page: for a moment it takes its seeds alone.
+"""
 
 import importlib.util
 import os
@@ -26,7 +29,7 @@ def check(name, examples):
     never_falls()
 
 
-@pytest.mark.parametrize("name", TARGETS)
+@pytest.mark.parametrize("name", sorted(TARGETS.keys() - {"reader_pdf"}))
 def test_a_target_takes_anything(name):
     check(name, 10)
 

@@ -140,6 +140,34 @@ def test_markdown_footnotes_are_notes(tmp_path):
     assert "《墨史》¹所载" in shown(edition)
 
 
+def test_notes_without_numbers_are_numbered_as_their_marks_stand(tmp_path):
+    text = (
+        f"{LINE.format('[^乙]')}又见[^甲]，又见^[别处的话。]，末了[^2]。\n\n[^甲]: 甲书。\n[^2]: 丁书。\n[^乙]: 乙书。"
+    )
+    edition = page(tmp_path, text, ".md")
+
+    assert [block.text for block in blocks(edition) if block.kind == "note"] == [
+        "1. 乙书。", "2. 丁书。", "3. 甲书。", "4. 别处的话。"
+    ]  # fmt: skip
+    assert "又见³，又见⁴，末了²。" in shown(edition)
+
+
+@pytest.mark.parametrize(("measure", "seen"), [("重五百克", "重五百克[1]"), ("宽3m", "宽3m[1]"), ("涨到9", "涨到9[1]")])
+def test_a_mark_that_would_be_a_power_stands_in_brackets(tmp_path, measure, seen):
+    edition = page(tmp_path, f"{LINE.format('')}{measure}^[船厂说的。]，众人到场。", ".md")
+
+    assert f"{seen}，众人到场。" in shown(edition)
+    assert [text for kind, text, value in marks(edition) if kind == "note" and value] == ["[1]"]
+
+
+def test_a_figure_before_a_measure_marks_the_note_of_its_label_alone(tmp_path):
+    line = f"{LINE.format('')}气温[1]度过后，高[2]度，深[3]米。"
+    assert "气温度过后，高，二，度，深，三，米。" in said(page(tmp_path, line, ".md"))
+    path = tmp_path / "noted.md"
+    path.write_text(f"# 山城举办徽墨展\n\n{line}\n\n展览持续到十二月。\n\n[3] {NOTE}\n", "utf-8")
+    assert [text for kind, text, _ in marks(edition_of(path)) if kind == "note"] == ["[1]", "[3]"]
+
+
 def test_a_mark_behind_a_stop_belongs_to_the_sentence_before(tmp_path):
     edition = page(tmp_path, "本报讯 徽墨始于唐末。[1]专家这样说。<sup>[2]</sup> 众人也这样说。[3]", ".md")
     line = next(block for block in blocks(edition) if block.text.startswith("本报讯"))

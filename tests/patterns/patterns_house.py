@@ -19,6 +19,8 @@ from pathlib import Path
 
 import yueting
 
+ATOMS = (str, bytes, int, float, type(None), types.ModuleType)
+"""What holds no pattern."""
 USES = {"match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer"}
 ANYWHERE = frozenset({"search", "fullmatch"})
 """What is tried where nobody can tell how a pattern is used: the one that begins everywhere, the one that must end."""
@@ -43,6 +45,11 @@ def modules():
 @cache
 def source(module):
     return ast.parse(Path(module.__file__).read_text("utf-8"))
+
+
+@cache
+def nodes(module):
+    return tuple(ast.walk(source(module)))
 
 
 @cache
@@ -81,7 +88,7 @@ def opened(names, module, depth=0, seen=None):
     for name, value in names.items():
         if isinstance(value, re.Pattern):
             yield str(name), value
-        elif depth < 6 and id(value) not in seen:
+        elif depth < 6 and not isinstance(value, ATOMS) and id(value) not in seen:
             seen.add(id(value))
             for inner, pattern in opened(held(value, module), module, depth + 1, seen):
                 yield f"{name}.{inner}", pattern
@@ -90,9 +97,11 @@ def opened(names, module, depth=0, seen=None):
 def held(value, module):
     """Return what *value* holds, by name: of containers, instances, functions and their caches."""
     if isinstance(value, dict):
-        return {**{f"{key!r:.20}": one for key, one in value.items()}, **{f"key {key!r:.20}": key for key in value}}
+        found = {f"{key!r:.20}": one for key, one in value.items() if not isinstance(one, ATOMS)}
+        return found | {f"key {key!r:.20}": key for key in value if not isinstance(key, ATOMS)}
     if isinstance(value, tuple | list | set | frozenset):
-        return {str(place): one for place, one in enumerate(value)} if len(value) < 3_000 else {}
+        inside = value if len(value) < 3_000 else ()
+        return {str(place): one for place, one in enumerate(inside) if not isinstance(one, ATOMS)}
     if getattr(value, "__module__", None) != module.__name__ and not type(value).__module__.startswith("yueting."):
         return {}
     if isinstance(value, FUNCTIONS):
@@ -134,14 +143,14 @@ def of_instance(value):
 
 def calls(module):
     """Yield each call of `re` in *module* that is given a pattern."""
-    for node in ast.walk(source(module)):
+    for node in nodes(module):
         if isinstance(node, ast.Call) and node.args and ast.unparse(node.func).startswith("re."):
             yield from (node,) if node.func.attr in {*USES, "compile"} else ()
 
 
 def made(module):
     """Yield the patterns that functions of the house make of words written beside the call: `ahead("instants")`."""
-    for node in ast.walk(source(module)):
+    for node in nodes(module):
         if isinstance(node, ast.Attribute) and node.attr in USES and isinstance(node.value, ast.Call):
             function = vars(module).get(ast.unparse(node.value.func))
             if makes_patterns(function) and all(isinstance(word, ast.Constant) for word in node.value.args):
@@ -186,7 +195,7 @@ def given(module):
     """Yield the calls of `re` inside functions that need nothing and return patterns: `opened` calls those."""
     inside = {
         (node.lineno, node.end_lineno)
-        for node in ast.walk(source(module))
+        for node in nodes(module)
         if isinstance(node, ast.FunctionDef)
         and not ast.unparse(node.args)
         and "Pattern" in ast.unparse(node.returns or node)
@@ -199,7 +208,7 @@ def uses_of_names():
     """Return name → how patterns of that name are used anywhere in the house."""
     found = {}
     for module in modules():
-        for node in ast.walk(source(module)):
+        for node in nodes(module):
             if isinstance(node, ast.Attribute) and node.attr in USES:
                 owner = node.value.func if isinstance(node.value, ast.Call) else node.value
                 name = ast.unparse(owner).rpartition(".")[2].lstrip("_")

@@ -26,6 +26,7 @@ class Machine:
     def __init__(self, parsed):
         self.edges, self.count = defaultdict(list), 1
         self.firm, self.barriers, self.looped, self.groups = set(), set(), [], {}
+        self.turning = set()
         self.end = self.run(parsed, 0)
 
     def state(self):
@@ -82,6 +83,7 @@ class Machine:
         if most is ops.MAXREPEAT or most >= LOOP:
             self.looped += [taken for state in range(begin, self.count) for _, taken, _ in self.edges[state] if taken]
             self.join(end, begin)
+            self.turning |= set(range(begin, self.count))
             after = self.step(begin)
         else:
             after = self.step(begin)
@@ -164,7 +166,8 @@ def _shares(machine, sign, flags, *, search):
         state: [(to, bool(taken)) for to, taken, unless in edges if _open(taken, unless, sign, flags)]
         for state, edges in machine.edges.items()
     }
-    knots = [knot for knot in components(graph, machine.count) if _turns(graph, knot)]
+    inside = {state: edges for state, edges in graph.items() if state in machine.turning}
+    knots = [knot for knot in components(inside, machine.turning) if _turns(graph, knot)]
     endless = [knot for knot in knots if machine.end not in reach(without(graph, machine.barriers), knot) | knot]
     if any(_two_ways(graph, knot) and not knot <= machine.firm for knot in endless):
         return True
@@ -211,10 +214,10 @@ def reach(graph, knot):
     return seen
 
 
-def components(graph, count):
-    """Return the strongly connected sets of states, by two walks: there, and back from what was finished last."""
+def components(graph, states):
+    """Return the strongly connected sets of *states*, by two walks: there, and back from what was finished last."""
     order, seen = [], set()
-    for first in range(count):
+    for first in sorted(states):
         _walk(first, lambda state: [to for to, _ in graph.get(state, ())], seen, order)
     back = defaultdict(list)
     for state, edges in graph.items():

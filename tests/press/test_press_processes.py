@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from press_driver import YUETING
+from yueting import scratch
 from yueting.errors import YuetingError
 from yueting.order import Order, unseen
 from yueting.press.crews import processes
@@ -134,9 +135,12 @@ def test_pages_that_cannot_be_read_leave_no_library(tmp_path, started, monkeypat
 
 
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="only Linux tells when a stranger's process has ended")
-def test_a_press_that_is_killed_leaves_no_process_behind(pages, tmp_path):
+def test_a_press_that_is_killed_leaves_no_process_behind_and_no_folder_that_the_next_does_not_remove(pages, tmp_path):
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    environment = {**os.environ, "TMPDIR": str(passing)}
     command = [YUETING, "publish", *pages, "-o", tmp_path / "library", "--engine", "silent", "--jobs", "2", "--json"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as press:
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as press:
         press.stdout.readline()  # it has begun an edition, so its hands are there
         children = Path(f"/proc/{press.pid}/task/{press.pid}/children").read_text().split()
         ends = [os.pidfd_open(int(child)) for child in children]
@@ -148,6 +152,9 @@ def test_a_press_that_is_killed_leaves_no_process_behind(pages, tmp_path):
 
     assert len(children) >= 2
     assert gone == ends
+    assert [*passing.glob(f"{scratch.PREFIX}*")] != []
+    scratch.given_back(scratch.taken(str(passing)))
+    assert [*passing.glob("yueting-*")] == []
 
 
 def test_a_fault_of_ours_costs_its_edition_alone(pages, tmp_path, monkeypatch):

@@ -172,7 +172,7 @@ def words(page):
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(body=blocks, foot=few_plain, end=few_plain, margin=few_plain.map(unmarked))
 def test_every_visible_run_is_in_the_page_and_no_other(body, foot, end, margin):
     data, shown, hidden = whole(body, foot, end, margin)
@@ -198,7 +198,7 @@ def test_comments_unread_are_told():
 
     assert hidden not in words(page)
     assert [(one.code, str(one.message)) for one in page.notices] == [
-        ("comments-unread", "1 comments beside the text are not read")
+        ("comments-unread", "1 comment beside the text is not read")
     ]
 
 

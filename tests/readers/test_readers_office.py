@@ -151,7 +151,16 @@ def test_notes_of_an_rtf_stand_behind_its_text_and_their_marks_lead_to_them(line
     assert [block.kind for block in blocks[1:]] == ["note"] * (len(blocks) - 1)
 
 
-def test_many_notes_of_an_rtf_take_time_with_their_number():
-    opened = read_rtf(b"{\\rtf1\\ansi x" + b"{\\footnote " * 5_000 + b"\\par}" + b"}" * 5_000, Path("p.rtf"))[0].blocks
+def test_an_rtf_cut_short_inside_a_note_keeps_the_note():
+    said = b"{\\rtf1\\ansi The ferry landed{\\footnote So the {\\b yard sa"
+    blocks = read_rtf(said, Path("p.rtf"))[0].blocks
 
-    assert opened[0].text == "x¹"
+    assert [block.text for block in blocks] == ["The ferry landed¹", "1. So the yard sa"]
+
+
+def test_many_notes_of_an_rtf_take_time_with_their_number():
+    opened = read_rtf(b"{\\rtf1\\ansi word" + b"{\\footnote " * 5_000 + b"\\par}" + b"}" * 5_000, Path("p.rtf"))[
+        0
+    ].blocks
+
+    assert opened[0].text == "word¹"

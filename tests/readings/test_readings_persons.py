@@ -66,7 +66,7 @@ def test_names_of_foreigners_are_no_surnames():
     assert persons("查尔斯说，曾祖母说，华莱士在会上") == {}
 
 
-@pytest.mark.parametrize("text", ["任" * 20_000, "任建" * 20_000, "记者任建国" * 5_000])
+@pytest.mark.parametrize("text", ["任" * 5_000, "任建" * 5_000, "记者任建国" * 2_000])
 def test_a_long_text_is_looked_through_once(text):
     assert len(pinyin(text)) == len(text)
 

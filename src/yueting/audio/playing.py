@@ -10,12 +10,11 @@ import os
 import shutil
 import signal
 import subprocess
-import tempfile
 from contextlib import suppress
-from pathlib import Path
 from threading import Thread
 from typing import Final
 
+from yueting import scratch
 from yueting.errors import EngineError
 from yueting.messages import Message, because
 
@@ -38,8 +37,8 @@ def play(mp3: bytes, seconds: float) -> str:
     player = next((command for command in PLAYERS if shutil.which(command[0])), None)
     if player is None:
         raise EngineError("no program here plays MP3 (such as mpg123): " + _INSTEAD)
-    with tempfile.TemporaryDirectory(prefix="yueting-") as folder:
-        file = Path(folder, "said.mp3")
+    with scratch.lent() as folder:
+        file = folder / "said.mp3"
         file.write_bytes(mp3)
         status, said = _run([*player, str(file)], seconds + GRACE)
     if status != 0:

@@ -9,8 +9,7 @@ import click
 
 from yueting.cli.manual import Command
 from yueting.cli.options import FOLDER
-from yueting.cli.tongues import told
-from yueting.messages import Message
+from yueting.cli.tongues import counted
 
 
 @click.command(
@@ -45,17 +44,15 @@ def stick(library: Path, folder: Path, editions: int, form: Literal["mp3", "dais
 
     done = brought(library, folder, editions=editions, form=form)
     click.echo(
-        told(
-            Message(
-                "{editions} editions in {folder}: {written} files written ({size} MB), {renamed} renamed, "
-                "{removed} removed, {kept} left as they were",
-                editions=done.editions,
-                folder=folder,
-                written=done.written,
-                size=f"{done.size / 1e6:.1f}",
-                renamed=done.renamed,
-                removed=done.removed,
-                kept=done.kept,
-            )
+        counted(
+            done.editions,
+            "{n} edition in {folder}: {written} ({size} MB), {renamed} renamed, {removed} removed, {kept}",
+            "{n} editions in {folder}: {written} ({size} MB), {renamed} renamed, {removed} removed, {kept}",
+            folder=folder,
+            written=counted(done.written, "{n} file written", "{n} files written"),
+            size=f"{done.size / 1e6:.1f}",
+            renamed=done.renamed,
+            removed=done.removed,
+            kept=counted(done.kept, "{n} left as it was", "{n} left as they were"),
         )
     )

@@ -44,6 +44,8 @@ def planned(sources: tuple[Path, ...], library: str, order: Order, named: Naming
         _table(found)
         for line in _estimates(found, names, cores(order), known):
             click.echo(line)
+    for name, why in found.away:
+        click.echo(f"yueting: {said('{voice} cannot speak here: {reason}', voice=name, reason=why)}", err=True)
     for lost in found.failed:
         click.echo(f"yueting: {complaint(lost)}", err=True)
     # The plan ends as the run would: with the same failures, and an edition made for each one planned.
@@ -58,6 +60,7 @@ def plan_json(found: Plan, engines: tuple[str, ...], cores: int, paces: Mapping[
         "unchanged": [one.id for one in found.unchanged],
         "failed": [failed_json(lost) | {"source": lost.source} for lost in found.failed],
         "total": {name: value for name, value in _row(found.total, engines, cores, paces).items() if value != ""},
+        "voices_away": {name: str(why) for name, why in found.away},
         "cores": cores,
         "paces": {name: {"speech": round(pace.speech, 2), "known": pace.how} for name, pace in paces.items()},
     }

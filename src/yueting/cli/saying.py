@@ -65,7 +65,7 @@ def say(text: tuple[str, ...], *, explain: bool, play: bool, as_json: bool, lear
         raise click.UsageError("--json goes with --explain: sound has no JSON")
     if as_json and play:
         raise click.UsageError("--json makes no sound: leave --play out")
-    texts = text or tuple(_piped())
+    texts = tuple(one for one in text or _piped() if one.strip())
     if not texts:
         raise click.UsageError("nothing to say: give a text, or pipe one in")
     if learn:

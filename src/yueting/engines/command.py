@@ -13,10 +13,9 @@ import os
 import shlex
 from asyncio.subprocess import DEVNULL, PIPE
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
-from yueting import intake
+from yueting import intake, scratch
 from yueting.engines import samples
 from yueting.errors import EngineError, Refused, SettingsError, Unavailable
 from yueting.messages import Message, because
@@ -73,8 +72,8 @@ class Command:
     async def _run(self, text: str, voice: Voice) -> bytes:
         words = self._words(voice)
         raw = text.encode("utf-8", "replace")
-        with TemporaryDirectory(prefix="yueting-") as folder:
-            said, heard = Path(folder, "said.txt"), Path(folder, "heard.wav")
+        with scratch.lent() as folder:
+            said, heard = folder / "said.txt", folder / "heard.wav"
             await asyncio.to_thread(said.write_bytes, raw)
             places = {"text": said, "wav": heard, "voice": voice.name, "language": voice.language, "rate": voice.rate}
             argv = [_filled(word, places) for word in words]

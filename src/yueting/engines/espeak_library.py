@@ -19,7 +19,8 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from yueting.engines import espeak_voices, scratch
+from yueting import scratch
+from yueting.engines import espeak_voices
 from yueting.errors import EngineError, Refused
 from yueting.messages import Message, because
 from yueting.mp3 import RATE

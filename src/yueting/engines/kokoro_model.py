@@ -20,8 +20,8 @@ from typing import Any, Final
 import numpy as np
 import onnxruntime
 
-from yueting import intake
-from yueting.engines import kokoro_graph, scratch
+from yueting import intake, scratch
+from yueting.engines import kokoro_graph
 from yueting.engines.kokoro_files import MOST, ROWS, WIDTH
 from yueting.errors import EngineError, Unavailable
 from yueting.messages import Message, because

@@ -82,8 +82,8 @@ _own: Final[list[Callable[[Week], Made]]] = []
 
 
 def _begin(facts: Facts) -> None:
-    _own.append(drawing(facts, opening(facts)))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _own.append(drawing(facts, opening(facts)))
 
 
 def _drawn(week: Week) -> Made | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import lexists
 from pathlib import Path
 
 from yueting import intake
@@ -9,6 +10,7 @@ from yueting.epub.check import check_book
 from yueting.errors import InputError
 from yueting.findings import Finding
 from yueting.messages import Message
+from yueting.readers.source import absent
 
 
 def checked(target: Path, *, epubcheck: bool = False, ace: bool = False) -> tuple[Finding, ...]:
@@ -21,6 +23,8 @@ def checked(target: Path, *, epubcheck: bool = False, ace: bool = False) -> tupl
         return _library(target, epubcheck=epubcheck, ace=ace)
     if target.is_file() and target.suffix.lower() == ".epub":
         return _book(target, target.name, epubcheck=epubcheck, ace=ace)
+    if not lexists(target):
+        raise absent(target)
     raise InputError(Message("{target}: neither a book (.epub) nor a library (a folder with editions/)", target=target))
 
 

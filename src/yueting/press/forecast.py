@@ -19,8 +19,10 @@ from yueting.editorial.composition import compose
 from yueting.errors import YuetingError
 from yueting.identity.identities import Identities
 from yueting.identity.memory import Memory
+from yueting.messages import Words
 from yueting.model import Article, Edition
 from yueting.order import Failed, Made, Order, unseen
+from yueting.press.auditions import Auditions
 from yueting.readers.source import absent
 
 PACES: Final = (("yue", 5.8), ("zh-Hant-HK", 5.8), ("zh-Hant-MO", 5.8), ("zh", 4.1))
@@ -113,11 +115,12 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run would make, what it would leave as it is, and the inputs that would fail."""
+    """What a run would make, what it would leave as it is, the inputs that would fail, and voices that are not there."""
 
     planned: tuple[Planned, ...]
     unchanged: tuple[Made, ...] = ()
     failed: tuple[Failed, ...] = ()
+    away: tuple[tuple[str, Words], ...] = ()
 
     @property
     def total(self) -> Planned:
@@ -128,18 +131,33 @@ class Plan:
 
 
 def plan(sources: Sequence[Path], order: Order, root: Path | None = None) -> Plan:
-    """Return what publishing *sources* would make, into the library *root* where that is known."""
+    """Return what publishing *sources* would make, into the library *root* where that is known; raises SettingsError."""
     planned: list[Planned] = []
     failed: list[Failed] = []
-    waiting, unchanged = _waiting(sources, order, root)
+    found, unchanged = _waiting(sources, order, root)
+    waiting = tuple(found)
+    auditions = _settled(order) if waiting else None
     for source, id_ in waiting:
         try:
             if not lexists(source):
                 raise absent(source)
-            planned.append(_planned(source, compose(source, order, id=id_).edition, order))
+            edition = compose(source, order, id=id_).edition
+            if auditions:
+                auditions.hear(edition.language)
+            planned.append(_planned(source, edition, order))
         except YuetingError as error:
             failed.append(Failed(str(source), error.message, error.status))
-    return Plan(tuple(planned), unchanged, tuple(failed))
+    away = tuple((name, error.message) for name, error in auditions.refused.items()) if auditions else ()
+    return Plan(tuple(planned), unchanged, tuple(failed), away)
+
+
+def _settled(order: Order) -> Auditions | None:
+    """Read what *order* says of the spoken branch, and return who is to be heard; raises SettingsError."""
+    if order.lexicon or order.drawer:
+        from yueting.press.edition.products import lexicon_for
+
+        lexicon_for(order)
+    return Auditions(order) if "audio" in order.only else None
 
 
 def paces(engines: Iterable[str], found: Plan) -> dict[str, Known]:

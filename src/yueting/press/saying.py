@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from yueting.audio.frames import join
-from yueting.audio.script import Casting, script
+from yueting.audio.script import Casting, Say, script
 from yueting.audio.studio import record
 from yueting.cast import Cast
 from yueting.casting import read_cast
 from yueting.engines import make, names
+from yueting.errors import Refused
 from yueting.languages import language_of
+from yueting.messages import Message
 from yueting.model import Article, Block, Lines
 from yueting.passes.sentences import cut
 from yueting.passes.spoken import Lexicon, read_lexicon, spoken
@@ -47,6 +49,8 @@ async def aloud(
     try:
         article = spoken(speaker.forms, lexicon)(cut(Article("say", "", (), blocks)))
         cues = script(article, Casting(cast, speaker.name, language, 0, apart=not getattr(speaker, "times", True)))
+        if not any(isinstance(cue, Say) for cue in cues):
+            raise Refused(Message("nothing to say in {text}", text=repr(blocks[0].text[:20]) if blocks else ""))
         track = join(await record(cues, speak, cast))
         return track.mp3, track.seconds
     finally:

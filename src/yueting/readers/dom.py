@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple
 
-from yueting.readers.unseen import is_unseen, unseen
+from yueting.readers.unseen import Sheet, is_unseen, unseen
 
 UNSHOWN: Final = frozenset(
     {"script", "style", "template", "iframe", "object", "audio", "video", "canvas", "datalist", "noembed", "noframes"}
@@ -72,7 +72,7 @@ def _bounded(tag: re.Match[str]) -> str:
     return tag.group() if len(tag.group().split()) <= MOST_ATTRIBUTES else f"<{tag.group(1)}{lines}>"
 
 
-def _walk(root: Any, sheet: frozenset[str]) -> Iterator[Event]:
+def _walk(root: Any, sheet: Sheet) -> Iterator[Event]:
     from lxml import etree
 
     line, silent, unshown, told = 1, 0, 0, False

@@ -42,6 +42,11 @@ class Element(NamedTuple):
     parent: int
     attributes: Mapping[str, str]
 
+    @property
+    def hidden(self) -> bool:
+        """Return whether a browser does not show it, as `unseen` tells."""
+        return "hidden" in self.attributes
+
 
 class Page(Protocol):
     """What is looked at here of a page's flow."""

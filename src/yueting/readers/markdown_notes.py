@@ -6,8 +6,9 @@ Pandoc's `^[words]` is a note where it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any, Final
 
 from yueting.inlines import moved, strung
@@ -19,6 +20,7 @@ from yueting.readers.inline import printed
 
 _DEFINITION: Final = re.compile(r" {0,3}\[\^([^\]\s^]{1,40})\]:[ \t]{0,8}(.*)")
 _WITHIN: Final = re.compile(r"(?<![\\`])\^\[(?P<words>(?:[^\[\]]|\[[^\[\]]{0,300}\](?:\([^()]{0,300}\))?){2,600})\]")
+_MARKED: Final = re.compile(r"\[\^([^\]\s^]{1,40})\]")
 _FENCE: Final = re.compile(r" {0,3}(?:`{3}|~{3})")
 _ENDS: Final = re.compile(r"#{1,6}[ \t]|[-*+>|<]")
 
@@ -48,11 +50,11 @@ def footnotes(lines: Sequence[str], file: str, start: int) -> tuple[list[str], t
         end = _end(lines, n)
         words = "\n".join([found[2], *(line.strip() for line in lines[n + 1 : end])]).strip()
         names.add(found[1])
-        number = found[1] if found[1].isdecimal() and len(found[1]) < 4 else str(len(names))
+        number = found[1] if found[1].isdecimal() and len(found[1]) < 4 else ""
         notes.append(Note(found[1], number, words, Lines(n + 1, end, file)))
         kept[n:end] = [""] * (end - n)
         n = end
-    return kept, tuple(notes)
+    return kept, tuple(_numbered(notes, "\n".join(kept)))
 
 
 def _taken(line: str, place: Lines, notes: list[Note], names: set[str]) -> str:
@@ -63,10 +65,21 @@ def _taken(line: str, place: Lines, notes: list[Note], names: set[str]) -> str:
             return found[0]
         name = f"within-{len(names) + 1}"
         names.add(name)
-        notes.append(Note(name, str(len(names)), found["words"].strip(), place))
+        notes.append(Note(name, "", found["words"].strip(), place))
         return f"[^{name}]"
 
     return _WITHIN.sub(mark, line)
+
+
+def _numbered(notes: Sequence[Note], text: str) -> Iterator[Note]:
+    """Yield *notes*; those with no number of their own are numbered as their marks stand in *text*, past what is taken."""
+    taken = {note.number for note in notes}
+    free = filter(lambda number: number not in taken, map(str, count(1)))
+    order = {name: place for place, name in enumerate(dict.fromkeys(_MARKED.findall(text)))}
+    own = sorted((note for note in notes if not note.number), key=lambda note: order.get(note.name, len(order)))
+    numbers = {note.name: number for note, number in zip(own, free, strict=False)}
+    for note in notes:
+        yield replace(note, number=note.number or numbers[note.name])
 
 
 def _end(lines: Sequence[str], at: int) -> int:

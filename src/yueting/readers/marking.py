@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final, Literal
 
-from yueting.inlines import lowered, raised
+from yueting.inlines import level, lowered, raised
 from yueting.model import Inline, InlineKind
 
 _BRACKETED: Final = re.compile(
@@ -29,6 +29,12 @@ _RINGS: Final = frozenset("oO0○〇。º°")
 _SCALE: Final = re.compile(r"\s?[CF](?![A-Za-z0-9])")
 _WORD: Final = re.compile(r"[A-Z]?[a-z]{3,30}\Z")
 _MEASURE: Final = re.compile(r"[0-9一二三四五六七八九十百千万亿几数多]\s?(?:千|公|厘|分|毫|微|海)?[米里尺]\Z")
+
+
+_POWERED: Final = re.compile(
+    r"(?:[0-9一二三四五六七八九十百千万亿几数多]\s?(?:千|公|厘|分|毫|微|海)?[米里尺克升斤瓦]|[0-9]|(?<![A-Za-z])(?:[ckm]?m|[km]?g|[A-Za-z]))\Z"
+)
+"""A measure, a figure or a lone letter, which may have a power."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,11 @@ def _turn(words: list[str], mark: Mark, kind: str, before: str) -> None:
     """Raise or lower the figures under *mark* in place."""
     said = "".join(words[mark.first : mark.last]).strip()
     bracketed = before[-1:] in set("[［(（〔【")
+    flat = level(said)
+    if kind == "note" and _POWERED.search(before) and flat.isdecimal():
+        # Raised it would be a power for the eye: 克², m³.
+        words[mark.first : mark.last] = [f"[{flat}]", *[""] * (mark.last - mark.first - 1)]
+        return
     if said and (kind in ("sup", "sub") or (kind == "note" and not bracketed and _NUMBER.fullmatch(said))):
         turned = lowered(said) if kind == "sub" else raised(said)
         if turned != said:

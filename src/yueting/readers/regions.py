@@ -93,13 +93,9 @@ def sorted_out(page: Flow) -> list[Block]:
 
 def without_hidden(page: Flow) -> list[Block]:
     """Return the blocks of *page*, on which all is story but what is hidden; notes are hidden where they pop up."""
-    own: list[Kind | None] = ["navigation" if _is_hidden(element) else None for element in page.elements]
+    own: list[Kind | None] = ["navigation" if element.hidden else None for element in page.elements]
     within = _inherited(own, page.elements)
     return [_as(block, within[owner]) for block, owner in zip(page.blocks, page.owners, strict=True)]
-
-
-def _is_hidden(element: Element) -> bool:
-    return "hidden" in element.attributes
 
 
 def _inherited(own: Sequence[T], elements: Sequence[Element]) -> list[T]:
@@ -121,7 +117,7 @@ def _region(element: Element) -> Kind | None:
         return TAGS[element.name]
     if element.name in {"html", "body", "article", "main"} or not given:
         return None
-    if _is_hidden(element):
+    if element.hidden:
         return "navigation"
     said = f"{given.get('class', '')[:200]} {given.get('id', '')[:100]} {given.get('role', '')[:40]}"
     return next((WORDS[word] for found in _WORD.findall(said) if (word := found.lower()) in WORDS), None)

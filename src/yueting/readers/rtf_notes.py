@@ -22,10 +22,8 @@ def unbound(rtf: str) -> str:
     for found in _OPENS.finditer(rtf):
         if found.start() < at or len(notes) == _MOST:
             continue
-        end = _closing(rtf, found.end())
-        if not end:
-            break
-        words = _ENDS.sub(" ", rtf[found.end() : end - 1])
+        end, left = _closing(rtf, found.end())
+        words = _ENDS.sub(" ", rtf[found.end() : end - (not left)]) + "}" * max(0, left - 1)
         notes.append(f"{{\\pard\\plain {{\\uc0\\u{ord(NOTE)} }}{words}\\par }}")
         kept += [rtf[at : found.start()], f"{{\\uc0\\u{ord(MARK)} }}"]
         at = end
@@ -33,11 +31,11 @@ def unbound(rtf: str) -> str:
     return "".join([*kept, body, *(["\\par "] if notes else []), *notes, brace, behind]) if notes else rtf
 
 
-def _closing(rtf: str, at: int) -> int:
-    """Return the offset behind the group that is open at *at*, 0 where it does not end."""
+def _closing(rtf: str, at: int) -> tuple[int, int]:
+    """Return the offset behind the group that is open at *at*, and how many groups a file that is cut short leaves open."""
     depth = 1
     for found in TOKEN.finditer(rtf, at):
         depth += (found[0] == "{") - (found[0] == "}")
         if not depth:
-            return found.end()
-    return 0
+            return found.end(), 0
+    return len(rtf), depth

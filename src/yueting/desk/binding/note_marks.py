@@ -15,7 +15,7 @@ from typing import Final
 from yueting.desk.laid import Laid, Story
 from yueting.desk.piece import Piece
 from yueting.desk.words import by_paper, folded, one_of
-from yueting.inlines import level, note_marks
+from yueting.inlines import level, measures, note_marks
 from yueting.model import Block, Inline
 
 MOST: Final = 200
@@ -28,6 +28,8 @@ _SIGN: Final = re.compile(
 )
 """It looks for the rare sign first, and behind it for what must stand before."""
 
+_AROUND: Final = "[]［］()（）〔〕【】注註.．、：: "
+"""What stands round a note's number."""
 _MARKS: Final = re.compile(r"[\[［①-⑳]")
 """What any printed mark has; without it there is nothing to mark."""
 
@@ -46,7 +48,7 @@ def place_notes(laid: Laid) -> None:
         story.body = _without(story.body, owners, story, found)
     laid.furniture = _without(laid.furniture, owners, None, found)
     for story in laid.stories:
-        story.body += found[id(story)]
+        story.body += _by_number(found[id(story)])
     known = {_key(p, one) for s in laid.stories for p in s.body for one in p.block.inlines if one.kind == "noted"}
     for story in laid.stories:
         story.head = [_linked(piece, known) for piece in story.head]
@@ -75,6 +77,19 @@ def _without(
         else:
             kept.append(piece.as_("note", "a note without a mark", 0.9) if note and here else piece)
     return kept
+
+
+def _by_number(pieces: list[Piece]) -> list[Piece]:
+    """Return notes in the order of their numbers, each with what goes on with it; as they are where one has none of its own."""
+    numbers = list[tuple[int, int]]()
+    for n, piece in enumerate(pieces):
+        label = next((one for one in piece.block.inlines if one.kind == "noted"), None)
+        said = level(piece.text[label.start : label.end]).strip(_AROUND) if label else ""
+        if label and not said.isdecimal():
+            return pieces
+        numbers.append((int(said) if label else numbers[-1][0] if numbers else 0, n))
+    led = [number for (number, n) in numbers if any(one.kind == "noted" for one in pieces[n].block.inlines)]
+    return [pieces[n] for _, n in sorted(numbers)] if len(led) == len(set(led)) else pieces
 
 
 def _linked(piece: Piece, known: set[str]) -> Piece:
@@ -149,7 +164,7 @@ def _as_note(piece: Piece) -> Piece:
 
 def _printed(block: Block) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield label and place of each printed mark that the mark-up does not know."""
-    found = list(note_marks(block.text)) if block.kind != "note" else []
+    found = list(note_marks(block.text, doubtful=True)) if block.kind != "note" else []
     held = bytearray(len(block.text)) if found else bytearray()
     for one in block.inlines if found else ():
         if one.kind in ("note", "noted", "code"):
@@ -164,7 +179,11 @@ def _signs(text: str) -> list[int]:
 
 
 def _marked(block: Block, labels: Mapping[str, int]) -> Block:
-    marks = [Inline("note", *place, f"#{label}" if label in labels else "") for label, place in _printed(block)]
+    marks = [
+        Inline("note", *place, f"#{label}" if label in labels else "")
+        for label, place in _printed(block)
+        if label in labels or not measures(block.text, place[1])
+    ]
     held = {one.start for one in block.inlines if one.kind == "note"}
     marks += [
         Inline("note", at, at + 1, f"#{block.text[at]}")
@@ -182,5 +201,5 @@ def _by_label(one: Inline, text: str, labels: Mapping[str, int]) -> Inline:
     """Return a mark that leads nowhere yet with the note of its label, if there is one."""
     if one.kind != "note" or one.value:
         return one
-    label = level(text[one.start : one.end]).strip("[]［］()（）〔〕【】注註 ")
+    label = level(text[one.start : one.end]).strip(_AROUND)
     return Inline("note", one.start, one.end, f"#{label}") if label in labels else one

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError, Future
@@ -18,6 +17,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
+from yueting import scratch
 from yueting.engines.budget import BUDGET, Places
 from yueting.order import Order, Progress, Step
 from yueting.pool import broken, cores, end, pipe, pool
@@ -44,8 +44,8 @@ def processes_for(order: Order, tasks: Sequence[Task]) -> int:
 def processes(run: Run, count: int) -> Iterator[Processes]:
     """Give a crew of *count* processes for *run*; they end with the block, at once where it ends with an error."""
     run.shelf()  # its mark has to stand before the first edition of another process takes its place
-    with tempfile.TemporaryDirectory(prefix="yueting-") as folder:
-        crew = Processes(run, count, Path(folder))
+    with scratch.lent() as folder:
+        crew = Processes(run, count, folder)
         try:
             yield crew
             crew.close()

@@ -72,7 +72,7 @@ async def open_workshop(order: Order, budgets: Budgets | None = None) -> AsyncIt
     Raises SettingsError, and EngineError where no engine works.
     """
     if "audio" not in order.only:
-        yield Workshop(_lexicon(order))
+        yield Workshop(lexicon_for(order))
         return
     from yueting.press.edition.voices import engines_for
 
@@ -89,10 +89,10 @@ async def open_workshop(order: Order, budgets: Budgets | None = None) -> AsyncIt
 
         studio = await stack.enter_async_context(Studio(engines, levels=cache_folder() / "clips"))
         cast = read_cast(order.voices, order.drawer, names())
-        yield Workshop(_lexicon(order), cast, studio, notes)
+        yield Workshop(lexicon_for(order), cast, studio, notes)
 
 
-def _lexicon(order: Order) -> Lexicon:
+def lexicon_for(order: Order) -> Lexicon:
     """Return the words of `--lexicon`, else of the publisher's `audio/lexicon.yaml`, else of the packaged one."""
     from yueting.passes.spoken import read_lexicon
 

@@ -94,7 +94,7 @@ def _element(found: re.Match[str]) -> str:
 def _parts(page: Flow) -> list[str]:
     """Return for each block the part of the story that its innermost mark names, or that it is hidden."""
     own = [_part(element) for element in page.elements]
-    hidden = [_is_hidden(element) for element in page.elements]
+    hidden = [element.hidden for element in page.elements]
     for n in range(1, len(own)):  # a parent stands before its children
         parent = page.elements[n].parent
         hidden[n] = hidden[n] or hidden[parent]
@@ -111,10 +111,6 @@ def _part(element: Element) -> str:
     given = element.attributes
     marks = (*given.get("class", "")[:200].split(), given.get("id", "")[:80])
     return next((PARTS[mark] for said in marks if (mark := _SIGNS.sub("", said.lower())) in PARTS), "")
-
-
-def _is_hidden(element: Element) -> bool:
-    return "display:none" in element.attributes.get("style", "")[:400].replace(" ", "").lower()
 
 
 def _headed(page: Flow, parts: list[str], titles: Sequence[str]) -> list[str]:

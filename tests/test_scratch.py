@@ -5,11 +5,9 @@ import sys
 
 import pytest
 
-from yueting.engines import scratch
+from yueting import scratch
 
-TAKE = (
-    "import sys; from yueting.engines import scratch; print(scratch.taken(sys.argv[1]), flush=True); sys.stdin.read()"
-)
+TAKE = "import sys; from yueting import scratch; print(scratch.taken(sys.argv[1]), flush=True); sys.stdin.read()"
 
 
 @pytest.fixture

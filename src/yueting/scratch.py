@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +31,16 @@ def taken(place: str | None = None) -> Path:
     # Under its name the lock is never seen without its holder.
     new.rename(folder / HELD)
     return folder
+
+
+@contextlib.contextmanager
+def lent(place: str | None = None) -> Iterator[Path]:
+    """Give a new folder in *place* for as long as the block lasts; raises OSError."""
+    folder = taken(place)
+    try:
+        yield folder
+    finally:
+        given_back(folder)
 
 
 def given_back(folder: Path) -> None:
