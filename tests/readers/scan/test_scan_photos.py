@@ -9,7 +9,8 @@ from yueting.cutouts import asked, cut, is_cutout, source_of, turn_asked
 
 np = pytest.importorskip("numpy", reason="what reads scans is not installed: pip install 'yueting[ocr]'")
 
-from yueting.readers.scan.finding import Span, without_initials  # noqa: E402
+from yueting.readers.scan.finding import Span  # noqa: E402
+from yueting.readers.scan.initials import without_initials  # noqa: E402
 from yueting.readers.scan.photos import boxes_of, photos_of  # noqa: E402
 from yueting.readers.scan.rules import light_of  # noqa: E402
 
@@ -50,6 +51,22 @@ def test_a_drop_cap_and_the_two_lines_beside_it_are_three():
     assert parts[1:3] == [Span(60, 10, 380, 28), Span(60, 34, 380, 50)]
     assert parts[0].right <= 60
     assert parts[3:] == plain
+
+
+def test_a_drop_cap_that_runs_into_the_lines_beside_it_is_cut_from_them():
+    ink = np.zeros((160, 400), np.uint8)
+    ink[10:60, 10:45] = 1
+    for top in (10, 38):
+        ink[top : top + 18, 60:380:2] = 1
+    cap, upper, lower = Span(10, 10, 75, 60), Span(14, 10, 380, 40), Span(60, 38, 380, 56)
+    plain = [Span(10, top, 380, top + 18) for top in (70, 90, 110, 130)]
+
+    assert without_initials([cap, upper, lower, *plain], ink) == [
+        Span(10, 10, 45, 60),
+        Span(60, 10, 380, 28),
+        lower,
+        *plain,
+    ]
 
 
 @pytest.mark.parametrize("turn", [0.0, 1.0])
