@@ -82,8 +82,8 @@ def _is_word(run: Signs) -> bool:
 
 
 def is_mark(sign: Sign) -> bool:
-    """Return whether *sign* is neither a letter nor a figure."""
-    return not sign.text.isalnum()
+    """Return whether *sign* is neither a letter nor a figure, as the round nought of Han figures is."""
+    return not sign.text.isalnum() and sign.text != "○"
 
 
 def _sure(signs: Signs) -> float:

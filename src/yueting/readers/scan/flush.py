@@ -11,7 +11,7 @@ from typing import Final
 
 from yueting.readers.scan.setting import Told, ends_of
 
-NEAR: Final = 0.5
+NEAR: Final = 0.65
 """Ends that differ by fewer sizes are at one edge."""
 BESIDE: Final = 12.0
 FEWEST: Final = 4
