@@ -7,6 +7,7 @@ np = pytest.importorskip("numpy", reason="what reads scans is not installed: pip
 from yueting.readers.scan.cells import Cell, Column, chosen, words_in  # noqa: E402
 from yueting.readers.scan.finding import Span  # noqa: E402
 from yueting.readers.scan.flush import flush  # noqa: E402
+from yueting.readers.scan.letters import letters_size  # noqa: E402
 from yueting.readers.scan.reading import Sign  # noqa: E402
 from yueting.readers.scan.setting import Told, levelled  # noqa: E402
 
@@ -81,3 +82,16 @@ def test_a_column_of_letters_alone_that_reach_further_is_no_headline():
     broad = Told(letters.span._replace(right=letters.span.left + 33), letters.signs, 31.0, upright=True)
 
     assert len({line.size for line in levelled([*plain, broad])}) == 1
+
+
+@pytest.mark.parametrize("deep", [True, False])
+def test_letters_are_as_large_as_their_small_ones_tell_whatever_reaches_under_the_line(deep):
+    ink = np.zeros((24, 300), np.uint8)
+    ink[6:18, ::2] = 1
+    ink[:6, ::12] = 1  # tall letters
+    ink[18:, ::40] = deep
+    line = ink if deep else ink[:18]
+
+    assert letters_size(line, "On the river banks") == pytest.approx(11 / 0.47)
+    assert letters_size(ink[6:18], "1871") == pytest.approx(11 / 0.7)
+    assert letters_size(ink[6:18], "nesses.") == pytest.approx(11 / 0.47)

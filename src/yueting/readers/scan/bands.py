@@ -6,6 +6,7 @@ Bands part where white, or a rule, runs on across the columns beside; what stand
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from yueting.readers.scan.finding import Span, pieces
@@ -53,6 +54,8 @@ def columns_of(spans: Sequence[Span], ink: ndarray, rules: Sequence[Span], photo
     own += [one for columns in within.values() for one in columns]
     loud = [span for span in broad if not within[span]]
     free = _without(ink, [*rules, *photos, *loud])
+    for span, columns in within.items():
+        _clear_between(free, span, columns)
     found = _found(free, own, rules, usual)
     covered = _painted(found, ink.shape)
     known = set(loud)
@@ -103,6 +106,12 @@ def _abreast(box: Span, ink: ndarray, usual: int) -> list[Span]:
     runs = [Span(box.left + run.left, box.top, box.left + run.right, box.bottom) for run in pieces(inked[None])]
     columns = [run for run in runs if run.width >= THIN * usual]
     return columns if len(columns) > 1 and all(run.width <= WIDE * usual for run in columns) else []
+
+
+def _clear_between(free: ndarray, box: Span, columns: Sequence[Span]) -> None:
+    """Take the readings between *columns* in *box*, if there are any, from what is *free*."""
+    for one, two in pairwise(columns):
+        free[box.top : box.bottom, one.right : two.left] = False
 
 
 def _narrowed(box: Span, free: ndarray, usual: int) -> Span:

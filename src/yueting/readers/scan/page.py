@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from yueting.joining import wide
 from yueting.readers.print.sheet import Box, Sheet
 from yueting.readers.scan.bands import columns_of, trimmed
 from yueting.readers.scan.cells import is_mark
@@ -14,6 +15,7 @@ from yueting.readers.scan.columns import columns_in
 from yueting.readers.scan.finding import Span, cores, grown
 from yueting.readers.scan.flush import flush
 from yueting.readers.scan.initials import without_initials
+from yueting.readers.scan.letters import letters_size
 from yueting.readers.scan.model import Networks
 from yueting.readers.scan.photos import boxes_of, photos_of
 from yueting.readers.scan.picture import resized, turned
@@ -143,10 +145,16 @@ def _at_scale(grey: ndarray, dots: float) -> ndarray:
 def _told(grey: ndarray, ink: ndarray, spans: Sequence[Span], networks: Networks) -> list[Told]:
     flat = [span for span in spans if not _is_column(span)]
     said = read([strip_of(grey, span) for span in flat], networks)
-    lines = [Told(span, signs, size_of(span, signs, upright=False)) for span, signs in zip(flat, said, strict=True)]
+    lines = [Told(span, signs, _size(span, signs, ink)) for span, signs in zip(flat, said, strict=True)]
     upright = [span for span in spans if _is_column(span)]
     lines += columns_in(grey, ink, upright, networks)
     return flush(_aligned(levelled([line for line in lines if line.signs and _is_text(line)])))
+
+
+def _size(span: Span, signs: Sequence[Sign], ink: ndarray) -> float:
+    if any(wide(sign.text) for sign in signs):
+        return size_of(span, signs, upright=False)
+    return letters_size(ink[span.top : span.bottom, span.left : span.right], "".join(sign.text for sign in signs))
 
 
 def _is_text(line: Told) -> bool:
