@@ -11,7 +11,7 @@ np = pytest.importorskip("numpy", reason="what reads scans is not installed: pip
 
 from yueting.readers.scan.finding import Span  # noqa: E402
 from yueting.readers.scan.initials import without_initials  # noqa: E402
-from yueting.readers.scan.photos import boxes_of, photos_of  # noqa: E402
+from yueting.readers.scan.photos import boxes_of, distinct, photos_of  # noqa: E402
 from yueting.readers.scan.rules import light_of  # noqa: E402
 
 
@@ -38,6 +38,21 @@ def test_rules_that_close_on_four_sides_are_a_box_and_three_are_none():
 
     assert boxes_of(sides) == []
     assert boxes_of([*sides, Span(11, 198, 300, 200)]) == [Span(10, 11, 302, 199)]
+
+
+def test_large_type_on_a_tint_makes_no_photograph_and_rules_round_it_no_second_box():
+    page = paper()
+    page[40:200, 40:440] = 205
+    page[60:84, 60:420] = 30  # type so large that whole blocks are dark
+    page[100:124, 60:300] = 30
+    light = light_of(page)
+
+    assert photos_of(light) == []
+    box = Span(40, 40, 440, 200)
+    assert distinct([box, box._replace(left=44, bottom=203), box._replace(left=60), box]) == [
+        box,
+        box._replace(left=60),
+    ]
 
 
 def test_a_drop_cap_and_the_two_lines_beside_it_are_three():

@@ -17,7 +17,7 @@ from yueting.readers.scan.flush import flush
 from yueting.readers.scan.initials import without_initials
 from yueting.readers.scan.letters import letters_size
 from yueting.readers.scan.model import Networks
-from yueting.readers.scan.photos import boxes_of, photos_of
+from yueting.readers.scan.photos import boxes_of, distinct, photos_of
 from yueting.readers.scan.picture import resized, turned
 from yueting.readers.scan.raster import ink_of, smoothed, turn_of
 from yueting.readers.scan.reading import Sign, read, strip_of
@@ -113,7 +113,9 @@ def _sheet(
     rules = rules_of(ink_of(small), [Span(*(edge // 2 for edge in line)) for line in lines])
     shown = [rule for rule in rules if not any(_inside(rule, photo) for photo in photos)]
     tints = [tint for tint in tints_of(light) if not any(_inside(tint, photo) for photo in photos)]
-    walls, frames, pictures = (tuple(map(_placed, spans)) for spans in (shown, [*tints, *boxes_of(shown)], photos))
+    walls, frames, pictures = (
+        tuple(map(_placed, spans)) for spans in (shown, distinct([*tints, *boxes_of(shown)]), photos)
+    )
     glyphs = tuple(glyph for line in told for glyph in glyphs_of(line, 72 / DOTS))
     return Sheet(small.shape[1] * 144 / DOTS, small.shape[0] * 144 / DOTS, glyphs, walls, frames, pictures)
 
