@@ -81,7 +81,9 @@ def test_a_column_of_letters_alone_that_reach_further_is_no_headline():
     letters = standing(200, 100, 350, "On Tour with Eric")
     broad = Told(letters.span._replace(right=letters.span.left + 33), letters.signs, 31.0, upright=True)
 
-    assert len({line.size for line in levelled([*plain, broad])}) == 1
+    thin = Told(Span(240, 100, 249, 134), letters.signs[:1], 12.0, upright=True)
+
+    assert len({line.size for line in levelled([*plain, broad, thin])}) == 1
 
 
 @pytest.mark.parametrize("deep", [True, False])

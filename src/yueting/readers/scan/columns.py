@@ -28,6 +28,8 @@ INKED: Final = 0.01
 """How much of a cell is ink where it is not blank."""
 EDGE: Final = 0.55
 """A word's first and last letter stand in the middle of no more widths of the column."""
+FEWEST: Final = 3
+"""Fewer Han do not tell how broad a column is."""
 SET: Final = 0.85
 """How sure a corner mark is."""
 LYING: Final = frozenset("《》〈〉（）()〔〕【】［］—…“”‘’「」『』~～-–:：;；")
@@ -62,7 +64,7 @@ def _as_broad_as_han(column: Column, ink: ndarray, signs: Sequence[Sign]) -> Spa
 
     han = [sign.at * column.span.height for sign in signs if is_han(sign.text)]
     cells = [cell for cell in column.cells if (n := bisect_left(han, cell.top)) < len(han) and han[n] <= cell.bottom]
-    if not cells:
+    if len(cells) < FEWEST:
         return column.span
     inked = np.concatenate([ink[cell.top : cell.bottom] for cell in cells]).sum(0).nonzero()[0]
     if not len(inked):

@@ -19,12 +19,17 @@ INKED: Final = 0.94
 """How high the ink of a line of Han is, in sizes."""
 LIKE: Final = 0.12
 """Sizes that differ by less are one: how high ink is, is never quite the same."""
+LESS_LIKE: Final = 0.2
 VAGUE: Final = 0.3
-"""Letters and figures tell their size by so much less well."""
+"""Letters and figures tell theirs less well: of sizes that differ by so much the commonest is theirs, else the nearest."""
 NARROWER: Final = 0.8
 BROADER: Final = 1.3
 BROADER_LETTERS: Final = 1.5
 """A column so many times as broad as the usual ones is as large as they are, one of letters on their side, which reach further, too; only headlines are larger."""
+FEW: Final = 2
+SLIGHT: Final = 0.35
+BROADER_FEW: Final = 1.7
+"""Columns of so few signs tell their size by their breadth less still: they may be thin, and a speck may stick to them."""
 MANY: Final = 5
 MANY_LETTERS: Final = 30
 """Lines of so many signs, or of letters alone, tell which sizes there are."""
@@ -110,8 +115,10 @@ def _is_one(line: Told) -> bool:
 
 
 def _is_like(line: Told, usual: float) -> bool:
-    most = BROADER if _has_han(line.signs) else BROADER_LETTERS
-    return NARROWER * usual <= line.span.width / INKED <= most * usual
+    least, most = NARROWER, BROADER if _has_han(line.signs) else BROADER_LETTERS
+    if len(line.signs) <= FEW:
+        least, most = SLIGHT, BROADER_FEW
+    return least * usual <= line.span.width / INKED <= most * usual
 
 
 def _many(line: Told) -> int:
@@ -145,6 +152,9 @@ def _near(sizes: Sequence[tuple[float, int]], size: float) -> Sequence[tuple[flo
 
 def _level(line: Told, levels: Sequence[float]) -> float:
     """Return which of *levels* the size of *line* is, 0 where it is none of them."""
+    near = [level for level in levels if abs(level / line.size - 1) <= LESS_LIKE]
+    if near and not _has_han(line.signs):
+        return near[0]
     nearest = min(levels, key=lambda level: abs(level / line.size - 1), default=0.0)
     most = LIKE if _has_han(line.signs) else VAGUE
     return nearest if nearest and abs(nearest / line.size - 1) <= most else 0.0
