@@ -12,7 +12,7 @@ from yueting.desk.explain import explain
 from yueting.desk.stories.best import Item, best
 from yueting.desk.stories.roles import ROLES
 from yueting.desk.stories.states import FOLLOWING, KINDS, PLAIN, START, STATES, TEXT
-from yueting.desk.stories.weights import general, parsed
+from yueting.desk.stories.weights import NEVER, general, parsed
 
 EVERY = frozenset(STATES)
 TABLE = [f"step\t{a}\t{b}\t0.0" for a in STATES for b in FOLLOWING[a]]
@@ -102,6 +102,10 @@ def test_what_is_said_to_be_sure_is_right_as_often():
     assert len(sure) > 300
     assert sum(sure) / len(sure) >= 0.95
     assert list(curve(judged, *weights.belief))
+
+
+def test_a_reading_that_is_outweighed_by_far_is_not_sure():
+    assert general().sure(NEVER) < 0.01
 
 
 def rows():

@@ -77,3 +77,15 @@ def test_lines_of_a_level_page_are_left_alone():
     level = [Span(one.top, one.left, one.bottom, one.right) for one in right]
 
     assert columns_of([*level, right[0]], ink.T.copy(), (), ()) == [*level, right[0]]
+
+
+def test_two_columns_that_readings_between_them_joined_are_two_and_a_headline_as_broad_is_one():
+    ink, right = upright(bands=1, columns=12)
+    one, two = right[5], right[6]
+    ink[one.top + 14 : one.top + 40 : 3, one.right + 1 : one.right + 4] = 1
+    head = Span(ink.shape[1], 20, ink.shape[1] + 30, 20 + BAND)
+    ink = np.pad(ink, ((0, 0), (0, 60)))
+    ink[head.top : head.bottom, head.left : head.right] = 1
+    joined = Span(one.left, one.top, two.right, one.bottom)
+
+    assert sorted(columns_of([*right[:5], joined, *right[7:], head], ink, (), ())) == sorted([*right, head])

@@ -94,7 +94,7 @@ def test_a_column_is_cut_between_its_signs():
 def test_signs_are_set_side_by_side_upright():
     grey = (255 * (1 - column(1, 1, 1))).astype(np.uint8)
 
-    assert side_by_side(grey, [0, 21, 42, 63], 255).shape == (21, 60)
+    assert side_by_side(grey, [(0, 21), (21, 42), (42, 63)], 255).shape == (21, 60)
 
 
 def test_corner_marks_are_told_from_the_numeral_one():

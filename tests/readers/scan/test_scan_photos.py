@@ -9,8 +9,9 @@ from yueting.cutouts import asked, cut, is_cutout, source_of, turn_asked
 
 np = pytest.importorskip("numpy", reason="what reads scans is not installed: pip install 'yueting[ocr]'")
 
-from yueting.readers.scan.finding import Span, without_initials  # noqa: E402
-from yueting.readers.scan.photos import boxes_of, photos_of  # noqa: E402
+from yueting.readers.scan.finding import Span  # noqa: E402
+from yueting.readers.scan.initials import without_initials  # noqa: E402
+from yueting.readers.scan.photos import boxes_of, distinct, photos_of  # noqa: E402
 from yueting.readers.scan.rules import light_of  # noqa: E402
 
 
@@ -39,6 +40,21 @@ def test_rules_that_close_on_four_sides_are_a_box_and_three_are_none():
     assert boxes_of([*sides, Span(11, 198, 300, 200)]) == [Span(10, 11, 302, 199)]
 
 
+def test_large_type_on_a_tint_makes_no_photograph_and_rules_round_it_no_second_box():
+    page = paper()
+    page[40:200, 40:440] = 205
+    page[60:84, 60:420] = 30  # type so large that whole blocks are dark
+    page[100:124, 60:300] = 30
+    light = light_of(page)
+
+    assert photos_of(light) == []
+    box = Span(40, 40, 440, 200)
+    assert distinct([box, box._replace(left=44, bottom=203), box._replace(left=60), box]) == [
+        box,
+        box._replace(left=60),
+    ]
+
+
 def test_a_drop_cap_and_the_two_lines_beside_it_are_three():
     ink = np.zeros((120, 400), np.uint8)
     ink[10:50, 10:45] = 1
@@ -50,6 +66,22 @@ def test_a_drop_cap_and_the_two_lines_beside_it_are_three():
     assert parts[1:3] == [Span(60, 10, 380, 28), Span(60, 34, 380, 50)]
     assert parts[0].right <= 60
     assert parts[3:] == plain
+
+
+def test_a_drop_cap_that_runs_into_the_lines_beside_it_is_cut_from_them():
+    ink = np.zeros((160, 400), np.uint8)
+    ink[10:60, 10:45] = 1
+    for top in (10, 38):
+        ink[top : top + 18, 60:380:2] = 1
+    cap, upper, lower = Span(10, 10, 75, 60), Span(14, 10, 380, 40), Span(60, 38, 380, 56)
+    plain = [Span(10, top, 380, top + 18) for top in (70, 90, 110, 130)]
+
+    assert without_initials([cap, upper, lower, *plain], ink) == [
+        Span(10, 10, 45, 60),
+        Span(60, 10, 380, 28),
+        lower,
+        *plain,
+    ]
 
 
 @pytest.mark.parametrize("turn", [0.0, 1.0])

@@ -60,7 +60,7 @@ class Weights:
     def sure(self, margin: float) -> float:
         """Return how sure a reading is (0 to 1) that outweighs the second best by *margin*."""
         at, slope = self.belief
-        return 1 / (1 + exp(-(at + slope * min(margin, MOST))))
+        return 1 / (1 + exp(-(at + slope * max(-MOST, min(margin, MOST)))))
 
 
 def together(rows: Sequence[Row]) -> Row:

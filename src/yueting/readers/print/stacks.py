@@ -25,7 +25,7 @@ BESIDE: Final = 2.5
 """White of so many sizes between two columns is no gutter."""
 SMALL: Final = 0.92
 """Type so many times smaller than the body's is no part of a column of it."""
-LOUDER: Final = 1.15
+LOUDER: Final = 1.2
 """Type so many times larger is a deck's, and no more a crosshead's."""
 LARGER: Final = 0.03
 FEWEST: Final = 3

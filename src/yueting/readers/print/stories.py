@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from yueting.readers.print.gutters import Walls
-from yueting.readers.print.heads import owned_by
+from yueting.readers.print.heads import is_head, owned_by
 from yueting.readers.print.runons import Row, Sorted, Story, reaches_over, run_on
 from yueting.readers.print.sheet import Box, Line, Stack, around
+from yueting.readers.print.stacks import BESIDE
 
+LOWER: Final = 3.0
+"""Columns that begin under a byline begin no more sizes lower than those beside it."""
 INSET: Final = 2.5
 """So many sizes over a headline a column ends that runs on under it."""
 
@@ -30,13 +33,43 @@ def sort_out(heads: Sequence[Line], rows: Sequence[Row], flat: Sequence[Box], st
             found.stories.append(_round(lines, rows[inset[at]], rows[at]))
         else:
             found.stories += _headed(lines, rows[at])
+    signed = [story for story in found.stories if _is_signed(story, body)]
+    found.stories = [story for story in found.stories if not _is_signed(story, body)]
+    for story in signed:
+        if not _led(story, found, standing, body):
+            found.stories.append(story)
     for row in orphans:
-        run_on(row, found, flat, body)
+        if not _led(Story([], list(row)), found, standing, body):
+            run_on(row, found, flat, body)
     told = [story for story in found.stories if _tells(story)]
     found.loose += [line for s in found.stories if not _tells(s) for line in (*s.head, *_lines(s))]
     found.stories = told
     found.stories.sort(key=lambda story: (round(story.box.top / (2 * body)), story.box.left))
     return found
+
+
+def _is_signed(story: Story, body: float) -> bool:
+    """Return whether nothing but lines as large as text, as bylines are, stand over *story*."""
+    return not any(line.across or is_head(line, body) for line in story.head)
+
+
+def _led(part: Story, found: Sorted, standing: Walls, body: float) -> bool:
+    """Give *part*, columns under no more than a byline, to the story whose first columns they are; return whether there is one."""
+    story = next((one for one in found.stories if _leads(part.columns, one, standing, body)), None)
+    if story:
+        story.head += part.head
+        story.columns[:0] = part.columns
+    return story is not None
+
+
+def _leads(row: Row, story: Story, standing: Walls, body: float) -> bool:
+    """Return whether *row* are the first columns of *story*: right under its headline too, and beside its columns, a byline lower."""
+    if not story.head or not story.columns:
+        return False
+    head, box, first = around([line.box for line in story.head]), around([s.box for s in row]), story.columns[0].box
+    lower = 0 <= box.top - first.top <= LOWER * body and box.top - head.bottom >= 0
+    beside = 0 <= first.left - box.right <= BESIDE * body and reaches_over(head, box)
+    return lower and beside and not standing.part(box, first)
 
 
 def _lines(story: Story) -> list[Line]:

@@ -6,6 +6,7 @@ Bands part where white, or a rule, runs on across the columns beside; what stand
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from yueting.readers.scan.finding import Span, pieces
@@ -48,8 +49,13 @@ def columns_of(spans: Sequence[Span], ink: ndarray, rules: Sequence[Span], photo
         return list(spans)
     usual = _usual(standing)
     own = [one for span in standing if (one := _narrowed(span, ink, usual)).width <= WIDE * usual]
-    loud = [span for span in spans if min(span.width, span.height) > WIDE * usual and span.width > BROAD * usual]
+    broad = [span for span in spans if min(span.width, span.height) > WIDE * usual and span.width > BROAD * usual]
+    within = {span: _abreast(span, ink, usual) for span in broad}
+    own += [one for columns in within.values() for one in columns]
+    loud = [span for span in broad if not within[span]]
     free = _without(ink, [*rules, *photos, *loud])
+    for span, columns in within.items():
+        _clear_between(free, span, columns)
     found = _found(free, own, rules, usual)
     covered = _painted(found, ink.shape)
     known = set(loud)
@@ -90,6 +96,22 @@ def _found(free: ndarray, own: Sequence[Span], rules: Sequence[Span], usual: int
     ]
     seen = _painted(own, free.shape)
     return [trimmed(_hung(box, free, usual), free) for box in boxes if box.height >= LONG * usual or _middle(seen, box)]
+
+
+def _abreast(box: Span, ink: ndarray, usual: int) -> list[Span]:
+    """Return the columns that *box* is joined of, as by readings between them; none where it is of large type."""
+    if box.height < LONG * usual:
+        return []
+    inked = ink[box.top : box.bottom, box.left : box.right].sum(0) > BARE * box.height
+    runs = [Span(box.left + run.left, box.top, box.left + run.right, box.bottom) for run in pieces(inked[None])]
+    columns = [run for run in runs if run.width >= THIN * usual]
+    return columns if len(columns) > 1 and all(run.width <= WIDE * usual for run in columns) else []
+
+
+def _clear_between(free: ndarray, box: Span, columns: Sequence[Span]) -> None:
+    """Take the readings between *columns* in *box*, if there are any, from what is *free*."""
+    for one, two in pairwise(columns):
+        free[box.top : box.bottom, one.right : two.left] = False
 
 
 def _narrowed(box: Span, free: ndarray, usual: int) -> Span:

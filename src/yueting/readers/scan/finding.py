@@ -16,9 +16,6 @@ SURE: Final = 0.5
 FAT: Final = 2.0
 THINNER: Final = (0.45, 0.6, 0.75)
 """A core so many times thicker than most may be of several lines, which it falls into where pixels are likelier."""
-HIGH: Final = 1.6
-VALLEY: Final = 0.01
-"""A line so many times higher than most may be two beside a drop cap: so little of the row between them is ink."""
 TILE: Final = 1024
 LAP: Final = 192
 """Pixels of a tile's height, and how many two tiles share: each is believed as far as the whitest row of those."""
@@ -152,36 +149,7 @@ def grown(cores: list[Span], ink: ndarray) -> list[Span]:
     spans = [_grown(core, ink) for core in cores]
     upright = [_transposed(span) for span in spans if span.height > 1.5 * span.width]
     level = _whole([span for span in spans if span.height <= 1.5 * span.width])
-    return [*without_initials(level, ink), *map(_transposed, _whole(upright))]
-
-
-def without_initials(spans: list[Span], ink: ndarray) -> list[Span]:
-    """Return level *spans* with those that are a drop cap and the two lines beside it parted into the three."""
-    usual = sorted(span.height for span in spans)[len(spans) // 2] if spans else 0
-    return [part for span in spans for part in (_capped(span, ink, usual) if span.height > HIGH * usual else [span])]
-
-
-def _capped(span: Span, ink: ndarray, usual: int) -> list[Span]:
-    inside = ink[span.top : span.bottom, span.left : span.right]
-    blank = (inside[:, usual:].sum(0) == 0).nonzero()[0]
-    if span.width < 3 * span.height or not len(blank) or usual + int(blank[0]) > 1.5 * span.height:
-        return [span]
-    cut = usual + int(blank[0])
-    rows = inside[:, cut:].sum(1)
-    third = span.height // 3
-    low = third + int(rows[third : 2 * third + 1].argmin())
-    if rows[low] > VALLEY * (span.width - cut) or min(rows[:low].max(), rows[low:].max()) < usual:
-        return [span]
-    first = cut + int((inside[:, cut:].sum(0) > 0).argmax())
-    cap = Span(span.left, span.top, span.left + cut, span.bottom)
-    upper = Span(span.left + first, span.top, span.right, span.top + low)
-    return [cap, *(_tight(part, ink) for part in (upper, Span(upper.left, upper.bottom, span.right, span.bottom)))]
-
-
-def _tight(span: Span, ink: ndarray) -> Span:
-    """Return *span* as high as its ink is."""
-    rows = ink[span.top : span.bottom, span.left : span.right].sum(1).nonzero()[0]
-    return Span(span.left, span.top + int(rows[0]), span.right, span.top + int(rows[-1]) + 1) if len(rows) else span
+    return [*level, *map(_transposed, _whole(upright))]
 
 
 def _transposed(span: Span) -> Span:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from yueting.joining import wide
 from yueting.readers.print.sheet import Box, Sheet
 from yueting.readers.scan.bands import columns_of, trimmed
+from yueting.readers.scan.cells import is_mark
 from yueting.readers.scan.columns import columns_in
 from yueting.readers.scan.finding import Span, cores, grown
+from yueting.readers.scan.flush import flush
+from yueting.readers.scan.initials import without_initials
+from yueting.readers.scan.letters import letters_size
 from yueting.readers.scan.model import Networks
-from yueting.readers.scan.photos import boxes_of, photos_of
+from yueting.readers.scan.photos import boxes_of, distinct, photos_of
 from yueting.readers.scan.picture import resized, turned
 from yueting.readers.scan.raster import ink_of, smoothed, turn_of
-from yueting.readers.scan.reading import read, strip_of
+from yueting.readers.scan.reading import Sign, read, strip_of
 from yueting.readers.scan.rules import BLOCK, light_of, rules_of, tints_of
 from yueting.readers.scan.setting import Told, glyphs_of, levelled, size_of
 
@@ -29,8 +34,6 @@ MOST_ACROSS: Final = 5000
 SAME: Final = 0.03
 FEWEST: Final = 60.0
 """Dots an inch below which nobody could read it."""
-SQUEEZE: Final = 0.6
-"""How wide lines are read, in parts of their width: the reader takes half the time and errs no more."""
 DOUBTFUL: Final = 0.96
 FAINT: Final = 0.8
 """A line is doubtful where its signs are less sure on the whole, a figure where it is less sure.
@@ -73,7 +76,7 @@ def read_page(grey: ndarray, dots: float, networks: Networks) -> Read:
         grey = turned(grey, turn)
         small = resized(grey, grey.shape[1] // 2, grey.shape[0] // 2)
     ink = ink_of(smoothed(grey))
-    lines = grown([Span(*(2 * edge for edge in span)) for span in cores(small, networks)], ink)
+    lines = without_initials(grown([Span(*(2 * edge for edge in span)) for span in cores(small, networks)], ink), ink)
     light = light_of(small)
     photos = photos_of(light)
     lines = _standing(lines, small, ink, photos)
@@ -110,7 +113,9 @@ def _sheet(
     rules = rules_of(ink_of(small), [Span(*(edge // 2 for edge in line)) for line in lines])
     shown = [rule for rule in rules if not any(_inside(rule, photo) for photo in photos)]
     tints = [tint for tint in tints_of(light) if not any(_inside(tint, photo) for photo in photos)]
-    walls, frames, pictures = (tuple(map(_placed, spans)) for spans in (shown, [*tints, *boxes_of(shown)], photos))
+    walls, frames, pictures = (
+        tuple(map(_placed, spans)) for spans in (shown, distinct([*tints, *boxes_of(shown)]), photos)
+    )
     glyphs = tuple(glyph for line in told for glyph in glyphs_of(line, 72 / DOTS))
     return Sheet(small.shape[1] * 144 / DOTS, small.shape[0] * 144 / DOTS, glyphs, walls, frames, pictures)
 
@@ -141,23 +146,32 @@ def _at_scale(grey: ndarray, dots: float) -> ndarray:
 
 def _told(grey: ndarray, ink: ndarray, spans: Sequence[Span], networks: Networks) -> list[Told]:
     flat = [span for span in spans if not _is_column(span)]
-    said = read([strip_of(grey, span, SQUEEZE) for span in flat], networks)
-    lines = [Told(span, signs, size_of(span, signs, upright=False)) for span, signs in zip(flat, said, strict=True)]
+    said = read([strip_of(grey, span) for span in flat], networks)
+    lines = [Told(span, signs, _size(span, signs, ink)) for span, signs in zip(flat, said, strict=True)]
     upright = [span for span in spans if _is_column(span)]
     lines += columns_in(grey, ink, upright, networks)
-    return _aligned(levelled([line for line in lines if line.signs and _sure(line) >= _least(line)]))
+    return flush(_aligned(levelled([line for line in lines if line.signs and _is_text(line)])))
 
 
-def _least(line: Told) -> float:
-    return ALONE if len(line.signs) <= FEW else NOISE
+def _size(span: Span, signs: Sequence[Sign], ink: ndarray) -> float:
+    if any(wide(sign.text) for sign in signs):
+        return size_of(span, signs, upright=False)
+    return letters_size(ink[span.top : span.bottom, span.left : span.right], "".join(sign.text for sign in signs))
+
+
+def _is_text(line: Told) -> bool:
+    """Return whether the signs of *line* are sure enough: of few the letters and figures, a mark beside them tells nothing."""
+    if len(line.signs) > FEW:
+        return _sure(line.signs) >= NOISE
+    return _sure([sign for sign in line.signs if not is_mark(sign)] or line.signs) >= ALONE
 
 
 def _is_column(span: Span) -> bool:
     return span.height > 1.5 * span.width
 
 
-def _sure(line: Told) -> float:
-    return sum(sign.sure for sign in line.signs) / len(line.signs)
+def _sure(signs: Sequence[Sign]) -> float:
+    return sum(sign.sure for sign in signs) / len(signs)
 
 
 def _aligned(lines: Sequence[Told]) -> list[Told]:
@@ -173,10 +187,10 @@ def _aligned(lines: Sequence[Told]) -> list[Told]:
             and abs(second.bottom + second.top - first.bottom - first.top) < 0.6 * one.size
         ):
             tops[id(two)] = Span(second.left, first.top, second.right, first.bottom)
-    return [Told(tops.get(id(line), line.span), line.signs, line.size, line.upright) for line in lines]
+    return [replace(line, span=tops.get(id(line), line.span)) for line in lines]
 
 
 def _doubt(line: Told) -> Doubt | None:
     figures = "".join(sign.text for sign in line.signs if sign.sure < FAINT and sign.text.isdigit())
-    sure = _sure(line)
+    sure = _sure(line.signs)
     return Doubt(line.text, round(sure, 2), figures) if sure < DOUBTFUL or figures else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, takewhile
 from typing import TYPE_CHECKING, Final
 
 from yueting.readers.scan.finding import Span, pieces
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 DARKER: Final = 10.0
 UNEVEN: Final = 12.0
 """Blocks of a photograph are so much darker than paper, even where they are lightest, and differ by so much from one another."""
+EVEN: Final = 4.0
+MOSTLY: Final = 0.5
+"""A tint has one light, but for so much, in so much of it at least, however large the type on it is."""
 LEAST: Final = 48
 FILLED: Final = 0.7
 """Pixels that a photograph is wide and high at least, and how much of its box is dark."""
@@ -35,9 +38,34 @@ def photos_of(light: ndarray) -> list[Span]:
     for box in pieces(dark):
         place = slice(box.top, box.bottom), slice(box.left, box.right)
         large = min(box.width, box.height) * BLOCK >= LEAST
-        if large and float(dark[place].mean()) > FILLED and float(light[place].std()) > UNEVEN:
+        if large and float(dark[place].mean()) > FILLED and _is_uneven(light[place]):
             found.append(Span(*(edge * BLOCK for edge in box)))
     return found
+
+
+def _is_uneven(light: ndarray) -> bool:
+    import numpy as np
+
+    one = float((abs(light - np.median(light)) <= EVEN).mean())
+    return float(light.std()) > UNEVEN and one < MOSTLY
+
+
+def distinct(boxes: Sequence[Span]) -> list[Span]:
+    """Return *boxes* without those that are drawn where another is: a tint, and the rules round it."""
+    kept: list[Span] = []
+    for box in sorted(boxes):
+        if not any(_is_like(one, box) for one in _near(kept, box)):
+            kept.append(box)
+    return kept
+
+
+def _near(boxes: Sequence[Span], box: Span) -> Iterator[Span]:
+    """Return those of *boxes*, sorted from the left, that begin no further than `TOUCH` before *box*."""
+    return takewhile(lambda one: box.left - one.left <= TOUCH, reversed(boxes))
+
+
+def _is_like(one: Span, two: Span) -> bool:
+    return all(abs(a - b) <= TOUCH for a, b in zip(one, two, strict=True))
 
 
 def boxes_of(rules: Sequence[Span]) -> list[Span]:

@@ -19,11 +19,17 @@ INKED: Final = 0.94
 """How high the ink of a line of Han is, in sizes."""
 LIKE: Final = 0.12
 """Sizes that differ by less are one: how high ink is, is never quite the same."""
+LESS_LIKE: Final = 0.2
 VAGUE: Final = 0.3
-"""Letters and figures tell their size by so much less well."""
+"""Letters and figures tell theirs less well: of sizes that differ by so much the commonest is theirs, else the nearest."""
 NARROWER: Final = 0.8
 BROADER: Final = 1.3
-"""A column so many times as broad as the usual ones is as large as they are; only headlines are larger."""
+BROADER_LETTERS: Final = 1.5
+"""A column so many times as broad as the usual ones is as large as they are, one of letters on their side, which reach further, too; only headlines are larger."""
+FEW: Final = 2
+SLIGHT: Final = 0.35
+BROADER_FEW: Final = 1.7
+"""Columns of so few signs tell their size by their breadth less still: they may be thin, and a speck may stick to them."""
 MANY: Final = 5
 MANY_LETTERS: Final = 30
 """Lines of so many signs, or of letters alone, tell which sizes there are."""
@@ -44,6 +50,8 @@ class Told:
     signs: tuple[Sign, ...]
     size: float
     upright: bool = False
+    ends: tuple[float, float] | None = None
+    """From where to where its cells stand along it, where the lines beside it tell."""
 
     @property
     def text(self) -> str:
@@ -55,7 +63,9 @@ def size_of(span: Span, signs: Sequence[Sign], *, upright: bool) -> float:
     """Return the size of the type of a line: as high as its Han are; of a line without any, as far as its signs stand apart."""
     across, along = (span.width, span.height) if upright else (span.height, span.width)
     blank = BLANK * (signs[0].text in OPENERS) + BLANK * (signs[-1].text in ENDS) if signs else 0.0
-    pitch = (upright and _stride(signs) * along) or along / max(1.0, sum(_shares(signs)) - blank)
+    # Whether a space was read tells nothing of the type.
+    said = [sign for sign in signs if sign.text != " "]
+    pitch = (upright and _stride(said) * along) or along / max(1.0, sum(_shares(said)) - blank)
     if len(signs) < MANY:
         return across / INKED
     # Letters and brackets reach higher and lower than Han do.
@@ -68,7 +78,7 @@ def size_of(span: Span, signs: Sequence[Sign], *, upright: bool) -> float:
 
 def _stride(signs: Sequence[Sign]) -> float:
     """Return how far Han that follow one another stand apart, in parts of the line; 0 where too few do."""
-    apart = [two.at - one.at for one, two in pairwise(signs) if _is_han(one.text) and _is_han(two.text)]
+    apart = [two.at - one.at for one, two in pairwise(signs) if is_han(one.text) and is_han(two.text)]
     return median(apart) if len(apart) >= MANY - 1 else 0.0
 
 
@@ -101,11 +111,14 @@ def _alike(lines: Sequence[Told]) -> list[Told]:
 
 def _is_one(line: Told) -> bool:
     """Return whether *line* is a sign alone: the end of a paragraph, which looks neither level nor upright."""
-    return len(line.signs) == 1 and _is_han(line.text)
+    return len(line.signs) == 1 and is_han(line.text)
 
 
 def _is_like(line: Told, usual: float) -> bool:
-    return NARROWER * usual <= line.span.width / INKED <= BROADER * usual
+    least, most = NARROWER, BROADER if _has_han(line.signs) else BROADER_LETTERS
+    if len(line.signs) <= FEW:
+        least, most = SLIGHT, BROADER_FEW
+    return least * usual <= line.span.width / INKED <= most * usual
 
 
 def _many(line: Told) -> int:
@@ -113,10 +126,11 @@ def _many(line: Told) -> int:
 
 
 def _has_han(signs: Sequence[Sign]) -> bool:
-    return any(_is_han(sign.text) for sign in signs)
+    return any(is_han(sign.text) for sign in signs)
 
 
-def _is_han(text: str) -> bool:
+def is_han(text: str) -> bool:
+    """Return whether the sign *text* is a Han character."""
     return "\u3400" <= text <= "\u9fff"
 
 
@@ -138,9 +152,20 @@ def _near(sizes: Sequence[tuple[float, int]], size: float) -> Sequence[tuple[flo
 
 def _level(line: Told, levels: Sequence[float]) -> float:
     """Return which of *levels* the size of *line* is, 0 where it is none of them."""
+    near = [level for level in levels if abs(level / line.size - 1) <= LESS_LIKE]
+    if near and not _has_han(line.signs):
+        return near[0]
     nearest = min(levels, key=lambda level: abs(level / line.size - 1), default=0.0)
     most = LIKE if _has_han(line.signs) else VAGUE
     return nearest if nearest and abs(nearest / line.size - 1) <= most else 0.0
+
+
+def ends_of(line: Told) -> tuple[float, float]:
+    """Return from where to where the cells of *line*, which has signs, stand along it, as its own ink tells."""
+    start, last = (line.span.top, line.span.bottom) if line.upright else (line.span.left, line.span.right)
+    # The ink of a stop ends, and that of an opening mark begins, within its cell.
+    begin = start - BLANK * line.size * (line.signs[0].text in OPENERS)
+    return begin, last + BLANK * line.size * (line.signs[-1].text in ENDS)
 
 
 def glyphs_of(line: Told, scale: float) -> list[Glyph]:
@@ -150,9 +175,7 @@ def glyphs_of(line: Told, scale: float) -> list[Glyph]:
     start, length = (line.span.top, line.span.height) if line.upright else (line.span.left, line.span.width)
     across = (line.span.left + line.span.right) / 2 if line.upright else (line.span.top + line.span.bottom) / 2
     places = [(start + s.at * length, share) for s, share in zip(line.signs, _shares(line.signs), strict=True)]
-    # The ink of a stop ends, and that of an opening mark begins, within its cell.
-    begin = start - BLANK * line.size * (line.signs[0].text in OPENERS)
-    end = start + length + BLANK * line.size * (line.signs[-1].text in ENDS)
+    begin, end = line.ends or ends_of(line)
     cells = _cells(places, begin, end, line.size)
     return [_glyph(sign.text, cell, across, line, scale) for sign, cell in zip(line.signs, cells, strict=True)]
 

@@ -6,7 +6,7 @@ from one another as the type is large.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -64,13 +64,13 @@ def _pitch(share: ndarray, least: int, most: int, wide: int) -> float:
     return float(lag) if strength > 0 else 1.05 * wide
 
 
-def side_by_side(grey: ndarray, cuts: list[int], paper: int) -> ndarray:
-    """Return the signs of the column *grey* between *cuts*, side by side, each as wide as the column and as high as the highest."""
+def side_by_side(grey: ndarray, cells: Sequence[tuple[int, int]], paper: int) -> ndarray:
+    """Return *cells* of the column *grey*, from where to where, side by side, each as wide as the column and as high as the highest."""
     import numpy as np
 
-    high = max(b - a for a, b in pairwise(cuts))
-    out = np.full((high, grey.shape[1] * (len(cuts) - 1)), paper, np.uint8)
-    for n, (top, bottom) in enumerate(pairwise(cuts)):
+    high = max(bottom - top for top, bottom in cells)
+    out = np.full((high, grey.shape[1] * len(cells)), paper, np.uint8)
+    for n, (top, bottom) in enumerate(cells):
         up = (high - (bottom - top)) // 2
         out[up : up + bottom - top, n * grey.shape[1] : (n + 1) * grey.shape[1]] = grey[top:bottom]
     return out

@@ -1,0 +1,130 @@
+"""Of two readings of a column the better, cell by cell: one is of its signs side by side, the other of the column on its side."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from statistics import mean
+from typing import Final, NamedTuple
+
+from yueting.readers.scan.finding import Span
+from yueting.readers.scan.reading import Sign
+
+WORD: Final = 0.85
+"""How sure letters and figures on their side are on the whole where they are a word: upright ones look like others so."""
+FEWEST: Final = 2
+APART: Final = 1.2
+"""Letters of a word, and words that follow one another, stand no more widths of the column apart."""
+AS_SURE: Final = 0.05
+"""Readings that differ by less are as sure."""
+ONLY: Final = 0.6
+"""How sure a sign is at least that only one reading has."""
+
+Signs = Sequence[Sign]
+Word = tuple[float, float]
+"""Where the middles of a word's first and last letter stand, from 0 at the column's head to 1."""
+
+
+class Cell(NamedTuple):
+    """A part of a column from *top* to *bottom*, in pixels from its head."""
+
+    top: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: where it stands, what was read of it on its side, its words that lie so, and the cells between those."""
+
+    span: Span
+    lying: Signs
+    words: Sequence[Word]
+    cells: Sequence[Cell]
+
+    def middle(self, n: int) -> float:
+        """Return where the middle of cell *n* stands, from 0 to 1."""
+        return (self.cells[n].top + self.cells[n].bottom) / 2 / self.span.height
+
+
+def words_in(signs: Signs, span: Span) -> list[Word]:
+    """Return the words and figures among *signs*, read of the column in *span* on its side."""
+    far = APART * span.width / span.height
+    runs = [run for is_word, group in groupby(signs, _is_latin) if is_word for run in _together(list(group), far)]
+    return [(run[0].at, run[-1].at) for run in map(_without_marks, runs) if _is_word(run)]
+
+
+def _is_latin(sign: Sign) -> bool:
+    return sign.text.isascii()
+
+
+def _together(signs: Signs, far: float) -> Iterator[list[Sign]]:
+    """Yield the runs of *signs* that are no more than *far* apart."""
+    run = [signs[0]]
+    for one, two in pairwise(signs):
+        if two.at - one.at > far:
+            yield run
+            run = []
+        run.append(two)
+    yield run
+
+
+def _without_marks(run: Sequence[Sign]) -> Sequence[Sign]:
+    """Return *run* without the marks before and behind it: those may belong to the text round it."""
+    letters = [n for n, sign in enumerate(run) if not is_mark(sign)]
+    return run[letters[0] : letters[-1] + 1] if letters else ()
+
+
+def _is_word(run: Signs) -> bool:
+    return sum(not is_mark(sign) for sign in run) >= FEWEST and _sure(run) >= WORD
+
+
+def is_mark(sign: Sign) -> bool:
+    """Return whether *sign* is neither a letter nor a figure, as the round nought of Han figures is."""
+    return not sign.text.isalnum() and sign.text != "○"
+
+
+def _sure(signs: Signs) -> float:
+    return mean(sign.sure for sign in signs) if signs else 0.0
+
+
+def chosen(column: Column, standing: Sequence[tuple[int, Sign]]) -> list[Sign]:
+    """Return the signs of *column*: its words as they lie, and in each cell the surer of what lies and what was read *standing*."""
+    upright: dict[int, list[Sign]] = defaultdict(list)
+    for n, sign in standing:
+        upright[n].append(sign)
+    lying: dict[int, list[Sign]] = defaultdict(list)
+    kept = []
+    for sign in column.lying:
+        if any(first <= sign.at <= last for first, last in column.words):
+            kept.append(sign)
+        elif sign.text != " " and column.cells:
+            lying[_home(sign, column, upright)].append(sign)
+    for n in {*upright, *lying}:
+        kept += _better(upright[n], lying[n], column.middle(n))
+    return sorted(kept, key=lambda sign: sign.at)
+
+
+def _home(sign: Sign, column: Column, upright: dict[int, list[Sign]]) -> int:
+    """Return the cell that *sign*, read on its side, stands in: one near where the same was read, or where no mark was."""
+    at = bisect_right(column.cells, (round(sign.at * column.span.height), 1 << 30))
+    beside = range(max(0, at - 2), min(len(column.cells), at + 1))
+    near = sorted(beside, key=lambda n: abs(column.middle(n) - sign.at))
+    same = [n for n in near if any(one.text == sign.text for one in upright[n])]
+    free = [n for n in near[:2] if is_mark(sign) or not upright[n] or not all(map(is_mark, upright[n]))]
+    return (same or free or near)[0]
+
+
+def _better(upright: Signs, lying: Signs, middle: float) -> Signs:
+    """Return the surer of two readings of a cell whose *middle* is given; marks are told better upright, signs on their side."""
+    said = [sign for sign in lying if not is_mark(sign)]
+    if not lying or not upright:
+        only = [*upright, *lying]
+        return only if _sure(only) >= ONLY else ()
+    if [s.text for s in said] == [s.text for s in upright if not is_mark(s)]:
+        return upright
+    if _sure(upright) > _sure(lying) + (AS_SURE if said else -AS_SURE):
+        return upright
+    return [lying[0]._replace(at=middle)] if len(lying) == 1 else lying
