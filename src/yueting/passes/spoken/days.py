@@ -72,7 +72,7 @@ WAYS: Final = (
     Way("feast", rf"(?<![\d.]){_MONTH}[.]{_DAY}(?=[\u4e00-\u9fff])", _bare_feast, _bare_feast),
     Way(
         "day-of-year",
-        rf"(?<=(?:期间|期間|假期|长假|長假|金周|時間|时间|日期)[（(：:]){_MONTH}\.{_DAY}{DASH}{{1,2}}{_MONTH}\.{_DAY}(?![\d.])",
+        rf"(?<=(?:期间|假期|长假|金周|时间|日期)[（(：:]){_MONTH}\.{_DAY}{DASH}{{1,2}}{_MONTH}\.{_DAY}(?![\d.])",
         _holiday,
     ),
     Way("feast", rf"(?<=[“「\"‘『]){_MONTH}[.]{_DAY}(?=[”」\"’』])", _quoted_day, _quoted_day),

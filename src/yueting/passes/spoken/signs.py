@@ -12,7 +12,7 @@ from yueting.passes.spoken.tables import ahead, one_of, table
 from yueting.tables import any_of
 
 _COUNTED: Final = re.compile(
-    rf"[0-9一二三四五六七八九十百千万亿两零〇][多余餘]?(?:{one_of('spans')}|[A-Za-z]{{1,4}})?[)）]?\s?\Z"
+    rf"[0-9一二三四五六七八九十百千万亿两零〇][多余]?(?:{one_of('spans')}|[A-Za-z]{{1,4}})?[)）]?\s?\Z"
 )
 _PORTION: Final = re.compile(rf"\d{{1,6}}(?:\.\d{{1,4}})?\s?(?:{UNIT}|{PER})")
 _CHINESE: Final = "一二三四五六七八九十两百千万零〇"
