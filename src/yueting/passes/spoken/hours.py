@@ -64,6 +64,18 @@ def _result(found: re.Match[str]) -> str:
     return cardinal(found["minute"]) + "分" + _sixtieth(found["second"]) + "秒" + figures(found["rest"])
 
 
+def _lasting(found: re.Match[str]) -> str:
+    """Say 2h30min as how long something lasts."""
+    hours, minutes, seconds = found["hours"], found["minutes"] or found["minutes_2"], found["seconds"]
+    said = ("两" if hours.lstrip("0") == "2" else cardinal(hours)) + "小时" if hours else ""
+    said += cardinal(minutes) + ("分" if seconds else "分钟")
+    return said + (cardinal(seconds) + "秒" if seconds else "")
+
+
+def _seconds(found: re.Match[str]) -> str:
+    return cardinal(found["seconds"]) + "秒" + figures(found["rest"])
+
+
 def _hundredths(found: re.Match[str]) -> str | None:
     """Say what stands behind the seconds or metres of a result figure by figure: 9秒58, 1米75."""
     return None if ahead("measure").match(after(found)) else figures(found.group())
@@ -76,6 +88,14 @@ def _joint(found: re.Match[str]) -> str:
 WAYS: Final = (
     Way("stamp", r"(?<=\d{4}-\d\d-\d\d)T(?=\d\d:\d\d)|(?<=T\d\d:\d\d:\d\d)(?:Z|[+-]\d\d:?\d\d)(?!\d)", _joint),
     Way("result", r"(?<![\d:])(?P<minute>\d{1,2})[:：](?P<second>[0-5]\d)\.(?P<rest>\d{1,3})(?!\d)", _result),
+    Way(
+        "lasting",
+        r"(?<![\dA-Za-z.])(?:(?P<hours>\d{1,3}) ?[hH] ?(?P<minutes>[0-5]?\d) ?(?:min|m)?|(?P<minutes_2>\d{1,3}) ?min ?(?=\d{1,2} ?s))"
+        r"(?: ?(?P<seconds>[0-5]?\d) ?s)?(?![\dA-Za-z/])",
+        _lasting,
+        _lasting,
+    ),
+    Way("result", r"(?<![\d.])(?P<seconds>\d{1,2})[\"″“](?P<rest>\d{2})(?![\d.])", _seconds),
     Way("result", r"(?<=\d[秒米])\d{2}(?![\d.])", _hundredths),
     Way(
         "time",
