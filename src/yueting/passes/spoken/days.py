@@ -13,6 +13,7 @@ from yueting.passes.spoken.tables import ahead, behind
 _MONTH: Final = r"(?:0?[1-9]|1[0-2])"
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 
+_BEFELL: Final = re.compile(r"[”」』’]?(?:特大|重大|[专惨大命血]?案|火灾|事[故件变]|矿难|大?地震|空难|洪)")
 _TO: Final = rf"(?:{DASH}|至|到)"
 
 
@@ -37,7 +38,10 @@ def _month_day(found: re.Match[str]) -> str:
 
 
 def _feast(found: re.Match[str]) -> str:
-    """Say 3·15 as it is called: a day that became a name is said figure by figure."""
+    """Say 3·15 as it is called: a day that became a name is said figure by figure, 11·11 where nothing befell as 双十一."""
+    month, _, day = re.split(r"(\D)", found.group())
+    if month == day and month in ("11", "12") and not _BEFELL.match(after(found)):
+        return "双" + cardinal(month)
     return figures(re.sub(r"\D", "", found.group()))
 
 
