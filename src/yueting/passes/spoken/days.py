@@ -41,7 +41,7 @@ def _feast(found: re.Match[str]) -> str:
     """Say 3·15 as it is called: a day that became a name is said figure by figure, 11·11 where nothing befell as 双十一."""
     month, _, day = re.split(r"(\D)", found.group())
     if month == day and month in ("11", "12") and not _BEFELL.match(after(found)):
-        return "双" + cardinal(month)
+        return ("" if before(found, 1) == "双" else "双") + cardinal(month)
     return figures(re.sub(r"\D", "", found.group()))
 
 
