@@ -77,6 +77,11 @@ def evidence(text: str, at: int, size: int) -> int:
     return sum_of + before + after + _itself(text[at], given, behind, led=before == _LED)
 
 
+def may_begin(text: str, at: int, size: int) -> bool:
+    """Say whether what stands before *at* lets a name of *size* characters more begin there."""
+    return _before(text, at, size, surnames()[text[at]].before) >= 0
+
+
 def weighed(text: str, at: int, size: int) -> int:
     """Return what speaks for the usual surname of *text* at *at* and the *size* characters behind it being a name."""
     worth = (

@@ -14,7 +14,7 @@ from typing import Final
 
 from yueting.readings.beside import DOES, MEETS, PEOPLE, POST, ROLE, SAYS_SO, SIGNED, SIGNS, SURE
 from yueting.readings.dictionary import Dictionary, dictionary
-from yueting.readings.evidence import begins_a_word, evidence, has, joined
+from yueting.readings.evidence import begins_a_word, evidence, has, joined, may_begin
 from yueting.readings.rivals import is_none, is_quoted
 from yueting.readings.surnames import ONLY_NAMES, PREDICATES, VERBS, likelihood, surnames, usual
 from yueting.readings.titled import is_called
@@ -171,8 +171,9 @@ def _taken(text: str, at: int, words: Dictionary) -> bool:
 def _holds_a_word(text: str, at: int) -> bool:
     """Say whether a name of three characters stands at *at* beyond doubt, though it begins like a word: 乐天翔."""
     given = _NAME.match(text, at + 1)
-    sure = _SURELY + (4 if text[at] in VERBS else 0)
-    return given is not None and len(given[0]) == 2 and evidence(text, at, 2) >= sure
+    if given is None or len(set(given[0])) < 2 or not may_begin(text, at, 2):
+        return False
+    return evidence(text, at, 2) >= _SURELY + (4 if text[at] in VERBS else 0)
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:

@@ -19,7 +19,7 @@ _QUOTED: Final = re.compile("[“「『‘][\u4e00-\u9fff]{2,3}[”」』’]")
 _NEARLY: Final = -4
 _EARLIER: Final = 5
 """Of two names that share characters the one that begins earlier needs less."""
-_SUFFIXES: Final = frozenset("员区")
+_SUFFIXES: Final = frozenset("员区过")
 """These end words; as surnames they stand at the head of a clause, or behind what leads a person in."""
 _END_A_ROLE: Final = frozenset("人学")
 """被告人员文杰, 同学员佳琪."""
@@ -55,9 +55,10 @@ def _is_foreign(text: str, at: int) -> bool:
 
 
 def _ends_a_word(text: str, at: int) -> bool:
-    """Say whether a character that ends words stands behind another, and no word for a person: 售票员, 和平区."""
-    if text[at] not in _SUFFIXES or not _HAN.match(text[at - 1 : at]):
+    """Say whether a character that ends words stands behind another, and no word for a person: 售票员, 和平区, 看过."""
+    if text[at] not in _SUFFIXES or not text[at - 1 : at].isalnum():
         return False
     left = text[max(0, at - 6) : at]
-    led = any(pattern.search(left) for pattern in (ROLE, PEOPLE, MEETS, TAKES, MAY_TAKE)) or joined(text, at)
+    leads = (ROLE, PEOPLE) if text[at] == "过" else (ROLE, PEOPLE, MEETS, TAKES, MAY_TAKE)
+    led = any(pattern.search(left) for pattern in leads) or joined(text, at)
     return not led or text[at - 1] in surnames()[text[at]].before - _END_A_ROLE

@@ -29,6 +29,8 @@ from yueting.readings.rivals import is_none
 from yueting.readings.surnames import VERBS, surnames
 
 _OF_THAT_NAME: Final = re.compile(r"(?<![百同老异改贵])姓\Z")
+_SOMEBODY: Final = re.compile("某(?![个些种时地年月日市县人位项])|女士|先生|氏")
+"""那 before another title is the word: 那小姐."""
 _SPEAKS: Final = re.compile(f"(?:{SAYS_SO.pattern}|{DOES.pattern})(?<![\\s（(：:，、。；！？”》])")
 
 
@@ -49,6 +51,8 @@ def _is_titled(text: str, at: int) -> bool:
     familiar = OLD.search(text[max(0, at - 2) : at]) and FAMILIAR.match(text, at + 1)
     paired = PAIR.search(text[max(0, at - 3) : at]) and PAIRED.match(text, at + 1)
     named = CALLED.match(text, at + 1) or office.match(text, at + 1)
+    if text[at] == "那" and not ROLE.search(text[max(0, at - 6) : at]):
+        named = _SOMEBODY.match(text, at + 1)
     return bool(familiar or paired or (named and not _is_held(text, at)))
 
 
