@@ -43,7 +43,7 @@ def _hotline(found: re.Match[str]) -> str | None:
     left, right = before(found), after(found)
     if counts(right) and not right.startswith("来电"):
         return None
-    if _CALLED_BY.search(left) or (not found.group().endswith("00") and right[:2] in ("热线", "专线")):
+    if left.endswith(("拨打", "致电", "请拨")) or _CALLED_BY.search(left) or (not found.group().endswith("00") and right[:2] in ("热线", "专线")):
         return figures(found.group(), "幺")
     if not _SERVICE.fullmatch(found.group()):
         return None
@@ -60,6 +60,7 @@ CERTAIN: Final = (
         r"(?<![\d.])(?:[(（]0\d{2,3}[)）]\s?|0\d{2,3}[-–—―－ ])\d{3,4} ?\d{0,4}(?!\d)(?:[-–—转]{1,2}\d{1,6}(?!\d))?",
         _call,
     ),
+    Way("telephone", r"(?<![\d.-])0\d{1,3}-\d{3,4}-\d{3,4}(?![\d-])", _call),
     Way("telephone", r"(?<![\d.])[(（](?:852|853|886)[)）]\s?\d{4}[- ]?\d{4}(?!\d)", _call),
     Way("telephone", r"(?<![\d.])[48]00(?:\d{7}|[-– ]\d{3,4}[-– ]?\d{3,4})(?!\d)", _call),
     Way("telephone", r"\+\d{1,3}(?:[- ]?\d{2,5}){2,4}(?!\d)", _call),
@@ -70,7 +71,7 @@ WAYS: Final = (
     Way("telephone", r"(?<![\d.])\d{3,4}[- ]?\d{4}(?![\d.]|[-–—]\d)(?:[-–—转]{1,2}\d{1,6}(?!\d))?", _local_call),
     Way(
         "hotline",
-        rf"(?<![\d.])(?:{_NUMBERS}|(?<=[：:\s线])\d{{3,11}}|\d{{3,11}}(?=[热专]线))(?![\d.])",
+        rf"(?<![\d.])(?:{_NUMBERS}|(?<=[：:\s线打电拨])\d{{3,11}}|\d{{3,11}}(?=[热专]线))(?![\d.])",
         _hotline,
     ),
 )

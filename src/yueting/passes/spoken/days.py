@@ -47,7 +47,10 @@ def _feast(found: re.Match[str]) -> str:
 
 def _bare_feast(found: re.Match[str]) -> str | None:
     """Say 7.21 straight before what happened then as a name; 3.5 before anything else is a number."""
-    return _feast(found) if ahead("feasts").match(after(found)) else None
+    right = after(found)
+    # 6.4地震 is how strong it was; 5.12地震 is when.
+    strong = len(found.group()) == 3 and right.startswith("地震")
+    return _feast(found) if ahead("feasts").match(right) and not strong else None
 
 
 def _holiday(found: re.Match[str]) -> str:

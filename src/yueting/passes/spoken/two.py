@@ -21,6 +21,8 @@ def two(left: str, right: str, *, ordinal: bool) -> str:
     """Return how a bare 2 is said between *left* and *right*; *ordinal* says that 第 stands before it."""
     if ordinal or not is_han(right) or _ORDINALS.search(left) or _AGAINST.search(left):
         return "二"
+    if left.endswith(("买", "满")) and right[0] in "送赠减":
+        return "二"
     if _SESSION.match(right):
         return "二" if _ASSEMBLY.search(left) else "两"
     if ahead("counted").match(right) or (right[0] == "层" and _STOREYS.search(left)):
