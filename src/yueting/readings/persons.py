@@ -16,7 +16,7 @@ from yueting.readings.beside import DOES, MEETS, PEOPLE, POST, ROLE, SAYS_SO, SI
 from yueting.readings.dictionary import Dictionary, dictionary
 from yueting.readings.evidence import begins_a_word, evidence, has, joined, may_begin
 from yueting.readings.rivals import is_none, is_quoted
-from yueting.readings.surnames import ONLY_NAMES, PREDICATES, VERBS, likelihood, surnames, usual
+from yueting.readings.surnames import ONLY_NAMES, PREDICATES, VERBS, likelihood, lookalikes, surnames, usual
 from yueting.readings.titled import is_called
 
 _BYLINE: Final = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[）)/\s]|$)")
@@ -131,6 +131,8 @@ def _is_led(sign: str, left: str, given: str, behind: str) -> bool:
         least = _SELDOM if role else 4 if sign in VERBS else 0
         return bool(ends) and likelihood(given) >= least
     led = role or (_HAN.match(behind) and DOES.match(behind))
+    if sign == "曾" and given not in lookalikes():
+        return False  # 教练曾带队夺冠
     return bool(ends and led and has(given)) and min(map(likelihood, given)) >= _SELDOM - 3
 
 

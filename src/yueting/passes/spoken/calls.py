@@ -43,7 +43,11 @@ def _hotline(found: re.Match[str]) -> str | None:
     left, right = before(found), after(found)
     if counts(right) and not right.startswith("来电"):
         return None
-    if left.endswith(("拨打", "致电", "请拨")) or _CALLED_BY.search(left) or (not found.group().endswith("00") and right[:2] in ("热线", "专线")):
+    if (
+        left.endswith(("拨打", "致电", "请拨"))
+        or _CALLED_BY.search(left)
+        or (not found.group().endswith("00") and right[:2] in ("热线", "专线"))
+    ):
         return figures(found.group(), "幺")
     if not _SERVICE.fullmatch(found.group()):
         return None
