@@ -2,9 +2,11 @@
 
 import json
 import os
+import re
 from pathlib import Path
 from types import SimpleNamespace
 
+import click
 import pytest
 import yaml
 
@@ -88,11 +90,29 @@ def test_a_lexicon_is_made_where_there_is_none_and_what_is_learnt_is_said(tmp_pa
     assert "shan4 yu3" in say("把单雨接走", "--explain", "--drawer", tmp_path).stdout
 
 
+def test_a_pattern_is_learnt_among_the_patterns(tmp_path):
+    file = tmp_path / "lexicon.yaml"
+
+    assert learn((r"(\d+)路: \1路", "任建国"), {"lexicon": file, "drawer": None}) == ("任建国",)
+    assert yaml.safe_load(file.read_text("utf-8")) == {
+        "patterns": {r"(\d+)路": r"\1路"},
+        "words": {"任建国": "rén jiàn guó"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("任建国: ren jian", "no pinyin with tones"), (r"(\d*)*路: \1路", "cannot be used from *路 on")]
+)
+def test_what_cannot_be_learnt_says_why(text, told, tmp_path):
+    with pytest.raises(click.UsageError, match=re.escape(told)):
+        learn((text,), {"lexicon": tmp_path / "lexicon.yaml", "drawer": None})
+
+
 @pytest.mark.parametrize(
     ("words", "status", "told"),
     [
         (("hello", "--learn", "--lexicon", "{file}"), 2, "no word that a lexicon can say"),
-        (("任建国: rén jiàn", "--learn", "--lexicon", "{file}"), 2, "no word that a lexicon can say"),
+        (("任建国: rén jiàn", "--learn", "--lexicon", "{file}"), 2, "2 syllables for 3 characters"),
         (("任建国", "--learn"), 2, "--lexicon FILE or --drawer FOLDER"),
     ],
 )

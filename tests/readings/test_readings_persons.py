@@ -66,6 +66,42 @@ def test_names_of_foreigners_are_no_surnames():
     assert persons("查尔斯说，曾祖母说，华莱士在会上") == {}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "出席的还有田纪川、李铁城",
+        "（本报记者张燕辉摄）",
+        "副市长沈家华强调",
+        "当选第九任总统，任期五年",
+        "刘文涛同志任书记，负责全面工作",
+        "教练员水平高了",
+        "总理谢赫·哈立娜的邀请",
+        "“燕莎”商城开业",
+        "看过池莉的小说",
+        "那小姐立刻走了过来",
+        "华硕的新电脑",
+        "一片繁荣祥和的景象",
+    ],
+)
+def test_what_another_name_or_a_word_holds_is_no_surname(text):
+    assert persons(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("（刘玉雅单三雅曲志宏）", 4),
+        ("卖给一个姓曾的人家", 5),
+        ("曾建岚指出", 0),
+        ("查建业参军那年", 0),
+        ("班主任任老师来了", 3),
+        ("人们发现曾启亮不见了", 4),
+    ],
+)
+def test_a_name_is_heard_by_what_it_is_made_of_and_what_stands_around(text, at):
+    assert at in persons(text)
+
+
 @pytest.mark.parametrize("text", ["任" * 5_000, "任建" * 5_000, "记者任建国" * 2_000])
 def test_a_long_text_is_looked_through_once(text):
     assert len(pinyin(text)) == len(text)

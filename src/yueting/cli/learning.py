@@ -20,35 +20,37 @@ def lexicon_of(options: dict[str, Any]) -> Path | None:
 
 
 def learn(texts: Iterable[str], options: dict[str, Any]) -> tuple[str, ...]:
-    """Write a line for each word of *texts* into the lexicon, say so, and return the words.
+    """Write a line for each word or pattern of *texts* into the lexicon, say so, and return the words.
 
     Raises UsageError, SettingsError, OutputError.
     """
-    from yueting.passes.spoken import line_for, own_lexicon
+    from yueting.passes.spoken import own_lexicon
 
     path = own_lexicon(options["lexicon"], options["drawer"])
     if not path:
         raise click.UsageError("--learn needs a lexicon to write into: say --lexicon FILE or --drawer FOLDER")
-    lines = [(text, *line_for(text)) for text in texts]
-    for text, word, _ in lines:
-        if not word:
-            raise click.UsageError(
-                said(
-                    "{text}: no word that a lexicon can say: give Han characters, such as 任建国 or “任建国: rén jiàn guó”",
-                    text=text,
-                )
-            )
-    for _, word, sound in lines:
-        _write(path, word, sound)
-        click.echo(said("{file}: {line}", file=path, line=f"{word}: {sound}"), err=True)
-    return tuple(word for _, word, _ in lines)
+    entries = [_entry(text) for text in texts]
+    for entry in entries:
+        _write(path, *entry)
+        click.echo(said("{file}: {line}", file=path, line=": ".join(entry[1:])), err=True)
+    return tuple(key for section, key, _ in entries if section == "words")
 
 
-def _write(path: Path, word: str, sound: str) -> None:
+def _entry(text: str) -> tuple[str, str, str]:
+    """Return the section of the lexicon that *text* gives a line for, its key and what is said; raises UsageError."""
+    from yueting.passes.spoken import line_for, pattern_for, unsayable
+
+    for section, (key, sound) in (("patterns", pattern_for(text)), ("words", line_for(text))):
+        if key:
+            return section, key, sound
+    raise click.UsageError(said("{text}: {reason}", text=text, reason=unsayable(text)))
+
+
+def _write(path: Path, section: str, key: str, sound: str) -> None:
     from yueting.entries import with_entry
     from yueting.library.durable import told, write
     from yueting.passes.spoken import HEADER
 
-    text = with_entry(path, "words", word, sound)
+    text = with_entry(path, section, key, sound)
     with told(path):
         write(path.resolve(), [((HEADER if not path.exists() else "") + text).encode()])

@@ -55,7 +55,7 @@ def _voices(context: click.Context, parameter: click.Parameter, begun: str) -> l
 @click.option(
     "--learn",
     is_flag=True,
-    help="Write how TEXT, a word or “word: pinyin”, is said into --lexicon or --drawer; no sound.",
+    help="Write how TEXT, a word, “word: pinyin” or “pattern: said”, is said into --lexicon or --drawer; no sound.",
 )
 @click.option("-o", "--output", type=FILE, help="Write the sound to this MP3 instead of playing it.")
 @loudness

@@ -14,6 +14,7 @@ from typing import Final
 from yueting.people import FAMILY
 from yueting.readings.beside import (
     DOES,
+    FIRM,
     MAY_TAKE,
     MEETS,
     PEOPLE,
@@ -29,17 +30,28 @@ from yueting.readings.beside import (
     VERB,
 )
 from yueting.readings.dictionary import dictionary
-from yueting.readings.surnames import ONLY_NAMES, PREDICATES, likelihood, lookalikes, surnames
+from yueting.readings.surnames import ONLY_NAMES, PREDICATES, likelihood, lookalikes, surnames, usual
 
 EDGE: Final = re.compile(r"(?:^|[^\u4e00-\u9fff·])\Z")
 PRONOUNS: Final = frozenset("我你您他她它们谁")
 _BIAS: Final = -2
 _SHORT: Final = -6
 """A given name of one character."""
-_ALONE: Final = {"单": 8, "那": 8, "曾": 2, "秘": 2}
+_ALONE: Final = {"单": 8, "那": 14, "曾": 2, "秘": 2}
 """What speaks against these, which are adverbs or the like, where nothing beside them shows a person."""
 _NO_NOUNS: Final = frozenset("曾查解任单")
 """As words these are no nouns, and 的 wants one: 同村的查有福."""
+_NO_WORD: Final = 3
+"""What speaks for a name behind a verb or an adverb where no word begins: 曾国藩率…"""
+_ADVERBS: Final = frozenset("曾查")
+_NEXT: Final = 2
+"""What a word that begins behind the name is worth."""
+_NO_NAME: Final = -9
+"""A word that is hardly ever a name."""
+_OBJECT: Final = 2
+_DONE: Final = 3
+_ONCE: Final = 3
+"""What speaks more against a word behind 曾 where a word for a person leads it in: 村民曾光荣入伍."""
 _MOST: Final = 18
 """What stands around a name adds at most this."""
 
@@ -51,9 +63,11 @@ def evidence(text: str, at: int, size: int) -> int:
     sum_of = _BIAS + surname.likelihood + sum(map(likelihood, given)) + (_SHORT if size == 1 else 0)
     if given[0] in surname.behind:
         sum_of -= 10 if likelihood(given[-1]) < 5 or size == 1 else 5
+    elif text[at] in _ADVERBS and not any(has(text[at + 1 : end]) for end in (at + 3, at + 4, at + 5)):
+        sum_of += _NO_WORD
     if sum_of <= -_MOST:
         return sum_of
-    before, after = _before(text, at, size), _behind(text, at, size)
+    before, after = _before(text, at, size, surname.before), _behind(text, at, size)
     if before <= 0 and after <= 0:
         sum_of -= _ALONE.get(text[at], 0)
     if text[at - 1 : at] == "的" and text[at] in _NO_NOUNS:
@@ -63,7 +77,20 @@ def evidence(text: str, at: int, size: int) -> int:
     return sum_of + before + after + _itself(text[at], given, behind, led=before == _LED)
 
 
-def _before(text: str, at: int, size: int) -> int:
+def may_begin(text: str, at: int, size: int) -> bool:
+    """Say whether what stands before *at* lets a name of *size* characters more begin there."""
+    return _before(text, at, size, surnames()[text[at]].before) >= 0
+
+
+def weighed(text: str, at: int, size: int) -> int:
+    """Return what speaks for the usual surname of *text* at *at* and the *size* characters behind it being a name."""
+    worth = (
+        _BIAS + usual()[text[at]] + sum(map(likelihood, text[at + 1 : at + 1 + size])) + (_SHORT if size == 1 else 0)
+    )
+    return worth + _before(text, at, size) + _behind(text, at, size) if worth > -_MOST else worth
+
+
+def _before(text: str, at: int, size: int, beside: frozenset[str] = frozenset()) -> int:
     """Return what speaks for a name in what stands before it."""
     left = text[max(0, at - 6) : at]
     if joined(text, at):
@@ -73,7 +100,7 @@ def _before(text: str, at: int, size: int) -> int:
         return led
     if left[-1:] == "在" and SEEN.match(text, at + 1 + size):
         return 6
-    if left[-1:] in surnames()[text[at]].before | PRONOUNS:
+    if left[-1:] in beside | PRONOUNS:
         return -14
     return next((worth for pattern, worth in _OPENS if pattern.search(left)), -7)
 
@@ -92,7 +119,14 @@ def _behind(text: str, at: int, size: int) -> int:
     if found > 0:
         return found
     runs_on = any(has(text[end - 1 : end + more]) for more in (1, 2))
-    return found - (4 if runs_on else 0)
+    if runs_on:
+        return found - 4
+    return found + (_NEXT if found == 0 and _reads_on(text, at, end) else 0)
+
+
+def _reads_on(text: str, at: int, end: int) -> bool:
+    """Say whether a word begins at *end*, which tells something behind a surname that is no predicate but 曾."""
+    return (text[at] in _ADVERBS or text[at] not in PREDICATES) and any(has(text[end : end + size]) for size in (2, 3))
 
 
 def _itself(sign: str, given: str, behind: str, *, led: bool) -> int:
@@ -101,7 +135,7 @@ def _itself(sign: str, given: str, behind: str, *, led: bool) -> int:
     if begins_a_word(given, behind):
         worth -= 12
     if has(given):
-        worth -= _as_word(sign, given, behind, led=led)
+        worth -= _as_word(sign, given) + (_ONCE if led and sign == "曾" else 0)
     if given[-1] in _NO_NAMES:
         worth -= 6
     if sign in PREDICATES and len(given) == 2 and given[0] == given[1]:
@@ -111,17 +145,14 @@ def _itself(sign: str, given: str, behind: str, *, led: bool) -> int:
     return worth - (8 if behind[:1] == "地" else 0)
 
 
-def _as_word(sign: str, given: str, behind: str, *, led: bool) -> int:
-    """Return what speaks against *given*, which is a word: an object behind a verb; behind 曾, what is said often."""
+def _as_word(sign: str, given: str) -> int:
+    """Return what speaks against *given*, which is a word, beside its characters: an object behind a verb, a verb behind 曾."""
+    found = lookalikes().get(given)
+    worth = found.likelihood if found else _NO_NAME
+    against = sum(map(likelihood, given)) - worth
     if sign not in PREDICATES:
-        return 2
-    weight = sum(map(likelihood, given))
-    usual = weight > 2 and given not in lookalikes()
-    if sign == "曾":
-        return 5 if usual else 13
-    if led and usual and surnames()[sign].likelihood >= 0 and min(map(likelihood, given)) >= -1:
-        return 4
-    return 7 if _HAN.match(behind) or (led and weight > 3) else 9
+        return against
+    return against + (_DONE if sign == "曾" else _OBJECT)
 
 
 def begins_a_word(given: str, behind: str) -> bool:
@@ -154,6 +185,7 @@ _BEHIND: Final = (
     (TITLES, 6),
     (re.compile("[：:]"), 7),
     (re.compile(r"[^\u4e00-\u9fff]|$"), 5),
+    (FIRM, -14),
     (PLACE, -9),
     (DOES, 8),
     (VERB, 6),
@@ -175,4 +207,5 @@ def _another_behind() -> re.Pattern[str]:
 
 
 def _another() -> str:
-    return f"[{''.join(sorted(FAMILY | surnames().keys()))}][\u4e00-\u9fff]{{1,2}}"
+    signs = FAMILY | surnames().keys() - PREDICATES
+    return f"[{''.join(sorted(signs))}][\u4e00-\u9fff]{{1,2}}"

@@ -12,44 +12,27 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
-from yueting.readings.beside import (
-    ANY_OFFICE,
-    CALLED,
-    DOES,
-    FAMILIAR,
-    MEETS,
-    OFFICE,
-    OLD,
-    PAIR,
-    PAIRED,
-    PEOPLE,
-    POST,
-    ROLE,
-    SAYS_SO,
-    SIGNED,
-    SIGNS,
-    SURE,
-)
+from yueting.readings.beside import DOES, MEETS, PEOPLE, POST, ROLE, SAYS_SO, SIGNED, SIGNS, SURE
 from yueting.readings.dictionary import Dictionary, dictionary
-from yueting.readings.evidence import PRONOUNS, begins_a_word, evidence, has, joined
-from yueting.readings.surnames import ONLY_NAMES, PREDICATES, VERBS, likelihood, surnames
+from yueting.readings.evidence import begins_a_word, evidence, has, joined, may_begin
+from yueting.readings.rivals import is_none, is_quoted
+from yueting.readings.surnames import ONLY_NAMES, PREDICATES, VERBS, likelihood, lookalikes, surnames, usual
+from yueting.readings.titled import is_called
 
 _BYLINE: Final = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[）)/\s]|$)")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _NAME: Final = re.compile("[\u4e00-\u9fff]{1,2}")
-_OF_OTHERS: Final = re.compile("[王李张刘陈杨赵黄周吴徐孙朱胡郭林罗郑梁谢宋唐许韩冯邓曹彭][\u4e00-\u9fff]?\\Z")
-"""Before the last character of another's name: 杨缦华女士."""
 _SELDOM: Final = -3
 """What a character of a given name that is a word too is worth at least."""
 _OFTEN: Final = 2
-_SURELY: Final = 5
+_SURELY: Final = 4
 """What speaks for a name that holds a word: 乐天翔."""
 
 
 def persons(text: str, known: frozenset[str] = frozenset()) -> dict[int, str]:
     """Return where a surname of the Simplified *text* stands, and how it is read; *known* are names met before."""
     named = dict(_named(text))
-    found = {at: surnames()[text[at]].reading for at in (*_called(text), *named)}
+    found = {at: surnames()[text[at]].reading for at in (*_called(text), *_signed_together(text), *named)}
     again = frozenset(name for name in named.values() if len(name) > 2)
     return found | (dict(_again(text, again)) if again else {}) | elsewhere(text, known)
 
@@ -85,31 +68,16 @@ def _again(text: str, names: frozenset[str]) -> Iterator[tuple[int, str]]:
             yield at, surnames()[text[at]].reading
 
 
+def _signed_together(text: str) -> Iterator[int]:
+    """Yield where a surname stands in brackets that hold nothing but names of three, without a sign between them."""
+    for found in _together().finditer(text):
+        yield from (at for at in range(found.start() + 1, found.end() - 1, 3) if text[at] in surnames())
+
+
 def _called(text: str) -> Iterator[int]:
-    """Yield where a surname stands before 某, a title, or an office whose holder does something."""
-    for found in _candidates(text):
-        at = found.start()
-        left = text[max(0, at - 6) : at]
-        if not _is_titled(text, at) or _ends_a_name(left):
-            continue
-        if text[at - 1 : at] in surnames()[text[at]].before | PRONOUNS and not ROLE.search(left):
-            continue
-        if not _taken(text, at, dictionary()):
-            yield at
-
-
-def _is_titled(text: str, at: int) -> bool:
-    """Say whether a title stands behind the surname at *at*; behind a verb, an office whose holder does something."""
-    office = OFFICE if text[at] in VERBS | {"那", "区"} else ANY_OFFICE
-    familiar = OLD.search(text[max(0, at - 2) : at]) and FAMILIAR.match(text, at + 1)
-    paired = PAIR.search(text[max(0, at - 3) : at]) and PAIRED.match(text, at + 1)
-    return bool(familiar or paired or CALLED.match(text, at + 1) or office.match(text, at + 1))
-
-
-def _ends_a_name(left: str) -> bool:
-    """Say whether a common surname stands before, with one character of a name that is no word with it, or none."""
-    found = _OF_OTHERS.search(left)
-    return found is not None and not dictionary().has(found.group())
+    """Yield where a surname stands for a person without a given name."""
+    starts = (found.start() for found in _candidates(text))
+    return (at for at in starts if is_called(text, at) and not _taken(text, at, dictionary()))
 
 
 def _named(text: str) -> Iterator[tuple[int, str]]:
@@ -125,7 +93,8 @@ def _named(text: str) -> Iterator[tuple[int, str]]:
         for size in (2, 1):
             name = text[at + 1 : at + 1 + size]
             if len(name) == size and _NAME.fullmatch(name) and _is_person(text, at, name):
-                yield at, text[at] + name
+                if not is_quoted(text, at) and not is_none(text, at, evidence(text, at, size)):
+                    yield at, text[at] + name
                 break
 
 
@@ -162,6 +131,8 @@ def _is_led(sign: str, left: str, given: str, behind: str) -> bool:
         least = _SELDOM if role else 4 if sign in VERBS else 0
         return bool(ends) and likelihood(given) >= least
     led = role or (_HAN.match(behind) and DOES.match(behind))
+    if sign == "曾" and given not in lookalikes():
+        return False  # 教练曾带队夺冠
     return bool(ends and led and has(given)) and min(map(likelihood, given)) >= _SELDOM - 3
 
 
@@ -202,12 +173,19 @@ def _taken(text: str, at: int, words: Dictionary) -> bool:
 def _holds_a_word(text: str, at: int) -> bool:
     """Say whether a name of three characters stands at *at* beyond doubt, though it begins like a word: 乐天翔."""
     given = _NAME.match(text, at + 1)
-    sure = _SURELY + (4 if text[at] in VERBS else 0)
-    return given is not None and len(given[0]) == 2 and evidence(text, at, 2) >= sure
+    if given is None or len(set(given[0])) < 2 or not may_begin(text, at, 2):
+        return False
+    return evidence(text, at, 2) >= _SURELY + (4 if text[at] in VERBS else 0)
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
     return _any().finditer(text)
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    """Return what finds brackets of two to four names of three characters each."""
+    return re.compile(f"（(?:[{''.join(sorted(usual().keys() | surnames().keys()))}][\u4e00-\u9fff]{{2}}){{2,4}}）")
 
 
 @cache

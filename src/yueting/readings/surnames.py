@@ -46,13 +46,35 @@ def likelihood(character: str) -> int:
 
 
 @cache
-def _given() -> dict[str, int]:
-    rows = (row.split("\t") for row in (_HERE / "given.txt").read_text("utf-8").splitlines() if not row.startswith("#"))
-    return {character: int(band) for band, characters in rows for character in characters}
+def usual() -> dict[str, int]:
+    """Return the surnames that are read as the word is, and how much likelier each is than the word."""
+    return _bands("usual.txt")
 
 
 @cache
-def lookalikes() -> frozenset[str]:
-    """Return the words of two characters that look like given names and are met often as words."""
-    rows = (_HERE / "lookalikes.txt").read_text("utf-8").splitlines()
-    return frozenset(word for row in rows if not row.startswith("#") for word in row.split())
+def _given() -> dict[str, int]:
+    return _bands("given.txt")
+
+
+def _bands(name: str) -> dict[str, int]:
+    rows = (row.split("\t") for row in (_HERE / name).read_text("utf-8").splitlines() if not row.startswith("#"))
+    return {character: int(band) for band, characters in rows for character in characters}
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalike:
+    """A word that may be a given name: how much likelier it is the name, and whether it tells what is done or how."""
+
+    likelihood: int
+    is_verb: bool
+
+
+@cache
+def lookalikes() -> dict[str, Lookalike]:
+    """Return the words of two characters that may be a given name; another word hardly ever is one."""
+    rows = (row.split("\t") for row in (_HERE / "lookalikes.txt").read_text("utf-8").splitlines() if row[0] != "#")
+    return {
+        words[at : at + 2]: Lookalike(int(band), kind == "v")
+        for kind, band, words in rows
+        for at in range(0, len(words), 2)
+    }

@@ -6,7 +6,15 @@ Rules stand by subject, a module each, and decide by the words beside a number; 
 that anyone can extend.
 """
 
-from yueting.passes.spoken.lexicon import HEADER, Lexicon, line_for, own_lexicon, read_lexicon
+from yueting.passes.spoken.lexicon import (
+    HEADER,
+    Lexicon,
+    line_for,
+    own_lexicon,
+    pattern_for,
+    read_lexicon,
+    unsayable,
+)
 from yueting.passes.spoken.saying import Explained, explain, explain_english, spoken
 from yueting.passes.spoken.scan import Rule
 
@@ -19,6 +27,8 @@ __all__ = [
     "explain_english",
     "line_for",
     "own_lexicon",
+    "pattern_for",
     "read_lexicon",
     "spoken",
+    "unsayable",
 ]

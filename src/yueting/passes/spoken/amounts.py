@@ -13,24 +13,22 @@ from typing import Final
 from yueting.passes.spoken.numerals import MOST, cardinal, figures, number
 from yueting.passes.spoken.patterns import DASH, HAN, MONEY, MYRIAD, NUMBER, PER, UNIT, after, before, counts, is_han
 from yueting.passes.spoken.scan import Way
-from yueting.passes.spoken.script import is_traditional
 from yueting.passes.spoken.tables import ahead, behind, one_of, table
 from yueting.passes.spoken.two import two
 
-_NEAR: Final = 60
 _HUNDRED: Final = r"100 ?(?:km|公里|g|克|ml|mL|毫升)"
 _EACH: Final = {"d": "天", "a": "年"}
 
 _SIGNS: Final = {"": "", "-": "负", "+": "正", "±": "正负"}
 _COLD_SIGNS: Final = _SIGNS | {"-": "零下", "+": "零上"}
 _COLD: Final = ("℃", "°C", "℉", "°F", "°")
-_MONEY_BEHIND: Final = re.compile(r"[元圆圓]|美元|港元|欧元|歐元|英镑|英鎊|日元|人民币|人民幣")
+_MONEY_BEHIND: Final = re.compile(r"[元圆]|美元|港元|欧元|英镑|日元|人民币|人民币")
 
-_DOLLARS: Final = ("元", "圆", "圓")
+_DOLLARS: Final = ("元", "圆")
 _LETTER: Final = re.compile("[A-Za-z]")
 _BEHIND_WORD: Final = re.compile(rf"[{HAN}0-9A-Za-z]\Z")
-_DEGREES: Final = re.compile("度(?![电電角量假过過数數])")
-_BELOW: Final = re.compile(r"[温溫是为為到至降跌低于於达達约約近即比在从]\Z")
+_DEGREES: Final = re.compile("度(?![电角量假过数])")
+_BELOW: Final = re.compile(r"[温是为到至降跌低于达约近即比在从]\Z")
 _SCORE: Final = re.compile(one_of("score"))
 _BY: Final = re.compile(r"以\Z|以\d{1,3}[-–—]\d{1,3}")
 """以6-4、3-6: what stands behind it is a score."""
@@ -89,7 +87,7 @@ class _Amount:
 def _amount(name: str) -> str:
     return (
         rf"(?:(?P<minus{name}>[-−](?=[¥$€£]))?(?P<money{name}>{MONEY})\s?)?(?P<sign{name}>[-−+±]?)(?P<digits{name}>{NUMBER})(?P<myriad{name}>{MYRIAD}?)"
-        rf"(?P<more{name}>[多余餘来來几幾]?)(?P<after{name}>(?:[€£¥]|RMB|CNY|USD|HKD|EUR|GBP|JPY)?)(?: ?(?P<unit{name}>{UNIT}))?"
+        rf"(?P<more{name}>[多余来几]?)(?P<after{name}>(?:[€£¥]|RMB|CNY|USD|HKD|EUR|GBP|JPY)?)(?: ?(?P<unit{name}>{UNIT}))?"
         rf"(?P<per{name}>(?:/{PER}|(?<=\D)/{_HUNDRED}(?![A-Za-z])|(?<=\D)/(?:{UNIT}|[ad](?![A-Za-z])))?)"
     )
 
@@ -104,7 +102,7 @@ def _read(found: re.Match[str], name: str, right: str) -> _Amount:
     """Return the amount of *found* whose groups end in *name*; *right* is what stands behind the whole."""
     minus, before_it, sign, digits, myriad, more, after_it, unit, per = found.group(*_PARTS[name])
     alone = not found["digits_2"]
-    money = _money(found, before_it or after_it) if before_it or after_it else ""
+    money = table("money").get(before_it or after_it, "")
     ordinal = before(found, 1) in ("第", "№")
     measured = (unit and not table("units")[unit].endswith("~")) or money or more
     return _Amount(
@@ -123,12 +121,6 @@ def _read(found: re.Match[str], name: str, right: str) -> _Amount:
 
 def _two(found: re.Match[str], right: str, *, measured: bool, ordinal: bool) -> str:
     return "两" if measured and not ordinal else two(before(found), right, ordinal=ordinal)
-
-
-def _money(found: re.Match[str], sign: str) -> str:
-    """Return what is said for the sign of a money; $ alone is the local dollar in a Traditional text."""
-    local = sign == "$" and is_traditional(before(found, _NEAR) + after(found, _NEAR))
-    return "元" if local else table("money").get(sign, "")
 
 
 def _named(money: str, right: str, *, alone: bool) -> str:
@@ -193,8 +185,8 @@ def _joint(found: re.Match[str], right: str) -> str:
     """Return what the dash between two bare numbers says."""
     if re.match(r"\s?[=＝]", right):
         return "减"
-    in_street = re.match(r"[号號](?![楼线樓線])", right) and re.search(r"[路街巷道弄村]\Z", before(found))
-    if in_street or re.match(r"室|房(?!一厅)|号房|號房", right) or _is_room(found, right):
+    in_street = re.match(r"号(?![楼线])", right) and re.search(r"[路街巷道弄村]\Z", before(found))
+    if in_street or re.match(r"室|房(?!一厅)|号房", right) or _is_room(found, right):
         return "杠"
     short = (found["digits"] + found["digits_2"]).isdigit() and max(len(found["digits"]), len(found["digits_2"])) < 4
     if not short:
@@ -217,7 +209,7 @@ def _is_room(found: re.Match[str], right: str) -> bool:
     if ahead("measure").match(right) or not (first + second).isdigit():
         return False
     room = len(first) < 3 <= len(second) < 5 and second[-2] in "0123" and second[-2:] != "00"
-    of_chapter = left.endswith(("表", "图", "圖")) and int(first) >= int(second)
+    of_chapter = left.endswith(("表", "图")) and int(first) >= int(second)
     return of_chapter or (room and left.rstrip().endswith(behind("rooms")))
 
 

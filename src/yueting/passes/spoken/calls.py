@@ -10,25 +10,25 @@ from yueting.passes.spoken.patterns import HAN, after, before, counts
 from yueting.passes.spoken.scan import Way
 from yueting.passes.spoken.tables import ahead, one_of
 
-CALLS: Final = re.compile(one_of("calls") + r"[^。；！？]{0,14}\Z|[拨打撥]\Z")
+CALLS: Final = re.compile(one_of("calls") + r"[^。；！？]{0,14}\Z|[拨打]\Z")
 
 
 _CALL_LIST: Final = re.compile(r"\d{7,8}\s?[、，,/；;或和]\s?\Z")
 
 
-_SUM: Final = re.compile(r"[达達到至为為是约約近共有超过過计計破第近逾量数數额額值增减]\s?\Z")
+_SUM: Final = re.compile(r"[达到至为是约近共有超过计破第逾量数额值增减]\s?\Z")
 _NUMBERS: Final = r"1[012]\d|1[0-2]\d{3}|9[56]\d{3,4}|99[29]|106\d{5,8}"
 _SERVICE: Final = re.compile(_NUMBERS)
 
 
-_CALLED_BY: Final = re.compile(r"(?:热线|熱線|专线|專線|电话|電話|传真|傳真)(?:号码|號碼)?[：:]?\s?\Z")
+_CALLED_BY: Final = re.compile(r"(?:热线|专线|电话|传真)(?:号码)?[：:]?\s?\Z")
 
 
-_CALLED_SOON: Final = re.compile(r".{0,3}(?:报警|報警|查号|急救|热线|熱線|救援|警情|来电|來電|电话|電話)")
+_CALLED_SOON: Final = re.compile(r".{0,3}(?:报警|查号|急救|热线|救援|警情|来电|电话)")
 
 
 def _call(found: re.Match[str]) -> str:
-    return figures(re.sub(r"[^\d转轉加]", "", found.group().replace("+", "加")), "幺")
+    return figures(re.sub(r"[^\d转加]", "", found.group().replace("+", "加")), "幺")
 
 
 def _local_call(found: re.Match[str]) -> str | None:
@@ -41,9 +41,13 @@ def _local_call(found: re.Match[str]) -> str | None:
 def _hotline(found: re.Match[str]) -> str | None:
     """Say a service number figure by figure beside words of calling; 110人 and 12345元 are numbers."""
     left, right = before(found), after(found)
-    if counts(right) and not right.startswith(("来电", "來電")):
+    if counts(right) and not right.startswith("来电"):
         return None
-    if _CALLED_BY.search(left) or (not found.group().endswith("00") and right[:2] in ("热线", "熱線", "专线", "專線")):
+    if (
+        left.endswith(("拨打", "致电", "请拨"))
+        or _CALLED_BY.search(left)
+        or (not found.group().endswith("00") and right[:2] in ("热线", "专线"))
+    ):
         return figures(found.group(), "幺")
     if not _SERVICE.fullmatch(found.group()):
         return None
@@ -57,9 +61,10 @@ CERTAIN: Final = (
     Way("telephone", r"(?<![\d.])(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)", _call),
     Way(
         "telephone",
-        r"(?<![\d.])(?:[(（]0\d{2,3}[)）]\s?|0\d{2,3}[-–—―－ ])\d{3,4} ?\d{0,4}(?!\d)(?:[-–—转轉]{1,2}\d{1,6}(?!\d))?",
+        r"(?<![\d.])(?:[(（]0\d{2,3}[)）]\s?|0\d{2,3}[-–—―－ ])\d{3,4} ?\d{0,4}(?!\d)(?:[-–—转]{1,2}\d{1,6}(?!\d))?",
         _call,
     ),
+    Way("telephone", r"(?<![\d.-])0\d{1,3}-\d{3,4}-\d{3,4}(?![\d-])", _call),
     Way("telephone", r"(?<![\d.])[(（](?:852|853|886)[)）]\s?\d{4}[- ]?\d{4}(?!\d)", _call),
     Way("telephone", r"(?<![\d.])[48]00(?:\d{7}|[-– ]\d{3,4}[-– ]?\d{3,4})(?!\d)", _call),
     Way("telephone", r"\+\d{1,3}(?:[- ]?\d{2,5}){2,4}(?!\d)", _call),
@@ -67,10 +72,10 @@ CERTAIN: Final = (
 """What no date or sum looks like."""
 
 WAYS: Final = (
-    Way("telephone", r"(?<![\d.])\d{3,4}[- ]?\d{4}(?![\d.]|[-–—]\d)(?:[-–—转轉]{1,2}\d{1,6}(?!\d))?", _local_call),
+    Way("telephone", r"(?<![\d.])\d{3,4}[- ]?\d{4}(?![\d.]|[-–—]\d)(?:[-–—转]{1,2}\d{1,6}(?!\d))?", _local_call),
     Way(
         "hotline",
-        rf"(?<![\d.])(?:{_NUMBERS}|(?<=[：:\s线線])\d{{3,11}}|\d{{3,11}}(?=[热熱专專][线線]))(?![\d.])",
+        rf"(?<![\d.])(?:{_NUMBERS}|(?<=[：:\s线打电拨])\d{{3,11}}|\d{{3,11}}(?=[热专]线))(?![\d.])",
         _hotline,
     ),
 )

@@ -16,17 +16,17 @@ from yueting.passes.spoken.patterns import YEAR, after, before, counts
 from yueting.passes.spoken.scan import Way
 from yueting.passes.spoken.tables import endings, one_of
 
-_LABEL: Final = re.compile(one_of("labels") + r"(?:号码?|號碼?|群|[为為是])?[：:（( ]{0,2}(?:[A-Za-z]{1,4} ?)?\Z")
+_LABEL: Final = re.compile(one_of("labels") + r"(?:号码?|群|[为是])?[：:（( ]{0,2}(?:[A-Za-z]{1,4} ?)?\Z")
 
 
-_LABELLED: Final = rf"(?<=[{endings('labels')}号號码碼群为為是：:（( A-Za-z])"
+_LABELLED: Final = rf"(?<=[{endings('labels')}号码群为是：:（( A-Za-z])"
 
 
-_BOOK: Final = re.compile(r"(?:IS[BS]N|书号|書號)[：: ]{0,2}\Z")
+_BOOK: Final = re.compile(r"(?:IS[BS]N|书号)[：: ]{0,2}\Z")
 
 
 def _code(found: re.Match[str]) -> str | None:
-    if not _LABEL.search(before(found)) or counts(after(found, 2)) or re.match(r"[年月日時时點点]", after(found)):
+    if not _LABEL.search(before(found)) or counts(after(found, 2)) or re.match(r"[年月日时点]", after(found)):
         return None
     # The dashes of a book's number part its groups, and nobody says them.
     dash = "" if _BOOK.search(before(found)) else "杠"
@@ -99,5 +99,5 @@ LABELLED: Final = (
 WAYS: Final = (
     Way("dotted", r"(?<![\d.])\d{1,6}(?:\.\d{1,6}){2,6}(?![\d])", _dotted),
     Way("serial", r"(?:№|N[oO]\.\s?|N[oO]\s|N[oO](?=1(?!\d)))\s?(?P<digits>\d{1,6})(?![\d.])", _serial),
-    Way("suffix", r"(?<=\d{6}[号號])-(?P<digits>\d{1,3})(?![\d号號日])", _suffix),
+    Way("suffix", r"(?<=\d{6}号)-(?P<digits>\d{1,3})(?![\d号日])", _suffix),
 )

@@ -13,6 +13,7 @@ from yueting.passes.spoken.tables import ahead, behind
 _MONTH: Final = r"(?:0?[1-9]|1[0-2])"
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 
+_BEFELL: Final = re.compile(r"[”」』’]?(?:特大|重大|[专惨大命血]?案|火灾|事[故件变]|矿难|大?地震|空难|洪)")
 _TO: Final = rf"(?:{DASH}|至|到)"
 
 
@@ -37,13 +38,19 @@ def _month_day(found: re.Match[str]) -> str:
 
 
 def _feast(found: re.Match[str]) -> str:
-    """Say 3·15 as it is called: a day that became a name is said figure by figure."""
+    """Say 3·15 as it is called: a day that became a name is said figure by figure, 11·11 where nothing befell as 双十一."""
+    month, _, day = re.split(r"(\D)", found.group())
+    if month == day and month in ("11", "12") and not _BEFELL.match(after(found)):
+        return ("" if before(found, 1) == "双" else "双") + cardinal(month)
     return figures(re.sub(r"\D", "", found.group()))
 
 
 def _bare_feast(found: re.Match[str]) -> str | None:
     """Say 7.21 straight before what happened then as a name; 3.5 before anything else is a number."""
-    return _feast(found) if ahead("feasts").match(after(found)) else None
+    right = after(found)
+    # 6.4地震 is how strong it was; 5.12地震 is when.
+    strong = len(found.group()) == 3 and right.startswith("地震")
+    return _feast(found) if ahead("feasts").match(right) and not strong else None
 
 
 def _holiday(found: re.Match[str]) -> str:
@@ -72,7 +79,7 @@ WAYS: Final = (
     Way("feast", rf"(?<![\d.]){_MONTH}[.]{_DAY}(?=[\u4e00-\u9fff])", _bare_feast, _bare_feast),
     Way(
         "day-of-year",
-        rf"(?<=(?:期间|期間|假期|长假|長假|金周|時間|时间|日期)[（(：:]){_MONTH}\.{_DAY}{DASH}{{1,2}}{_MONTH}\.{_DAY}(?![\d.])",
+        rf"(?<=(?:期间|假期|长假|金周|时间|日期)[（(：:]){_MONTH}\.{_DAY}{DASH}{{1,2}}{_MONTH}\.{_DAY}(?![\d.])",
         _holiday,
     ),
     Way("feast", rf"(?<=[“「\"‘『]){_MONTH}[.]{_DAY}(?=[”」\"’』])", _quoted_day, _quoted_day),

@@ -16,7 +16,7 @@ _SCORE: Final = re.compile(one_of("score"))
 _PAIRS: Final = re.compile(r"\d{1,2}[:：]\d{1,2}、\s?\Z")
 _PAIRS_AHEAD: Final = re.compile(r"、\s?(?!0\d)\d{1,2}[:：](?!0\d)\d{1,2}(?!\d)")
 _PAIRS_SCORED: Final = re.compile(rf"(?:[，,、]\s?\d{{1,2}}[:：]\d{{1,2}}){{1,6}}的?{one_of('score')}")
-_RAN: Final = re.compile(r"(?:成绩|成績|用时|用時|耗时|耗時|跑出|跑进|跑進|完赛|完賽|夺冠|奪冠|纪录|紀錄)")
+_RAN: Final = re.compile(r"(?:成绩|用时|耗时|跑出|跑进|完赛|夺冠|纪录)")
 _RAN_AHEAD: Final = re.compile("的?" + _RAN.pattern)
 _EARLY: Final = tuple(f"0{hour}" for hour in range(10))
 _CLOCK: Final = re.compile(one_of("clock") + r"[^，。；]{0,16}\Z")
@@ -64,6 +64,18 @@ def _result(found: re.Match[str]) -> str:
     return cardinal(found["minute"]) + "分" + _sixtieth(found["second"]) + "秒" + figures(found["rest"])
 
 
+def _lasting(found: re.Match[str]) -> str:
+    """Say 2h30min as how long something lasts."""
+    hours, minutes, seconds = found["hours"], found["minutes"] or found["minutes_2"], found["seconds"]
+    said = ("两" if hours.lstrip("0") == "2" else cardinal(hours)) + "小时" if hours else ""
+    said += cardinal(minutes) + ("分" if seconds else "分钟")
+    return said + (cardinal(seconds) + "秒" if seconds else "")
+
+
+def _seconds(found: re.Match[str]) -> str:
+    return cardinal(found["seconds"]) + "秒" + figures(found["rest"])
+
+
 def _hundredths(found: re.Match[str]) -> str | None:
     """Say what stands behind the seconds or metres of a result figure by figure: 9秒58, 1米75."""
     return None if ahead("measure").match(after(found)) else figures(found.group())
@@ -76,6 +88,14 @@ def _joint(found: re.Match[str]) -> str:
 WAYS: Final = (
     Way("stamp", r"(?<=\d{4}-\d\d-\d\d)T(?=\d\d:\d\d)|(?<=T\d\d:\d\d:\d\d)(?:Z|[+-]\d\d:?\d\d)(?!\d)", _joint),
     Way("result", r"(?<![\d:])(?P<minute>\d{1,2})[:：](?P<second>[0-5]\d)\.(?P<rest>\d{1,3})(?!\d)", _result),
+    Way(
+        "lasting",
+        r"(?<![\dA-Za-z.])(?:(?P<hours>\d{1,3}) ?[hH] ?(?P<minutes>[0-5]?\d) ?(?:min|m)?|(?P<minutes_2>\d{1,3}) ?min ?(?=\d{1,2} ?s))"
+        r"(?: ?(?P<seconds>[0-5]?\d) ?s)?(?![\dA-Za-z/])",
+        _lasting,
+        _lasting,
+    ),
+    Way("result", r"(?<![\d.])(?P<seconds>\d{1,2})[\"″“](?P<rest>\d{2})(?![\d.])", _seconds),
     Way("result", r"(?<=\d[秒米])\d{2}(?![\d.])", _hundredths),
     Way(
         "time",

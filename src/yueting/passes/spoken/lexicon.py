@@ -27,6 +27,8 @@ _PINYIN: Final = re.compile(r"[a-z]{1,6}[0-9](?: {1,3}[a-z]{1,6}[0-9]){0,40}")
 
 
 _HAN_WORD: Final = re.compile(f"[{HAN}〇]{{1,12}}")
+_SHAPED: Final = re.compile(r"[\\\[(]")
+"""What a pattern has and a word has not."""
 _MARKED: Final = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]", re.IGNORECASE)
 
 
@@ -65,6 +67,25 @@ def line_for(text: str) -> tuple[str, str]:
     said = said or _as_read(word)
     right = said and (_syllables(said) or _HAN_WORD.fullmatch(said)) and not _fault(word, said)
     return (word, said) if right else ("", "")
+
+
+def pattern_for(text: str) -> tuple[str, str]:
+    r"""Return the pattern and what is said for it that *text* gives, as `(\d+)路: \1路`; both empty where it gives none."""
+    pattern, parted, said = (part.strip() for part in text.partition(": "))
+    shaped = parted and said and _SHAPED.search(pattern)
+    return (pattern, said) if shaped and not shapes.fault(pattern, said) else ("", "")
+
+
+def unsayable(text: str) -> Message:
+    """Return why *text* gives no line of a lexicon."""
+    word, _, said = (part.strip() for part in text.replace("：", ":").partition(":"))
+    if _SHAPED.search(word) and (fault := shapes.fault(word, said)):
+        return fault
+    if _HAN_WORD.fullmatch(word) and (fault := _fault(word, said)):
+        return fault
+    if _HAN_WORD.fullmatch(word) and said:
+        return Message("{said} is no pinyin with tones: write zhǎng or zhang3, a syllable a character", said=said)
+    return Message("no word that a lexicon can say: give Han characters, such as 任建国 or “任建国: rén jiàn guó”")
 
 
 def _as_read(word: str) -> str:

@@ -65,7 +65,7 @@ def _side(degrees: str) -> str:
 
 
 def _diameter(found: re.Match[str]) -> str:
-    return "" if before(found).endswith(("径", "徑")) else "直径"
+    return "" if before(found).endswith("径") else "直径"
 
 
 WAYS: Final = (
@@ -77,7 +77,7 @@ WAYS: Final = (
         _degrees,
     ),
     Way("item", rf"(?:\A|(?<=[。；：])|(?<=[\u3400-\u9fff”）]\s))(?P<digits>\d{{1,2}})\.\s?(?=[{HAN}“《])", _item),
-    Way("item", rf"(?<=[{HAN}0-9])[（(](?P<digits>\d{{1,3}})[)）](?=[班项項条條款号號])", _inner),
+    Way("item", rf"(?<=[{HAN}0-9])[（(](?P<digits>\d{{1,3}})[)）](?=[班项条款号])", _inner),
     Way("minutes", rf"(?P<minutes>\d{{1,3}})(?:′(?:(?P<seconds>{NUMBER})″)?|['’‘](?P<tail>[0-5]\d)[\"”“])", _minutes),
     Way("power", r"(?<![A-Za-z])(?P<letters>[A-Za-z]{1,2})(?P<raised>[²³])", _letter_power),
     Way("inches", rf"(?P<digits>{NUMBER})″", _inches),

@@ -64,7 +64,7 @@ WITHHELD: Final = Way(
 )
 
 WAYS: Final = (
-    Way("issue", r"(?<=第)(?P<year>20\d\d)(?P<number>\d{3}(?=期)|[-—–]\d{1,4}(?=[号號期]))", _issue),
+    Way("issue", r"(?<=第)(?P<year>20\d\d)(?P<number>\d{3}(?=期)|[-—–]\d{1,4}(?=[号期]))", _issue),
     Way(
         "ordinal",
         r"(?<![0-9A-Za-z.,:：/-])(?P<whole>[1-9]\d{0,2})(?P<ending>st|nd|rd|th)(?![0-9A-Za-z])",
@@ -73,7 +73,7 @@ WAYS: Final = (
     Way("version", r"(?<![0-9A-Za-z])[vV]\d{1,4}(?:\.\d{1,4}){2,4}(?![\d.])", _version),
     Way(
         "model",
-        r"(?<![0-9A-Za-z])(?P<letters>[A-Z]{2,6}) (?P<digits>\d{3,5})(?P<rest>[A-Za-z]{0,3})(?=显卡|處理器|处理器|芯片|系列|手机|相机|型|显示)",
+        r"(?<![0-9A-Za-z])(?P<letters>[A-Z]{2,6}) (?P<digits>\d{3,5})(?P<rest>[A-Za-z]{0,3})(?=显卡|处理器|芯片|系列|手机|相机|型|显示)",
         _spaced_model,
     ),
     Way(

@@ -19,7 +19,7 @@ from yueting.passes.spoken.tables import ahead, behind, endings, one_of, table
 _FIGURES: Final = re.compile(r"\d+(?:\.\d+)?")
 
 
-_BUILDING: Final = re.compile(r"(?:单元|單元|[号號][楼樓]|[栋棟幢座]|[A-Z][区區馆館厅廳])\Z")
+_BUILDING: Final = re.compile(r"(?:单元|号楼|[栋幢座]|[A-Z][区馆厅])\Z")
 
 
 def _quoted(found: re.Match[str]) -> str | None:
@@ -63,7 +63,7 @@ def _floor(found: re.Match[str]) -> str:
 
 def _tagged(found: re.Match[str]) -> str | None:
     """Say 618 and its like as the name of the feast or habit it is, where no measure or sum stands beside it."""
-    sum_before = _COUNTED.search(before(found)) or re.search(r"[长長高重价價額额数數值]\Z", before(found, 1))
+    sum_before = _COUNTED.search(before(found)) or re.search(r"[长高重价额数值]\Z", before(found, 1))
     return None if counts(after(found)) or sum_before else figures(found.group())
 
 
@@ -139,7 +139,7 @@ WAYS: Final = (
     Way("figures", rf"(?<![\d.,])[1-9]\d{{2,3}}(?![\d.,])(?=[”」\"]|{one_of('together')})", _together),
     Way(
         "named",
-        rf"(?<![\d.,])(?:(?<=[元楼樓栋棟幢座区區馆館厅廳])\d{{3,4}}|\d{{3,4}}(?={one_of('named')}))(?![\d.,])",
+        rf"(?<![\d.,])(?:(?<=[元楼栋幢座区馆厅])\d{{3,4}}|\d{{3,4}}(?={one_of('named')}))(?![\d.,])",
         _named,
     ),
     Way("named", r"(?<![\d.,第])[2-9]\d(?=式(?![样子各]))", _pattern),
@@ -164,7 +164,7 @@ WAYS: Final = (
     Way("to", r"(?<![0-9A-Za-z])(?:[BCFGMPV]2[BCEGMPVX]|O2O)(?![0-9A-Za-z])", _between),
     Way(
         "pages",
-        r"(?<![0-9A-Za-z])(?P<first>[A-HTK]\d{1,3})[-–—~～](?P<last>[A-HTK]\d{1,3})(?=[版级級馆館区區航座栋棟口展站])",
+        r"(?<![0-9A-Za-z])(?P<first>[A-HTK]\d{1,3})[-–—~～](?P<last>[A-HTK]\d{1,3})(?=[版级馆区航座栋口展站])",
         _pages,
     ),
     *roman.WAYS,

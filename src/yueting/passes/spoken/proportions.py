@@ -11,8 +11,8 @@ from yueting.passes.spoken.scan import Way
 from yueting.passes.spoken.tables import behind
 
 _COLON: Final = re.compile(r"\s?[:：∶]\s?")
-_SEASONS: Final = re.compile("赛季|賽季|学年|學年|财年|年度")
-_HAPPENED: Final = re.compile("晚[会會]|消[费費]者|惨案|慘案|事[变變]|大?地震|起[义義]|大案|专案|專案|特大[暴洪火]")
+_SEASONS: Final = re.compile("赛季|学年|财年|年度")
+_HAPPENED: Final = re.compile("晚会|消费者|惨案|事变|大?地震|起义|大案|专案|特大[暴洪火]")
 """Behind a day that became a name: 3/15晚会."""
 
 
@@ -59,7 +59,7 @@ def _is_day(found: re.Match[str], month: int, day: int) -> bool:
         return True
     if month == 1 or day <= 12 or day in (15, 16, 20, 24, 25, 30):
         return False
-    return not re.match(r"[的以左多强強]", after(found)) and not re.search(r"[占佔约約近超的为是]\Z", before(found))
+    return not re.match(r"[的以左多强]", after(found)) and not re.search(r"[占约近超的为是]\Z", before(found))
 
 
 def _of_an_inch(found: re.Match[str]) -> str:

@@ -41,7 +41,7 @@ def _blank(found: re.Match[str]) -> str | None:
         return "，"
     if before(found, 8).endswith(behind("roles")):
         return ""
-    if re.match("[讯訊电電]", left):
+    if re.match("[讯电]", left):
         return "，"
     both = re.match(rf"[{HAN}”」』》]\Z", left) and re.match(rf"[{HAN}“「『《]", right)
     return "，" if both else " "

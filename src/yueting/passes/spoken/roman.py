@@ -12,7 +12,7 @@ from yueting.passes.spoken.scan import Way
 
 _VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
 _NUMERAL: Final = r"(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]|X{0,4}(?:IX|IV|V?I{1,3}|V)|X{1,4})"
-_CLASSES: Final = "[级級类類期度相卷标標]|型(?!号)"
+_CLASSES: Final = "[级类期度相卷标]|型(?!号)"
 _KINGS: Final = "路易|亨利|查理|爱德华|乔治|威廉|拿破仑|伊丽莎白|尼古拉|亚历山大|腓特烈|保罗|约翰|菲利普|卡尔|大战"
 
 
@@ -42,14 +42,14 @@ def _king(found: re.Match[str]) -> str | None:
 WAYS: Final = (
     Way(
         "roman",
-        rf"(?<![0-9A-Za-z])(?P<first>{_NUMERAL}){DASH}(?P<last>{_NUMERAL})(?=[级級类類期度型])",
+        rf"(?<![0-9A-Za-z])(?P<first>{_NUMERAL}){DASH}(?P<last>{_NUMERAL})(?=[级类期度型])",
         _range,
         _range,
     ),
-    Way("roman", rf"(?<=第){_NUMERAL}(?=[届屆卷章条條级級期阶階部集次])", _alone, _alone),
+    Way("roman", rf"(?<=第){_NUMERAL}(?=[届卷章条级期阶部集次])", _alone, _alone),
     Way(
         "roman", rf"(?<![0-9A-Za-z])(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]|IX|IV|VI{{1,3}}|I{{1,3}}|XI{{1,2}})(?={_CLASSES})", _alone, _alone
     ),
-    Way("roman", r"(?<![0-9A-Za-z])V(?=[级級类類期])", _alone, _alone),
+    Way("roman", r"(?<![0-9A-Za-z])V(?=[级类期])", _alone, _alone),
     Way("roman", rf"(?<=[{HAN}])[IVX]{{1,7}}(?![0-9A-Za-z])(?<=[IV])", _king, _king),
 )

@@ -31,7 +31,7 @@ from yueting.passes.spoken.english import scanner as english_scanner
 from yueting.passes.spoken.given import given, given_anywhere
 from yueting.passes.spoken.lexicon import Lexicon
 from yueting.passes.spoken.scan import Rule, Scanner
-from yueting.passes.spoken.script import is_traditional, traditional
+from yueting.passes.spoken.script import as_there, plain
 from yueting.passes.spoken.told import Told, told
 from yueting.passes.spoken.widths import WIDE_RUN, narrowed
 from yueting.speech import Forms
@@ -41,7 +41,6 @@ _STOPPED: Final = re.compile(r"[。！？!?…；：，、,;:.—][”’」』�
 _ENGLISH: Final = re.compile(
     r"(?<![0-9A-Za-z])(?:[A-Za-z][!-~’]{0,40}(?: {1,2}[“”‘’!-~]{1,40}){3,}|(?P<title>\d{1,4}(?: [A-Z][a-z’']{1,20}){2,6}))"
 )
-_LOCAL: Final = re.compile(r"(?<![A-Za-z])\$")
 _WORD: Final = re.compile(r"[A-Za-z][a-z’'-]+|\b[aIA]\b")
 _UNSAID: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+")
 
@@ -116,13 +115,7 @@ def explain(
     elsewhere on its pages.
     """
     rules = [*_changes(text, told(lexicon), given(text, inlines), full=forms == "full")]
-    if cantonese := bool(language) and not is_mandarin(language):
-        rules = [_in_cantonese(rule, text) for rule in rules]
-    if rules and (is_traditional(text) or (cantonese and "Hans" not in language)):
-        rules = [
-            rule if rule.name in ("lexicon", "gloss") else Rule(rule.name, rule.begin, rule.end, traditional(rule.to))
-            for rule in rules
-        ]
+    rules = as_there(rules, text, language)
     if known:
         rules = with_surnames(text, rules, known)
     return Explained(_applied(text, rules), tuple(rules))
@@ -147,15 +140,6 @@ def _fixed_words(text: str, words: Told, known: Sequence[Rule]) -> Iterator[Rule
             yield rule
 
 
-def _in_cantonese(rule: Rule, text: str) -> Rule:
-    """Return *rule* as Cantonese says it: no 幺 on the telephone, 二百 and not 两百, and $ is the local dollar."""
-    if rule.name in ("lexicon", "gloss"):
-        return rule
-    said = rule.to.replace("幺", "一").replace("两百", "二百")
-    local = _LOCAL.search(text, rule.begin, rule.end) and text[: rule.begin][-1:] not in ("S", "K")
-    return replace(rule, to=said.replace("美元", "元") if local else said)
-
-
 def _stopped(block: Block) -> Block:
     """Return *block* with a stop behind what is said last, where it is a headline, an item or a cell without one."""
     if block.kind not in _HEADINGS or not block.sentences:
@@ -169,8 +153,9 @@ def _stopped(block: Block) -> Block:
 def _changes(text: str, words: Told, known: Sequence[Rule], *, full: bool) -> Iterator[Rule]:
     """Yield what changes in order: what is *known*, words of the lexicon and English are fixed, rules work between them."""
     narrow = narrowed(text)
+    simple = plain(narrow)
     for begin, end, fixed in _gaps(_fixed(text, words, known), 0, len(text)):
-        rules = _scanner().scan(narrow, begin, end, full=full)
+        rules = _scanner().scan(simple, begin, end, full=full)
         yield from rules if narrow is text else _with_width(text, narrow, begin, end, rules)
         if fixed and fixed.name:
             yield fixed

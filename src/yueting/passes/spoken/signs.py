@@ -12,7 +12,7 @@ from yueting.passes.spoken.tables import ahead, one_of, table
 from yueting.tables import any_of
 
 _COUNTED: Final = re.compile(
-    rf"[0-9一二三四五六七八九十百千万亿两零〇][多余餘]?(?:{one_of('spans')}|[A-Za-z]{{1,4}})?[)）]?\s?\Z"
+    rf"[0-9一二三四五六七八九十百千万亿两零〇][多余]?(?:{one_of('spans')}|[A-Za-z]{{1,4}})?[)）]?\s?\Z"
 )
 _PORTION: Final = re.compile(rf"\d{{1,6}}(?:\.\d{{1,4}})?\s?(?:{UNIT}|{PER})")
 _CHINESE: Final = "一二三四五六七八九十两百千万零〇"
@@ -57,7 +57,9 @@ def _star(found: re.Match[str]) -> str:
 def _slash(found: re.Match[str]) -> str | None:
     """Say 每 between what is counted and what it is counted by; between words a slash is a rest."""
     left, unit = before(found), found["unit"] or ""
-    if re.search(r"[元吨斤克米次人辆度时瓦个件升转]\Z", left) and (unit or re.match(_PORTION, after(found))):
+    if re.search(r"(?:[元吨斤克米次人辆度时瓦个件升转箱]|\d公?里)\Z", left) and (
+        unit or re.match(_PORTION, after(found))
+    ):
         return "每" + table("units").get(unit, unit)
     return None if re.search(r"[0-9A-Za-z]\Z", left) and re.match("[A-Za-z]", unit + after(found)) else "，" + unit
 

@@ -58,23 +58,23 @@ def _counts(following: str) -> bool:
     return counts(following) and not _NAMED_BY_YEAR.match(following)
 
 
-_NAMED_BY_YEAR: Final = re.compile(r"年|[届屆级級款版](?!别|台)|财年|財年|赛季|賽季|学年|學年|年度|后|後|新")
+_NAMED_BY_YEAR: Final = re.compile(r"年|[届级款版](?!别|台)|财年|赛季|学年|年度|后|新")
 
 
 _COUNTS_BEFORE: Final = re.compile(
-    r"(?:近|约|約|超过?|逾|共计?|达到?|達|有|第|增至|不足|至少|仅|每|满|合计|总计|总共|一共)\Z"
+    r"(?:近|约|超过?|逾|共计?|达到?|有|第|增至|不足|至少|仅|每|满|合计|总计|总共|一共)\Z"
 )
 
 
 _NAMES_YEAR: Final = re.compile(
-    r"(?:(?:于|於|自|从|從|在|截至|到|年份|[（(\[〔【—–~～“「])\s?|[A-Za-z]{2} |[考赛賽杯展节節奖獎榜])\Z"
+    r"(?:(?:于|自|从|在|截至|到|年份|[（(\[〔【—–~～“「])\s?|[A-Za-z]{2} |[考赛杯展节奖榜])\Z"
 )
 """Before a year: words of time, an abbreviation (DSE 2024), what is held year by year (高考2025)."""
 
 
 _MONTH: Final = r"(?:0?[1-9]|1[0-2])"
 _YEARS_BEFORE: Final = re.compile(rf"(?<!\d){MODERN}[、，,]\s?\Z")
-_MORE_YEARS: Final = re.compile(rf"\s?[、，,和与與及或至到/]\s?{MODERN}(?:[两兩三四五]?年|[、，,和与與及或至到])")
+_MORE_YEARS: Final = re.compile(rf"\s?[、，,和与及或至到/]\s?{MODERN}(?:[两三四五]?年|[、，,和与及或至到])")
 
 
 _ERA: Final = re.compile(r"(?:公元前?|西元前?|纪元前|(?:[（(—–至到~～，。、-]|\A)前|年[（(])\Z")
@@ -95,7 +95,7 @@ def _year(found: re.Match[str]) -> str | None:
 def _named_year(found: re.Match[str]) -> str | None:
     """Say four figures without 年 as a year where they name one: 2023世界杯, 始建于1956."""
     left, right = before(found), after(found)
-    if _MORE_YEARS.match(right) or (_YEARS_BEFORE.search(left) and right[:1] in tuple("、和与與及")):
+    if _MORE_YEARS.match(right) or (_YEARS_BEFORE.search(left) and right[:1] in tuple("、和与及")):
         return figures(found.group())
     if _counts(right) or _COUNTS_BEFORE.search(left):
         return None
@@ -115,7 +115,7 @@ def _generation(found: re.Match[str]) -> str | None:
 
 def _last_century(found: re.Match[str]) -> str | None:
     """Say 85年前后, 87版《…》 as the years of the last century they are."""
-    return None if before(found).endswith(("第", "近", "约", "約")) else figures(found.group())
+    return None if before(found).endswith(("第", "近", "约")) else figures(found.group())
 
 
 def _quarter(found: re.Match[str]) -> str:
@@ -130,7 +130,7 @@ def _decade(found: re.Match[str]) -> str:
 def _zero(found: re.Match[str]) -> str:
     """Say what is written with a zero in front: 08月 as a number, 05分 with its zero, 007 by its figures."""
     digits, unit = found["digits"], after(found, 1)
-    if unit in tuple("月日时時点點") or (unit in tuple("号號") and before(found).endswith("月")):
+    if unit in tuple("月日时点") or (unit == "号" and before(found).endswith("月")):
         return cardinal(digits)
     return figures(digits)
 
@@ -138,7 +138,7 @@ def _zero(found: re.Match[str]) -> str:
 WAYS: Final = (
     Way(
         "month",
-        rf"(?<![\d.])(?P<year>{MODERN})[-/.](?P<month>0[1-9]|1[0-2])(?![\d.]|[-/]\d|赛季|賽季|学年|學年|财年|財年)",
+        rf"(?<![\d.])(?P<year>{MODERN})[-/.](?P<month>0[1-9]|1[0-2])(?![\d.]|[-/]\d|赛季|学年|财年)",
         _month,
     ),
     Way("month", rf"(?<![\d.])(?P<year>{MODERN})\.(?P<month>{_MONTH})(?![\d.])", _dotted_month),
@@ -150,19 +150,19 @@ WAYS: Final = (
     ),
     Way(
         "years",
-        rf"(?<![\d.])(?P<first>{YEAR})(?P<year>年?)\s?(?:{DASH}{{1,2}}|至|到)\s?(?P<second>{YEAR}(?![\d.])|\d\d(?=赛季|学年|年|賽季|學年|財年|财年|财政年度|財政年度))",
+        rf"(?<![\d.])(?P<first>{YEAR})(?P<year>年?)\s?(?:{DASH}{{1,2}}|至|到)\s?(?P<second>{YEAR}(?![\d.])|\d\d(?=赛季|学年|年|财年|财政年度))",
         _years,
     ),
     Way("year", r"(?<![\d.,])\d{3,4}(?=年)", _year),
     Way(
         "generation",
-        r"(?<![\d.])\d[05](?=后(?![期天来续半排面卫场程勤果方备台世悔遗])|後(?![期天來續半排面衛場程勤果方備臺世悔遺])|[、和][“「]?\d[05][”」]?[后後])",
+        r"(?<![\d.])\d[05](?=后(?![期天来续半排面卫场程勤果方备台世悔遗])|[、和][“「]?\d[05][”」]?[后])",
         _generation,
     ),
     Way("short-year", rf"(?<![0-9A-Za-z])[’'‘](?P<year>\d\d)(?=[{HAN}])", _short_year),
     Way(
         "short-year",
-        r"(?<![\d.,])[5-9]\d(?=年(?:前后|前後|春天|夏天|秋天|冬天|底(?![蕴蘊气氣色])|初(?![心衷期]))|版[本]?《)",
+        r"(?<![\d.,])[5-9]\d(?=年(?:前后|春天|夏天|秋天|冬天|底(?![蕴气色])|初(?![心衷期]))|版[本]?《|回归|抗洪|亚运|世界杯|金融风暴)",
         _last_century,
     ),
     Way("quarter", rf"(?<![\d.,])(?P<year>{MODERN})(?P<part>[QH])(?P<nth>[1-4])(?![0-9A-Za-z])", _quarter),

@@ -58,6 +58,10 @@ def _roman(numeral: str) -> str:
     return str(sum(-one if one < following else one for one, following in zip(signs, [*signs[1:], 0], strict=True)))
 
 
+def _plane(found: re.Match[str]) -> str:
+    return " ".join(map(_short_number, found.group().split("-")))
+
+
 def _numeral(found: re.Match[str]) -> str | None:
     """Say a numeral behind a king's name as the king's, behind the name of a part as a number; I is a pronoun elsewhere."""
     word = re.search(r"([A-Z][a-z]{1,12}) \Z", before(found))
@@ -130,6 +134,7 @@ def scanner() -> Scanner:
         Way("telephone", r"(?<![\w.,-])(?:\+\d{1,3}(?:[ -]\d{2,5}){2,4}|\d(?:-\d{3}){2}-\d{4}|\d{3}-\d{3}-\d{4}|[2-9]\d{3} \d{4})(?![\d-])", _called),
         Way("telephone", r"(?<=[Cc]all |[Dd]ial )(?:\d{3}-\d{4}|\d{3,8})(?![\d,.]\d|\d| [a-z])", _called),
         Way("telephone", r"(?<![\w.,-])(?:911|999|112|988|11[09]|12[02])(?= (?:call|operator|emergency|dispatch|hotline))", _called),
+        Way("model", r"(?:(?<=Flight )|(?<=Route )|(?<=Boeing )|(?<=Airbus )|(?<=Highway )|(?<=Room ))\d{3}(?:-\d{3})?(?![\d,.]\d|\d)", _plane),
         *DATES,
         *SUMS,
         Way("title", r"(?<![\w.])St\.", _saint, _saint),
@@ -140,7 +145,6 @@ def scanner() -> Scanner:
         Way("ordinal", r"(?<![\w.])(?P<digits>\d{1,3}(?:,\d{3}){0,3}|\d{1,9})(?:st|nd|rd|th)(?!\w)", _nth),
         Way("fraction", r"(?<![\w./])(?P<above>\d{1,2})/(?P<below>\d{1,2})(?![\d/])", _fraction),
         Way("model", r"(?<![\w-])[A-Z]{1,6}(?:-?\d{1,4}(?:\.\d)?[A-Z]{0,3}){1,3}(?![\w])", _model),
-        Way("model", r"(?:(?<=Flight )|(?<=Route ))\d{3}(?!\d)", lambda found: _short_number(found.group())),
         Way("year", r"(?<![\w.,-])(?:1[1-9]|20)\d\d(?![\w,]|\.\d)", _year),
         Way("number", r"(?<![\w.,])(?P<minus>[-−]?)(?P<digits>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?)(?!\d)", _number),
         Way("sign", r"(?<=[A-Z])&(?=[A-Z])", lambda _: " and "),

@@ -84,6 +84,11 @@ def _measure(found: re.Match[str]) -> str:
     return f"{minus}{first} {one if first == 'one' else many}"
 
 
+def _height(found: re.Match[str]) -> str:
+    feet, inches = cardinal(found["feet"]), cardinal(found["inches"])
+    return f"{feet} {'foot' if feet == 'one' else 'feet'} {inches} {'inch' if inches == 'one' else 'inches'}"
+
+
 def _relay(found: re.Match[str]) -> str:
     return f"{cardinal(found['legs'])} by {cardinal(found['length'])} metres"
 
@@ -128,6 +133,7 @@ WAYS: Final = (
         _brief_money,
     ),
     Way("large", rf"(?<![\w.,$£€¥])(?P<digits>{_NUMBER})(?P<scale>m|mn|bn|tn|k)(?!\w)", _large, _large),
+    Way("measure", r"(?<![\w.])(?P<feet>\d{1,2}) ?ft\.? ?(?P<inches>\d|1[01]) ?(?:in\b\.?(?! [a-z]+ing\b)|inch(?:es)?\b)", _height, _height),
     Way("relay", r"(?<![\w.])(?P<legs>\d) ?[x×] ?(?P<length>\d{2,4}) ?m(?!\w)", _relay, _relay),
     Way("lines", r"(?<![\w.])(?P<digits>\d{3,4})p(?!\w)", _lines),
     Way("times", rf"(?<![\w.])(?P<digits>{_NUMBER})x(?!\w)", _times, _times),
