@@ -15,7 +15,7 @@ from typing import Any, Final
 from yueting.errors import InputError
 from yueting.messages import Message, message_from, message_json
 from yueting.readers.apart import apart, bounded
-from yueting.readers.print.sheet import Box, Glyph, Sheet
+from yueting.readers.print.sheet import Box, Glyph, Sheet, Tag
 
 MOST_MEMORY: Final = 1 << 30
 """Bytes of address space for PDFium and what it has opened."""
@@ -65,16 +65,18 @@ def _sheet(line: bytes) -> Sheet:
 
 def sheet_of(said: dict[str, Any]) -> Sheet:
     """Return the sheet that `line_of` has *said*."""
-    glyphs = tuple(Glyph(text, Box(*box), size, bool(turned)) for text, box, size, turned in said["glyphs"])
+    glyphs = tuple(Glyph(text, Box(*box), size, bool(turned), tag) for text, box, size, turned, tag in said["glyphs"])
     walls, frames, pictures = (tuple(Box(*box) for box in said[name]) for name in ("walls", "frames", "pictures"))
     wide, high = said["size"]
-    return Sheet(wide, high, glyphs, walls, frames, pictures)
+    tags = tuple(Tag(*tag) for tag in said["tags"])
+    return Sheet(wide, high, glyphs, walls, frames, pictures, tags=tags, titles=tuple(said["titles"]))
 
 
 def line_of(sheet: Sheet) -> dict[str, Any]:
     """Return *sheet* as JSON has it."""
-    said: dict[str, Any] = {"size": (sheet.width, sheet.height)}
-    said["glyphs"] = [(glyph.text, _corners(glyph.box), glyph.size, int(glyph.turned)) for glyph in sheet.glyphs]
+    said: dict[str, Any] = {"size": (sheet.width, sheet.height), "titles": sheet.titles}
+    said["glyphs"] = [(one.text, _corners(one.box), one.size, int(one.turned), one.tag) for one in sheet.glyphs]
+    said["tags"] = [(tag.role, tag.element, tag.story, tag.level) for tag in sheet.tags]
     for name in ("walls", "frames", "pictures"):
         said[name] = [_corners(box) for box in getattr(sheet, name)]
     return said

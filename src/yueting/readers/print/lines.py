@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,7 +12,7 @@ from typing import Final
 from yueting.joining import wide
 from yueting.readers.print.directions import body_size, rows_of, run_across
 from yueting.readers.print.gutters import LEAST, Edges, Rows, Walls, candidates, is_gutter
-from yueting.readers.print.sheet import Box, Glyph, Line, Sheet, around, laid_down, lying, stood_up
+from yueting.readers.print.sheet import Box, Glyph, Line, Sheet, Tag, are_one, around, laid_down, lying, stood_up
 
 LOUD: Final = 1.3
 """Type so many times larger than the body's is no part of its lines."""
@@ -193,18 +194,23 @@ def _line(run: Sequence[Glyph]) -> Line:
         if white > LEAST:
             apart.append((len(said), one.box.right, two.box.left))
         said += two.text
-    return Line(said.strip(), around([glyph.box for glyph in run]), run[0].size, whites=tuple(apart))
+    tags = Counter(glyph.tag for glyph in run)
+    tag = max(tags, key=lambda one: (tags[one], -one))
+    return Line(said.strip(), around([glyph.box for glyph in run]), run[0].size, whites=tuple(apart), tag=tag)
 
 
-def with_initials(lines: Sequence[Line], body: float) -> list[Line]:
-    """Return *lines* with each drop cap, a large letter beside a line's beginning, set before that line."""
+def with_initials(lines: Sequence[Line], body: float, tags: Sequence[Tag] = ()) -> list[Line]:
+    """Return *lines* with each drop cap, a large letter beside a line's beginning, set before that line.
+
+    The column goes on under it, or *tags* have both in one element.
+    """
     found = list(lines)
     for cap in [line for line in lines if len(line.text) <= 2 and line.size > LOUD * body]:
         beside = [n for n, line in enumerate(found) if _is_beside(cap, line, body)]
         if (
             beside
             and found[beside[0]].box.centre < cap.box.centre
-            and any(_is_below(cap, line, body) for line in lines)
+            and (any(_is_below(cap, line, body) for line in lines) or are_one(cap, found[beside[0]], tags))
         ):
             found = [line for line in (_moved(cap, n, beside, one) for n, one in enumerate(found)) if line is not cap]
     return found
