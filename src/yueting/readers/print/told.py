@@ -81,10 +81,12 @@ def in_told_order(found: Sorted, tags: Sequence[Tag], body: float) -> Sorted:
         return found
     pieces = [piece for story in spoken for piece in (*_heads(story, order), *_columns(story, order))]
     runs = _parted(sorted(pieces, key=lambda piece: piece.place), body)
-    stories = [story for run in runs if (story := _story(run)).columns]
+    stories = [_story(run) for run in runs]
     if _fit(stories, body) < _fit(spoken, body):
         return found
-    return Sorted([*(story for story in found.stories if story not in spoken), *stories], found.loose)
+    kept = [story for story in found.stories if story not in spoken]
+    bare = [line for story in stories if not story.columns for line in story.head]
+    return Sorted([*kept, *(story for story in stories if story.columns)], [*found.loose, *bare])
 
 
 def told_aside(lines: Sequence[Line], found: Sorted, tags: Sequence[Tag]) -> list[Line]:
@@ -207,7 +209,8 @@ def _with_several_heads(pieces: Sequence[_Piece]) -> set[int]:
 
 
 def _story(run: Sequence[_Piece]) -> Story:
-    """Return the story that *run* is: what stands over its first column is its head."""
-    first = next((n for n, piece in enumerate(run) if not piece.over), len(run))
+    """Return the story that *run* is: its head is what stands over its first column, and single lines between such."""
+    text = next((n for n, piece in enumerate(run) if not piece.over and len(piece.lines) > 1), len(run))
+    first = max((n + 1 for n, piece in enumerate(run[:text]) if piece.over), default=0)
     head = [line for piece in run[:first] for line in piece.lines]
     return Story(head, [stack_of(piece.lines) for piece in run[first:]])
