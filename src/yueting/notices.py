@@ -29,7 +29,7 @@ NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     "scan-figures": ("warning", "“{words}”: the figures {figures} are not sure: please look at the scan"),
     "epaper-days": (
         "warning",
-        "the folder holds {count} days of the paper, {first} to {last}, in one edition: publish each by itself, with --date {first} and so on",
+        "there are {count} days of the paper here, {first} to {last}, shown as one edition: `yueting publish` makes one of each, --date {first} shows the first",
     ),
     "epaper-other-days": (
         "info",

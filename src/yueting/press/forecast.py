@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import starmap
 from os.path import lexists
 from pathlib import Path
@@ -21,6 +21,7 @@ from yueting.identity.identities import Identities
 from yueting.identity.memory import Memory
 from yueting.model import Article, Edition
 from yueting.order import Failed, Made, Order, unseen
+from yueting.press.days import by_day
 from yueting.readers.source import absent
 
 PACES: Final = (("yue", 5.8), ("zh-Hant-HK", 5.8), ("zh-Hant-MO", 5.8), ("zh", 4.1))
@@ -129,17 +130,22 @@ class Plan:
 
 def plan(sources: Sequence[Path], order: Order, root: Path | None = None) -> Plan:
     """Return what publishing *sources* would make, into the library *root* where that is known."""
-    planned: list[Planned] = []
-    failed: list[Failed] = []
-    waiting, unchanged = _waiting(sources, order, root)
-    for source, id_ in waiting:
-        try:
-            if not lexists(source):
-                raise absent(source)
-            planned.append(_planned(source, compose(source, order, id=id_).edition, order))
-        except YuetingError as error:
-            failed.append(Failed(str(source), error.message, error.status))
-    return Plan(tuple(planned), unchanged, tuple(failed))
+    found = Plan(())
+    for part, day in by_day(sources, order):
+        own = replace(order, date=day) if day else order
+        waiting, unchanged = _waiting(part, own, root, [one.id for one in found.planned])
+        found = replace(found, unchanged=(*found.unchanged, *unchanged))
+        for source, id_ in waiting:
+            try:
+                if not lexists(source):
+                    raise absent(source)
+                one = _planned(source, compose(source, own, id=id_).edition, own)
+                found = replace(found, planned=(*found.planned, one))
+            except YuetingError as error:
+                found = replace(
+                    found, failed=(*found.failed, Failed(str(source), error.message, error.status, day=day))
+                )
+    return found
 
 
 def paces(engines: Iterable[str], found: Plan) -> dict[str, Known]:
@@ -163,16 +169,16 @@ def cores(order: Order) -> int:
 
 
 def _waiting(
-    sources: Sequence[Path], order: Order, root: Path | None
+    sources: Sequence[Path], order: Order, root: Path | None, taken: Iterable[str]
 ) -> tuple[Iterable[tuple[Path, str]], tuple[Made, ...]]:
     if root is None:
-        ids = Identities(None, order, Memory(Path()), "").of(sources)
+        ids = Identities(None, order, Memory(Path()), "", taken).of(sources)
         return zip(sources, ids, strict=True), ()
     from yueting.press.run import Run
 
     with ExitStack() as stack:
         run = Run(root, order, unseen, stack)
-        return run.waiting(sources), tuple(run.unchanged)
+        return run.waiting(sources, taken), tuple(run.unchanged)
 
 
 def _planned(source: Path, edition: Edition, order: Order) -> Planned:
