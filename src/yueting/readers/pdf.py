@@ -6,6 +6,7 @@ Standard: ISO 32000-2. A page without a text layer that shows a picture is read 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ from yueting.messages import Message
 from yueting.model import Block, Page
 from yueting.notices import notice
 from yueting.readers.folio import LONGEST, Folio, date_of, from_line
+from yueting.readers.hidden import better
 from yueting.readers.picture import recognised
 from yueting.readers.print.apart import sheets
 from yueting.readers.print.page import Source, blocks_of
@@ -41,7 +43,9 @@ def _pages(data: bytes, path: Path, file: str) -> Iterator[Page]:
     first = 1
     for number, sheet in enumerate(sheets(data, path), 1):
         page = _printed(sheet, path, number, first, file)
-        if not page.blocks and (sheet.pictures or sheet.glyphs):
+        if sheet.hidden:
+            page = better(page, sheet, data, path, number, partial(recognised, data, path, number, first, file))
+        elif not page.blocks and (sheet.pictures or sheet.glyphs):
             seen = recognised(data, path, number, first, file)
             page = seen if seen.blocks or not sheet.glyphs else page
         yield page

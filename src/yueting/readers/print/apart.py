@@ -69,12 +69,14 @@ def sheet_of(said: dict[str, Any]) -> Sheet:
     walls, frames, pictures = (tuple(Box(*box) for box in said[name]) for name in ("walls", "frames", "pictures"))
     wide, high = said["size"]
     tags = tuple(Tag(*tag) for tag in said["tags"])
-    return Sheet(wide, high, glyphs, walls, frames, pictures, tags=tags, titles=tuple(said["titles"]))
+    return Sheet(
+        wide, high, glyphs, walls, frames, pictures, tags=tags, titles=tuple(said["titles"]), hidden=said["hidden"]
+    )
 
 
 def line_of(sheet: Sheet) -> dict[str, Any]:
     """Return *sheet* as JSON has it."""
-    said: dict[str, Any] = {"size": (sheet.width, sheet.height), "titles": sheet.titles}
+    said: dict[str, Any] = {"size": (sheet.width, sheet.height), "titles": sheet.titles, "hidden": sheet.hidden}
     said["glyphs"] = [(one.text, _corners(one.box), one.size, int(one.turned), one.tag) for one in sheet.glyphs]
     said["tags"] = [(tag.role, tag.element, tag.story, tag.level) for tag in sheet.tags]
     for name in ("walls", "frames", "pictures"):

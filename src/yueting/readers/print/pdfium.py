@@ -32,6 +32,8 @@ MOST_BEADS: Final = 200
 DEEPEST: Final = 4
 HYPHEN: Final = 2
 """What PDFium says for a hyphen at a line's end."""
+MOSTLY: Final = 0.6
+"""A scan's picture covers so much of its page at least, and so many characters over it are unseen."""
 THIN: Final = 0.02
 """A rule is so many times thinner than it is long."""
 
@@ -86,7 +88,13 @@ def _sheet(document: Any, number: int, titles: tuple[str, ...], beads: tuple[Bea
     frames = tuple(b for b in drawn if b not in set(walls))
     width, height = view.size
     glyphs = tuple(view.glyph(one) for one in letters)
-    return Sheet(width, height, glyphs, walls, frames, tuple(pictures), tags=tags, titles=titles)
+    hidden = marks.unseen > MOSTLY * len(letters) and _cover(pictures, width, height)
+    return Sheet(width, height, glyphs, walls, frames, tuple(pictures), tags=tags, titles=titles, hidden=hidden)
+
+
+def _cover(pictures: Sequence[Box], width: float, height: float) -> bool:
+    """Return whether one of *pictures* is the page's, or several together are as strips of it."""
+    return sum(box.width * box.height for box in pictures) > MOSTLY * width * height
 
 
 def _threaded(letters: Sequence[_Letter], beads: tuple[Bead, ...]) -> tuple[list[_Letter], tuple[Tag, ...]]:

@@ -72,7 +72,8 @@ class Tag:
 class Sheet:
     """A page: glyphs in no order, *walls* are drawn rules, *frames* drawn boxes, *pictures* what is no text; a *broken* one cannot be looked at.
 
-    *tags* stand in the order of reading that the file says, *titles* are its bookmarks on this page: both may be wrong.
+    *tags* stand in the order of reading that the file says, *titles* are its bookmarks on this page: both may be wrong. Text is
+    *hidden* that stands unseen over a picture of the page.
     """
 
     width: float
@@ -84,6 +85,7 @@ class Sheet:
     broken: bool = False
     tags: tuple[Tag, ...] = ()
     titles: tuple[str, ...] = ()
+    hidden: bool = False
 
 
 Reading = tuple[int, int, str]

@@ -30,24 +30,28 @@ _ROLES: Final[dict[str, Role]] = {
 
 @dataclass(slots=True)
 class Marks:
-    """The tags of a page, and which of them a marked sequence has."""
+    """The tags of a page, and which of them a marked sequence has; how many characters were asked for that are *unseen*."""
 
     tags: list[Tag] = field(default_factory=list)
     places: dict[int, int] = field(default_factory=dict)
-    known: dict[int, int] = field(default_factory=dict)
+    known: dict[int, tuple[int, bool]] = field(default_factory=dict)
+    unseen: int = 0
 
     def of(self, text: Any, n: int) -> int:
         """Return the place of the tag of character *n* of the text page *text*, -1 for none."""
-        if not self.tags:
-            return -1
         raw = library.pdfium().raw
         shown = raw.FPDFText_GetTextObject(text, n)
         at = ctypes.cast(shown, ctypes.c_void_p).value or 0
         if at not in self.known:
-            self.known[at] = self._tag(raw, shown) if at else -1
-        return self.known[at]
+            unseen = bool(at) and raw.FPDFTextObj_GetTextRenderMode(shown) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+            self.known[at] = self._tag(raw, shown) if at else -1, unseen
+        tag, unseen = self.known[at]
+        self.unseen += unseen
+        return tag
 
     def _tag(self, raw: Any, shown: Any) -> int:
+        if not self.tags:
+            return -1
         found = self.places.get(raw.FPDFPageObj_GetMarkedContentID(shown), -1)
         if found < 0 and _is_artifact(raw, shown):
             return len(self.tags) - 1

@@ -50,6 +50,8 @@ class Design:
     tags: str = ""
     outline: bool = False
     threads: bool = False
+    scans: tuple[tuple[bytes, int, int], ...] = ()
+    off: float = 0.0
 
 
 DESIGNS = {
@@ -557,6 +559,10 @@ def press(name: str, seed: int, font: str = "cmap", copies: int = 1, **changes) 
         noise += page.noise
         captions += page.captions
     book = Book(d.lang, font, turned=d.turned, cropped=d.cropped, seed=seed, tags=d.tags)
+    book.scans, book.off = list(d.scans), d.off
+    if d.scans:
+        for canvas in canvases:
+            canvas.back = []
     return book.bytes(canvases * copies), {
         "page": f"{name}.{seed}",
         "articles": truth,

@@ -224,6 +224,8 @@ class Book:
     ) -> None:
         self.lang, self.font, self.turned, self.cropped = lang, font, turned, cropped
         self.rng, self.tags = Random(seed), tags
+        self.scans: list[tuple[bytes, int, int]] = []
+        self.off = 0.0
         self.objects: list[bytes] = [b"", b""]
 
     def add(self, data: bytes) -> int:
@@ -322,10 +324,13 @@ class Book:
         if self.turned:  # the content lies on its side, and the page's own turn rights it
             drawn.insert(0, b"0 1 -1 0 %.2f 0 cm" % h)
             w, h = h, w
+        if self.scans:
+            drawn = [b"q %.2f 0 0 %.2f 0 0 cm /Scan Do Q 3 Tr 1 0 0 1 0 %.2f cm" % (w, h, self.off), *drawn]
         content = self.stream(b"\n".join(drawn))
         latin = self.add(b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding/WinAnsiEncoding>>")
         wide = self._wide(canvas)
         images = b"".join(b"/P%d %d 0 R" % (n, self._picture(n)) for n in range(len(canvas.pictures)))
+        images += b"/Scan %d 0 R" % self._scan(*self.scans[number]) if self.scans else b""
         media = b"/MediaBox[%.1f %.1f %.1f %.1f]" % (-c, -c, w + c, h + c)
         crop = b"/CropBox[0 0 %.1f %.1f]" % (w, h) if c else b""
         turn = b"/Rotate %d" % self.turned if self.turned else b""
@@ -334,6 +339,10 @@ class Book:
             b"<</Type/Page/Parent 2 0 R%s%s%s/Contents %d 0 R/Resources<</Font<</L %d 0 R/W %d 0 R>>/XObject<<%s>>>>>>"
             % (media, crop, turn, content, latin, wide, images)
         )
+
+    def _scan(self, jpeg: bytes, wide: int, high: int) -> int:
+        head = b"/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 8" % (wide, high)
+        return self.add(b"<<%s/Filter/DCTDecode/Length %d>>stream\n%s\nendstream" % (head, len(jpeg), jpeg))
 
     def _picture(self, n: int) -> int:
         rows = b"".join(bytes((x * 3 + y * 2 + 40 * n) % 200 + 30 for x in range(60)) for y in range(40))
