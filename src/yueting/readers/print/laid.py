@@ -21,7 +21,7 @@ from yueting.readers.print.regions import adverts_of, regions_of
 from yueting.readers.print.rows import rows_of
 from yueting.readers.print.ruby import with_readings
 from yueting.readers.print.runons import Sorted, Story
-from yueting.readers.print.sheet import Box, Line, Sheet, Tag, around, laid_down, lying, stood_up
+from yueting.readers.print.sheet import NO_GRID, Box, Grid, Line, Sheet, Tag, around, laid_down, lying, stood_up
 from yueting.readers.print.stacks import measured, stacks_of, without_signs
 from yueting.readers.print.stories import sort_out
 from yueting.readers.print.tables import Table, tables_of
@@ -54,11 +54,15 @@ class Laid:
         return [one.box for ones in self.pictures.values() for one in ones]
 
 
-def laid_out(sheet: Sheet, parts: Sequence[Part] = ()) -> Laid:
-    """Return the stories of *sheet*, laid down where it is set upright, and what goes with them; *parts* are none of any."""
+def laid_out(sheet: Sheet, parts: Sequence[Part] = (), grid: Grid = NO_GRID) -> Laid:
+    """Return the stories of *sheet*, laid down where it is set upright, and what goes with them.
+
+    *parts* are none of any; *grid* is believed where the page itself is not clear.
+    """
     body = body_size(sheet.glyphs)
-    upright = is_upright(sheet)
-    lines = with_initials(with_readings(upright_lines_of(sheet, upright=upright), body), body, sheet.tags)
+    upright = is_upright(sheet, grid.upright)
+    found = upright_lines_of(sheet, upright=upright, columns=grid.columns)
+    lines = with_initials(with_readings(found, body), body, sheet.tags)
     lines = with_names(lines, sheet, body)
     page = lying(sheet) if upright else sheet
     parts = [replace(part, box=laid_down(part.box, sheet.width)) for part in parts] if upright else parts
@@ -70,14 +74,14 @@ def laid_out(sheet: Sheet, parts: Sequence[Part] = ()) -> Laid:
     names = [line for line in kept if is_head(line, body) and _is_name(line, kept, sheet, body, upright=upright)]
     kept = [line for line in kept if line not in names]
     pictures, kept = pictures_of(page, kept, body, upright=upright)
-    found = _told_out(page, kept, pictures, sheet.tags, body)
-    laid = Laid(body, found, habit_of(lines), upright=upright)
+    stories = _told_out(page, kept, pictures, sheet.tags, body)
+    laid = Laid(body, stories, habit_of(lines), upright=upright)
     laid.sorted.loose = [*names, *laid.sorted.loose]
     laid.adverts = [line for line in lines if any(box.holds(line.box) for box in adverts)]
     laid.aside = aside
     _given(laid, pictures, laid.pictures)
     _given(laid, tables, laid.tables)
-    laid.partings = believed(found, body, laid.shown, sheet.tags) if sheet.tags else ()
+    laid.partings = believed(stories, body, laid.shown, sheet.tags) if sheet.tags else ()
     return laid
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from yueting.joining import wide
 from yueting.readers.print.directions import body_size, rows_of, run_across
-from yueting.readers.print.gutters import LEAST, Edges, Rows, Walls, candidates, is_gutter
+from yueting.readers.print.gutters import LEAST, Edges, Rows, Walls, candidates, grid_of, is_gutter
 from yueting.readers.print.sheet import Box, Glyph, Line, Sheet, Tag, are_one, around, laid_down, lying, stood_up
 
 LOUD: Final = 1.3
@@ -36,8 +36,11 @@ def lines_of(sheet: Sheet) -> list[Line]:
     return _lines(sheet, sheet.glyphs, body_size(sheet.glyphs))
 
 
-def upright_lines_of(sheet: Sheet, *, upright: bool) -> list[Line]:
-    """Return the lines of *sheet*, laid down if it is *upright*, and those that run across it, in the same places."""
+def upright_lines_of(sheet: Sheet, *, upright: bool, columns: int = 0) -> list[Line]:
+    """Return the lines of *sheet*, laid down if it is *upright*, and those that run across it, in the same places.
+
+    The paper says that it has so many *columns*, 0 where it says nothing.
+    """
     body = body_size(sheet.glyphs)
     own, across = run_across(sheet.glyphs, upright=upright)
     other = sheet
@@ -46,7 +49,7 @@ def upright_lines_of(sheet: Sheet, *, upright: bool) -> list[Line]:
     else:
         across = [replace(glyph, box=laid_down(glyph.box, sheet.width)) for glyph in squared(across)]
         other = lying(sheet)
-    found = _lines(lying(sheet) if upright else sheet, own, body)
+    found = _lines(lying(sheet) if upright else sheet, own, body, columns)
     if across:
         lines = _lines(other, across, body)
         found += [
@@ -92,11 +95,12 @@ def _sorted(lines: Sequence[Line]) -> list[Line]:
     return sorted((line for line in lines if line.text), key=lambda line: (line.box.top, line.box.left))
 
 
-def _lines(sheet: Sheet, glyphs: Sequence[Glyph], body: float) -> list[Line]:
+def _lines(sheet: Sheet, glyphs: Sequence[Glyph], body: float, columns: int = 0) -> list[Line]:
     inked = [glyph for glyph in glyphs if glyph.text not in SPACES]
     walls = Walls.of((*sheet.walls, *(side for frame in sheet.frames for side in _sides(frame))))
-    rows = [candidates(row) for row in with_turned(inked)]
-    edges, seen = Edges.of((run for runs in rows for run in runs), body), Rows.of(rows, body)
+    grid = grid_of(inked, columns, body)
+    rows = [candidates(row, grid, body) for row in with_turned(inked)]
+    edges, seen = Edges.of((run for runs in rows for run in runs), body), Rows.of(rows, body, grid)
     spaced = _after_spaces(glyphs)
     parted = (run for runs in rows for run in _parted(runs, spaced, (edges, seen), walls, body))
     return _sorted([_line(run) for run in parted])

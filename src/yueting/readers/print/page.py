@@ -10,7 +10,7 @@ from yueting.cutouts import source_of
 from yueting.joining import join_lines
 from yueting.model import Block, Corners, FurnitureKind, Image, Kind, Lines, Place
 from yueting.readers.print.captions import Picture
-from yueting.readers.print.given import parts_of, remember
+from yueting.readers.print.given import grid_given, parts_of, remember
 from yueting.readers.print.heads import is_head
 from yueting.readers.print.joining import Habit, joined, plain
 from yueting.readers.print.laid import Laid, gap, laid_out
@@ -33,7 +33,7 @@ class Source:
 def blocks_of(sheet: Sheet, first: int, file: str, source: Source = Source()) -> list[Block]:
     """Return the blocks of *sheet*, which *source* has; their lines are counted from *first* and say that they are of *file*."""
     parts = parts_of(sheet, source.page)
-    page = laid_out(sheet, parts)
+    page = laid_out(sheet, parts, grid_given())
     remember(parts, page.aside)
     count = _Count(first, file, page.habit, _Spot(source, sheet.width, upright=page.upright))
     stories, loose = page.sorted.stories, page.sorted.loose

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,16 @@ class Glyph:
     turned: bool = False
     tag: int = -1
 
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What a paper says of its pages: how many *columns* they have (0: nothing is said), whether they are *upright* (None: nothing)."""
+
+    columns: int = 0
+    upright: bool | None = None
+
+
+NO_GRID: Final = Grid()
 
 Role = Literal["text", "head", "quote", "caption", "artifact"]
 
