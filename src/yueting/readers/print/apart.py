@@ -6,6 +6,7 @@ The child has a bound of memory where the system knows one, and of time everywhe
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -20,7 +21,8 @@ from yueting.readers.print.sheet import Box, Glyph, Sheet, Tag
 MOST_MEMORY: Final = 1 << 30
 """Bytes of address space for PDFium and what it has opened."""
 MOST_SECONDS: Final = 300.0
-"""Seconds for a whole file: 400 pages take about 100."""
+MOST_WORK: Final = 900
+"""Seconds for a page, on a machine with much else to do, and of a processor for a whole file: 400 pages take about 100."""
 MOST_BROKEN: Final = 2
 """So many pages of a file may break PDFium; behind each it is begun anew."""
 
@@ -44,16 +46,20 @@ def _from(data: bytes, path: Path, first: int) -> Generator[Sheet, None, tuple[i
     """Yield the pages of the PDF *data* from the page *first* (from 0); return how many, and whether these were all."""
     count = 0
     with apart(__name__, (str(path), str(first)), data) as child:
-        deadline = Timer(MOST_SECONDS, child.kill)
-        deadline.start()
-        try:
-            for line in child.stdout or ():
-                if line.endswith(b"\n"):
-                    yield _sheet(line)
-                    count += 1
-            return count, child.wait() == 0
-        finally:
-            deadline.cancel()
+        while line := _line(child):
+            if line.endswith(b"\n"):
+                yield _sheet(line)
+                count += 1
+        return count, child.wait() == 0
+
+
+def _line(child: subprocess.Popen[bytes]) -> bytes:
+    deadline = Timer(MOST_SECONDS, child.kill)
+    deadline.start()
+    try:
+        return child.stdout.readline() if child.stdout else b""
+    finally:
+        deadline.cancel()
 
 
 def _sheet(line: bytes) -> Sheet:
@@ -93,7 +99,7 @@ def main() -> None:
     from yueting.readers.print import pdfium
 
     data = sys.stdin.buffer.read()
-    bounded(MOST_MEMORY)
+    bounded(MOST_MEMORY, MOST_WORK)
     try:
         for sheet in pdfium.sheets(data, Path(sys.argv[1]), int(sys.argv[2])):
             print(json.dumps(line_of(sheet)), flush=True)  # noqa: T201  (the answer)

@@ -16,14 +16,19 @@ from yueting.readers.print.sheet import Box
 
 MOST_OBJECTS: Final = 400_000
 LONGEST: Final = 4_096
-"""Objects that are looked at, and bytes of one: a bead or a page is far shorter."""
+LARGE: Final = 200_000
+MOST_LARGE: Final = 64
+"""Objects that are looked at, and bytes of one: a bead or a page is far shorter. So many lists of pages may be longer."""
 MOST_UNPACKED: Final = 64 << 20
+MOST_PACKED: Final = 4 << 20
+MOST_STREAMS: Final = 2_000
+MOST_INSIDE: Final = 10_000
+"""Bytes of all object streams unpacked, and of one packed; object streams, and objects of one."""
 MOST_BEADS: Final = 20_000
 
 _OBJECT: Final = re.compile(rb"(?<![0-9])([0-9]{1,10})[ \r\n\t]{1,4}[0-9]{1,5}[ \r\n\t]{1,4}obj\b")
 _STREAM: Final = re.compile(rb"stream\r?\n")
 _TYPE: Final = re.compile(rb"/Type\s{0,4}/(\w{1,20})")
-_KIDS: Final = re.compile(rb"/Kids\s{0,4}\[([^\]]{1,200000})\]")
 _BOX: Final = re.compile(rb"/R\s{0,4}\[([^\]]{1,200})\]")
 _REFERENCE: Final = re.compile(rb"([0-9]{1,10})\s{1,4}[0-9]{1,5}\s{1,4}R")
 
@@ -61,8 +66,9 @@ class _Objects:
         name = kind[1] if kind else b""
         if name == b"Catalog":
             self.root = _leads(said, b"Pages")
-        elif name == b"Pages" and (kids := _KIDS.search(said)):
-            self.kids[number] = [int(kid) for kid in _REFERENCE.findall(kids[1])]
+        elif name == b"Pages":
+            listed = said.partition(b"/Kids")[2].partition(b"]")[0]
+            self.kids[number] = [int(kid) for kid in _REFERENCE.findall(listed)]
         elif name == b"Page":
             self.pages.add(number)
         elif name in {b"", b"Bead"} and len(self.beads) < MOST_BEADS and (bead := _bead(said)):
@@ -87,39 +93,59 @@ def threads_of(data: bytes) -> Mapping[int, tuple[Bead, ...]]:
     return {page: tuple(beads) for page, beads in found.items()}
 
 
+@dataclass(slots=True)
+class _Room:
+    """What may still be looked at of a file, whatever it holds: bytes unpacked, streams, objects as long as lists of pages are."""
+
+    unpacked: int = MOST_UNPACKED
+    streams: int = MOST_STREAMS
+    large: int = MOST_LARGE
+
+    def object_in(self, data: bytes, begin: int, end: int) -> bytes:
+        """Return the object that begins at *begin* of *data* and ends before *end*, as far as it is looked at."""
+        said = data[begin : min(end, begin + LONGEST)]
+        if end - begin > LONGEST and b"/Kids" in said and self.large:
+            self.large -= 1
+            return data[begin : min(end, begin + LARGE)]
+        return said
+
+    def unpack(self, data: bytes, at: int) -> bytes:
+        """Return what the stream that begins at *at* of *data* unpacks to, as far as there is room."""
+        if not (self.streams and self.unpacked):
+            return b""
+        self.streams -= 1
+        end = data.find(b"endstream", at, at + MOST_PACKED)
+        try:
+            found = zlib.decompressobj().decompress(data[at : end if end >= 0 else at + MOST_PACKED], self.unpacked)
+        except zlib.error:
+            return b""
+        self.unpacked -= len(found)
+        return found
+
+
 def _objects(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Yield the objects of *data* with their numbers, those in its object streams too."""
-    room = MOST_UNPACKED
+    room = _Room()
     for count, found in enumerate(_OBJECT.finditer(data)):
         if count > MOST_OBJECTS:
             return
-        said = data[found.end() : found.end() + LONGEST]
-        said = said[:end] if (end := said.find(b"endobj")) >= 0 else said
+        begin = found.end()
+        end = data.find(b"endobj", begin, begin + LONGEST)
+        said = room.object_in(data, begin, end if end >= 0 else begin + LARGE).partition(b"endobj")[0]
         stream = _STREAM.search(said)
-        if b"/Kids" in said and end < 0:
-            said = data[found.end() : data.find(b"endobj", found.end())]
         if not stream:
             yield int(found[1]), said
-        elif b"/ObjStm" in said[: stream.start()] and room > 0:
-            packed = _unpacked(data, found.end() + stream.end(), room)
-            room -= len(packed)
-            yield from _inside(packed, said[: stream.start()])
+        elif b"/ObjStm" in said[: stream.start()]:
+            yield from _inside(room.unpack(data, begin + stream.end()), said[: stream.start()], room)
 
 
-def _unpacked(data: bytes, at: int, room: int) -> bytes:
-    try:
-        return zlib.decompressobj().decompress(memoryview(data)[at:], room)
-    except zlib.error:
-        return b""
-
-
-def _inside(packed: bytes, head: bytes) -> Iterator[tuple[int, bytes]]:
+def _inside(packed: bytes, head: bytes, room: _Room) -> Iterator[tuple[int, bytes]]:
     """Yield the objects of an object stream: pairs of a number and a place stand before the first."""
     first = _number(head, b"First")
-    numbers = [int(figure) for figure in packed[:first].split() if figure.isdigit()]
+    numbers = [int(figure) for figure in packed[:first].split()[: 2 * MOST_INSIDE] if figure.isdigit()]
     places = [*(first + place for place in numbers[1::2]), len(packed)]
     for n, number in enumerate(numbers[::2][: len(places) - 1]):
-        yield number, packed[places[n] : places[n + 1]]
+        yield number, room.object_in(packed, places[n], places[n + 1])
 
 
 def _number(said: bytes, key: bytes) -> int:
