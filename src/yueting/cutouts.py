@@ -2,7 +2,7 @@
 
 A cutout's source is the name of its file with a fragment, `paper.pdf#page=2&xywh=72,90.5,240,160`: the box in points
 (after Media Fragments URI 1.0, which counts in pixels), and for a scan by how many degrees it was straightened
-(`&turn=0.5`). Nothing is drawn in this process.
+(`&turn=0.5`). Nothing is drawn in this process. A picture in a ZIP is `paper.zip#entry=images/b.jpg`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,18 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote, unquote
+from zipfile import BadZipFile, ZipFile
 
+from yueting import intake
 from yueting.model import Corners
 
 MOST_SECONDS: Final = 60
+MOST_BYTES: Final = 8_000_000
+_ENTRY: Final = "entry="
 READER: Final = "yueting.readers.print.drawing"
 """The module that draws, run by itself: what brings PDFium down costs a picture and not the run."""
 _FRAGMENT: Final = re.compile(
@@ -31,12 +37,30 @@ def source_of(file: str, page: int, box: Corners, turn: float | None = None) -> 
 
 
 def is_cutout(fragment: str) -> bool:
-    """Return whether *fragment* names a part of a page."""
-    return bool(_FRAGMENT.fullmatch(fragment))
+    """Return whether *fragment* names a part of a page, or an entry."""
+    return fragment.startswith(_ENTRY) or bool(_FRAGMENT.fullmatch(fragment))
+
+
+def packed_in(file: str, name: str) -> str:
+    """Return the source of the picture that is the entry *name* of the ZIP *file*."""
+    return f"{file}#entry={quote(name)}"
+
+
+def _entry(path: Path, fragment: str) -> bytes:
+    """Return the entry of the ZIP *path* that *fragment* names, empty where there is none or it is larger than pictures are."""
+    try:
+        with intake.opened(path) as file, ZipFile(file) as archive:
+            name = unquote(fragment.removeprefix(_ENTRY))
+            with archive.open(name) as packed:
+                return packed.read(MOST_BYTES + 1)
+    except (OSError, ValueError, KeyError, BadZipFile, RuntimeError, NotImplementedError, zlib.error):
+        return b""
 
 
 def cut(path: Path, fragment: str) -> bytes:
-    """Return the part of the PDF or scan *path* that *fragment* names as a JPEG (a whole page as PNG), empty if it cannot be drawn."""
+    """Return the part of the PDF or scan *path* that *fragment* names as a JPEG (a whole page as PNG), or an entry of a ZIP; empty for none."""
+    if fragment.startswith(_ENTRY):
+        return _entry(path, fragment)
     if not is_cutout(fragment):
         return b""
     command = (sys.executable, "-m", READER, str(path), fragment)

@@ -21,6 +21,18 @@ NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     "epaper-printed": ("info", "page {page}: {count} stories without a web page are taken from its PDF, {name}"),
     "epaper-differs": ("warning", "page {page}: its PDF {name} has another text than its web pages: please look"),
     "epaper-aside": ("info", "{count} web pages of the folder are no part of the paper, {name} among them"),
+    "layer-used": (
+        "info",
+        "page {page} is a scan with invisible text, which is used: {share} of the characters of {count} lines are those of its picture",
+    ),
+    "layer-unproven": (
+        "info",
+        "page {page} is a scan with invisible text, which is used; it was not compared with its picture (pip install 'yueting[ocr]')",
+    ),
+    "layer-replaced": (
+        "info",
+        "page {page} is a scan whose invisible text is not what its picture shows ({share} of the characters): the picture was recognised",
+    ),
     "scan-read": ("info", "page {page} is a scan: {lines_read} lines were recognised, {count} of them with doubt"),
     "scan-poor": (
         "warning",
@@ -30,7 +42,7 @@ NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     "scan-figures": ("warning", "“{words}”: the figures {figures} are not sure: please look at the scan"),
     "epaper-days": (
         "warning",
-        "the folder holds {count} days of the paper, {first} to {last}, in one edition: publish each by itself, with --date {first} and so on",
+        "there are {count} days of the paper here, {first} to {last}, shown as one edition: `yueting publish` makes one of each, --date {first} shows the first",
     ),
     "epaper-other-days": (
         "info",

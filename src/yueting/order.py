@@ -73,6 +73,8 @@ class Made:
     """The warnings themselves, where the edition was made in this run."""
     fallen: tuple[tuple[str, str, Words], ...] = ()
     """Story, engine and voice that spoke it in another's place (empty: nobody could), and why."""
+    day: str = ""
+    """Which day of an input that holds several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class Failed:
     status: int
     trace: str = ""
     """Where it happened, if it is a fault of ours."""
+    day: str = ""
+    """Which day of an input that holds several."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,13 @@ HELD: Final[Mapping[str, FurnitureKind]] = {
 """What a region of printed pages may hold → what its lines are."""
 
 
+class Columns(Settings):
+    """How printed pages are set where they are not clear themselves: in so many columns of one width, level or vertical."""
+
+    columns: Annotated[int, Field(ge=1, le=40)] | None = None
+    direction: Literal["level", "vertical"] | None = None
+
+
 class Region(Settings):
     """A part of printed pages that is no story: its *box* is left, top, right and bottom in shares of the page."""
 
@@ -77,6 +84,7 @@ class DeskRules(Settings):
     """What the paper calls things, by kind: they are looked for wherever the general words of that kind are."""
 
     regions: Annotated[tuple[Region, ...], Field(max_length=MOST)] = ()
+    grid: Columns = Columns()
     """Parts of printed pages that are no story."""
 
 

@@ -105,9 +105,12 @@ def gathered(source: Path, paper: Paper, rules: DeskRules, day: str = "") -> Gat
     """Return the pages of *source*, of *day* where it holds several, with the regions that *rules* give; raises InputError where there is none."""
     from yueting.readers import gather
     from yueting.readers.print.given import Given, giving
+    from yueting.readers.print.sheet import Grid
 
     regions = [Given(one.box, one.kind, frozenset(one.pages or ())) for one in rules.regions]
-    with giving(regions) as use:
+    way = rules.grid.direction
+    grid = Grid(rules.grid.columns or 0, None if way is None else way == "vertical")
+    with giving(regions, grid) as use:
         gathering = gather(source, paper, day)
     idle = [notice("region-unused", number=n) for n, one in enumerate(regions, 1) if use.is_idle(one)]
     first, *rest = gathering.pages

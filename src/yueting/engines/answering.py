@@ -39,9 +39,10 @@ def answer(line: bytes, render: Render) -> tuple[dict[str, Any], bytes]:
     return {"spans": spans, "processor": process_time() - begin, "bytes": len(mp3)}, mp3
 
 
-def serve(render: Render) -> None:
-    """Answer requests until standard input ends; an interrupt is the parent's business."""
+def serve(render: Render, first: Callable[[], object] = lambda: None) -> None:
+    """Do *first*, then answer requests until standard input ends; an interrupt is the parent's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    first()
     out = sys.stdout.buffer
     for number, line in enumerate(sys.stdin.buffer):
         head, body = answer(line, render)

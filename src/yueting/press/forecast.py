@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import starmap
 from os.path import lexists
 from pathlib import Path
@@ -23,6 +24,7 @@ from yueting.messages import Words
 from yueting.model import Article, Edition
 from yueting.order import Failed, Made, Order, unseen
 from yueting.press.auditions import Auditions
+from yueting.press.days import by_day
 from yueting.readers.source import absent
 
 PACES: Final = (("yue", 5.8), ("zh-Hant-HK", 5.8), ("zh-Hant-MO", 5.8), ("zh", 4.1))
@@ -132,23 +134,32 @@ class Plan:
 
 def plan(sources: Sequence[Path], order: Order, root: Path | None = None) -> Plan:
     """Return what publishing *sources* would make, into the library *root* where that is known; raises SettingsError."""
-    planned: list[Planned] = []
-    failed: list[Failed] = []
-    found, unchanged = _waiting(sources, order, root)
-    waiting = tuple(found)
-    auditions = _settled(order) if waiting else None
-    for source, id_ in waiting:
-        try:
-            if not lexists(source):
-                raise absent(source)
-            edition = compose(source, order, id=id_).edition
-            if auditions:
-                auditions.hear(edition.language)
-            planned.append(_planned(source, edition, order))
-        except YuetingError as error:
-            failed.append(Failed(str(source), error.message, error.status))
-    away = tuple((name, error.message) for name, error in auditions.refused.items()) if auditions else ()
-    return Plan(tuple(planned), unchanged, tuple(failed), away)
+    found = Plan(())
+    settled = cache(partial(_settled, order))
+    for part, day in by_day(sources, order):
+        own = replace(order, date=day) if day else order
+        waiting, unchanged = _waiting(part, own, root, [one.id for one in found.planned])
+        found = replace(found, unchanged=(*found.unchanged, *unchanged))
+        for source, id_ in waiting:
+            auditions = settled()
+            try:
+                one = _foreseen(source, own, id_, auditions)
+                found = replace(found, planned=(*found.planned, one))
+            except YuetingError as error:
+                failed = Failed(str(source), error.message, error.status, day=day)
+                found = replace(found, failed=(*found.failed, failed))
+    auditions = settled() if found.planned or found.failed else None
+    refused = auditions.refused.items() if auditions else ()
+    return replace(found, away=tuple((name, error.message) for name, error in refused))
+
+
+def _foreseen(source: Path, order: Order, id_: str, auditions: Auditions | None) -> Planned:
+    if not lexists(source):
+        raise absent(source)
+    edition = compose(source, order, id=id_).edition
+    if auditions:
+        auditions.hear(edition.language)
+    return _planned(source, edition, order)
 
 
 def _settled(order: Order) -> Auditions | None:
@@ -181,16 +192,16 @@ def cores(order: Order) -> int:
 
 
 def _waiting(
-    sources: Sequence[Path], order: Order, root: Path | None
+    sources: Sequence[Path], order: Order, root: Path | None, taken: Iterable[str]
 ) -> tuple[Iterable[tuple[Path, str]], tuple[Made, ...]]:
     if root is None:
-        ids = Identities(None, order, Memory(Path()), "").of(sources)
+        ids = Identities(None, order, Memory(Path()), "", taken).of(sources)
         return zip(sources, ids, strict=True), ()
     from yueting.press.run import Run
 
     with ExitStack() as stack:
         run = Run(root, order, unseen, stack)
-        return run.waiting(sources), tuple(run.unchanged)
+        return run.waiting(sources, taken), tuple(run.unchanged)
 
 
 def _planned(source: Path, edition: Edition, order: Order) -> Planned:

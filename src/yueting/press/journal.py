@@ -34,7 +34,7 @@ class Journal:
         self.library, self.order, self.file = library, order, file
         self.began, self.hour = time.perf_counter(), datetime.now(UTC).replace(microsecond=0).isoformat()
         self._asked: dict[str, None] = {}
-        self._outcomes: dict[str, tuple[Made | Failed, bool]] = {}
+        self._outcomes: dict[tuple[str, str], tuple[Made | Failed, bool]] = {}
         self._notes: dict[Words, None] = {}
 
     def ask(self, sources: Sequence[Path]) -> None:
@@ -46,7 +46,7 @@ class Journal:
 
         def noting(step: Step) -> None:
             if step.outcome is not None:
-                self._outcomes[step.source] = (step.outcome, step.note == "unchanged")
+                self._outcomes[step.source, step.outcome.day] = (step.outcome, step.note == "unchanged")
             watch(step)
 
         return noting
@@ -54,8 +54,8 @@ class Journal:
     def note(self, report: Report) -> None:
         """Note what the *report* of a run that came to its end says."""
         self._notes |= dict.fromkeys(report.notes)
-        self._outcomes |= {one.source: (one, False) for one in report.made}
-        self._outcomes |= {one.source: (one, False) for one in report.failed}
+        self._outcomes |= {(one.source, one.day): (one, False) for one in report.made}
+        self._outcomes |= {(one.source, one.day): (one, False) for one in report.failed}
 
     def report(self) -> Report:
         """Return the report of all that was noted, the inputs sorted by name."""
@@ -68,7 +68,7 @@ class Journal:
             failed=tuple(one for _, (one, _) in ordered if isinstance(one, Failed)),
             seconds=time.perf_counter() - self.began,
             notes=tuple(self._notes),
-            left=tuple(source for source in self._asked if source not in self._outcomes),
+            left=tuple(source for source in self._asked if source not in {name for name, _ in self._outcomes}),
         )
 
     def save(self, status: int | None, error: Message | None = None) -> None:

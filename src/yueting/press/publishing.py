@@ -19,6 +19,7 @@ from yueting.library.recovery import read_ahead
 from yueting.messages import Words
 from yueting.order import Order, Progress, Report
 from yueting.press.crews.spread import spread
+from yueting.press.days import by_day, dated, of_day, together
 from yueting.press.edition.job import one
 from yueting.press.edition.products import open_workshop
 from yueting.press.run import Run, Task
@@ -37,9 +38,28 @@ def publish(
 ) -> Report:
     """Return what came of publishing *sources* into the library *root*, on the Dask scheduler *cluster* if one is named.
 
-    *led* is called when feeds and pages tell of editions made again where they wait, before they take their places.
+    A folder or ZIP that holds several days of a paper becomes an edition of each, unless *order* names one. *led* is called when feeds and pages tell of editions made again where they wait, before they take their places.
     Raises OutputError, SettingsError and EngineError where nothing can be made at all.
     """
+    reports: list[Report] = []
+    for part, day in by_day(sources, order):
+        if not (reports and reports[-1].failed and not order.keep_going):
+            own, seen = (replace(order, date=day), of_day(watch, day)) if day else (order, watch)
+            report = _published(part, root, own, seen, cluster, led)
+            reports.append(dated(report, day) if day else report)
+        else:
+            reports.append(Report(left=tuple(map(str, part))))
+    return reports[0] if len(reports) == 1 else together(reports)
+
+
+def _published(
+    sources: Sequence[Path],
+    root: Path,
+    order: Order,
+    watch: Progress,
+    cluster: str,
+    led: Callable[[], object] | None,
+) -> Report:
     began = time.perf_counter()
     if order.m4b and "audio" in order.only:
         from yueting.audio.ffmpeg import ready

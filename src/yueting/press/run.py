@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Final
@@ -58,8 +58,8 @@ class Run:
         self.old: tuple[str, ...] = ()
         self.notes: tuple[Words, ...] = ()
 
-    def waiting(self, sources: Sequence[Path]) -> tuple[Task, ...]:
-        """Return the inputs that have to be made, with their editions' ids; the others are noted as unchanged."""
+    def waiting(self, sources: Sequence[Path], taken: Iterable[str] = ()) -> tuple[Task, ...]:
+        """Return the inputs that have to be made, with their editions' ids, none of *taken*; the others are noted as unchanged."""
         once: dict[Path, Path] = {}
         for source in sources:
             once.setdefault(whole(source), source)
@@ -72,7 +72,9 @@ class Run:
             # As they are before anything of them is read: what changes during the run has changed.
             self._inputs[source] = settled(stamps(inputs_of(source)), time.time_ns())
         fresh = [source for source in sources if not self._is_remembered(source)]
-        known = Identities(self.root, self.order, self.memory, self.settings, (one.id for one in self.unchanged))
+        known = Identities(
+            self.root, self.order, self.memory, self.settings, (*taken, *(one.id for one in self.unchanged))
+        )
         ids = known.of(fresh)
         self.notes, self._stood = tuple(known.notes), known.standing
         return tuple((source, id_) for source, id_ in zip(fresh, ids, strict=True) if not self._is_whole(source, id_))

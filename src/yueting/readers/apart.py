@@ -27,9 +27,11 @@ def apart(module: str, words: tuple[str, ...], data: bytes, **around: str) -> It
                 child.kill()
 
 
-def bounded(most: int) -> None:
-    """Bound the memory of this process to *most* bytes, where the system can."""
+def bounded(most: int, seconds: int = 0) -> None:
+    """Bound the memory of this process to *most* bytes, and its work to *seconds* of a processor (0: to none), where the system can."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        if seconds:
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))

@@ -21,6 +21,8 @@ MOST_BYTES: Final = 256 << 20
 MOST_TIMES: Final = 200
 """How many times its packed size an archive over `SMALL` bytes may have; text reaches ten, zip bombs a thousand."""
 SMALL: Final = 8 << 20
+UTF8: Final = 1 << 11
+"""The flag of an entry whose name is UTF-8."""
 PACKED: Final = frozenset({ZIP_STORED, ZIP_DEFLATED})
 """How OCF and OPC let entries be packed; the other ways cannot be unpacked piece by piece."""
 
@@ -60,6 +62,19 @@ def _unsafe(entries: Sequence[ZipInfo], packed: int) -> Words:
 def _inside(name: str) -> bool:
     parts = name.replace("\\", "/").split("/")
     return not (name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0] or "\0" in name)
+
+
+def name_of(info: ZipInfo) -> str:
+    """Return the name of *info* as its maker wrote it: what is not said to be UTF-8 is mostly Chinese in GB18030 here.
+
+    APPNOTE 4.4.4 knows CP437 alone, in which such a name is read first.
+    """
+    if info.flag_bits & UTF8:
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("gb18030")
+    except UnicodeError:
+        return info.filename
 
 
 def entry(archive: ZipFile, name: str, page: str) -> bytes:

@@ -10,18 +10,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
-from zipfile import ZipInfo
 
 from yueting.errors import InputError
 from yueting.messages import Message
 from yueting.model import Notice, Page
 from yueting.notices import notice
-from yueting.readers.archive import MOST_BYTES, entry, opened
+from yueting.readers.archive import MOST_BYTES, entry, name_of, opened
 from yueting.readers.print.given import behind
 
 MOST_PAGES: Final = 1000
-UTF8: Final = 1 << 11
-"""The flag of an entry whose name is UTF-8."""
 
 OnePage = Callable[[bytes, Path, str], Sequence[Page]]
 
@@ -32,7 +29,7 @@ def read(data: bytes, path: Path, file: str, names: Callable[[Sequence[str]], li
     Raises InputError where none can be read; a member that cannot has a notice.
     """
     archive = opened(data, str(path))
-    entries = [(_name(info), info) for info in archive.infolist() if not info.is_dir()]
+    entries = [(name_of(info), info) for info in archive.infolist() if not info.is_dir()]
     packed = dict(entries)
     often = Counter(name for name, _ in entries)
     members = names(list(packed))
@@ -63,19 +60,6 @@ def read(data: bytes, path: Path, file: str, names: Callable[[Sequence[str]], li
     if not any(one.blocks for one in pages):
         raise failures[0] if len(failures) == 1 else _none(path, failures)
     return pages
-
-
-def _name(info: ZipInfo) -> str:
-    """Return the name of *info* as its maker wrote it: what is not said to be UTF-8 is mostly Chinese in GB18030 here.
-
-    APPNOTE 4.4.4 knows CP437 alone, in which such a name is read first.
-    """
-    if info.flag_bits & UTF8:
-        return info.filename
-    try:
-        return info.filename.encode("cp437").decode("gb18030")
-    except UnicodeError:
-        return info.filename
 
 
 def _twice(path: Path, name: str) -> tuple[Notice, ...]:

@@ -19,10 +19,12 @@ from yueting.messages import Message, because
 from yueting.model import Block, Page
 from yueting.paper import Paper
 from yueting.readers import bundle, markdown, text
+from yueting.readers.archive import name_of, opened
 from yueting.readers.folio import placed
 from yueting.readers.kinds import SUFFIXES, kind_of, refuse
 from yueting.readers.naming import natural
 from yueting.readers.print.given import behind
+from yueting.readers.saved import saved_site
 from yueting.readers.source import Source, load, source
 
 Reader = Callable[[bytes, Path, str], Sequence[Page]]
@@ -165,27 +167,23 @@ def _languaged(page: Page) -> Page:
 
 def _words(page: Page) -> str:
     """Return what the page says, as far as a language needs it."""
-    said: list[str] = []
-    size = 0
-    for block in page.blocks:
-        if block.kind not in {"comment", "rule", "navigation", "links"}:
-            said.append(block.text)
-            size += len(block.text)
-        if size > 40_000:
-            break
-    return "\n".join(said)
+    said = (block.text for block in page.blocks if block.kind not in {"comment", "rule", "navigation", "links"})
+    return "\n".join(said)[:40_000]
 
 
 def gather(path: Path, paper: Paper, day: str = "") -> Gathering:
     """Return the pages of *path*, as *paper* describes them, of a saved site those of *day*; raises InputError where there is none."""
-    saved, failures, done = _saved_site(path, day) if path.is_dir() else ((), [], ())
-    files = [one for one in _files(path) if one.name not in done] if path.is_dir() else [path]
-    several = len(files) > 1 or bool(saved)
-    pages = [_described(_languaged(_ruled(page)), paper, page.source) for page in saved]
+    site = saved_site(path, day)
+    failures = [*site.failures]
+    files = [one for one in _files(path) if one.name not in site.files] if path.is_dir() else [path]
+    several = len(files) > 1 or bool(site.pages)
+    pages = [_described(_languaged(_ruled(page)), paper, page.source) for page in site.pages]
     for one in files:
         try:
             with behind(len(pages) + len(failures)):
-                pages += (_described(page, paper, one.name) for page in _pages(one, one.name if several else ""))
+                packed = site.pages and not path.is_dir()
+                found = _beside(one, site.files) if packed else _pages(one, one.name if several else "")
+                pages += (_described(page, paper, one.name) for page in found)
         except InputError as error:
             failures.append(error)
     if not pages:
@@ -193,12 +191,11 @@ def gather(path: Path, paper: Paper, day: str = "") -> Gathering:
     return Gathering(tuple(_numbered(pages)), tuple(failures))
 
 
-def _saved_site(folder: Path, day: str) -> tuple[Sequence[Page], list[InputError], Collection[str]]:
-    """Return what *folder* holds of an e-paper: its pages, what failed, the files that are dealt with; nothing where it is none."""
-    from yueting.readers.epaper import opened
-
-    held = opened(folder, day)
-    return (held.pages, [*held.failures], held.files) if held else ((), [], ())
+def _beside(path: Path, done: Collection[str]) -> Sequence[Page]:
+    """Return the pages of the ZIP *path* that stand beside the saved site in it, whose files are *done*."""
+    data = load(path)
+    rest = [name for name in _members(list(map(name_of, opened(data, str(path)).infolist()))) if name not in done]
+    return [_told(page, path) for page in bundle.read(data, path, "", lambda _: rest, _one)] if rest else ()
 
 
 def _nothing(path: Path, failures: Sequence[InputError]) -> Message:

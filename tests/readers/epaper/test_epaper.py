@@ -1,15 +1,21 @@
 """A folder saved from an e-paper site is an edition: its polygons give order and pages, its stories' pages give the text."""
 
 from dataclasses import replace
+from zipfile import ZipFile
 
 import epaper_folders
 import pytest
 from epaper_folders import AD, PAPER, Sheet, Story, write
 
+from yueting import publish
+from yueting.cutouts import cut
 from yueting.desk import edit
 from yueting.errors import InputError
 from yueting.library.shelf import Shelf
+from yueting.order import Order
 from yueting.paper import Paper
+from yueting.press.days import by_day
+from yueting.press.forecast import plan
 from yueting.readers import gather
 
 STYLES = ("tables", "headings", "layout")
@@ -270,19 +276,6 @@ def test_days_are_told_apart_in_every_generation(tmp_path, monkeypatch, style):
     assert titles == ["渡口添了新船", "皮影戏进了校园"]
 
 
-@pytest.mark.slow
-def test_each_day_of_a_folder_is_an_edition_of_its_own(two_days, press):
-    for day in ("2023-11-26", "2023-11-27", "2023-11-26"):
-        press.publish(str(two_days), "--date", day, "--only", "epub")
-    shelf = Shelf(press.library)
-    editions = {id_: shelf.load(id_).edition for id_ in shelf.editions()}
-
-    assert {id_: edition.date for id_, edition in editions.items()} == {
-        "site": "2023-11-26", "site-2023-11-27": "2023-11-27",
-    }  # fmt: skip
-    assert [story.title for story in editions["site-2023-11-27"].articles] == ["渡口添了新船", "皮影戏进了校园"]
-
-
 def printed(*stories):
     """A page of a PDF with *stories* under one another, each a headline and its lines."""
     rows, top = [], 700
@@ -350,3 +343,56 @@ def test_epaper_differs_where_the_pdf_is_another_page(tmp_path):
     )
 
     assert "epaper-differs" in told(tmp_path)[1]
+
+
+def packed(folder, path):
+    """Return the ZIP *path* of all that is in *folder*."""
+    with ZipFile(path, "w") as archive:
+        for one in sorted(folder.rglob("*")):
+            if one.is_file():
+                archive.write(one, one.relative_to(folder).as_posix())
+    return path
+
+
+@pytest.mark.parametrize("style", ["tables", "layout"])
+def test_a_zip_of_a_saved_paper_is_the_edition_that_its_folder_is(tmp_path, style):
+    folder = write(tmp_path / "site", SHEETS, style)
+    archive = packed(folder, tmp_path / "site.zip")
+    inside, alone = ([[(b.kind, b.text) for b in page.blocks] for page in pages_of(one)] for one in (archive, folder))
+    pictures = [b.image.src for page in pages_of(archive) for b in page.blocks if b.image]
+
+    assert inside == alone
+    assert pictures
+    assert all(cut(archive, src.partition("#")[2]) for src in pictures)
+
+
+def test_what_stands_beside_a_paper_in_its_zip_is_a_page_too(tmp_path):
+    folder = write(tmp_path / "site", SHEETS, "tables")
+    (folder / "note.md").write_text("# 编者按\n\n今日报纸分两叠。\n", "utf-8")
+
+    pages = pages_of(packed(folder, tmp_path / "site.zip"))
+
+    assert pages[-1].blocks[-1].text == "今日报纸分两叠。"
+    assert len(pages) == len(pages_of(folder))
+
+
+def test_days_of_a_folder_and_of_its_zip_are_made_each_by_itself(two_days, tmp_path):
+    archive, plain = packed(two_days, tmp_path / "site.zip"), tmp_path / "page.md"
+    days = ["2023-11-26", "2023-11-27"]
+
+    parts = list(by_day([two_days, plain, archive], Order()))
+
+    assert parts == [((plain,), ""), *(((one,), day) for one in (two_days, archive) for day in days)]
+    assert list(by_day([two_days, plain], Order(date="2023-11-27"))) == [((two_days, plain), "")]
+
+
+def test_one_run_makes_an_edition_of_each_day(two_days, press):
+    report = publish([two_days], press.library, only=frozenset({"epub"}))
+
+    stories = [story.title for story in Shelf(press.library).load("site-2023-11-27").edition.articles]
+    assert stories == ["渡口添了新船", "皮影戏进了校园"]
+    assert [(one.id, one.day) for one in report.made] == [("site", "2023-11-26"), ("site-2023-11-27", "2023-11-27")]
+    assert [one.id for one in publish([two_days], press.library, only=frozenset({"epub"})).unchanged] == [
+        "site", "site-2023-11-27",
+    ]  # fmt: skip
+    assert [one.id for one in plan([two_days], Order()).planned] == ["site", "site-2023-11-27"]

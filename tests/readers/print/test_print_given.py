@@ -5,7 +5,7 @@ from dataclasses import replace
 from zipfile import ZipFile
 
 import pytest
-from test_print_page import MARKET, RIVER, column, row, sheet
+from test_print_page import EM, MARKET, RIVER, column, row, sheet
 from test_print_pdf import pdf, words
 
 from yueting.desk import DeskRules
@@ -13,7 +13,9 @@ from yueting.desk.rules import read_rules
 from yueting.editorial.composition import compose
 from yueting.errors import SettingsError
 from yueting.order import Order
+from yueting.readers.print.directions import is_upright
 from yueting.readers.print.given import Given, giving
+from yueting.readers.print.lines import upright_lines_of
 from yueting.readers.print.page import Source, blocks_of
 from yueting.readers.print.sheet import Box, stood_up
 
@@ -183,3 +185,61 @@ def test_a_wrong_region_is_one_line(tmp_path, region, says):
 
 def test_a_paper_without_regions_has_none():
     assert DeskRules().regions == ()
+
+
+NARROW = 124 + 3.5
+"""Where a second column begins whose gutter is as narrow as the white in lines that are drawn out."""
+
+
+def drawn_out(text, left, top):
+    """Set *text* on the measure of a column of twelve letters, however few it has."""
+    white = (12 - len(text)) * EM / (len(text) - 1)
+    return [glyph for n, char in enumerate(text) for glyph in row(char, left + n * (EM + white), top)]
+
+
+def narrow():
+    """Return a page of two columns that lines drawn out stand beside one another in."""
+    lines = ["河水今晨漫过石桥两岸人", "居民已经撤离水文站说明", "日还会上涨一尺有余东门"]
+    beside = ["市场昨日重新开张菜价平", "稳如常商户都说客人比去", "年多了三成渡口添了新船"]
+    parts = [
+        [*drawn_out(one, 4, 20 + 14 * n), *drawn_out(two, NARROW, 20 + 14 * n)]
+        for n, (one, two) in enumerate(zip(lines, beside, strict=True))
+    ]
+    return sheet(*parts)
+
+
+def test_a_papers_own_columns_part_lines_that_the_page_does_not():
+    widest = [max(len(line.text) for line in upright_lines_of(narrow(), upright=False, columns=n)) for n in (0, 2, 3)]
+
+    assert widest == [22, 11, 22]
+
+
+def square(page=()):
+    """Return letters as far from those beside as from those below: a page that runs either way."""
+    return sheet(*(row("河水今晨漫过石桥两岸", 20, 20 + EM * n) for n in range(10)), *page)
+
+
+def test_a_papers_own_direction_is_believed_where_the_page_runs_either_way():
+    assert [is_upright(square(), given) for given in (None, False, True)] == [False, False, True]
+    assert not is_upright(sheet(column(RIVER, 20, 50, 9)), True)
+
+
+def test_the_grid_of_a_paper_stands_in_its_desk_yaml(tmp_path):
+    """The page runs either way, level for who knows nothing: upright by the paper's word, its lines are columns."""
+    rows = [(40 + 20 * n, 340 - 28.88 * k, (n + k) % 8) for k in range(8) for n in range(8)]
+    page = b"\n".join(b"BT /F 20 Tf %d %.2f Td (%d) Tj ET" % one for one in rows)
+
+    def first(rules):
+        found = composed(tmp_path, rules, page)
+        texts = [block.text for article in found.articles for block in (*article.head, *article.blocks)]
+        return "".join(char for char in "".join(texts) if char.isdigit())[:3]
+
+    assert (first(""), first("grid: {columns: 1, direction: vertical}\n")) == ("012", "701")
+
+
+def test_a_grid_that_is_none_is_told(tmp_path):
+    path = tmp_path / "desk.yaml"
+    path.write_text("grid: {columns: 0, direction: down}\n", "utf-8")
+
+    with pytest.raises(SettingsError, match="grid"):
+        read_rules(path)

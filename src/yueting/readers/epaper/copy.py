@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 from typing import Final
 
 from yueting.errors import InputError
 from yueting.model import Block, Page
-from yueting.readers.source import load
+from yueting.readers.epaper.site import Site
 
 RUN: Final = 6
 STEP: Final = 3
@@ -31,12 +30,13 @@ class Copy:
     failure: InputError | None = None
 
 
-def copy_of(path: Path, name: str, told: Sequence[Page], *, lacking: bool) -> Copy:
-    """Return what the PDF *path*, called *name* in the edition, adds to the stories *told*; *lacking* says that some are missing."""
+def copy_of(site: Site, name: str, told: Sequence[Page], *, lacking: bool) -> Copy:
+    """Return what the PDF *name* of *site* adds to the stories *told*; *lacking* says that some are missing."""
     from yueting.readers import pdf
 
     try:
-        blocks = [block for page in pdf.read(load(path), path, name) for block in page.blocks]
+        pages = pdf.read(site.held(name), site.folder / name, name)
+        blocks = [block for page in pages for block in page.blocks]
     except InputError as error:
         return Copy(failure=error)
     ours = "".join(_bare(block.text) for page in told for block in page.blocks if block.kind != "navigation")

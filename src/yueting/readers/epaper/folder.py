@@ -1,4 +1,4 @@
-"""The folder of an e-paper: which of its files are layout pages, which stories, and the edition's pages in their order.
+"""The folder, or ZIP, of an e-paper: which of its files are layout pages, which stories, and the edition's pages in their order.
 
 A layout page is a page with a map whose polygons lead to other pages, and to which no polygon leads. Each story is a page
 of its own for the desk, under the number of the page (版) that it stands on: nothing of two stories can run together.
@@ -46,7 +46,7 @@ class _Paper:
 
 
 def opened(folder: Path, day: str = "") -> Held | None:
-    """Return the edition that the saved e-paper in *folder* is, of several days the one of *day*; None where it is no e-paper."""
+    """Return the edition that the saved e-paper in *folder*, or in a ZIP, is, of several days the one of *day*; None for no e-paper."""
     files = files_of(folder)
     layouts = _layouts(files)
     if not layouts:
@@ -64,9 +64,23 @@ def opened(folder: Path, day: str = "") -> Held | None:
     return Held(tuple(pages), tuple(paper.failures), frozenset((*paper.used, *aside, *pictured)))
 
 
+def days_of(folder: Path) -> tuple[str, ...]:
+    """Return the days (YYYY-MM-DD, sorted) of the e-paper saved in *folder* or a ZIP; nothing for what is none or cannot be read."""
+    try:
+        files = files_of(folder)
+    except InputError:
+        return ()
+    layouts = _layouts(files)
+    return _days(_folios(_Paper(files, layouts, set(layouts))))
+
+
+def _days(folios: Mapping[str, Folio]) -> tuple[str, ...]:
+    return tuple(sorted({folio.date for folio in folios.values()} - {""}))
+
+
 def _of_one_day(folios: Mapping[str, Folio], day: str) -> tuple[Mapping[str, Folio], list[str], list[Notice]]:
     """Return the layout pages of *day*, those of other days, and what is told; all pages where none is of that day."""
-    days = sorted({folio.date for folio in folios.values()} - {""})
+    days = _days(folios)
     if len(days) < 2:
         return folios, [], []
     if day not in days:
@@ -143,7 +157,7 @@ def _compared(
     """Return *pages* with what only the PDF of the layout page has, and what is to be told of it."""
     links = (paper.site.find(name, href) for href, _ in paper.layouts[name].links)
     pdf = _own_pdf(paper, name, [link for link in links if link.lower().endswith(".pdf")])
-    found = copy_of(paper.site.folder / pdf, pdf, pages, lacking=bool(missing)) if pdf else Copy()
+    found = copy_of(paper.site, pdf, pages, lacking=bool(missing)) if pdf else Copy()
     told = [notice("page-unread", reason=found.failure)] if found.failure and missing else []
     if found.differs:
         told.append(notice("epaper-differs", page=folio.page, name=pdf))
@@ -219,4 +233,4 @@ def _story(paper: _Paper, name: str, title: str) -> Page | None:
 def _pictured(files: Site, name: str, block: Block) -> Block:
     """Return *block* with its picture's place told from the folder that the edition is."""
     there = files.find(name, block.image.src) if block.image else ""
-    return replace(block, image=replace(block.image, src=there)) if block.image and there else block
+    return replace(block, image=replace(block.image, src=files.shown(there))) if block.image and there else block

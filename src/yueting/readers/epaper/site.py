@@ -1,16 +1,17 @@
-"""The files of a saved site: where a link leads, though its folders have been lost, and what each page says."""
+"""The files of a saved site, in a folder or a ZIP: where a link leads, though its folders have been lost, and what each page says."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from yueting.cutouts import packed_in
 from yueting.errors import InputError
-from yueting.readers.archive import beside
+from yueting.readers.archive import beside, entry, name_of, opened
 from yueting.readers.naming import natural
 from yueting.readers.source import Source, load, source
 
@@ -23,9 +24,14 @@ SUFFIXES: Final = frozenset({".htm", ".html", ".shtml", ".xhtml"})
 
 @dataclass(slots=True)
 class Site:
-    """The files of *folder*, by their place in it, and by their bare name where a folder of theirs has been lost."""
+    """The files of *folder*, by their place in it, and by their bare name where a folder of theirs has been lost.
+
+    *held* gives what one of them holds and raises InputError; *shown* is where a picture among them is told to be.
+    """
 
     folder: Path
+    held: Callable[[str], bytes]
+    shown: Callable[[str], str] = str
     names: dict[str, str] = field(default_factory=dict)
     bare: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
@@ -56,8 +62,7 @@ class Site:
 
     def source(self, name: str) -> Source:
         """Return the page *name*; raises InputError where it cannot be read."""
-        path = self.folder / name
-        return source(load(path), path, name)
+        return source(self.held(name), self.folder / name, name)
 
 
 def _path(href: str) -> str:
@@ -67,13 +72,25 @@ def _path(href: str) -> str:
         return ""
 
 
-def files_of(folder: Path) -> Site:
-    """Return the files below *folder*."""
-    found = Site(folder)
-    for name in _walked(folder):
-        found.names[name] = name
-        found.bare.setdefault(PurePosixPath(name).name.lower(), name)
-    return found
+def files_of(path: Path) -> Site:
+    """Return the files below the folder *path*, or in the ZIP that it is; raises InputError for a ZIP that is unsafe."""
+    if path.is_dir():
+        return _listed(Site(path, lambda name: load(path / name)), _walked(path))
+    archive = opened(load(path), str(path))
+    packed = {name: info for info in archive.infolist() if not info.is_dir() and (name := name_of(info))[0] != "."}
+    site = Site(
+        path,
+        lambda name: entry(archive, packed[name].filename, str(path)),
+        lambda name: packed_in(path.name, packed[name].filename),
+    )
+    return _listed(site, sorted(packed, key=natural)[:MOST_FILES])
+
+
+def _listed(site: Site, names: Iterable[str]) -> Site:
+    for name in names:
+        site.names[name] = name
+        site.bare.setdefault(PurePosixPath(name).name.lower(), name)
+    return site
 
 
 def _walked(folder: Path) -> Iterator[str]:

@@ -6,6 +6,7 @@ The child has a bound of memory where the system knows one, and of time everywhe
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -15,12 +16,13 @@ from typing import Any, Final
 from yueting.errors import InputError
 from yueting.messages import Message, message_from, message_json
 from yueting.readers.apart import apart, bounded
-from yueting.readers.print.sheet import Box, Glyph, Sheet
+from yueting.readers.print.sheet import Box, Glyph, Sheet, Tag
 
 MOST_MEMORY: Final = 1 << 30
 """Bytes of address space for PDFium and what it has opened."""
 MOST_SECONDS: Final = 300.0
-"""Seconds for a whole file: 400 pages take about 100."""
+MOST_WORK: Final = 900
+"""Seconds for a page, on a machine with much else to do, and of a processor for a whole file: 400 pages take about 100."""
 MOST_BROKEN: Final = 2
 """So many pages of a file may break PDFium; behind each it is begun anew."""
 
@@ -44,16 +46,20 @@ def _from(data: bytes, path: Path, first: int) -> Generator[Sheet, None, tuple[i
     """Yield the pages of the PDF *data* from the page *first* (from 0); return how many, and whether these were all."""
     count = 0
     with apart(__name__, (str(path), str(first)), data) as child:
-        deadline = Timer(MOST_SECONDS, child.kill)
-        deadline.start()
-        try:
-            for line in child.stdout or ():
-                if line.endswith(b"\n"):
-                    yield _sheet(line)
-                    count += 1
-            return count, child.wait() == 0
-        finally:
-            deadline.cancel()
+        while line := _line(child):
+            if line.endswith(b"\n"):
+                yield _sheet(line)
+                count += 1
+        return count, child.wait() == 0
+
+
+def _line(child: subprocess.Popen[bytes]) -> bytes:
+    deadline = Timer(MOST_SECONDS, child.kill)
+    deadline.start()
+    try:
+        return child.stdout.readline() if child.stdout else b""
+    finally:
+        deadline.cancel()
 
 
 def _sheet(line: bytes) -> Sheet:
@@ -65,16 +71,20 @@ def _sheet(line: bytes) -> Sheet:
 
 def sheet_of(said: dict[str, Any]) -> Sheet:
     """Return the sheet that `line_of` has *said*."""
-    glyphs = tuple(Glyph(text, Box(*box), size, bool(turned)) for text, box, size, turned in said["glyphs"])
+    glyphs = tuple(Glyph(text, Box(*box), size, bool(turned), tag) for text, box, size, turned, tag in said["glyphs"])
     walls, frames, pictures = (tuple(Box(*box) for box in said[name]) for name in ("walls", "frames", "pictures"))
     wide, high = said["size"]
-    return Sheet(wide, high, glyphs, walls, frames, pictures)
+    tags = tuple(Tag(*tag) for tag in said["tags"])
+    return Sheet(
+        wide, high, glyphs, walls, frames, pictures, tags=tags, titles=tuple(said["titles"]), hidden=said["hidden"]
+    )
 
 
 def line_of(sheet: Sheet) -> dict[str, Any]:
     """Return *sheet* as JSON has it."""
-    said: dict[str, Any] = {"size": (sheet.width, sheet.height)}
-    said["glyphs"] = [(glyph.text, _corners(glyph.box), glyph.size, int(glyph.turned)) for glyph in sheet.glyphs]
+    said: dict[str, Any] = {"size": (sheet.width, sheet.height), "titles": sheet.titles, "hidden": sheet.hidden}
+    said["glyphs"] = [(one.text, _corners(one.box), one.size, int(one.turned), one.tag) for one in sheet.glyphs]
+    said["tags"] = [(tag.role, tag.element, tag.story, tag.level) for tag in sheet.tags]
     for name in ("walls", "frames", "pictures"):
         said[name] = [_corners(box) for box in getattr(sheet, name)]
     return said
@@ -89,7 +99,7 @@ def main() -> None:
     from yueting.readers.print import pdfium
 
     data = sys.stdin.buffer.read()
-    bounded(MOST_MEMORY)
+    bounded(MOST_MEMORY, MOST_WORK)
     try:
         for sheet in pdfium.sheets(data, Path(sys.argv[1]), int(sys.argv[2])):
             print(json.dumps(line_of(sheet)), flush=True)  # noqa: T201  (the answer)

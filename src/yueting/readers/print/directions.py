@@ -15,6 +15,9 @@ from yueting.readers.print.sheet import Glyph, Sheet, around
 
 SURE: Final = 0.05
 """One white is smaller than another by so many sizes."""
+CLEAR: Final = 2
+TELLING: Final = 0.2
+"""A page's direction is clear where so many times more letters tell one than the other, and so many of all tell any."""
 CLOSE: Final = 0.3
 LOUD_CLOSE: Final = 0.9
 """White of so many sizes is the most within a run across the page's direction; headlines are spaced wider."""
@@ -26,10 +29,15 @@ STEP: Final = 0.06
 """Letters of one row stand so many sizes apart across it, and each so near the next."""
 
 
-def is_upright(sheet: Sheet) -> bool:
-    """Return whether most letters of *sheet* follow one another downwards, as in vertical type."""
+def is_upright(sheet: Sheet, given: bool | None = None) -> bool:
+    """Return whether most letters of *sheet* follow one another downwards, as in vertical type.
+
+    Where not twice as many tell one way as the other, or few tell anything, it is as the paper says, if it has *given* that.
+    """
     votes = _votes(sheet.glyphs)
-    return sum(vote < 0 for vote in votes) > sum(vote > 0 for vote in votes)
+    down, along = sum(vote < 0 for vote in votes), sum(vote > 0 for vote in votes)
+    unclear = max(down, along) < CLEAR * min(down, along) or down + along < len(votes) * TELLING
+    return given if given is not None and unclear else down > along
 
 
 def body_size(glyphs: Iterable[Glyph]) -> float:

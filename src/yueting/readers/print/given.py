@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from yueting.model import Corners, FurnitureKind
-from yueting.readers.print.sheet import Box, Line, Sheet
+from yueting.readers.print.sheet import NO_GRID, Box, Grid, Line, Sheet
 
 MOST_OF: Final = 0.5
 """What has more of its area than this in a region is the region's."""
@@ -60,19 +60,26 @@ Aside = list[tuple[Given, Line | Box]]
 T = TypeVar("T", bound=Line | Box)
 _GIVEN: Final[ContextVar[tuple[Given, ...]]] = ContextVar("given", default=())
 _USE: Final[ContextVar[Use | None]] = ContextVar("use", default=None)
+_GRID: Final[ContextVar[Grid]] = ContextVar("grid", default=NO_GRID)
 _BEFORE: Final[ContextVar[int]] = ContextVar("before", default=0)
 
 
 @contextmanager
-def giving(regions: Sequence[Given]) -> Iterator[Use]:
-    """Let *regions* hold for the pages that are read inside; what comes of them is kept in the use that is given."""
+def giving(regions: Sequence[Given], grid: Grid = NO_GRID) -> Iterator[Use]:
+    """Let *regions* and *grid* hold for the pages that are read inside; what comes of the regions is kept in the use that is given."""
     found = Use()
-    tokens = _GIVEN.set(tuple(regions)), _USE.set(found)
+    tokens = _GIVEN.set(tuple(regions)), _USE.set(found), _GRID.set(grid)
     try:
         yield found
     finally:
         _GIVEN.reset(tokens[0])
         _USE.reset(tokens[1])
+        _GRID.reset(tokens[2])
+
+
+def grid_given() -> Grid:
+    """Return the grid that the paper says its pages have."""
+    return _GRID.get()
 
 
 @contextmanager

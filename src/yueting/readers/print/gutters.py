@@ -32,6 +32,11 @@ VAST: Final = 3.0
 ALIKE: Final = 0.1
 """Rows whose type differs by more, as a table's under a column, say nothing of a gutter."""
 VAST_AWAY: Final = 1e6
+NARROWEST: Final = 0.15
+"""White of fewer sizes is no gutter of the paper's own grid."""
+GRID: Final = 1.0
+OUTER: Final = 200
+"""A gutter of the paper's grid is as wide as so many sizes at most each way; one letter in so many may stand outside of the columns."""
 SEEN: Final = 4.5
 """Rows are looked at as far as so many sizes above and below."""
 
@@ -64,14 +69,15 @@ class Edges:
         return sum(bisect_right(t, top + reach) - bisect_left(t, top - reach) for t in tops)
 
 
-def candidates(row: Sequence[Glyph]) -> list[list[Glyph]]:
-    """Return *row* parted wherever white stands out of its neighbours."""
+def candidates(row: Sequence[Glyph], grid: Sequence[float] = (), body: float = 0.0) -> list[list[Glyph]]:
+    """Return *row* parted wherever white stands out of its neighbours, or where the paper's own *grid* has a gutter."""
     whites = [0.0, *(two.box.left - one.box.right for one, two in pairwise(row)), 0.0]
     runs = [[row[0]]]
     for n, glyph in enumerate(row[1:], 1):
         # White that comes again beside it is spacing: a line drawn out to its measure.
         even = min(abs(whites[n] - whites[n - 1]), abs(whites[n] - whites[n + 1])) < EVEN * glyph.size
-        if whites[n] > LEAST * glyph.size and not even:
+        given = whites[n] > NARROWEST * glyph.size and _is_on(grid, glyph.box.left - whites[n] / 2, body)
+        if given or (whites[n] > LEAST * glyph.size and not even):
             runs.append([])
         runs[-1].append(glyph)
     return runs
@@ -79,18 +85,19 @@ def candidates(row: Sequence[Glyph]) -> list[list[Glyph]]:
 
 @dataclass(slots=True)
 class Rows:
-    """What stands in the rows of a page, sorted from the top: in each, where runs begin and end."""
+    """What stands in the rows of a page, sorted from the top: in each, where runs begin and end; where the paper's *grid* has gutters."""
 
     tops: list[float]
     sizes: list[float]
     runs: list[tuple[list[float], list[float]]]
+    grid: tuple[float, ...] = ()
 
     @classmethod
-    def of(cls, rows: Iterable[Sequence[Sequence[Glyph]]], body: float) -> Rows:
+    def of(cls, rows: Iterable[Sequence[Sequence[Glyph]]], body: float, grid: tuple[float, ...] = ()) -> Rows:
         """Return the *rows*, each in runs, whose type is not larger than about *body*."""
         small = sorted((r for r in rows if r[0][0].size <= LOUD * body), key=lambda runs: runs[0][0].box.top)
         spans = [([run[0].box.left for run in r], [run[-1].box.right for run in r]) for r in small]
-        return cls([runs[0][0].box.top for runs in small], [runs[0][0].size for runs in small], spans)
+        return cls([runs[0][0].box.top for runs in small], [runs[0][0].size for runs in small], spans, grid)
 
     def near(self, place: float, low: float, high: float, size: float) -> Iterator[tuple[float, float]]:
         """Yield what stands before and behind *place* in each row of type of *size* from *low* to *high*: where it ends, where it begins."""
@@ -114,6 +121,25 @@ class Rows:
             gaps += before <= place and place - before < abs(reach) and behind - place < abs(reach)
         return gaps, crosses
 
+    def is_on_grid(self, place: float, body: float) -> bool:
+        """Return whether the paper's own grid has a gutter at *place*."""
+        return _is_on(self.grid, place, body)
+
+
+def _is_on(grid: Sequence[float], place: float, body: float) -> bool:
+    n = bisect_left(grid, place - GRID * body)
+    return n < len(grid) and grid[n] <= place + GRID * body
+
+
+def grid_of(glyphs: Sequence[Glyph], columns: int, body: float) -> tuple[float, ...]:
+    """Return where a page of *columns* columns of one width has gutters: between its outer edges, as *glyphs* of the text have them."""
+    text = [glyph.box for glyph in glyphs if glyph.size <= LOUD * body] if columns > 1 else []
+    if not text:
+        return ()
+    lefts, rights = sorted(box.left for box in text), sorted(box.right for box in text)
+    left, right = lefts[len(text) // OUTER], rights[-1 - len(text) // OUTER]
+    return tuple(left + n * (right - left) / columns for n in range(1, columns))
+
 
 def _is_set_over(last: Glyph, glyph: Glyph, rows: Rows, body: float) -> bool:
     """Return whether two letters of a row stand in the gutter of the rows above and below, as a line centred over columns does."""
@@ -136,13 +162,20 @@ def is_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) 
         return white > BROAD or (not wide(glyph.text) and under > SPACED)
     seen = [_seen(place, glyph, rows, body) for place in _places(last, glyph, body)]
     begins, ends = _begins(glyph, edges, body), edges.count(edges.rights, last.box.right, last.box.top) - 1
+    if begins + ends > 0 and rows.is_on_grid((last.box.right + glyph.box.left) / 2, body) and not _crossed(seen):
+        return True
     if any(parts for parts, _ in seen):
         if wide(glyph.text) or wide(last.text):
             return begins > (0 if white > MIDDLING else 2) and not _is_set_over(last, glyph, rows, body)
         return (
             begins + ends > SPACED
         )  # words are spaced wide in a line drawn out, and two such lines may follow one another
-    return white > MIDDLING and begins + ends > 0 and not all(crossed for _, crossed in seen)
+    return white > MIDDLING and begins + ends > 0 and not _crossed(seen)
+
+
+def _crossed(seen: Sequence[tuple[bool, bool]]) -> bool:
+    """Return whether letters stand in the way of a gutter wherever it may be."""
+    return all(crossed for _, crossed in seen)
 
 
 def _places(last: Glyph, glyph: Glyph, body: float) -> list[float]:

@@ -159,5 +159,5 @@ def _is_next(line: Line, head: Line, body: float) -> bool:
 
 
 def is_head(line: Line, body: float) -> bool:
-    """Return whether *line* is set as large as headlines are."""
-    return line.size > HEAD * body
+    """Return whether *line* is set as large as headlines are, or named as one by the file."""
+    return line.named or line.size > HEAD * body

@@ -14,15 +14,18 @@ from yueting.readers.print.gutters import Walls
 from yueting.readers.print.heads import is_head
 from yueting.readers.print.joining import NO_HABIT, Habit, habit_of
 from yueting.readers.print.lines import upright_lines_of, with_initials
+from yueting.readers.print.named import with_names
+from yueting.readers.print.paragraphs import believed
 from yueting.readers.print.quotes import without_quotes
 from yueting.readers.print.regions import adverts_of, regions_of
 from yueting.readers.print.rows import rows_of
 from yueting.readers.print.ruby import with_readings
 from yueting.readers.print.runons import Sorted, Story
-from yueting.readers.print.sheet import Box, Line, Sheet, around, laid_down, lying, stood_up
+from yueting.readers.print.sheet import NO_GRID, Box, Grid, Line, Sheet, Tag, around, laid_down, lying, stood_up
 from yueting.readers.print.stacks import measured, stacks_of, without_signs
 from yueting.readers.print.stories import sort_out
 from yueting.readers.print.tables import Table, tables_of
+from yueting.readers.print.told import in_told_order, told_aside
 
 NAME: Final = 1.5
 """A paper's name is so many times larger than the largest headline."""
@@ -43,13 +46,24 @@ class Laid:
     lost: list[Picture | Table] = field(default_factory=list)
     adverts: list[Line] = field(default_factory=list)
     aside: Aside = field(default_factory=list)
+    partings: Sequence[Tag] = ()
+
+    @property
+    def shown(self) -> list[Box]:
+        """Return the pictures of stories."""
+        return [one.box for ones in self.pictures.values() for one in ones]
 
 
-def laid_out(sheet: Sheet, parts: Sequence[Part] = ()) -> Laid:
-    """Return the stories of *sheet*, laid down where it is set upright, and what goes with them; *parts* are none of any."""
+def laid_out(sheet: Sheet, parts: Sequence[Part] = (), grid: Grid = NO_GRID) -> Laid:
+    """Return the stories of *sheet*, laid down where it is set upright, and what goes with them.
+
+    *parts* are none of any; *grid* is believed where the page itself is not clear.
+    """
     body = body_size(sheet.glyphs)
-    upright = is_upright(sheet)
-    lines = with_initials(with_readings(upright_lines_of(sheet, upright=upright), body), body)
+    upright = is_upright(sheet, grid.upright)
+    found = upright_lines_of(sheet, upright=upright, columns=grid.columns)
+    lines = with_initials(with_readings(found, body), body, sheet.tags)
+    lines = with_names(lines, sheet, body)
     page = lying(sheet) if upright else sheet
     parts = [replace(part, box=laid_down(part.box, sheet.width)) for part in parts] if upright else parts
     page, lines, aside = _without(page, lines, parts)
@@ -60,12 +74,14 @@ def laid_out(sheet: Sheet, parts: Sequence[Part] = ()) -> Laid:
     names = [line for line in kept if is_head(line, body) and _is_name(line, kept, sheet, body, upright=upright)]
     kept = [line for line in kept if line not in names]
     pictures, kept = pictures_of(page, kept, body, upright=upright)
-    laid = Laid(body, _sorted_out(page, kept, pictures, body), habit_of(lines), upright=upright)
+    stories = _told_out(page, kept, pictures, sheet.tags, body)
+    laid = Laid(body, stories, habit_of(lines), upright=upright)
     laid.sorted.loose = [*names, *laid.sorted.loose]
     laid.adverts = [line for line in lines if any(box.holds(line.box) for box in adverts)]
     laid.aside = aside
     _given(laid, pictures, laid.pictures)
     _given(laid, tables, laid.tables)
+    laid.partings = believed(stories, body, laid.shown, sheet.tags) if sheet.tags else ()
     return laid
 
 
@@ -84,6 +100,17 @@ def _is_name(line: Line, lines: Sequence[Line], sheet: Sheet, body: float, *, up
     place = stood_up(line.box, sheet.width) if upright else line.box
     rest = [one.size for one in lines if one is not line and is_head(one, body)]
     return len(rest) > 1 and line.size >= NAME * max(rest) and place.bottom < sheet.height / 4
+
+
+def _told_out(
+    page: Sheet, lines: Sequence[Line], pictures: Sequence[Picture], tags: Sequence[Tag], body: float
+) -> Sorted:
+    """Return the stories of *page*, mended by what the file itself says where that can be believed."""
+    found = _sorted_out(page, lines, pictures, body)
+    if aside := told_aside(lines, found, tags):
+        found = _sorted_out(page, [line for line in lines if line.tag < 0 or line not in aside], pictures, body)
+        found.loose += aside
+    return in_told_order(found, tags, body) if tags else found
 
 
 def _sorted_out(page: Sheet, lines: Sequence[Line], pictures: Sequence[Picture], body: float) -> Sorted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,8 +11,8 @@ from typing import Final
 
 from yueting.joining import wide
 from yueting.readers.print.directions import body_size, rows_of, run_across
-from yueting.readers.print.gutters import LEAST, Edges, Rows, Walls, candidates, is_gutter
-from yueting.readers.print.sheet import Box, Glyph, Line, Sheet, around, laid_down, lying, stood_up
+from yueting.readers.print.gutters import LEAST, Edges, Rows, Walls, candidates, grid_of, is_gutter
+from yueting.readers.print.sheet import Box, Glyph, Line, Sheet, Tag, are_one, around, laid_down, lying, stood_up
 
 LOUD: Final = 1.3
 """Type so many times larger than the body's is no part of its lines."""
@@ -35,8 +36,11 @@ def lines_of(sheet: Sheet) -> list[Line]:
     return _lines(sheet, sheet.glyphs, body_size(sheet.glyphs))
 
 
-def upright_lines_of(sheet: Sheet, *, upright: bool) -> list[Line]:
-    """Return the lines of *sheet*, laid down if it is *upright*, and those that run across it, in the same places."""
+def upright_lines_of(sheet: Sheet, *, upright: bool, columns: int = 0) -> list[Line]:
+    """Return the lines of *sheet*, laid down if it is *upright*, and those that run across it, in the same places.
+
+    The paper says that it has so many *columns*, 0 where it says nothing.
+    """
     body = body_size(sheet.glyphs)
     own, across = run_across(sheet.glyphs, upright=upright)
     other = sheet
@@ -45,7 +49,7 @@ def upright_lines_of(sheet: Sheet, *, upright: bool) -> list[Line]:
     else:
         across = [replace(glyph, box=laid_down(glyph.box, sheet.width)) for glyph in squared(across)]
         other = lying(sheet)
-    found = _lines(lying(sheet) if upright else sheet, own, body)
+    found = _lines(lying(sheet) if upright else sheet, own, body, columns)
     if across:
         lines = _lines(other, across, body)
         found += [
@@ -91,11 +95,12 @@ def _sorted(lines: Sequence[Line]) -> list[Line]:
     return sorted((line for line in lines if line.text), key=lambda line: (line.box.top, line.box.left))
 
 
-def _lines(sheet: Sheet, glyphs: Sequence[Glyph], body: float) -> list[Line]:
+def _lines(sheet: Sheet, glyphs: Sequence[Glyph], body: float, columns: int = 0) -> list[Line]:
     inked = [glyph for glyph in glyphs if glyph.text not in SPACES]
     walls = Walls.of((*sheet.walls, *(side for frame in sheet.frames for side in _sides(frame))))
-    rows = [candidates(row) for row in with_turned(inked)]
-    edges, seen = Edges.of((run for runs in rows for run in runs), body), Rows.of(rows, body)
+    grid = grid_of(inked, columns, body)
+    rows = [candidates(row, grid, body) for row in with_turned(inked)]
+    edges, seen = Edges.of((run for runs in rows for run in runs), body), Rows.of(rows, body, grid)
     spaced = _after_spaces(glyphs)
     parted = (run for runs in rows for run in _parted(runs, spaced, (edges, seen), walls, body))
     return _sorted([_line(run) for run in parted])
@@ -193,18 +198,23 @@ def _line(run: Sequence[Glyph]) -> Line:
         if white > LEAST:
             apart.append((len(said), one.box.right, two.box.left))
         said += two.text
-    return Line(said.strip(), around([glyph.box for glyph in run]), run[0].size, whites=tuple(apart))
+    tags = Counter(glyph.tag for glyph in run)
+    tag = max(tags, key=lambda one: (tags[one], -one))
+    return Line(said.strip(), around([glyph.box for glyph in run]), run[0].size, whites=tuple(apart), tag=tag)
 
 
-def with_initials(lines: Sequence[Line], body: float) -> list[Line]:
-    """Return *lines* with each drop cap, a large letter beside a line's beginning, set before that line."""
+def with_initials(lines: Sequence[Line], body: float, tags: Sequence[Tag] = ()) -> list[Line]:
+    """Return *lines* with each drop cap, a large letter beside a line's beginning, set before that line.
+
+    The column goes on under it, or *tags* have both in one element.
+    """
     found = list(lines)
     for cap in [line for line in lines if len(line.text) <= 2 and line.size > LOUD * body]:
         beside = [n for n, line in enumerate(found) if _is_beside(cap, line, body)]
         if (
             beside
             and found[beside[0]].box.centre < cap.box.centre
-            and any(_is_below(cap, line, body) for line in lines)
+            and (any(_is_below(cap, line, body) for line in lines) or are_one(cap, found[beside[0]], tags))
         ):
             found = [line for line in (_moved(cap, n, beside, one) for n, one in enumerate(found)) if line is not cap]
     return found

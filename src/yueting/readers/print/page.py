@@ -5,26 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Final
 
 from yueting.cutouts import source_of
 from yueting.joining import join_lines
 from yueting.model import Block, Corners, FurnitureKind, Image, Kind, Lines, Place
 from yueting.readers.print.captions import Picture
-from yueting.readers.print.given import parts_of, remember
+from yueting.readers.print.given import grid_given, parts_of, remember
 from yueting.readers.print.heads import is_head
 from yueting.readers.print.joining import Habit, joined, plain
 from yueting.readers.print.laid import Laid, gap, laid_out
+from yueting.readers.print.paragraphs import SAME, marked
 from yueting.readers.print.runons import Story
-from yueting.readers.print.sheet import Box, Line, Sheet, Stack, around, stood_up
+from yueting.readers.print.sheet import Box, Line, Sheet, around, stood_up
 from yueting.readers.print.stacks import HEAD, LOUDER
 from yueting.readers.print.tables import Table
-from yueting.wrapping import STOPS
-
-INDENT: Final = 0.8
-LAST: Final = 2.0
-"""An indent, and the white behind a last line, in sizes."""
-SAME: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +33,7 @@ class Source:
 def blocks_of(sheet: Sheet, first: int, file: str, source: Source = Source()) -> list[Block]:
     """Return the blocks of *sheet*, which *source* has; their lines are counted from *first* and say that they are of *file*."""
     parts = parts_of(sheet, source.page)
-    page = laid_out(sheet, parts)
+    page = laid_out(sheet, parts, grid_given())
     remember(parts, page.aside)
     count = _Count(first, file, page.habit, _Spot(source, sheet.width, upright=page.upright))
     stories, loose = page.sorted.stories, page.sorted.loose
@@ -47,9 +41,8 @@ def blocks_of(sheet: Sheet, first: int, file: str, source: Source = Source()) ->
     low = max((_end(s.box, page) for s in stories), default=0.0)
     over = [line for line in loose if _end(line.box, page) < top + page.body]
     out = [count.block("folio", [line]) for line in over]
-    shown = [one.box for ones in page.pictures.values() for one in ones]
     for n, story in enumerate(stories):
-        told = list(_story(story, count, page.body, shown))
+        told = list(_story(story, count, page))
         for one in page.pictures.get(n, ()):
             figure = count.figure(one)
             told.insert(_where(told, figure), figure)
@@ -169,24 +162,27 @@ def _table(table: Table, count: _Count) -> Iterator[Block]:
 
 
 def _headed(head: Sequence[Line], body: float) -> Iterator[tuple[Kind, list[Line]]]:
-    """Yield what stands over a story by its type: kickers over the title, larger type under it a deck, the rest as text is."""
-    sizes = [line.size for line in head if is_head(line, body)]
-    largest = max(sizes, default=0.0)
-    over = bool(sizes)
-    for size, group in groupby(head, key=lambda line: round(line.size, 1)):
-        titled = size > HEAD * body and size >= largest - 0.1
+    """Yield what stands over a story by its type: kickers over the title, larger type under it a deck, the rest as text is.
+
+    Where the file ranks headlines the highest is the title, whatever its size.
+    """
+    heads = [line for line in head if is_head(line, body)]
+    highest = min((line.rank for line in heads if line.rank), default=0)
+    largest = max((line.size for line in heads if line.rank == highest), default=0.0)
+    over = bool(heads)
+    for (size, rank), group in groupby(head, key=lambda line: (round(line.size, 1), line.rank)):
+        lines = list(group)
+        titled = is_head(lines[0], body) and rank == highest and size >= largest - 0.1
         over = over and not titled
-        yield (
-            "title" if titled else "kicker" if over else "subtitle" if size > LOUDER * body else "paragraph",
-            list(group),
-        )
+        yield "title" if titled else "kicker" if over else "subtitle" if size > LOUDER * body else "paragraph", lines
 
 
-def _story(story: Story, count: _Count, body: float, pictures: Sequence[Box]) -> Iterator[Block]:
+def _story(story: Story, count: _Count, page: Laid) -> Iterator[Block]:
+    body = page.body
     for kind, run in _headed(story.head, body):
         yield count.block(kind, run)
     parts: list[Line] = []
-    for line, starts in _marked(story.columns, body, pictures):
+    for line, starts in marked(story.columns, body, page.shown, page.partings):
         if parts and starts:
             yield _paragraph(parts, count, body)
             parts = []
@@ -196,34 +192,5 @@ def _story(story: Story, count: _Count, body: float, pictures: Sequence[Box]) ->
 
 
 def _paragraph(lines: Sequence[Line], count: _Count, body: float) -> Block:
-    louder = lines[0].size > (1 + SAME) * body and len(lines) <= 2
+    louder = lines[0].sub or (lines[0].size > (1 + SAME) * body and len(lines) <= 2)
     return count.block("subhead", lines) if louder else count.block("paragraph", lines)
-
-
-def _marked(columns: Sequence[Stack], body: float, pictures: Sequence[Box]) -> Iterator[tuple[Line, bool]]:
-    """Yield the lines of *columns* and whether each begins a paragraph."""
-    before, short = None, False
-    for column in columns:
-        for line in column.lines:
-            left, right = _edges(line, column, pictures)
-            other = before is not None and abs(line.size - before.size) > SAME * body
-            stopped = before is not None and before.text[-1] in STOPS + "”」』）"
-            yield line, other or line.initial or line.box.left - left > INDENT * line.size or (short and stopped)
-            before, short = line, right - line.box.right > LAST * line.size
-
-
-def _edges(line: Line, column: Stack, pictures: Sequence[Box]) -> tuple[float, float]:
-    """Return from where to where lines run beside *line*: as far as the *column*, or a picture that stands into it."""
-    left, right = column.box.left, column.box.right
-    for box in pictures:
-        if _is_level(line, box) and left < box.right and box.left < right:
-            beside = [one.box for one in column.lines if _is_level(one, box)]
-            if box.middle < column.box.middle:
-                left = min(one.left for one in beside)
-            else:
-                right = max(one.right for one in beside)
-    return left, right
-
-
-def _is_level(line: Line, box: Box) -> bool:
-    return line.box.top < box.bottom and box.top < line.box.bottom

@@ -10,7 +10,7 @@ import ctypes
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import atan2, hypot, pi
 from pathlib import Path
 from typing import Any, Final
@@ -20,15 +20,20 @@ from yueting.joining import wide
 from yueting.messages import Message
 from yueting.model import Corners
 from yueting.readers.print import library
-from yueting.readers.print.sheet import Box, Glyph, Sheet
+from yueting.readers.print.sheet import Box, Glyph, Sheet, Tag
+from yueting.readers.print.structure import Marks, marks_of, titles_of
+from yueting.readers.print.threads import Bead, threads_of
 
 MOST_PAGES: Final = 400
 MOST_GLYPHS: Final = 60_000
 MOST_SHAPES: Final = 20_000
-"""Pages of a file, characters and shapes of a page that are looked at; a broadsheet has some 10,000 characters."""
+MOST_BEADS: Final = 200
+"""Pages of a file, characters, shapes and boxes of threads of a page that are looked at; a broadsheet has some 10,000 characters."""
 DEEPEST: Final = 4
 HYPHEN: Final = 2
 """What PDFium says for a hyphen at a line's end."""
+MOSTLY: Final = 0.6
+"""A scan's picture covers so much of its page at least, and so many characters over it are unseen."""
 THIN: Final = 0.02
 """A rule is so many times thinner than it is long."""
 
@@ -46,8 +51,9 @@ def sheets(data: bytes, path: Path, first: int = 0) -> Iterator[Sheet]:
             raise InputError(
                 Message("{path}: over {most} pages are too many for a paper: split it", path=path, most=MOST_PAGES)
             )
+        titles, threads = titles_of(document), threads_of(data)
         for number in range(first, len(document)):
-            yield _sheet(document, number)
+            yield _sheet(document, number, titles.get(number, ()), threads.get(number, ()))
 
 
 def _refused(error: str, path: Path) -> Message:
@@ -56,7 +62,7 @@ def _refused(error: str, path: Path) -> Message:
     return Message("{path}: not a whole PDF: get the file again", path=path)
 
 
-def _sheet(document: Any, number: int) -> Sheet:
+def _sheet(document: Any, number: int, titles: tuple[str, ...], beads: tuple[Bead, ...]) -> Sheet:
     pdfium = library.pdfium()
 
     try:
@@ -65,9 +71,13 @@ def _sheet(document: Any, number: int) -> Sheet:
         return Sheet(0.0, 0.0)
     with closing(page):
         left, bottom, right, top = page.get_cropbox()
+        marks = marks_of(page)
         text = page.get_textpage()
         with closing(text):
-            letters = list(_glyphs(text))
+            letters = list(_glyphs(text, marks))
+        tags = tuple(marks.tags)
+        if beads and not tags:
+            letters, tags = _threaded(letters, beads)
         turn = _turn(letters)
         view = _View(left, bottom, right, top, turn)
         drawn: list[Box] = []
@@ -77,7 +87,23 @@ def _sheet(document: Any, number: int) -> Sheet:
     walls = tuple(b for b in drawn if min(b.width, b.height) <= THIN * max(b.width, b.height))
     frames = tuple(b for b in drawn if b not in set(walls))
     width, height = view.size
-    return Sheet(width, height, tuple(view.glyph(one) for one in letters), walls, frames, tuple(pictures))
+    glyphs = tuple(view.glyph(one) for one in letters)
+    hidden = marks.unseen > MOSTLY * len(letters) and _cover(pictures, width, height)
+    return Sheet(width, height, glyphs, walls, frames, tuple(pictures), tags=tags, titles=titles, hidden=hidden)
+
+
+def _cover(pictures: Sequence[Box], width: float, height: float) -> bool:
+    """Return whether one of *pictures* is the page's, or several together are as strips of it."""
+    return sum(box.width * box.height for box in pictures) > MOSTLY * width * height
+
+
+def _threaded(letters: Sequence[_Letter], beads: tuple[Bead, ...]) -> tuple[list[_Letter], tuple[Tag, ...]]:
+    """Return *letters* with the place of the bead that each stands in as their tag, and the tags of *beads*, in their order."""
+    found = []
+    for letter in letters:
+        inside = (n for n, bead in enumerate(beads[:MOST_BEADS]) if bead.box.holds(letter.box))
+        found.append(replace(letter, tag=next(inside, -1)))
+    return found, tuple(Tag(story=bead.thread) for bead in beads[:MOST_BEADS])
 
 
 def drawn(data: bytes, number: int, box: Corners | None, scale: float, most: int) -> tuple[Any, float]:
@@ -89,7 +115,7 @@ def drawn(data: bytes, number: int, box: Corners | None, scale: float, most: int
             return None, scale
         with closing(document[number]) as page:
             with closing(page.get_textpage()) as text:
-                turn = _turn(list(_glyphs(text)))
+                turn = _turn(list(_glyphs(text, Marks())))
             page.set_rotation(90 * (turn % 4))
             wide, high = page.get_size()
             left, top, right, bottom = box or (0.0, 0.0, wide, high)
@@ -108,6 +134,7 @@ class _Letter:
     box: Box
     size: float
     turn: int
+    tag: int = -1
 
 
 def _turn(letters: Sequence[_Letter]) -> int:
@@ -147,7 +174,8 @@ class _View:
                 return Box(x0, y0, x1, y1)
 
     def glyph(self, letter: _Letter) -> Glyph:
-        return Glyph(letter.text, self.box(letter.box), letter.size, turned=letter.turn != self.turn)
+        turned = letter.turn != self.turn
+        return Glyph(letter.text, self.box(letter.box), letter.size, turned=turned, tag=letter.tag)
 
 
 def _shapes(page: Any) -> Iterator[tuple[Box, bool]]:
@@ -164,7 +192,7 @@ def _shapes(page: Any) -> Iterator[tuple[Box, bool]]:
             yield Box(x0, y0, x1, y1), shape.type == 3
 
 
-def _glyphs(text: Any) -> Iterator[_Letter]:
+def _glyphs(text: Any, marks: Marks) -> Iterator[_Letter]:
     raw = library.pdfium().raw
 
     high = 0
@@ -178,10 +206,10 @@ def _glyphs(text: Any) -> Iterator[_Letter]:
         high = 0
         unit = 0x2D if unit == HYPHEN else unit
         if unit >= 32 and not 0xD800 <= unit < 0xE000 and raw.FPDFText_IsGenerated(text, n) != 1:
-            yield _glyph(raw, text, n, chr(unit))
+            yield _glyph(raw, text, n, chr(unit), marks.of(text, n))
 
 
-def _glyph(raw: Any, text: Any, n: int, char: str) -> _Letter:
+def _glyph(raw: Any, text: Any, n: int, char: str, tag: int) -> _Letter:
     matrix, loose = raw.FS_MATRIX(), raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetMatrix(text, n, matrix)
@@ -190,7 +218,7 @@ def _glyph(raw: Any, text: Any, n: int, char: str) -> _Letter:
     size = max(raw.FPDFText_GetFontSize(text, n) * hypot(matrix.c, matrix.d), 0.1)
     turn = round(atan2(matrix.b, matrix.a) / (pi / 2)) % 4
     least = size * hypot(matrix.a, matrix.b) / max(hypot(matrix.c, matrix.d), 1e-6) if wide(char) else 0.0
-    return _Letter(char, _em(x.value, y.value, size, loose, turn, least), size, turn)
+    return _Letter(char, _em(x.value, y.value, size, loose, turn, least), size, turn, tag)
 
 
 def _em(x: float, y: float, size: float, loose: Any, turn: int, least: float) -> Box:

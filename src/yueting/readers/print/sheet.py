@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +43,48 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character where it stands: *box* is its advance by its size; *turned* ones lie on their side, as Latin in columns."""
+    """A character where it stands: *box* is its advance by its size; *turned* ones lie on their side, as Latin in columns.
+
+    *tag* is the place of its tag among those of the sheet, -1 for none.
+    """
 
     text: str
     box: Box
     size: float
     turned: bool = False
+    tag: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What a paper says of its pages: how many *columns* they have (0: nothing is said), whether they are *upright* (None: nothing)."""
+
+    columns: int = 0
+    upright: bool | None = None
+
+
+NO_GRID: Final = Grid()
+
+Role = Literal["text", "head", "quote", "caption", "artifact"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What the file itself says of a run of text: its *role*, a headline's *level*, which *element* and which *story* it is of, -1 for none."""
+
+    role: Role = "text"
+    element: int = -1
+    story: int = -1
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: glyphs in no order, *walls* are drawn rules, *frames* drawn boxes, *pictures* what is no text; a *broken* one cannot be looked at."""
+    """A page: glyphs in no order, *walls* are drawn rules, *frames* drawn boxes, *pictures* what is no text; a *broken* one cannot be looked at.
+
+    *tags* stand in the order of reading that the file says, *titles* are its bookmarks on this page: both may be wrong. Text is
+    *hidden* that stands unseen over a picture of the page.
+    """
 
     width: float
     height: float
@@ -61,6 +93,9 @@ class Sheet:
     frames: tuple[Box, ...] = ()
     pictures: tuple[Box, ...] = ()
     broken: bool = False
+    tags: tuple[Tag, ...] = ()
+    titles: tuple[str, ...] = ()
+    hidden: bool = False
 
 
 Reading = tuple[int, int, str]
@@ -75,7 +110,8 @@ class Line:
     """Glyphs of one size in one row, without a gutter: *text* in reading order.
 
     *across* says that it runs across the page's own direction, as a level headline on an upright page does; *initial*
-    that it begins with a drop cap.
+    that it begins with a drop cap. *rank* is the level of headline that the file gives it, 0 for none; where it is set no
+    larger than the text, it is *named* as the headline of a story, or as one inside a story (*sub*).
     """
 
     text: str
@@ -85,6 +121,10 @@ class Line:
     readings: tuple[Reading, ...] = ()
     whites: tuple[White, ...] = ()
     initial: bool = False
+    tag: int = -1
+    rank: int = 0
+    named: bool = False
+    sub: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +134,11 @@ class Stack:
     lines: tuple[Line, ...]
     box: Box
     size: float
+
+
+def are_one(one: Line, two: Line, tags: Sequence[Tag]) -> bool:
+    """Return whether the file says that two lines are of one element."""
+    return one.tag >= 0 and two.tag >= 0 and tags[one.tag].element == tags[two.tag].element >= 0
 
 
 def around(boxes: Sequence[Box]) -> Box:

@@ -34,6 +34,7 @@ class Design:
     photo: float = 0.25
     table: float = 0.1
     adverts: int = 2
+    framed: bool = True
     classified: int = 0
     stories: int = 9
     size: tuple[int, int] = (150, 900)
@@ -46,6 +47,11 @@ class Design:
     pages: int = 1
     turned: int = 0
     cropped: float = 0.0
+    tags: str = ""
+    outline: bool = False
+    threads: bool = False
+    scans: tuple[tuple[bytes, int, int], ...] = ()
+    off: float = 0.0
 
 
 DESIGNS = {
@@ -115,6 +121,9 @@ DESIGNS = {
     "classified": Design(columns=8, gap=10, body=8, classified=28, adverts=4, stories=4, size=(150, 400)),
     "wraps": Design(columns=6, wrapped=0.4, inset=0.35, story_rules=False, stories=7, size=(400, 1100), masthead=False),
     "cutout": Design(columns=6, cut=0.7, quoted=0.6, photo=0.1, story_rules=False, stories=7, size=(400, 1000)),
+    "maze": Design(
+        columns=6, indent=0, wrapped=0.5, inset=0.4, column_rules=False, story_rules=False, head=(12, 14, 17), stories=9
+    ),
     "briefs": Design("zh-Hant", 860, 6, 13, centred=False, briefs=7, stories=6, masthead=False, photo=0.4),
     "jumps": Design(along=800, columns=5, stories=5, size=(500, 1200), pages=2),
     "turned": Design(along=760, columns=5, stories=5, turned=90, cropped=30),
@@ -166,7 +175,8 @@ def heads(page: Set, copy: Copy, left: float, wide: float, top: float, size: flo
     """Set what stands over a story; return how much it took across."""
     used = 0.0
     d = page.design
-    for text, points in ((copy.kicker, 11), (copy.title, size), (copy.subtitle, 12.5), (copy.byline, d.body)):
+    parts = (copy.kicker, 11, "P"), (copy.title, size, "H1"), (copy.subtitle, 12.5, "H2"), (copy.byline, d.body, "P")
+    for text, points, role in parts:
         if not text:
             continue
         if dry:
@@ -174,6 +184,7 @@ def heads(page: Set, copy: Copy, left: float, wide: float, top: float, size: flo
                 len(broken(text, [Slot(0, wide, 0) for _ in range(12)], points, 0, hyphens=False) or []) * points * 1.2
             )
         else:
+            page.bench.canvas.tags.begin(role)
             used += centred(page, left, wide, top + used, points, text, middle=d.centred)
         used += 2.5
     return used + 3
@@ -221,7 +232,8 @@ def quote(page: Set, at: int, top: float) -> None:
     left, step = page.left(at), page.design.body * page.design.leading
     page.bench.rule(left, top, left + page.measure, top, 1)
     page.bench.rule(left, top + 4.6 * step, left + page.measure, top + 4.6 * step, 1)
-    centred(page, left, page.measure, top + 8, 14, text)
+    with page.bench.canvas.tags.aside("BlockQuote"):
+        centred(page, left, page.measure, top + 8, 14, text)
     page.noise.append(text)
 
 
@@ -315,6 +327,7 @@ def story(page: Set, copy: Copy, at: int, span: int, top: float, jump: str = "",
         kind = "inset"
     boxed = kind == "plain" and rng.random() < d.boxed
     drop = rng.random() < d.drop and not is_latin(copy.paragraphs[0][0]) and kind == "plain"
+    page.bench.canvas.tags.next_story()
     if d.upright and rng.random() < d.flat:
         return _flat(page, copy, at, span, top, size)
     pad = 6.0 if boxed else 0.0
@@ -340,8 +353,9 @@ def story(page: Set, copy: Copy, at: int, span: int, top: float, jump: str = "",
     room.fill(columns)
     if drop:
         page.bench.canvas.begin()
+        page.bench.canvas.tags.begin("P")
         page.bench.put(rows[0].slot.left - 2.5 * d.body, rows[0].slot.top, 2.3 * d.body, copy.paragraphs[0][0])
-    page.bench.rows(rows, d.body, {"石橋": "いしばし", "図書館": "としょかん"} if d.ruby else None)
+    page.bench.rows(rows, d.body, {"石橋": "いしばし", "図書館": "としょかん"} if d.ruby else None, begun=drop)
     low = lead + high + pad
     if boxed:
         page.bench.frame(
@@ -360,10 +374,20 @@ def story(page: Set, copy: Copy, at: int, span: int, top: float, jump: str = "",
         )
     if table:
         _grid(page, copy, page.left(at), low - 13.0 * len(copy.table))
+    _noted(page, copy, columns, table=bool(table))
+    return low
+
+
+def _noted(page: Set, copy: Copy, columns: list[tuple[float, float, float, float]], *, table: bool) -> None:
+    """Note the truth of a story, and let the file know of it: a bookmark of its title, a thread of its columns."""
     page.truth.append(copy.truth(len(page.truth) + 1))
     if table:
         page.truth[-1]["paragraphs"] = [*copy.paragraphs, "".join(map("".join, copy.table))]
-    return low
+    if page.design.threads:
+        boxes = [page.bench.box(left - 2, top, right + 2, low) for left, right, top, low in columns]
+        page.bench.canvas.beads.append(boxes)
+    if page.design.outline:
+        page.bench.canvas.titles.append(copy.title)
 
 
 def _less(page, columns, photo, table, pad):
@@ -398,11 +422,13 @@ def _flat(page: Set, copy: Copy, at: int, span: int, top: float, size: float) ->
         if rows is not None and width > long(copy.title, size) + 6:
             break
         width += 6
-    page.bench.rows(rows, d.body)
     canvas = page.bench.canvas
     canvas.begin()
+    canvas.tags.begin("H1")
     x = canvas.width - top - width / 2 - long(copy.title, size) / 2
-    canvas.text(x, page.left(at), size, copy.title, page.bench.font)
+    with canvas.marked(top):
+        canvas.text(x, page.left(at), size, copy.title, page.bench.font)
+    page.bench.rows(rows, d.body)
     page.truth.append(replace(copy, byline="", kicker="", subtitle="").truth(len(page.truth) + 1))
     return top + width
 
@@ -416,7 +442,7 @@ def _photo(page: Set, caption: str, at: int, top: float, room: float) -> None:
         )
         or []
     )
-    page.bench.rows(rows, 7)
+    page.bench.rows(rows, 7, role="Caption")
     page.captions.append(caption)
 
 
@@ -426,6 +452,7 @@ def _grid(page: Set, copy: Copy, left: float, top: float) -> None:
         page.bench.canvas.begin()
         page.bench.rule(left, top + 13 * n, left + page.measure, top + 13 * n)
         for k, cell in enumerate(row):
+            page.bench.canvas.tags.begin("TD")
             page.bench.put(left + k * each + 3, top + 13 * n + 2.5, 7.5, cell)
     page.bench.rule(left, top + 13 * len(copy.table), left + page.measure, top + 13 * len(copy.table))
     for k in range(len(copy.table[0]) + 1):
@@ -451,10 +478,12 @@ def advert(page: Set, at: int, span: int, top: float, high: float) -> None:
         ],
     )
     left, wide = page.left(at), page.wide(span)
-    page.bench.frame(left, top, left + wide, top + high)
-    used = centred(page, left + 4, wide - 8, top + 6, 20, name)
-    for line in lines:
-        used += 4 + centred(page, left + 4, wide - 8, top + 10 + used, 9, line)
+    if page.design.framed:
+        page.bench.frame(left, top, left + wide, top + high)
+    with page.bench.canvas.tags.aside("P" if page.design.framed else "Artifact"):
+        used = centred(page, left + 4, wide - 8, top + 6, 20, name)
+        for line in lines:
+            used += 4 + centred(page, left + 4, wide - 8, top + 10 + used, 9, line)
     page.noise += [name, *lines]
 
 
@@ -469,8 +498,9 @@ def notice(page: Set, at: int, top: float) -> float:
     )
     left, right = page.left(at), page.left(at) + page.measure
     rows = broken(text, [Slot(left + 3, right - 3, top + 20 + 10 * n) for n in range(12)], 7.5, 0, hyphens=False) or []
-    centred(page, left, page.measure, top + 4, 11, name)
-    page.bench.rows(rows, 7.5)
+    with page.bench.canvas.tags.aside("P"):
+        centred(page, left, page.measure, top + 4, 11, name)
+        page.bench.rows(rows, 7.5)
     low = top + 24 + 10 * len(rows)
     page.bench.frame(left, top, right, low)
     page.noise.append(text)
@@ -479,6 +509,11 @@ def notice(page: Set, at: int, top: float) -> float:
 
 def furnished(page: Set, number: int, wide: float) -> float:
     """Set folio and masthead; return where the stories may begin across; on upright pages both lie over the page."""
+    with page.bench.canvas.tags.aside("Artifact"):
+        return _furnished(page, number, wide)
+
+
+def _furnished(page: Set, number: int, wide: float) -> float:
     d, canvas = page.design, page.bench.canvas
     lang = d.lang
     folio = {
@@ -489,8 +524,8 @@ def furnished(page: Set, number: int, wide: float) -> float:
     canvas.begin()
     for n, text in enumerate(folio):
         x = (MARGIN, wide / 2 - long(text, 9) / 2, wide - MARGIN - long(text, 9))[n]
-        for part in [text]:
-            canvas.run(x, 20, 9, part) if lang == "en" else canvas.text(x, 20, 9, part, page.bench.font)
+        with canvas.marked(20):
+            canvas.run(x, 20, 9, text) if lang == "en" else canvas.text(x, 20, 9, text, page.bench.font)
     canvas.rule(MARGIN, 32, wide - MARGIN, 32, 1)
     page.noise += [t for t in folio if len(t) > 6]
     if not d.masthead or number > 1 or d.upright:
@@ -523,7 +558,11 @@ def press(name: str, seed: int, font: str = "cmap", copies: int = 1, **changes) 
                 truth.append(one)
         noise += page.noise
         captions += page.captions
-    book = Book(d.lang, font, turned=d.turned, cropped=d.cropped, seed=seed)
+    book = Book(d.lang, font, turned=d.turned, cropped=d.cropped, seed=seed, tags=d.tags)
+    book.scans, book.off = list(d.scans), d.off
+    if d.scans:
+        for canvas in canvases:
+            canvas.back = []
     return book.bytes(canvases * copies), {
         "page": f"{name}.{seed}",
         "articles": truth,
@@ -536,6 +575,7 @@ def press(name: str, seed: int, font: str = "cmap", copies: int = 1, **changes) 
 def _page(d: Design, font: str, number: int, rng: Random, writer: Writer, carried: Copy | None):
     deep = 4000.0
     canvas = Canvas(deep, d.along) if d.upright else Canvas(d.along, deep)
+    canvas.tags.on = bool(d.tags)
     page = Set(d, Bench(canvas, font, upright=d.upright), writer, rng, [0.0] * d.columns)
     begin = 40.0 if d.upright else furnished(page, number, d.along)
     page.tops = [begin] * d.columns
@@ -631,7 +671,7 @@ def _trimmed(page: Set, low: float, number: int) -> Canvas:
     deep = low + 30
     if d.upright:
         moved = Canvas(deep, d.along)
-        moved.chars = canvas.chars
+        moved.chars, moved.tags = canvas.chars, canvas.tags
         shift = deep - canvas.width
         furnished_page = replace(page, bench=Bench(moved, page.bench.font))
         furnished_page.noise = page.noise
@@ -640,14 +680,19 @@ def _trimmed(page: Set, low: float, number: int) -> Canvas:
         moved.boxes += [[b"q 1 0 0 1 %.2f 0 cm" % shift, *box, b"Q"] for box in canvas.boxes]
     else:
         moved = Canvas(d.along, deep)
-        moved.chars = canvas.chars
+        moved.chars, moved.tags = canvas.chars, canvas.tags
         shift = deep - canvas.height
         foot = {"en": "Printed and published by the Harrow Courier, 1 Quay Street"}.get(
             d.lang, page.writer.script("社址：石桥路1号　邮政编码：030000　印刷：石桥印务")
         )
-        centred(replace(page, bench=Bench(moved, page.bench.font)), MARGIN, d.along - 2 * MARGIN, deep - 22, 7, foot)
+        with moved.tags.aside("Artifact"):
+            centred(
+                replace(page, bench=Bench(moved, page.bench.font)), MARGIN, d.along - 2 * MARGIN, deep - 22, 7, foot
+            )
         page.noise.append(foot)
         moved.back += [b"1 0 0 1 0 %.2f cm" % shift, *canvas.back, b"1 0 0 1 0 %.2f cm" % -shift]
         moved.boxes += [[b"q 1 0 0 1 0 %.2f cm" % shift, *box, b"Q"] for box in canvas.boxes]
-    moved.pictures = canvas.pictures
+    shift = (deep - canvas.width, 0.0) if d.upright else (0.0, 0.0)
+    moved.beads = [[(x + shift[0], y, w, h) for x, y, w, h in boxes] for boxes in canvas.beads]
+    moved.pictures, moved.titles = canvas.pictures, canvas.titles
     return moved

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import groupby
 from random import Random
+
+from .tagging import Element, Tags, written
 
 ORDERS = {
     "zh-Hans": ("GB1", "UniGB-UTF16", "STSong-Light"),
@@ -109,6 +114,11 @@ TIMES = dict(
 """Advances of Times-Roman in thousandths (Adobe Core 14 metrics)."""
 
 
+def _struct(role: str, above: int, kids: list[int]) -> bytes:
+    said = b" ".join(b"%d 0 R" % kid for kid in kids)
+    return b"<</Type/StructElem/S/%s/P %d 0 R/K[%s]>>" % (role.encode(), above, said)
+
+
 def is_latin(char: str) -> bool:
     return " " <= char <= "~"
 
@@ -126,6 +136,19 @@ class Canvas:
         self.boxes: list[list[bytes]] = []
         self.pictures: list[tuple[float, float, float, float]] = []
         self.chars: dict[str, int] = {}
+        self.tags = Tags()
+        self.beads: list[list[tuple[float, float, float, float]]] = []
+        self.titles: list[str] = []
+
+    @contextmanager
+    def marked(self, top: float) -> Iterator[None]:
+        """Set what is inside as one row of the element that is open, if one is."""
+        if not self.boxes:
+            self.begin()
+        before, behind = self.tags.row(top)
+        self.boxes[-1].append(before)
+        yield
+        self.boxes[-1].append(behind)
 
     def begin(self) -> None:
         self.boxes.append([])
@@ -196,9 +219,13 @@ class Canvas:
 class Book:
     """Canvases become a file: *font* is cmap, tounicode, lying or type3; *turned* and *cropped* are the page's own."""
 
-    def __init__(self, lang: str, font: str = "cmap", *, turned: int = 0, cropped: float = 0.0, seed: int = 0) -> None:
+    def __init__(
+        self, lang: str, font: str = "cmap", *, turned: int = 0, cropped: float = 0.0, seed: int = 0, tags: str = ""
+    ) -> None:
         self.lang, self.font, self.turned, self.cropped = lang, font, turned, cropped
-        self.rng = Random(seed)
+        self.rng, self.tags = Random(seed), tags
+        self.scans: list[tuple[bytes, int, int]] = []
+        self.off = 0.0
         self.objects: list[bytes] = [b"", b""]
 
     def add(self, data: bytes) -> int:
@@ -210,8 +237,10 @@ class Book:
         return self.add(b"<<%s/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (head, len(packed), packed))
 
     def bytes(self, canvases: list[Canvas], *, shuffled: bool = True) -> bytes:
-        kids = [self._page(canvas, shuffled) for canvas in canvases]
-        self.objects[0] = b"<</Type/Catalog/Pages 2 0 R>>"
+        kids = [self._page(canvas, shuffled, n) for n, canvas in enumerate(canvases)]
+        more = self._tree([canvas.tags.elements for canvas in canvases], kids) if self.tags else b""
+        more += self._outline(canvases, kids) + self._threads(canvases, kids)
+        self.objects[0] = b"<</Type/Catalog/Pages 2 0 R%s>>" % more
         self.objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(b"%d 0 R" % k for k in kids))
         out, places = [b"%PDF-1.7\n"], []
         for number, data in enumerate(self.objects, 1):
@@ -223,7 +252,70 @@ class Book:
         out.append(b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(places) + 1, start))
         return b"".join(out)
 
-    def _page(self, canvas: Canvas, shuffled: bool) -> int:
+    def _outline(self, canvases: list[Canvas], kids: list[int]) -> bytes:
+        """Return what the catalog says of bookmarks: the titles of all pages, each leading to its page."""
+        titles = [(title, kids[n]) for n, canvas in enumerate(canvases) for title in canvas.titles]
+        if not titles:
+            return b""
+        root, first = self.add(b""), len(self.objects) + 1
+        for n, (title, page) in enumerate(titles, first):
+            links = b"/Prev %d 0 R" % (n - 1) if n > first else b""
+            links += b"/Next %d 0 R" % (n + 1) if n < first + len(titles) - 1 else b""
+            said = b"feff" + title.encode("utf-16-be").hex().encode()
+            self.add(b"<</Title<%s>/Parent %d 0 R/Dest[%d 0 R/Fit]%s>>" % (said, root, page, links))
+        self.objects[root - 1] = b"<</Type/Outlines/Count %d/First %d 0 R/Last %d 0 R>>" % (
+            len(titles),
+            first,
+            len(self.objects),
+        )
+        return b"/Outlines %d 0 R" % root
+
+    def _threads(self, canvases: list[Canvas], kids: list[int]) -> bytes:
+        """Return what the catalog says of threads: each a ring of beads."""
+        heads = []
+        for page, canvas in zip(kids, canvases, strict=True):
+            for boxes in canvas.beads:
+                heads.append(self.add(b""))
+                first = len(self.objects) + 1
+                for n, (x, top, wide, high) in enumerate(boxes):
+                    low = canvas.height - top - high
+                    around = first + (n + 1) % len(boxes), first + (n - 1) % len(boxes)
+                    told = b"/T %d 0 R" % heads[-1] if n == 0 else b""
+                    box = b"/R[%.2f %.2f %.2f %.2f]" % (x, low, x + wide, low + high)
+                    self.add(b"<</Type/Bead/N %d 0 R/V %d 0 R/P %d 0 R%s%s>>" % (*around, page, box, told))
+                self.objects[heads[-1] - 1] = b"<</Type/Thread/F %d 0 R>>" % first
+        return b"/Threads[%s]" % b" ".join(b"%d 0 R" % head for head in heads) if heads else b""
+
+    def _tree(self, pages: list[list[Element]], kids: list[int]) -> bytes:
+        """Return what the catalog says of the structure of *pages*, whose objects are *kids*."""
+        root = self.add(b"")
+        document = self.add(b"")
+        rows: list[dict[int, int]] = [{} for _ in pages]
+        groups = []
+        for (_, story), run in groupby(written(pages, self.tags, self.rng), key=lambda one: (one[0], one[1].story)):
+            above = self.add(b"") if story else document
+            parts = [self._element(n, e, above, kids, rows) for n, e in run]
+            groups += [above] if story else parts
+            if story:
+                self.objects[above - 1] = _struct("Art", document, parts)
+        self.objects[document - 1] = _struct("Document", root, groups)
+        nums = b"".join(
+            b"%d[%s]"
+            % (n, b" ".join(b"%d 0 R" % of[row] if row in of else b"null" for row in range(max(of, default=-1) + 1)))
+            for n, of in enumerate(rows)
+        )
+        self.objects[root - 1] = b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree<</Nums[%s]>>>>" % (document, nums)
+        return b"/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R" % root
+
+    def _element(self, n: int, element: Element, above: int, kids: list[int], rows: list[dict[int, int]]) -> int:
+        said = b" ".join(b"%d" % row for row in element.rows)
+        number = self.add(
+            b"<</Type/StructElem/S/%s/P %d 0 R/Pg %d 0 R/K[%s]>>" % (element.role.encode(), above, kids[n], said)
+        )
+        rows[n] |= dict.fromkeys(element.rows, number)
+        return number
+
+    def _page(self, canvas: Canvas, shuffled: bool, number: int) -> int:
         boxes = list(canvas.boxes)
         if shuffled:
             self.rng.shuffle(boxes)
@@ -232,17 +324,25 @@ class Book:
         if self.turned:  # the content lies on its side, and the page's own turn rights it
             drawn.insert(0, b"0 1 -1 0 %.2f 0 cm" % h)
             w, h = h, w
+        if self.scans:
+            drawn = [b"q %.2f 0 0 %.2f 0 0 cm /Scan Do Q 3 Tr 1 0 0 1 0 %.2f cm" % (w, h, self.off), *drawn]
         content = self.stream(b"\n".join(drawn))
         latin = self.add(b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding/WinAnsiEncoding>>")
         wide = self._wide(canvas)
         images = b"".join(b"/P%d %d 0 R" % (n, self._picture(n)) for n in range(len(canvas.pictures)))
+        images += b"/Scan %d 0 R" % self._scan(*self.scans[number]) if self.scans else b""
         media = b"/MediaBox[%.1f %.1f %.1f %.1f]" % (-c, -c, w + c, h + c)
         crop = b"/CropBox[0 0 %.1f %.1f]" % (w, h) if c else b""
         turn = b"/Rotate %d" % self.turned if self.turned else b""
+        turn += b"/StructParents %d" % number if self.tags else b""
         return self.add(
             b"<</Type/Page/Parent 2 0 R%s%s%s/Contents %d 0 R/Resources<</Font<</L %d 0 R/W %d 0 R>>/XObject<<%s>>>>>>"
             % (media, crop, turn, content, latin, wide, images)
         )
+
+    def _scan(self, jpeg: bytes, wide: int, high: int) -> int:
+        head = b"/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 8" % (wide, high)
+        return self.add(b"<<%s/Filter/DCTDecode/Length %d>>stream\n%s\nendstream" % (head, len(jpeg), jpeg))
 
     def _picture(self, n: int) -> int:
         rows = b"".join(bytes((x * 3 + y * 2 + 40 * n) % 200 + 30 for x in range(60)) for y in range(40))

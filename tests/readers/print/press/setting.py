@@ -99,6 +99,10 @@ class Bench:
         self.across = canvas.width if upright else canvas.height
 
     def put(self, along: float, across: float, size: float, text: str, space: float = 0.0) -> None:
+        with self.canvas.marked(across):
+            self._put(along, across, size, text, space)
+
+    def _put(self, along: float, across: float, size: float, text: str, space: float) -> None:
         if self.upright:
             self.canvas.text(self.canvas.width - across - size, along, size, text, self.font, upright=True, space=space)
         elif text and all(map(is_latin, text)):
@@ -123,10 +127,15 @@ class Bench:
     def picture(self, a0: float, c0: float, a1: float, c1: float) -> None:
         self.canvas.picture(*self.box(a0, c0, a1, c1))
 
-    def rows(self, rows: list[Row], size: float, ruby: dict[str, str] | None = None) -> None:
-        """Draw *rows*, each drawn out to its measure unless it ends a paragraph."""
+    def rows(
+        self, rows: list[Row], size: float, ruby: dict[str, str] | None = None, role: str = "P", *, begun: bool = False
+    ) -> None:
+        """Draw *rows*, each drawn out to its measure unless it ends a paragraph; what is *begun* has its element already."""
         column = None
         for row in rows:
+            if not begun:
+                self.canvas.tags.begin("H3" if row.kind == "sub" else role)
+            begun = not row.last
             if row.slot.column != column:
                 self.canvas.begin()
                 column = row.slot.column

@@ -1,0 +1,36 @@
+"""A site saved from an e-paper, in a folder or in a ZIP: whether an input is one, and which days it holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from yueting import intake
+from yueting.errors import InputError
+from yueting.readers.epaper import Held, days_of, opened
+from yueting.readers.kinds import kind_of
+from yueting.readers.source import load
+
+
+def saved_site(path: Path, day: str) -> Held:
+    """Return what *path* holds of an e-paper, of several days the one of *day*; nothing where it is none."""
+    return (opened(path, day) if _may_be_site(path) else None) or Held()
+
+
+def days_in(path: Path) -> tuple[str, ...]:
+    """Return the days (YYYY-MM-DD, sorted) of the e-paper that *path* is, nothing where it is none or cannot be read."""
+    try:
+        return days_of(path) if _may_be_site(path) else ()
+    except OSError:
+        return ()
+
+
+def _may_be_site(path: Path) -> bool:
+    """Return whether *path* is a folder, or a ZIP of files and not a packed document."""
+    if path.is_dir():
+        return True
+    try:
+        with intake.opened(path) as file:
+            packed = file.read(4) == b"PK\x03\x04"
+        return packed and kind_of(load(path), path) == "zip"
+    except (OSError, ValueError, InputError):
+        return False
