@@ -186,9 +186,18 @@ def tables(c: Composer) -> None:
             c.sheet.para(note)
         c.sheet.table(rows)
         c.count += 1
-        c.sheet.gold["articles"].append(replace(story, paragraphs=tuple("".join(row) for row in rows)).truth())
+        under = c.rng.choice(c.bank.own(UNDER_TABLES)).format(p=places[0]) if c.chance(0.4) else ""
+        if under:
+            c.sheet.para(under)
+        texts = ["".join(row) for row in rows] + ([under] if under else [])
+        c.sheet.gold["articles"].append(replace(story, paragraphs=tuple(texts)).truth())
 
     _around(c, c.tell.topics(3), [told], [setter])
+
+
+UNDER_TABLES: Final = (
+    "{p}价格监测站提供，单位：元/公斤", "资料来源：{p}统计所", "（单位：元/斤）", "注：括号内为上周价格", "数据截至昨日18时", "本表由{p}农贸市场提供", "单位：万元", "带*的为补赛", "以上数据仅供参考",
+)  # fmt: skip
 
 
 def boxes(c: Composer) -> None:

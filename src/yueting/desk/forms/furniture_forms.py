@@ -43,6 +43,12 @@ def plea() -> re.Pattern[str]:
 
 
 @by_paper
+def disclaimer() -> re.Pattern[str]:
+    """Return what matches what a site says of a text that is not its own, and of whom it belongs to."""
+    return re.compile(rf"^[\s*(【\[]*{one_of('disclaimer')}[】\])]?\s*:.{{0,80}}?{one_of('disclaimed')}")
+
+
+@by_paper
 def forms() -> tuple[Form, ...]:
     """Return all forms in the order in which they are tried."""
     return (
@@ -62,7 +68,8 @@ def forms() -> tuple[Form, ...]:
 def _jump() -> re.Pattern[str]:
     mark = r"^[(【\[]?\s*+(?:[●■▲◆]\s*+)?"
     words = rf"(?:{one_of('jump-line')}|未完，?\s*+转)\s*+(?:本报\s*+)?"
-    return re.compile(rf"{mark}{words}{_NUMBERS}[^。]{{0,12}}[)】\]]?$")
+    later = r"(?:未完，?\s*)?待续|未完"
+    return re.compile(rf"{mark}(?:{words}{_NUMBERS}[^。]{{0,12}}|{later})[)】\]]?$")
 
 
 def _folios() -> tuple[tuple[re.Pattern[str], str], ...]:
@@ -72,7 +79,9 @@ def _folios() -> tuple[tuple[re.Pattern[str], str], ...]:
     behind = r"(?:[:|·(—-][^。！？]{0,24}|\s[^。！？]{0,16})?"
     paper = rf"[\u3400-\u9fff]{{2,8}}{one_of('folio-paper')}"
     week = "(?:星期|周)[一二三四五六日天]"
+    english = rf"[A-Z][a-z]{{2,5}}day,\s+[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}},\s+{_YEAR}"
     return (
+        (re.compile(rf"^[^.!?]{{0,60}}{english}[^.!?]{{0,40}}$"), "a week day with its date"),
         (
             re.compile(rf"^[^。！？]{{0,50}}{day}[^。！？]{{0,40}}{page}[^。！？]{{0,40}}$"),
             "a date with the number of a page or a week day",
@@ -126,5 +135,6 @@ def _published() -> re.Pattern[str]:
     by = rf"(?:\s*+{one_of('published-by')}[\s:].{{0,40}})?"
     return re.compile(
         rf"^(?:{one_of('published')})?[\s:]*+(?:{_HOUR}\s*+)?{day}[\sT]*{_HOUR}{by}$"
+        rf"|^{day}[\sT]*{_HOUR}\s[^。！？，：]{{1,40}}$"
         rf"|^\d{{1,2}}:\d{{2}}\s*{_YEAR}/\d{{1,2}}/\d{{1,2}}$"
     )
