@@ -163,7 +163,7 @@ def page_head(c: Composer, share: float = 0.4) -> None:
         look = c.rng.choice(("plain", "plain", c.house.first, c.house.kicker, "bold"))
         c.sheet.noise(fill(c, c.rng.choice(c.bank.own(FOLIOS))), set_as=look)
         c.sheet.features.add("folio")
-    if c.chance(0.06):
+    if c.chance(0.2):
         introduction(c)
 
 

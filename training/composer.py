@@ -136,7 +136,7 @@ class Composer:
     def _beside(self, usual: Look, title: Look) -> Look:
         """Return how a line beside a *title* is set: as *usual*, or not so loud as the title."""
         quiet: tuple[Look, ...] = ("plain", "bold") if isinstance(title, int) else ("plain", "bold", usual)
-        return self.rng.choice(quiet) if self.chance(0.25) else usual
+        return self.rng.choice(quiet) if self.chance(0.35) else usual
 
     def _sign(self, printed: str) -> None:
         """Set a byline under its headline: as a head, as text, or as a line of its own."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from training.accidents import between, page_foot, page_head
 from training.composer import LOOKS, Composer
-from training.stories import Told
+from training.stories import Told, clause
 
 LOOK: Final = ("sizes", "flat", "deep", "bold-titles", "flat-bold", "bold-subheads")
 
@@ -34,13 +34,39 @@ def heads(c: Composer) -> None:
     for topic in c.tell.topics(c.rng.randint(2, 5)):
         story = c.dressed(c.report(topic, c.rng.randint(1, 6)))
         if c.chance(0.6):
+            # What stands over a title is often said in the text too.
+            said = clause(c.rng, story.paragraphs[0], 15) if c.chance(0.4) else ""
             over = c.rng.choice(c.bank["overlines"]).format(p=c.rng.choice(c.bank["places"]))
-            story = replace(story, kicker=over)
+            story = replace(story, kicker=said or over)
         if c.chance(0.5):
             story = c.tell.decked(story)
         c.story(story)
         between(c, last=False)
     page_foot(c)
+
+
+def sections(c: Composer) -> None:
+    """Stories in groups under the names of their sections, which are set larger than titles, as loud or not so loud."""
+    _set(c, "md", "md", "txt", "html")
+    c.house.title = c.house.first = c.rng.choice((c.house.title, c.house.title, "bold"))
+    look = c.rng.choice((c.house.title, "bold", "plain", 2 if c.house.title == "bold" else 1))
+    form = c.rng.choice(("{}", "{}", "【{}】", "{}新闻", "· {} ·", "◎{}"))
+    named = c.chance(0.7)
+    topics = iter(c.tell.topics(9))
+    for name in c.rng.sample(c.bank.own(SECTIONS), 3):
+        text = form.format(name)
+        c.sheet.part(story=True)
+        c.sheet.heading(text, look)
+        c.sheet.gold["sections"].append(text)
+        for topic in [next(topics) for _ in range(c.rng.randint(1, 3))]:
+            story = replace(c.report(topic, c.rng.randint(1, 3)), kicker="")
+            c.story(c.tell.dated(story) if named and c.chance(0.7) else c.tell.signed(story))
+    page_foot(c)
+
+
+SECTIONS: Final = (
+    "国内", "要闻", "本埠", "国际", "时政", "外埠", "文体", "经济", "民生", "社会", "教育", "服务", "财经", "健康", "生活", "体育", "文化", "乡镇", "县区", "法治", "天下",
+)  # fmt: skip
 
 
 def sport(c: Composer) -> None:
@@ -160,4 +186,11 @@ def serial(c: Composer) -> None:
     _others(c, topics[1:])
 
 
-SUPPLEMENT: Final = {"heads": heads, "sport": sport, "poems": poems, "serial": serial, "essays": essays}
+SUPPLEMENT: Final = {
+    "heads": heads,
+    "sections": sections,
+    "sport": sport,
+    "poems": poems,
+    "serial": serial,
+    "essays": essays,
+}

@@ -14,7 +14,7 @@ Look = int | Literal["bold", "plain"]
 """How a line is set: a heading of a level, a bold line, a plain line."""
 
 
-GOLD: Final[tuple[str, ...]] = ("articles", "captions", "noise", "orphan_straps")
+GOLD: Final[tuple[str, ...]] = ("articles", "captions", "noise", "orphan_straps", "sections")
 """What a truth tells of a page."""
 
 

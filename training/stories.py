@@ -79,7 +79,7 @@ class Teller:
 
         paragraphs = tuple(paragraph() for _ in range(size))
         # Some headlines are what the first paragraph says.
-        said = _clause(rng, paragraphs[0], 18) if rng.random() < 0.15 else ""
+        said = clause(rng, paragraphs[0], 18) if rng.random() < 0.15 else ""
         title = said if len(said) > 6 and said not in self.used else self.title(topic, cast, stage)
         self.used.add(title)
         return Told(title, paragraphs, topic=topic)
@@ -162,6 +162,15 @@ class Teller:
     def decked(self, story: Told) -> Told:
         """Return *story* with a deck."""
         deck = self.rng.choice(self.bank["decks"]).format(place=self.rng.choice(self.bank["places"]))
+        one, two = (clause(self.rng, self.rng.choice(story.paragraphs), most) for most in (18, 10))
+        # Some say what the text says, in one half or in two.
+        match self.rng.choice(("own", "own", "own", "one", "two")):
+            case "one" if len(one) > 7:
+                deck = self.rng.choice(("{}", "——{}", "“{}”")).format(one)
+            case "two" if one and two and one != two:
+                deck = f"{one} {two}"
+            case _:
+                pass
         return story if story.subtitle else replace(story, subtitle=deck)
 
     def columned(self, story: Told) -> Told:
@@ -175,14 +184,14 @@ class Teller:
 
 def headed(rng: random.Random, text: str) -> str:
     """Return a subhead over *text*: one of its clauses as it stands, one cut short, two fragments; often nothing of it."""
-    clause, other = _clause(rng, text), _clause(rng, text)
+    one, other = clause(rng, text), clause(rng, text)
     match rng.choice(("clause", "clause", "short", "short", "halves", "topic", "topic", "topic")):
         case "clause":
-            return clause
-        case "short" if len(clause) > 5:
-            return clause[: rng.randint(4, 6)] if rng.random() < 0.5 else clause[-rng.randint(4, 6) :]
-        case "halves" if clause != other:
-            return f"{clause[-4:]} {other[:4]}"
+            return one
+        case "short" if len(one) > 5:
+            return one[: rng.randint(4, 6)] if rng.random() < 0.5 else one[-rng.randint(4, 6) :]
+        case "halves" if one != other:
+            return f"{one[-4:]} {other[:4]}"
         case _:
             return ""
 
@@ -191,9 +200,9 @@ SERIES: Final = 0.5
 """The share of subheads of a story that are worded alike."""
 
 
-def _clause(rng: random.Random, text: str, most: int = 13) -> str:
+def clause(rng: random.Random, text: str, most: int = 13) -> str:
     """Return a clause of *text* that could be a head of at most *most* letters, or an empty string."""
-    found = [clause for clause in _CLAUSES.split(text) if LEAST_HEAD <= len(clause) <= most and "记者" not in clause]
+    found = [part for part in _CLAUSES.split(text) if LEAST_HEAD <= len(part) <= most and "记者" not in part]
     return rng.choice(found) if found else ""
 
 

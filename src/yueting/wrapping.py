@@ -44,6 +44,8 @@ STOPPED: Final = re.compile(
 INNER: Final = re.compile("[，。；、！？,;]")
 SENTENCE: Final = re.compile("[。！？]|[.!?](?: |$)")
 _CLOSES: Final = re.compile(r"[）)】\]](?=.{3})")
+_COUNTED: Final = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?[、.．]")
+"""The number of a section: its mark is none of a sentence's."""
 _APART: Final = re.compile(r"[ \u3000]{3,}|\t")
 """What stands between words that are set in columns, as those of a page's head are."""
 _WORD: Final = re.compile(r"[!-~]{1,40}")
@@ -133,7 +135,8 @@ def _full(breaks: Sequence[Broken], running: Sequence[Broken], most: int) -> Seq
 
 def _is_prose(one: Broken) -> bool:
     """Tell whether a line has a mark of punctuation inside and is not set apart by blanks, as page heads are."""
-    marked = INNER.search(one.line, 0, len(one.line) - 1) or _CLOSES.search(one.line)
+    counted = _COUNTED.match(one.line)
+    marked = INNER.search(one.line, counted.end() if counted else 0, len(one.line) - 1) or _CLOSES.search(one.line)
     return (bool(marked) or _goes_on_small(one)) and not _APART.search(one.line)
 
 

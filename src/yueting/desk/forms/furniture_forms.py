@@ -30,7 +30,7 @@ _NUMBERS: Final = r"(?:第\s*+)?[A-Za-z]?\s?[0-9一二三四五六七八九十�
 def letterbox() -> re.Pattern[str]:
     """Return what matches where to write to, whatever follows: the name of a letterbox and an address or a number."""
     name = rf"(?:{one_of('letterbox-of')}(?:投稿)?{one_of('letterbox')}|{one_of('letterbox-alone')})"
-    return re.compile(rf"^[\s(【\[]*{name}\s*:\s*(?:[\w.+-]+@|[\d\s()+-]{{6,}})")
+    return re.compile(rf"^[\s(【\[]*{name}\s*:\s*(?:[\w.+-]+@|[\d\s()+-]{{5,}})")
 
 
 @by_paper
@@ -94,6 +94,7 @@ def _folios() -> tuple[tuple[re.Pattern[str], str], ...]:
             re.compile(rf"^\d{{1,3}}\s{{3,}}{paper}$|^{paper}\s{{3,}}\d{{1,3}}$"),
             "the number of a page and the name of the paper",
         ),
+        (re.compile(r"^[^。！？，]{2,50}\s第\s?\d{1,3}\s?页$"), "the number of a page"),
         (re.compile(rf"^{one_of('folio-label')}\s*:\s*[^。！？，]{{0,20}}$"), "a label of the archive"),
         (
             re.compile(rf"^(?:[\u3400-\u9fff]{{2,8}}报\s+)?{_YEAR}年\d{{1,2}}月\d{{1,2}}日(?:\s+{week})?$"),

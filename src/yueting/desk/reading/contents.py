@@ -28,7 +28,7 @@ def set_contents_aside(pieces: Sequence[Piece]) -> list[Piece]:
     hits = [_entry(piece, n, later, leads) for n, piece in enumerate(pieces)]
     out = list(pieces)
     for first, last in _runs(pieces, hits):
-        if _is_sung(pieces, later, range(first, last + 1)):
+        if _is_sung(pieces, later, [n for n in range(first, last + 1) if hits[n]]):
             continue
         start = first - 1 if first and _is_label_above(pieces[first - 1], pieces, first) else first
         if start and start < first and _is_label_above(pieces[start - 1], pieces, start):
@@ -73,12 +73,12 @@ def _runs(pieces: Sequence[Piece], hits: Sequence[bool]) -> list[tuple[int, int]
     return [*found, (first, _to_end(pieces, last))] if count >= 3 else found
 
 
-def _is_sung(pieces: Sequence[Piece], later: Mapping[str, int], run: range) -> bool:
-    """Return whether the lines of a *run* come again like a refrain: one of them alone, or all of them one below the other."""
-    again = sorted({later[line] for n in run if (line := bare(pieces[n].text)) in later})
-    beside = sum(two - one == 1 for one, two in pairwise(again))
-    whole = all(bare(pieces[n].text) in later for n in run)
-    return whole and (len(again) < 2 or beside * 2 > len(again))
+def _is_sung(pieces: Sequence[Piece], later: Mapping[str, int], listed: Sequence[int]) -> bool:
+    """Return whether the lines *listed* come again like a refrain: one of them alone, or one right below the other."""
+    again = [later[line] for n in listed if (line := bare(pieces[n].text)) in later]
+    places = sorted(set(again))
+    beside = sum(two - one == 1 for one, two in pairwise(places))
+    return len(again) == len(listed) and (len(places) < 2 or beside * 2 > len(places))
 
 
 def _all_short(pieces: Sequence[Piece]) -> bool:
