@@ -21,7 +21,8 @@ def english(c: Composer) -> None:
         c.sheet.gap = c.sheet.gap or not c.sheet.indent
     if c.chance(0.4):
         c.sheet.noise(f"{c.rng.choice(words['papers'])}, Monday, March 2, 2026, Page A3")
-    letters = c.chance(0.4)
+    letters, sectioned = c.chance(0.4), c.chance(0.5)
+    _masthead(c)
     for topic in c.rng.sample(words["topics"], min(3, len(words["topics"]))):
         texts = tuple(
             " ".join(_english(c, topic) for _ in range(c.rng.randint(2, 3))) for _ in range(c.rng.randint(1, 4))
@@ -44,7 +45,9 @@ def english(c: Composer) -> None:
         if len(texts) > 2 and not letters and c.chance(0.5):
             heads = c.rng.sample(c.bank.own(ENGLISH_HEADS), 2)
             story = replace(story, subheads=((1, heads[0].format(a=a)), (2, heads[1].format(a=b))))
-        deck = c.rng.choice(c.bank.own(ENGLISH_DECKS)) if not letters and c.chance(0.25) else ""
+        deck = c.rng.choice(c.bank.own(ENGLISH_DECKS)) if not letters and c.chance(0.15) else ""
+        if sectioned and c.chance(0.6):
+            _section(c)
         upper = c.sheet.medium == "txt" and c.count == 0 and c.chance(0.3)
         c.story(replace(story, title=title.upper() if upper else title, subtitle=deck))
     if c.chance(0.4):
@@ -54,6 +57,27 @@ def english(c: Composer) -> None:
         c.sheet.para(text)
 
 
+def _masthead(c: Composer) -> None:
+    """Set the paper's name, or its week, at the head of some pages."""
+    if c.sheet.medium == "md" and c.chance(0.4):
+        paper = c.rng.choice(c.bank["english"]["papers"])
+        look = c.rng.choice((1, c.house.first, "plain"))
+        c.sheet.noise(c.rng.choice((f"Week of March {c.rng.randint(1, 28)}, 2003 · {paper}", paper)), set_as=look)
+
+
+def _section(c: Composer) -> None:
+    """Set the name of a section, larger than the titles under it, as they are or smaller."""
+    name = c.rng.choice(c.bank.own(ENGLISH_SECTIONS))
+    title = c.house.title
+    larger = max(1, title - 1) if isinstance(title, int) else 2
+    c.sheet.part(story=True)
+    c.sheet.heading(name, c.rng.choice((larger, larger, title, "bold")))
+    c.sheet.gold["sections"].append(name)
+
+
+ENGLISH_SECTIONS: Final = (
+    "Opinion", "Letters", "Local News", "Sports", "Community", "Letters to the Editor", "Business", "Around Town", "Briefs", "Education", "Editorial", "Arts",
+)  # fmt: skip
 ENGLISH_HEADS: Final = (
     "Neighbors worry", "Costs rise", "What comes next", "A second plan", "No easy answer", "How it began", "Waiting for the {a}", "Help arrives",
     "The {a} returns", "Looking ahead", "Who pays", "A long winter", "‘It was ours’", "Lessons learned", "First steps",

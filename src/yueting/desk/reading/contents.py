@@ -75,7 +75,7 @@ def _runs(pieces: Sequence[Piece], hits: Sequence[bool]) -> list[tuple[int, int]
 
 def _is_sung(pieces: Sequence[Piece], later: Mapping[str, int], listed: Sequence[int]) -> bool:
     """Return whether the lines *listed* come again like a refrain: one of them alone, or one right below the other."""
-    again = [later[line] for n in listed if (line := bare(pieces[n].text)) in later]
+    again = [at for n in listed if (at := later.get(bare(pieces[n].text), -1)) > n]
     places = sorted(set(again))
     beside = sum(two - one == 1 for one, two in pairwise(places))
     return len(again) == len(listed) and (len(places) < 2 or beside * 2 > len(places))
