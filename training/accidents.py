@@ -18,8 +18,6 @@ FOLIOS: Final = (
     "{paper} 2026年3月2日 星期一 第3版", "2026年3月18日 星期三　　{paper}　　A5", "第03版：要闻", "A2 {paper} 2026年3月8日 星期日",
     "{paper}　2026年5月4日　星期一　第2版　综合", "03版：社会·民生", "2026-03-18 星期三 第A4版：城事", "4 2026年6月1日 星期一 {paper}",
     "版次：A3", "2026年1月9日 星期五 责编 {n} 第6版", "第七版 文化 2026年2月3日 星期二", "B4版 生活",
-    "要闻 02", "A06 社区", "体育　7版", "读书 · 08", "A18 论坛", "城事　3版　2014年1月19日", "综合 / B3", "07 副刊", "{paper}　A06 社会",
-    "民生　04", "财经 A11", "5版　教育　2015年4月8日",
 )  # fmt: skip
 LETTERBOXES: Final = (
     "本版邮箱：bz@example.com", "投稿邮箱：fukan@example.org 来稿请注明姓名和电话", "新闻热线：0000-88886666",
@@ -160,24 +158,8 @@ def between(c: Composer, last: bool) -> None:
 def page_head(c: Composer, share: float = 0.4) -> None:
     """Set the line with paper, day and number of the page, on some pages."""
     if c.chance(share):
-        look = c.rng.choice(("plain", "plain", c.house.first, c.house.kicker, "bold"))
-        c.sheet.noise(fill(c, c.rng.choice(c.bank.own(FOLIOS))), set_as=look)
+        c.sheet.noise(fill(c, c.rng.choice(c.bank.own(FOLIOS))))
         c.sheet.features.add("folio")
-    if c.chance(0.2):
-        introduction(c)
-
-
-INTRODUCTIONS: Final = (
-    "编者按：{t}的报道刊出以后，本报收到不少来信，今天选登几封。", "关注 · {t}", "本期我们来说说{t}，也欢迎读者把自己的故事寄来。", "开栏的话：从今天起本报开设专栏，讲一讲{p}人和{t}的故事。",
-    "{p}人谈{t}", "写在前面：{t}是件小事，小事里有大道理。",
-)  # fmt: skip
-
-
-def introduction(c: Composer) -> None:
-    """Set what may stand above all stories of a page and belongs to none."""
-    text = fill(c, c.rng.choice(c.bank.own(INTRODUCTIONS)), c.rng.choice(list(c.bank["topics"])))
-    c.sheet.para("> " + text if c.sheet.medium == "md" and c.chance(0.7) else text)
-    c.sheet.features.add("introduction")
 
 
 def page_foot(c: Composer) -> None:

@@ -10,7 +10,6 @@ from typing import Final
 from training.banks import Bank
 from training.sheets import Look, Medium, Sheet
 from training.stories import Teller, Told, real
-from training.written import written
 
 REAL: Final = 0.4
 """The share of stories that come from pages with truth."""
@@ -52,38 +51,30 @@ class Composer:
             setattr(self.sheet, name, value)
         if medium == "txt":
             self.sheet.indent = self.sheet.indent if "indent" in more else self.rng.choice(("　　", "　　", "    ", ""))
-            self.sheet.gap = self.sheet.gap if "gap" in more else self.chance(0.5)
-            self.sheet.air = self.rng.choice(("none", "stories", "stories", "heads"))
-            self.sheet.inset = self.rng.choice((0, 0, 0, 2, 4, -1))
+            self.sheet.gap = self.sheet.gap if "gap" in more else self.chance(0.6)
 
     def report(self, topic: str, size: int = 0) -> Told:
         """Return a report about *topic* of *size* paragraphs, or one of that size from a page with truth."""
         size = size or self.rng.randint(1, 6)
-        pool = [s for s in self._lent() if not s.subheads and len(s.paragraphs) >= size and s.title not in self.lent]
+        pool = [
+            s
+            for s in real(self.bank.split)
+            if not s.subheads and len(s.paragraphs) >= size and s.title not in self.lent
+        ]
         if not pool or not self.chance(REAL):
             return self.tell.report(topic, size)
         story = self.rng.choice(pool)
         self.lent.add(story.title)
-        return replace(self._headed(story.cut(size)), topic=topic)
-
-    def _lent(self) -> tuple[Told, ...]:
-        """Return the stories of pages with truth, and those written out."""
-        return (*real(self.bank.split), *written(self.bank.split))
-
-    def _headed(self, story: Told) -> Told:
-        """Return *story* with the heads that were written for it, on some pages."""
-        over, under = self.house.column == "over" and bool(story.parts), bool(story.parts)
-        story = replace(story, kicker=story.kicker if over and self.chance(0.6) else "")
-        return replace(story, subtitle=story.subtitle if under and self.chance(0.6) else "")
+        return replace(story, kicker="", subtitle="", paragraphs=story.paragraphs[:size], topic=topic)
 
     def reports(self, count: int, *, real_share: float = 0.5, least: int = 1, most: int = 6) -> list[Told]:
         """Return *count* reports of different subjects, from pages with truth or from words."""
-        pool = [s for s in self._lent() if len(s.paragraphs) >= least]
+        pool = [s for s in real(self.bank.split) if len(s.paragraphs) >= least]
         if pool and self.chance(real_share):
             self.sheet.features.add("real")
             found = self.rng.sample(pool, min(count, len(pool)))
             self.lent |= {story.title for story in found}
-            return [self._headed(s) if s.parts else replace(s, kicker="") for s in found]
+            return [replace(story, kicker="") for story in found]
         return [self.report(topic, self.rng.randint(least, most)) for topic in self.tell.topics(count)]
 
     def style(self) -> None:
@@ -119,39 +110,18 @@ class Composer:
         house, sheet = self.house, self.sheet
         look: Look = house.first if self.count == 0 else house.title
         column, title = story.kicker, story.title
-        sheet.part(story=True)
         if column and house.column == "behind":
             sheet.heading(f"{title}（{column}）", look)
         elif column and house.column == "glued":
             sheet.heading(column + title, look)
         else:
             if column:
-                sheet.heading(column, self._beside(house.kicker, look))
+                sheet.heading(column, house.kicker)
             sheet.heading(title, look)
         if story.subtitle:
-            sheet.heading(story.subtitle, self._beside(house.deck, look))
+            sheet.heading(story.subtitle, house.deck)
         if story.where == "under":
-            self._sign(story.printed)
-
-    def _beside(self, usual: Look, title: Look) -> Look:
-        """Return how a line beside a *title* is set: as *usual*, or not so loud as the title."""
-        quiet: tuple[Look, ...] = ("plain", "bold") if isinstance(title, int) else ("plain", "bold", usual)
-        return self.rng.choice(quiet) if self.chance(0.35) else usual
-
-    def _sign(self, printed: str) -> None:
-        """Set a byline under its headline: as a head, as text, or as a line of its own."""
-        spaced = (
-            printed.replace(" ", "\u3000")
-            if self.sheet.medium == "txt" and not printed.isascii() and self.chance(0.3)
-            else printed
-        )
-        match self.rng.choice(("line", "line", "para", "head")):
-            case "para":
-                self.sheet.para(spaced)
-            case "head" if self.sheet.medium == "txt":
-                self.sheet.heading(spaced, "plain")
-            case _:
-                self.sheet.line(spaced)
+            sheet.para(story.printed) if self.chance(0.3) else sheet.line(story.printed)
 
     def body(self, story: Told, splice: tuple[int, Callable[[], None]] | None = None) -> None:
         """Set the text of *story* with its subheads, and what *splice* prints before one of its paragraphs."""
@@ -161,7 +131,6 @@ class Composer:
             if splice and splice[0] == n:
                 splice[1]()
             if n in heads:
-                self.sheet.part(story=False)
                 self.sheet.heading(heads[n], self.house.subhead)
             before = f"{story.printed} " if n == 0 and story.where == "open" else ""
             after = story.printed if n == last and story.where == "glued" else ""

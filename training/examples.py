@@ -45,7 +45,6 @@ class Truth:
         self.bylines = [found for a in articles if (found := names(a.get("byline")))]
         captions = (c if isinstance(c, str) else c.get("text", "") for c in gold.get("captions", ()))
         self.furniture = {bare(n) for n in (*gold.get("noise", ()), *gold.get("orphan_straps", ()), *captions)} - {""}
-        self.sections = {bare(text) for text in gold.get("sections", ())}
         self.texts = "\n".join(bare(p) for a in articles for p in a["paragraphs"])
         self.short = {bare(p) for a in articles for p in a["paragraphs"]}
 
@@ -53,9 +52,9 @@ class Truth:
         """Return what the line *text* is, under a line that is one of *after*; all states where the truth is silent."""
         line = bare(text)
         core = line.strip("[]-—")
-        told = ((self.titles, TITLE), (self.furniture, APART), (self.subheads, SUBHEAD), (self.sections, SECTION))
-        if state := next((state for lines, state in told if line in lines), None):
-            return state
+        for lines, state in ((self.titles, "title"), (self.furniture, "furniture"), (self.subheads, "subhead")):
+            if line in lines:
+                return frozenset((state,))
         if core in self.decks:
             return frozenset(("subtitle",))
         if core in self.kickers:
@@ -69,9 +68,6 @@ class Truth:
         return TEXT if len(line) > 1 and line in self.texts else EVERY
 
 
-TITLE, SUBHEAD, APART = frozenset(("title",)), frozenset(("subhead",)), frozenset(("furniture",))
-SECTION: Final = frozenset(("kicker", "furniture"))
-"""What the name of a section may be: it stands over the first of its stories, and in none."""
 HEAD: Final = frozenset(("title", "under", "subtitle", "byline", "kicker"))
 
 

@@ -52,8 +52,8 @@ def letters(c: Composer) -> None:
 
 
 def interviews(c: Composer) -> None:
-    """Questions and answers, the speaker in front of each, bold or not, and what parts them."""
-    _set(c, "md", "md", "txt", "html")
+    """Questions and answers, the speaker in front of each, bold or not."""
+    _set(c)
     topic, *others = c.tell.topics(3)
     person, asker = c.rng.choice(c.bank["names"]), c.rng.choice(("记者", c.rng.choice(c.bank["papers"]), "问"))
     answerer = "答" if asker == "问" else person
@@ -72,19 +72,9 @@ def interviews(c: Composer) -> None:
         texts += [f"{asker}：{question}", f"{answerer}：{answer}"]
     story = replace(c.tell.report(topic, 1), title=f"{person}：{c.tell.title(topic)}", paragraphs=tuple(texts))
 
-    heads = c.rng.sample(c.bank["heads"], 2) if c.chance(0.4) and len(texts) > 4 else []
-    places = sorted(c.rng.sample(range(2, len(texts) - 1), len(heads)))
-    quoted = c.chance(0.5)
-    parts = tuple((at, f"“{head.strip('“”')}”" if quoted else head) for at, head in zip(places, heads, strict=True))
-    story = replace(story, subheads=parts)
-
     def setter(told: Told) -> None:
         c.head(told)
-        above = dict(told.subheads)
-        for n, text in enumerate(told.paragraphs):
-            if n in above:
-                c.sheet.part(story=False)
-                c.sheet.heading(above[n], c.house.subhead)
+        for text in told.paragraphs:
             who, _, said = text.partition("：")
             spoken = bold and who in (asker, answerer)
             c.sheet.para(f"**{who}：**{said}" if spoken else text)
@@ -124,17 +114,6 @@ def classifieds(c: Composer) -> None:
         ("房屋租售", rent),
         ("公告", [f"{p[0]}{n[4]}商行经股东会决定注销，请债权人自公告之日起四十五日内申报债权。"]),
     ]
-    year, month, rest = c.rng.choice(
-        (("二〇〇九年", "五月", "十八日"), ("2017年", "8月", "28日"), ("一九九八年", "十二月", "三日"))
-    )
-    order = [
-        f"为维护市容，自{c.tell.day()}起，{p[0]}沿线禁止占道经营，违者由城管部门依法处理。",
-        "各单位要做好宣传，确定专人负责，每月检查一次，情况及时上报。",
-        f"{p[1]}{c.rng.choice(('人民政府办公室', '市容管理局', '自来水公司', '教育局'))}",
-        year + month + rest,
-    ]
-    subject = c.rng.choice(("禁止占道经营", "做好防汛物资储备工作", "临时停水", "调整公交线路"))
-    sorts.append((f"关于{subject}的{c.rng.choice(('通告', '通知', '公告'))}", order))
     odd = [Told(name, tuple(texts)) for name, texts in c.rng.sample(sorts, c.rng.randint(2, 4))]
     _around(c, c.tell.topics(2), odd)
 
@@ -207,18 +186,9 @@ def tables(c: Composer) -> None:
             c.sheet.para(note)
         c.sheet.table(rows)
         c.count += 1
-        under = c.rng.choice(c.bank.own(UNDER_TABLES)).format(p=places[0]) if c.chance(0.4) else ""
-        if under:
-            c.sheet.para(under)
-        texts = ["".join(row) for row in rows] + ([under] if under else [])
-        c.sheet.gold["articles"].append(replace(story, paragraphs=tuple(texts)).truth())
+        c.sheet.gold["articles"].append(replace(story, paragraphs=tuple("".join(row) for row in rows)).truth())
 
     _around(c, c.tell.topics(3), [told], [setter])
-
-
-UNDER_TABLES: Final = (
-    "{p}价格监测站提供，单位：元/公斤", "资料来源：{p}统计所", "（单位：元/斤）", "注：括号内为上周价格", "数据截至昨日18时", "本表由{p}农贸市场提供", "单位：万元", "带*的为补赛", "以上数据仅供参考",
-)  # fmt: skip
 
 
 def boxes(c: Composer) -> None:

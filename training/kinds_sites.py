@@ -8,8 +8,8 @@ from typing import Final
 
 from training.accidents import CAPTIONS, FOLIOS, fill, page_foot, page_head
 from training.composer import LOOKS, Composer, House
-from training.kinds_english import english
 from training.portals import portal
+from training.stories import Told
 
 
 def one_h1(c: Composer) -> None:
@@ -81,6 +81,49 @@ def wechat(c: Composer) -> None:
         2,
     ):
         c.sheet.noise(line)
+
+
+def english(c: Composer) -> None:
+    """English papers: letters, datelines, a column that is named for its week."""
+    words = c.bank["english"]
+    c.setting(c.rng.choice(("md", "txt")))
+    c.house = replace(LOOKS[c.rng.choice(("sizes", "flat", "deep", "bold-titles"))])
+    c.sheet.gap = True
+    if c.chance(0.4):
+        c.sheet.noise(f"{c.rng.choice(words['papers'])}, Monday, March 2, 2026, Page A3")
+    letters = c.chance(0.4)
+    for topic in c.rng.sample(words["topics"], min(3, len(words["topics"]))):
+        texts = tuple(
+            " ".join(_english(c, topic) for _ in range(c.rng.randint(2, 3))) for _ in range(c.rng.randint(1, 4))
+        )
+        a, b, _ = c.rng.sample(topic, 3)
+        title = c.rng.choice(words["titles"]).format(
+            a=a, A=a.capitalize(), b=b, p=c.rng.choice(words["places"]).title()
+        )
+        who = c.rng.choice(words["names"])
+        story = Told(title, texts)
+        if letters:
+            story = replace(story, paragraphs=("Dear Editor,", *texts), byline=who, printed=who, where="end")
+        elif c.chance(0.5):
+            story = replace(story, byline=f"By {who}", printed=f"By {who}", where="under")
+        if not letters and c.chance(0.6):
+            story = replace(
+                story,
+                paragraphs=(f"{c.rng.choice(words['places'])}, March {c.rng.randint(1, 28)} — {texts[0]}", *texts[1:]),
+            )
+        c.story(replace(story, subtitle=""))
+    if c.chance(0.4):
+        c.sheet.heading(f"Week of March {c.rng.randint(1, 28)}", c.house.title)
+        text = f"{_english(c, words['topics'][0])} {_english(c, words['topics'][0])}"
+        c.sheet.para(text)
+
+
+def _english(c: Composer, topic: list[str]) -> str:
+    words = c.bank["english"]
+    a, b, d = c.rng.sample(topic, 3)
+    return str(c.rng.choice(words["shapes"])).format(
+        a=a, b=b, c=d, n=c.rng.choice(words["names"]), p=c.rng.choice(words["places"]).title(), k=c.rng.randint(2, 90)
+    )
 
 
 def phone(c: Composer) -> None:

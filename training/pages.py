@@ -13,11 +13,10 @@ from training.composer import Composer
 from training.kinds_forms import FORMS
 from training.kinds_news import NEWS
 from training.kinds_sites import SITES
-from training.kinds_supplement import SUPPLEMENT
 from training.sheets import Made, Sheet
 from training.stories import Teller
 
-KINDS: Final = {**NEWS, **FORMS, **SITES, **SUPPLEMENT}
+KINDS: Final = {**NEWS, **FORMS, **SITES}
 TRADITIONAL: Final = 0.12
 """The share of pages that are set in Traditional script."""
 
@@ -28,8 +27,7 @@ def compose(split: Split, kind: str, seed: int) -> Made:
     sheet = Sheet(rng)
     KINDS[kind](Composer(rng, bank(split), sheet, Teller(rng, bank(split))))
     made = sheet.made(kind)
-    # A word that a line's end parts is converted otherwise than the truth of its paragraph.
-    return _traditional(made) if rng.random() < TRADITIONAL and not sheet.wrap else made
+    return _traditional(made) if rng.random() < TRADITIONAL else made
 
 
 def pages(split: Split, seed: int, count: int) -> list[Made]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import random
-import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
@@ -14,7 +13,7 @@ Look = int | Literal["bold", "plain"]
 """How a line is set: a heading of a level, a bold line, a plain line."""
 
 
-GOLD: Final[tuple[str, ...]] = ("articles", "captions", "noise", "orphan_straps", "sections")
+GOLD: Final[tuple[str, ...]] = ("articles", "captions", "noise", "orphan_straps")
 """What a truth tells of a page."""
 
 
@@ -31,19 +30,13 @@ class Made:
 
 @dataclass(slots=True)
 class Sheet:
-    """The lines of a page and its truth so far; *wrap* is the measure in Chinese characters at which lines break.
-
-    Plain text has a blank line behind each line where *gap* is set; else only above what *air* names. Its heads stand
-    *inset* letters in, or in the middle of the measure where that is less than nothing.
-    """
+    """The lines of a page and its truth so far; *wrap* is the measure in Chinese characters at which lines break."""
 
     rng: random.Random
     medium: Medium = "md"
     gap: bool = True
     indent: str = "　　"
     wrap: int = 0
-    air: Literal["none", "stories", "heads"] = "none"
-    inset: int = 0
     lines: list[str] = field(default_factory=list)
     features: set[str] = field(default_factory=set)
     gold: dict[str, Any] = field(default_factory=lambda: {key: [] for key in GOLD})
@@ -63,7 +56,7 @@ class Sheet:
         """Set *text* as a line that has the look *look*."""
         match self.medium, look:
             case "txt", _:
-                self.line(self.inset_of(text) + text)
+                self.line(text)
             case "html", "bold":
                 self.raw(f"<p><strong>{html.escape(text, quote=False)}</strong></p>")
             case "html", int(level):
@@ -74,17 +67,6 @@ class Sheet:
                 self.line("#" * level + " " + text)
             case _:
                 self.line(text)
-
-    def inset_of(self, text: str) -> str:
-        """Return the blanks before the head *text*: heads of plain text may stand in, or in the middle."""
-        middle = max(0, (self.wrap or 24) - len(text)) // 2
-        return "\u3000" * (middle if self.inset < 0 else self.inset)
-
-    def part(self, *, story: bool) -> None:
-        """Set a blank line above the head of a story, or of a section, where the page has air there."""
-        asked = self.air == "heads" or (story and self.air == "stories")
-        if self.medium == "txt" and asked and self.lines and self.lines[-1]:
-            self.raw("")
 
     def para(self, text: str) -> None:
         """Set *text* as a paragraph, in lines of the measure of this sheet if it has one."""
@@ -98,7 +80,7 @@ class Sheet:
 
     def noise(self, text: str, *, set_as: Look = "plain") -> None:
         """Set a line that must be in no story."""
-        self.line(text) if set_as == "plain" else self.heading(text, set_as)
+        self.heading(text, set_as)
         self.gold["noise"].append(text)
 
     def caption(self, text: str) -> None:
@@ -129,9 +111,6 @@ class Sheet:
 
 def _broken(text: str, columns: int) -> Iterator[str]:
     """Yield *text* in lines of at most *columns* columns, a Han character taking two; no stop begins a line."""
-    if text.isascii() or sum(map(str.isascii, text)) > 0.8 * len(text):
-        yield from textwrap.wrap(text, columns, drop_whitespace=True)
-        return
     line, taken = "", 0
     for char in text:
         size = 1 if char.isascii() else 2

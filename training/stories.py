@@ -29,7 +29,7 @@ LEAST: Final = 20
 class Told:
     """A story as its truth tells it; *printed* is its byline as a line, *where* the place of that line.
 
-    *subheads* are pairs of the number of the paragraph below and the subhead; *parts* are those that its editor would set.
+    *subheads* are pairs of the number of the paragraph below and the subhead.
     """
 
     title: str
@@ -42,11 +42,6 @@ class Told:
     subheads: tuple[tuple[int, str], ...] = ()
     topic: str = ""
     real: bool = False
-    parts: tuple[tuple[int, str], ...] = ()
-
-    def cut(self, size: int) -> Told:
-        """Return the first *size* paragraphs of the story, and what parts them."""
-        return replace(self, paragraphs=self.paragraphs[:size], parts=tuple(p for p in self.parts if p[0] < size))
 
     def truth(self, **more: Any) -> dict[str, Any]:
         """Return the truth in the form of the samples."""
@@ -77,12 +72,7 @@ class Teller:
         def paragraph() -> str:
             return "".join(self.bank.say(rng, next(forms), topic, cast, stage) for _ in range(rng.randint(2, 4)))
 
-        paragraphs = tuple(paragraph() for _ in range(size))
-        # Some headlines are what the first paragraph says.
-        said = clause(rng, paragraphs[0], 18) if rng.random() < 0.15 else ""
-        title = said if len(said) > 6 and said not in self.used else self.title(topic, cast, stage)
-        self.used.add(title)
-        return Told(title, paragraphs, topic=topic)
+        return Told(self.title(topic, cast, stage), tuple(paragraph() for _ in range(size)), topic=topic)
 
     def _forms(self) -> Iterator[str]:
         """Yield turns of phrase, none again before all have been used."""
@@ -99,25 +89,21 @@ class Teller:
         return title
 
     def sectioned(self, story: Told) -> Told:
-        """Return *story* with two or three subheads, or those that were written for it, if it is long enough."""
+        """Return *story* with two or three subheads, if it is long enough."""
         size = len(story.paragraphs)
-        if story.subheads or (len(story.parts) < 2 and size < 4):
+        if size < 4 or story.subheads:
             return story
-        if len(story.parts) > 1:
-            return replace(story, subheads=story.parts)
         count = self.rng.choice((2, 3)) if size > 4 else 2
         first = self.rng.choice((0, 1, 1))
         places = sorted(self.rng.sample(range(first, size), count))
-        texts = self._subheads(story, places)
-        return replace(story, subheads=tuple(zip(places, texts, strict=False))) if texts else story
-
-    def _subheads(self, story: Told, places: Sequence[int]) -> list[str]:
-        """Return subheads of *story*: what the text below says, or names a topic, or a series; none where two are one."""
-        if not story.real and self.rng.random() < SERIES:
-            return [self.bank.say(self.rng, head, story.topic) for head in self.rng.choice(self.bank["subheads"])]
-        plain = self.rng.sample(self.bank["heads"], len(places))
-        texts = [headed(self.rng, story.paragraphs[at]) or other for at, other in zip(places, plain, strict=True)]
-        return texts if len(set(texts)) == len(texts) else plain
+        if story.real:
+            # The subheads of a real story are what its own paragraphs say.
+            texts = [_clause(self.rng, story.paragraphs[at]) for at in places]
+            if not all(texts) or len(set(texts)) < count:
+                return story
+        else:
+            texts = [self.bank.say(self.rng, s, story.topic) for s in self.rng.choice(self.bank["subheads"])]
+        return replace(story, subheads=tuple(zip(places, texts, strict=False)))
 
     def signed(self, story: Told, where: str = "") -> Told:
         """Return *story* with a byline at *where*, or wherever a paper may print one."""
@@ -162,15 +148,6 @@ class Teller:
     def decked(self, story: Told) -> Told:
         """Return *story* with a deck."""
         deck = self.rng.choice(self.bank["decks"]).format(place=self.rng.choice(self.bank["places"]))
-        one, two = (clause(self.rng, self.rng.choice(story.paragraphs), most) for most in (18, 10))
-        # Some say what the text says, in one half or in two.
-        match self.rng.choice(("own", "own", "own", "one", "two")):
-            case "one" if len(one) > 7:
-                deck = self.rng.choice(("{}", "——{}", "“{}”")).format(one)
-            case "two" if one and two and one != two:
-                deck = f"{one} {two}"
-            case _:
-                pass
         return story if story.subtitle else replace(story, subtitle=deck)
 
     def columned(self, story: Told) -> Told:
@@ -182,32 +159,17 @@ class Teller:
         return day(self.rng)
 
 
-def headed(rng: random.Random, text: str) -> str:
-    """Return a subhead over *text*: one of its clauses as it stands, one cut short, two fragments; often nothing of it."""
-    one, other = clause(rng, text), clause(rng, text)
-    match rng.choice(("clause", "clause", "short", "short", "halves", "topic", "topic", "topic")):
-        case "clause":
-            return one
-        case "short" if len(one) > 5:
-            return one[: rng.randint(4, 6)] if rng.random() < 0.5 else one[-rng.randint(4, 6) :]
-        case "halves" if one != other:
-            return f"{one[-4:]} {other[:4]}"
-        case _:
-            return ""
-
-
-SERIES: Final = 0.5
-"""The share of subheads of a story that are worded alike."""
-
-
-def clause(rng: random.Random, text: str, most: int = 13) -> str:
-    """Return a clause of *text* that could be a head of at most *most* letters, or an empty string."""
-    found = [part for part in _CLAUSES.split(text) if LEAST_HEAD <= len(part) <= most and "记者" not in part]
+def _clause(rng: random.Random, text: str) -> str:
+    """Return a clause of *text* that could be a subhead, or an empty string."""
+    found = [
+        clause for clause in _CLAUSES.split(text) if LEAST_HEAD <= len(clause) <= MOST_HEAD and "记者" not in clause
+    ]
     return rng.choice(found) if found else ""
 
 
 _CLAUSES: Final = re.compile("[^\u3400-\u9fff]+")
 LEAST_HEAD: Final = 4
+MOST_HEAD: Final = 13
 
 
 @cache

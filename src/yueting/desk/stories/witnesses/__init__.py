@@ -10,7 +10,6 @@ from functools import lru_cache
 from itertools import chain
 
 from yueting.desk.stories.sections import Sheet
-from yueting.desk.stories.witnesses.air import airs
 from yueting.desk.stories.witnesses.forms import forms
 from yueting.desk.stories.witnesses.likeness import likeness
 from yueting.desk.stories.witnesses.peers import peers, relations
@@ -30,7 +29,6 @@ def hear(sheet: Sheet, announced: frozenset[str]) -> Heard:
     families: dict[str, Sequence[Sequence[Sequence[str]]]] = {
         "setting": setting(sheet), "place": places(sheet), "form": forms(sheet), "order": plans(sheet),
         "text": texts(sheet, facts, announced), "peers": peers(sheet, facts), "likeness": likeness(sheet),
-        "air": airs(sheet),
     }  # fmt: skip
     return [_together({name: said[at] for name, said in families.items()}) for at in range(len(sheet.sections))]
 

@@ -30,14 +30,8 @@ _BULLET: Final = re.compile(r"^[\s　]*(?:>>|»|[•·▪●■◆◇▲△▶�
 _SPEAKER: Final = re.compile(r"^[^\s：:，。！？；]{1,10}[：:]\s*\S")
 _MEASURE: Final = re.compile(r"\d")
 _SALUTE: Final = re.compile(r"^(?:编辑|Dear|尊敬的|亲爱的|敬爱的|.{0,8}同志)[^，。]{0,12}[:,，]?$")
-_DAY: Final = re.compile(
-    r"^[\s（(]*(?:(?:\d{4}\s?[年./-])?\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?|[二一〇○零九八七六五四三]{4}年[元十一二三四五六七八九]{1,2}月[十一二三四五六七八九廿]{1,3}日)[\s）)]*$"
-)
+_DAY: Final = re.compile(r"^[\s（(]*(?:\d{4}\s?[年./-])?\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?[\s）)]*$")
 _ENGLISH_BY: Final = re.compile(r"^(?:By|BY|by|Text by|Story by|Written by)\s+[A-Z]")
-_PAGE: Final = re.compile(
-    r"(?:第?\s?[A-Z]?\d{1,2}\s?版|[A-Z]\d{1,2}|0\d)[\s·/|:：—-]*[\u3400-\u9fff]{2,8}|[\u3400-\u9fff]{2,8}[\s·/|:：—-]*(?:第?\s?[A-Z]?\d{1,2}\s?版|[A-Z]\d{1,2}|0\d)"
-)
-"""The number of a page and the name of its section, either first: 要闻 02, A06 社区."""
 VERSE: Final = 14
 """A line of verse is seldom wider, in Chinese characters."""
 
@@ -126,7 +120,6 @@ def _names(text: str, starts: Counter[str], said: Counter[str]) -> list[str]:
         "label": is_link_label(text),
         "work": first == "《" and last == "》",
         "figures": bool(_MEASURE.search(text)),
-        "page-number": bool(_PAGE.fullmatch(text)),
         "figures-alone": bool(text) and all(not char.isalpha() for char in text),
         "speaker": bool(speaker),
         "speaker-again": bool(speaker) and said[speaker] > 1,

@@ -19,7 +19,6 @@ APART: Final = frozenset(
     ("links", "caption", "folio", "rule", "editors", "navigation", "jump", "contents", "strap", "subscription")
 )
 """What is in no story, and may have a label of its own over it."""
-NARROWER: Final = 0.7
 FAR: Final = 4
 """So many sections up and down the heads of a series are looked for."""
 LABELS: Final = frozenset(("links", "navigation"))
@@ -88,21 +87,11 @@ def _of_line(text: str, beside: tuple[str, str], above: str) -> list[str]:
     wide = [abs(width(text) - width(other)) <= 1 if other else False for other in beside]
     size = "both" if all(wide) else "above" if wide[0] else "below" if wide[1] else "none"
     found = [f"like={one}", f"as-wide={size}", f"like={one},as-wide={size}", f"behind={above}"]
-    wider = [_wider(text, other) for other in beside]
-    found += [f"wide-above={wider[0]}", f"wide-below={wider[1]}", f"wide-above={wider[0]},wide-below={wider[1]}"]
     if beside[0] and bare(text) == bare(beside[0]):
         found.append("repeats-the-head-above")
     if text and all(char in _NUMERALS for char in text):
         found.append("numeral-alone")
     return found
-
-
-def _wider(text: str, other: str) -> str:
-    """Return whether *text* is much narrower or wider than a head beside it: subheads are mostly shorter than titles."""
-    if not other:
-        return "none"
-    by = (width(text) + 1) / (width(other) + 1)
-    return "narrower" if by < NARROWER else "wider" if by * NARROWER > 1 else "like"
 
 
 @lru_cache(maxsize=4096)

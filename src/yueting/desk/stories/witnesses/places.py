@@ -11,11 +11,10 @@ MOST: int = 4
 
 def places(sheet: Sheet) -> list[list[tuple[str, ...]]]:
     """Return what is seen of the place of each open line, section by section."""
-    first = next((at for at, section in enumerate(sheet.sections) if section.members), 0)
-    return [_of_section(sheet, at, first=at == first) for at in range(len(sheet.sections))]
+    return [_of_section(sheet, at) for at in range(len(sheet.sections))]
 
 
-def _of_section(sheet: Sheet, at: int, *, first: bool) -> list[tuple[str, ...]]:
+def _of_section(sheet: Sheet, at: int) -> list[tuple[str, ...]]:
     section = sheet.sections[at]
     count = len(section.members)
     above = "text" if at and sheet.sections[at - 1].body else "nothing"
@@ -30,15 +29,14 @@ def _of_section(sheet: Sheet, at: int, *, first: bool) -> list[tuple[str, ...]]:
         if paragraphs < 3
         else "much"
     )
-    return [_of_line(k, count, above, over, first=first) for k in range(count)]
+    return [_of_line(k, count, above, over) for k in range(count)]
 
 
 @lru_cache(maxsize=1024)
-def _of_line(k: int, count: int, above: str, over: str, *, first: bool) -> tuple[str, ...]:
+def _of_line(k: int, count: int, above: str, over: str) -> tuple[str, ...]:
     top, bottom = min(k, MOST), min(count - 1 - k, MOST)
     place = f"{top + 1}of{count}" if count <= MOST else "first" if k == 0 else "last" if k == count - 1 else "inside"
     return (
         f"place={place}", f"place={place},under={above}", f"over={over}", f"top={top}", f"bottom={bottom}",
         f"bottom={bottom},over={over}", f"top={top},under={above}",
-        f"first-head={first},under={above}",
     )  # fmt: skip

@@ -16,15 +16,11 @@ from yueting.desk.stories.marks import is_notice, is_signed, leads
 from yueting.desk.stories.sections import OPEN, Sheet
 from yueting.desk.stories.vocabulary import Kinship, Return, Vocabulary
 from yueting.desk.stories.witnesses.partings import Parting, leaning, turns
-from yueting.desk.words import by_paper, folded, one_of
 
 _ECHOES: Final = ((0.0, "none"), (0.15, "little"), (0.35, "some"), (0.6, "much"))
 _LATIN_LEAD: Final = re.compile(r"^[A-Z][A-Z .]{2,30}(?:,\s[A-Z][a-z]+\.?\s?\d{1,2})?\s?[—–(-]")
 WIDE: Final = 3
 HEADS: Final = OPEN - {"byline"}
-Said = tuple[bool, bool, bool, bool, bool, str]
-"""Whether the text below opens or begins like a report, or is a notice; the text above is closed; a name stands in the head;
-how the text below begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +31,6 @@ class Facts:
     leads: bool
     notice: bool
     closed: bool
-    signed: bool
-    begins: str
     kin: str
     far: str
     rare: str
@@ -73,8 +67,7 @@ def facts_of(sheet: Sheet) -> list[Facts]:
     found = []
     for at in count:
         body, members = bool(sheet.sections[at].body), bool(sheet.sections[at].members)
-        signed = any(p.role == "byline" for p in sheet.lines(at))
-        said: Said = (opened[at], leads(firsts[at]), is_notice(firsts[at]), closed[at], signed, _begins(firsts[at]))
+        said = (opened[at], leads(firsts[at]), is_notice(firsts[at]), closed[at])
         if with_text and body and members:
             before = with_text[-WIDE:]
             near = vocabulary.kinship(before[-1:], at)
@@ -82,7 +75,7 @@ def facts_of(sheet: Sheet) -> list[Facts]:
             back = vocabulary.returned(heads[at], before, at)
             below = [n for n in (at, at + 1) if n < len(count) and sheet.sections[n].body]
             leanings = [leaning(vocabulary.leaning(piece.text, before, below)) for piece in sheet.lines(at)]
-            found.append(_facts(said, near, far, back, leanings))
+            found.append(_facts(*said, near, far, back, leanings))
         else:
             found.append(Facts(*said, "none", "none", "none", "none"))
         if body:
@@ -99,30 +92,28 @@ def _with_turns(facts: list[Facts]) -> list[Facts]:
     return facts
 
 
-@by_paper
-def _refers() -> re.Pattern[str]:
-    return re.compile(rf"{one_of('refers')}")
-
-
-def _begins(text: str) -> str:
-    """Return how *text* begins: with words that refer to what stands above, with somebody's words, or neither."""
-    start = text.lstrip(" \u3000")[:12]
-    if start[:1] in ("“", "「", "『", '"'):
-        return "speech"
-    return "refers" if _refers().match(folded(start)) else "plain"
-
-
 def _is_closed(sheet: Sheet, at: int) -> bool:
     last = sheet.last(at - 1)
     return last is not None and is_signed(last.text)
 
 
-def _facts(said: Said, near: Kinship, far: Kinship, back: Return, leanings: Sequence[str]) -> Facts:
+def _facts(
+    opened: bool,
+    leads: bool,
+    notice: bool,
+    closed: bool,
+    near: Kinship,
+    far: Kinship,
+    back: Return,
+    leanings: Sequence[str],
+) -> Facts:
     rare = "many" if back.rare > 1 else "one" if back.rare else "zero"
     recall = (
         "unknown" if back.recall is None else "zero" if back.recall == 0 else "much" if back.recall >= 0.18 else "some"
     )
-    return Facts(*said, _kin(near), _kin(far), rare, recall, _distance(near), (), tuple(leanings))
+    return Facts(
+        opened, leads, notice, closed, _kin(near), _kin(far), rare, recall, _distance(near), (), tuple(leanings)
+    )
 
 
 def _distance(kinship: Kinship) -> float:
@@ -184,7 +175,7 @@ def _of_line(
 def _words(facts: Facts, last: bool, back: str, on: str) -> tuple[str, ...]:
     opened = "dateline" if facts.opens else "report" if facts.leads else "notice" if facts.notice else "no"
     return (
-        f"opens={opened}", f"opens={opened},last={last}", f"closed={facts.closed}", f"signed={facts.signed}", f"begins={facts.begins}", f"begins={facts.begins},kin={facts.kin}", f"begins={facts.begins},opens={opened}", f"signed={facts.signed},closed={facts.closed}", f"signed={facts.signed},kin={facts.kin}", f"kin={facts.kin}", f"far={facts.far}", f"rare={facts.rare}",
+        f"opens={opened}", f"opens={opened},last={last}", f"closed={facts.closed}", f"kin={facts.kin}", f"far={facts.far}", f"rare={facts.rare}",
         f"recall={facts.recall}", f"kin={facts.kin},opens={opened}", f"back={back}", f"on={on}", f"back={back},on={on}",
         f"kin={facts.kin},recall={facts.recall}", f"on={on},last={last}",
     )  # fmt: skip
