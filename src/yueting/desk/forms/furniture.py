@@ -111,7 +111,7 @@ def _whole_line(text: str) -> tuple[FurnitureKind, str] | None:
     if letterbox().match(text):
         return "subscription", "where to write to"
     if disclaimer().match(text):
-        return "footer", "a site says that a text is not its own"
+        return "footer", "the words of a site's foot"
     return ("subscription", "it asks the reader to subscribe") if len(text) <= LONGEST and plea().match(text) else None
 
 

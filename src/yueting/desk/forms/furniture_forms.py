@@ -81,7 +81,7 @@ def _folios() -> tuple[tuple[re.Pattern[str], str], ...]:
     week = "(?:星期|周)[一二三四五六日天]"
     english = rf"[A-Z][a-z]{{2,5}}day,\s+[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}},\s+{_YEAR}"
     return (
-        (re.compile(rf"^[^.!?]{{0,60}}{english}[^.!?]{{0,40}}$"), "a week day with its date"),
+        (re.compile(rf"^[^.!?]{{0,60}}{english}[^.!?]{{0,40}}$"), "a date with the number of a page or a week day"),
         (
             re.compile(rf"^[^。！？]{{0,50}}{day}[^。！？]{{0,40}}{page}[^。！？]{{0,40}}$"),
             "a date with the number of a page or a week day",
