@@ -171,3 +171,23 @@ def test_a_link_or_a_signature_behind_a_stop_ends_a_paragraph():
     ]
 
     assert [block.text for block in reflow(lines(*rows), "keep")] == rows
+
+
+def test_prose_without_commas_is_known_by_the_small_letters_that_it_goes_on_with():
+    text = lines(
+        "The ferry at the foot of Water Street will close on Monday for",
+        "the first repairs since the flood of 1971 and the north bank",
+        "will be reached by Mill Road until fall.",
+        "Growers say that a strawberry cannot be told about nineteen",
+        "miles of road and that the berries ripen in the first week",
+        "of June whatever the board decides.",
+    )
+
+    assert len(list(reflow(text, "keep"))) == 2
+
+
+def test_the_numbers_of_heads_are_no_marks_of_a_sentence():
+    full = "各镇要确定一名副镇长专管此事，每月盘点一次，凡因物资不到位造"
+    text = [line for n in "一二三四" for line in (f"{n}、明确责任", full, "成损失的，追究责任。")]
+
+    assert [len(block.text) for block in reflow(lines(*text), "keep")][:2] == [6, 40]

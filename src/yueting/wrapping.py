@@ -44,6 +44,8 @@ STOPPED: Final = re.compile(
 INNER: Final = re.compile("[，。；、！？,;]")
 SENTENCE: Final = re.compile("[。！？]|[.!?](?: |$)")
 _CLOSES: Final = re.compile(r"[）)】\]](?=.{3})")
+_COUNTED: Final = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?[、.．]")
+"""The number of a section: its mark is none of a sentence's."""
 _APART: Final = re.compile(r"[ \u3000]{3,}|\t")
 """What stands between words that are set in columns, as those of a page's head are."""
 _WORD: Final = re.compile(r"[!-~]{1,40}")
@@ -125,7 +127,7 @@ def _full(breaks: Sequence[Broken], running: Sequence[Broken], most: int) -> Seq
         return ()
     full = [one for one in running if one.columns <= most + 4 and (forced(one, most) or is_nearly_full(one, most))]
     running = [one for one in running if _is_prose(one) or SHORT * most < one.columns <= most + 4]
-    inner = sum(bool(INNER.search(one.line, 0, len(one.line) - 1)) for one in full)
+    inner = sum(bool(INNER.search(one.line, 0, len(one.line) - 1)) or _goes_on_small(one) for one in full)
     # Prose ends a sentence every few lines; lists, tables of weather and lines of verse without stops never do.
     ended = sum(bool(SENTENCE.search(one.line) or SENTENCE.search(one.following)) for one in breaks)
     return full if len(full) * 10 >= len(running) * 6 and inner * 4 >= len(full) and ended * 10 >= len(breaks) else ()
@@ -133,8 +135,14 @@ def _full(breaks: Sequence[Broken], running: Sequence[Broken], most: int) -> Seq
 
 def _is_prose(one: Broken) -> bool:
     """Tell whether a line has a mark of punctuation inside and is not set apart by blanks, as page heads are."""
-    marked = INNER.search(one.line, 0, len(one.line) - 1) or _CLOSES.search(one.line)
-    return bool(marked) and not _APART.search(one.line)
+    counted = _COUNTED.match(one.line)
+    marked = INNER.search(one.line, counted.end() if counted else 0, len(one.line) - 1) or _CLOSES.search(one.line)
+    return (bool(marked) or _goes_on_small(one)) and not _APART.search(one.line)
+
+
+def _goes_on_small(one: Broken) -> bool:
+    """Tell whether a line ends in a letter and the next begins with a small one: prose of languages with capitals runs on so."""
+    return one.following[:1].islower() and one.line[-1:].isalpha()
 
 
 def is_nearly_full(one: Broken, most: int) -> bool:

@@ -63,11 +63,18 @@ def test_a_strap_of_any_length_before_a_title_is_its_kicker():
         ("2026-03-18 00:00:00:0 3016 1 0 http://example.org/a.html 1 1921 旧磨坊 /property-->", "links"),
         ("• A01", "folio"),
         ("4                                    青石日报", "folio"),
+        ("Thursday, May 9, 1996     The Reedham Courier     Page 3", "folio"),
+        ("2026-03-18 19:44 青石在线 阅读 2.1万 听新闻", "footer"),
+        ("声明：转载此文是出于传递更多信息之目的，若有来源标注错误，请与本网联系。", "footer"),
+        ("（未完待续）", "jump"),
+        ("热线电话：12319　本期接线：石小满", "subscription"),
         ("分享至好友和朋友圈", "navigation"),
         ("调整字体", "navigation"),
         ("请来四位会员的渡口面馆昨天开门，订户说面好吃。", None),
         ("2026-03-18 上午，新桥通车。", None),
         ("A01航班昨天晚点。", None),
+        ("2026-03-18 19:44，青石镇的灯全亮了。", None),
+        ("她发表声明：渡口不搬。", None),
     ],
 )
 def test_what_a_page_carries_that_is_no_story(line, kind):

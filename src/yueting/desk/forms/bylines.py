@@ -90,6 +90,8 @@ def _plain_names(core: str, *, bullet: bool, bracketed: bool, strapped: bool) ->
     if note and (people(before) or is_pen_name(before)):
         return 2.2, "a name and where the text is from"
     parts = core.split()
+    if len(parts) == 2 and parts[1] in words("maker") and people(parts[0]):
+        return 3.0, "a role word and names"
     if len(parts) in (2, 3) and parts[0].endswith(tuple(words("seat"))) and is_name(parts[-1]) and _is_seat(parts):
         return 2.2, "an institution and a name"
     if is_pen_name(core) and not strapped:

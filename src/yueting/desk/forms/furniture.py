@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from yueting.desk.forms.furniture_forms import LEGAL, RESIDUE, forms, letterbox, plea
+from yueting.desk.forms.furniture_forms import LEGAL, RESIDUE, disclaimer, forms, letterbox, plea
 from yueting.desk.measures.wording import stops
 from yueting.desk.words import by_paper, folded, one_of, words
 from yueting.model import Block, FurnitureKind
@@ -122,6 +122,8 @@ def _whole_line(text: str) -> tuple[FurnitureKind, str] | None:
         return "links", "a record of a publishing system"
     if letterbox().match(text):
         return "subscription", "where to write to"
+    if disclaimer().match(text):
+        return "footer", "the words of a site's foot"
     return ("subscription", "it asks the reader to subscribe") if len(text) <= LONGEST and plea().match(text) else None
 
 

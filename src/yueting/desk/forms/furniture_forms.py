@@ -30,7 +30,7 @@ _NUMBERS: Final = r"(?:第\s*+)?[A-Za-z]?\s?[0-9一二三四五六七八九十�
 def letterbox() -> re.Pattern[str]:
     """Return what matches where to write to, whatever follows: the name of a letterbox and an address or a number."""
     name = rf"(?:{one_of('letterbox-of')}(?:投稿)?{one_of('letterbox')}|{one_of('letterbox-alone')})"
-    return re.compile(rf"^[\s(【\[]*{name}\s*:\s*(?:[\w.+-]+@|[\d\s()+-]{{6,}})")
+    return re.compile(rf"^[\s(【\[]*{name}\s*:\s*(?:[\w.+-]+@|[\d\s()+-]{{5,}})")
 
 
 @by_paper
@@ -40,6 +40,12 @@ def plea() -> re.Pattern[str]:
     follow = rf"(?:{one_of('follow-plea')})?\s?[您你]?{one_of('follow-do')}.{{0,24}}{one_of('follow', 'follow-by')}"
     send = r"[^。！？]{0,40}发送\s?[A-Za-z0-9]{1,10}\s?[到至]\s?\d{4,}"
     return re.compile(rf"^(?:{subscribe}|{follow}|{send})")
+
+
+@by_paper
+def disclaimer() -> re.Pattern[str]:
+    """Return what matches what a site says of a text that is not its own, and of whom it belongs to."""
+    return re.compile(rf"^[\s*(【\[]*{one_of('disclaimer')}[】\])]?\s*:.{{0,80}}?{one_of('disclaimed')}")
 
 
 @by_paper
@@ -62,7 +68,8 @@ def forms() -> tuple[Form, ...]:
 def _jump() -> re.Pattern[str]:
     mark = r"^[(【\[]?\s*+(?:[●■▲◆]\s*+)?"
     words = rf"(?:{one_of('jump-line')}|未完，?\s*+转)\s*+(?:本报\s*+)?"
-    return re.compile(rf"{mark}{words}{_NUMBERS}[^。]{{0,12}}[)】\]]?$")
+    later = r"(?:未完，?\s*)?待续|未完"
+    return re.compile(rf"{mark}(?:{words}{_NUMBERS}[^。]{{0,12}}|{later})[)】\]]?$")
 
 
 def _folios() -> tuple[tuple[re.Pattern[str], str], ...]:
@@ -72,7 +79,9 @@ def _folios() -> tuple[tuple[re.Pattern[str], str], ...]:
     behind = r"(?:[:|·(—-][^。！？]{0,24}|\s[^。！？]{0,16})?"
     paper = rf"[\u3400-\u9fff]{{2,8}}{one_of('folio-paper')}"
     week = "(?:星期|周)[一二三四五六日天]"
+    english = rf"[A-Z][a-z]{{2,5}}day,\s+[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}},\s+{_YEAR}"
     return (
+        (re.compile(rf"^[^.!?]{{0,60}}{english}[^.!?]{{0,40}}$"), "a date with the number of a page or a week day"),
         (
             re.compile(rf"^[^。！？]{{0,50}}{day}[^。！？]{{0,40}}{page}[^。！？]{{0,40}}$"),
             "a date with the number of a page or a week day",
@@ -85,6 +94,7 @@ def _folios() -> tuple[tuple[re.Pattern[str], str], ...]:
             re.compile(rf"^\d{{1,3}}\s{{3,}}{paper}$|^{paper}\s{{3,}}\d{{1,3}}$"),
             "the number of a page and the name of the paper",
         ),
+        (re.compile(r"^[^。！？，]{2,50}\s第\s?\d{1,3}\s?页$"), "the number of a page"),
         (re.compile(rf"^{one_of('folio-label')}\s*:\s*[^。！？，]{{0,20}}$"), "a label of the archive"),
         (
             re.compile(rf"^(?:[\u3400-\u9fff]{{2,8}}报\s+)?{_YEAR}年\d{{1,2}}月\d{{1,2}}日(?:\s+{week})?$"),
@@ -126,5 +136,6 @@ def _published() -> re.Pattern[str]:
     by = rf"(?:\s*+{one_of('published-by')}[\s:].{{0,40}})?"
     return re.compile(
         rf"^(?:{one_of('published')})?[\s:]*+(?:{_HOUR}\s*+)?{day}[\sT]*{_HOUR}{by}$"
+        rf"|^{day}[\sT]*{_HOUR}\s[^。！？，：]{{1,40}}$"
         rf"|^\d{{1,2}}:\d{{2}}\s*{_YEAR}/\d{{1,2}}/\d{{1,2}}$"
     )

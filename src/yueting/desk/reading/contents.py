@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from yueting.desk.forms.entries import LEAD, NAMED, announced, entries
@@ -27,6 +28,8 @@ def set_contents_aside(pieces: Sequence[Piece]) -> list[Piece]:
     hits = [_entry(piece, n, later, leads) for n, piece in enumerate(pieces)]
     out = list(pieces)
     for first, last in _runs(pieces, hits):
+        if _is_sung(pieces, later, [n for n in range(first, last + 1) if hits[n]]):
+            continue
         start = first - 1 if first and _is_label_above(pieces[first - 1], pieces, first) else first
         if start and start < first and _is_label_above(pieces[start - 1], pieces, start):
             start -= 1
@@ -68,6 +71,14 @@ def _runs(pieces: Sequence[Piece], hits: Sequence[bool]) -> list[tuple[int, int]
                 found.append((first, _to_end(pieces, last)))
             first, last, count = (n, n, 1) if hit else (-1, -1, 0)
     return [*found, (first, _to_end(pieces, last))] if count >= 3 else found
+
+
+def _is_sung(pieces: Sequence[Piece], later: Mapping[str, int], listed: Sequence[int]) -> bool:
+    """Return whether the lines *listed* come again like a refrain: one of them alone, or one right below the other."""
+    again = [at for n in listed if (at := later.get(bare(pieces[n].text), -1)) > n]
+    places = sorted(set(again))
+    beside = sum(two - one == 1 for one, two in pairwise(places))
+    return len(again) == len(listed) and (len(places) < 2 or beside * 2 > len(places))
 
 
 def _all_short(pieces: Sequence[Piece]) -> bool:

@@ -1,0 +1,29 @@
+"""Contents lists and what only looks like one."""
+
+from desk_pages import C, E, page
+
+from yueting.desk import edit
+
+
+def listed(text):
+    return [piece.text for piece in edit([page(text)], id="page").furniture]
+
+
+def test_a_refrain_is_no_list_of_the_pages_contents():
+    again = "船回来的时候"
+
+    assert (
+        listed(f"## 渡口\n{again}\n天就黑了\n{again}\n娘点了灯\n{again}\n桥修好了\n{again}\n## 灯塔上的二十六年\n{E}")
+        == []
+    )
+
+
+def test_numbered_titles_that_come_again_are_one():
+    names = ("灯塔上的二十六年", "流动书车跑遍十七个村", "海雾里的汽笛声")
+    entries = [f"{n}.{name}" for n, name in enumerate(names, 1)]
+
+    found = listed(
+        "\n".join([*entries, *(f"## {name}\n{text}" for name, text in zip(names, (E, C, E[:20] + "。"), strict=True))])
+    )
+
+    assert set(entries) <= set(found)
