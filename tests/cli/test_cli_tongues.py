@@ -108,7 +108,9 @@ def test_a_message_is_told_with_the_reason_inside_it(words, expected):
 
 @pytest.mark.usefixtures("chinese")
 def test_an_error_is_told_and_its_status_kept(capsys, tmp_path):
-    assert run(["check", str(tmp_path / "gone")]) == 3
+    (tmp_path / "empty").mkdir()
+
+    assert run(["check", str(tmp_path / "empty")]) == 3
 
     assert "既不是书（.epub），也不是书库" in capsys.readouterr().err
 

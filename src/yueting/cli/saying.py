@@ -74,7 +74,8 @@ def say(text: tuple[str, ...], *, explain: bool, play: bool, as_json: bool, lear
     for one in texts if explain else ():
         tell = _dump if as_json else _show
         tell(explained(one, options))
-    if play or not (explain or learn) or (options["output"] and not as_json):
+    # A pattern that was learnt is nothing to say.
+    if texts and (play or not (explain or learn) or (options["output"] and not as_json)):
         sounded(texts, options, play=play)
 
 
