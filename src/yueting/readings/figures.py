@@ -24,7 +24,7 @@ _PART: Final = re.compile(f"(?<=[百千万亿])(?=[{_MANY}])(?![百千万亿])")
 WHOLE: Final = 4
 """Characters of a number that is one word; with its decimals one more."""
 _FIGURE: Final = "[零〇一二三四五六七八九]"
-_AMOUNT: Final = f"(?![万亿])[{_MANY}]++(?:[多余][万亿]?)?"
+_AMOUNT: Final = f"(?![万亿])[{_MANY}]{{1,24}}+(?:[多余][万亿]?)?"
 _NUMBER: Final = re.compile(
     rf"(?P<share>[{_MANY}]{{1,3}}+分之)(?P<of>{_AMOUNT}(?:点{_FIGURE}{{1,9}}+)?)"
     rf"|(?P<year>{_FIGURE}{{4}}+)(?=年)"
