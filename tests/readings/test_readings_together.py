@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yueting.readings import pinyin, readings, spoken
+from yueting.readings import pinyin, readings, spoken, thirds
 
 HERE = Path(__file__).parent
 
@@ -73,9 +73,20 @@ def test_readings_that_hang_on_the_cut(text, sounds):
     assert " ".join(pinyin(text)).startswith(sounds)
 
 
+@pytest.mark.parametrize(
+    ("text", "sounds"),
+    [
+        ("雨伞", "yu2 san3"), ("展览馆", "zhan2 lan2 guan3"), ("五百", "wu2 bai3"), ("很好", "hen2 hao3"), ("好，好", "hao3 hao3"),
+        ("领导讲话", "ling2 dao3 jiang3 hua4"),
+    ],
+)  # fmt: skip
+def test_third_tones_rise_by_words(text, sounds):
+    assert " ".join(s for word in thirds(spoken(text)) for s in word.pinyin) == sounds
+
+
 @given(st.text(alphabet="一二十百千万亿零点分之第比个月年日王张师傅这着到，1a", max_size=40))
 def test_nothing_is_lost(text):
-    assert "".join(word.text for word in spoken(text)) == "".join(word.text for word in readings(text))
+    assert "".join(word.text for word in thirds(spoken(text))) == "".join(word.text for word in readings(text))
 
 
 @pytest.mark.parametrize("unit", ["一", "一百", "一点", "分之一", "王", "这个"])

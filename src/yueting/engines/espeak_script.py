@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from yueting.engines.espeak_breaths import Breath, Placed
-from yueting.readings import spoken
+from yueting.readings import readings
 
 INITIALS: Final = {
     "b": "p", "p": "ph", "m": "m", "f": "f", "d": "t", "t": "th", "n": "n", "l": "l", "g": "k", "k": "kh", "h": "X",
@@ -100,7 +100,7 @@ def _sound(letters: str) -> str:
 def _clauses(text: str) -> Iterator[tuple[list[Piece], float]]:
     said: list[Piece] = []
     at = 0
-    for word in spoken(text):
+    for word in readings(text):
         own, at = text[at : at + len(word.text)], at + len(word.text)
         match word.kind:
             case "han":

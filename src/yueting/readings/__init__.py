@@ -11,5 +11,6 @@ from yueting.readings.known import people, surnames
 from yueting.readings.model import Word
 from yueting.readings.reader import pinyin, readings, spoken, words
 from yueting.readings.respelling import respell
+from yueting.readings.sandhi import thirds
 
-__all__ = ["Word", "jyutping", "people", "pinyin", "readings", "respell", "spoken", "surnames", "words"]
+__all__ = ["Word", "jyutping", "people", "pinyin", "readings", "respell", "spoken", "surnames", "thirds", "words"]
