@@ -109,6 +109,12 @@ def test_a_sentence_of_five_thousand_characters_is_said_in_pieces_without_a_rest
     assert [c.reason for c in cues if isinstance(c, Rest)] == ["paragraph", "end"]
 
 
+def test_a_sentence_in_two_utterances_rests_at_the_stop_between():
+    article = Article("a01", "1", (), (block("paragraph", "甲" * 200 + "，" + "乙" * 200 + "。"),))
+
+    assert [c.reason for c in script(article, CASTING) if isinstance(c, Rest)] == ["stop", "paragraph", "end"]
+
+
 def test_a_long_sentence_is_cut_after_a_stop():
     text = "甲" * 200 + "，" + "乙" * 200
 

@@ -16,13 +16,16 @@ from yueting.model import Article, Block, Kind, Sentence
 from yueting.speech import Phrase, Utterance, Voice
 
 Reason = Literal[
-    "announcement", "headline", "deck", "chime", "byline", "sentence", "paragraph", "item", "caption", "section", "subhead", "end"
+    "announcement", "headline", "deck", "chime", "byline", "sentence", "paragraph", "item", "caption", "section", "subhead", "stop", "end"
 ]  # fmt: skip
-"""Why the voice rests: a key of `rests` in voices.yaml."""
+"""Why the voice rests: a key of `rests` in voices.yaml, or a stop within a sentence that is said in two utterances."""
 LONGEST: Final = 300
 """Han characters in an utterance: about 70 seconds, and 900 bytes."""
 STOPS: Final = "。！？；，、：…—,;:!? "
 """Where a sentence that is too long for one utterance may be cut, if it must."""
+_RESTING: Final = tuple(STOPS.strip())
+AT_A_STOP: Final = 0.15
+"""Seconds between two utterances of one sentence, which with the edges of both clips are as long as a comma."""
 EAST_ASIAN: Final = "\u2e80"
 """The first character of the CJK blocks of Unicode."""
 ENGLISH_WORDS: Final = 3
@@ -131,11 +134,13 @@ def _into_section(cues: list[Cue], block: Block, cast: Cast) -> list[Cue]:
 
 
 def _apart(said: list[Utterance], cast: Cast) -> Iterator[Cue]:
-    """Yield the utterances of one block; where one sentence goes on in the next utterance there is no rest."""
+    """Yield the utterances of one block; where one sentence goes on in the next utterance it rests at a stop alone."""
     yield Say(said[0])
     for before, after in pairwise(said):
         if before.phrases[-1].sentence != after.phrases[0].sentence:
             yield _rest(cast, "sentence")
+        elif before.phrases[-1].text.endswith(_RESTING):
+            yield Rest(AT_A_STOP, "stop")
         yield Say(after)
 
 

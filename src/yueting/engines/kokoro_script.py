@@ -12,7 +12,7 @@ from math import ceil
 from typing import Final, NamedTuple
 
 from yueting.engines import kokoro_sounds
-from yueting.readings import readings
+from yueting.readings import spoken, thirds
 
 LONGEST: Final = 290
 """Letters of one line: the model takes 510, and hurries towards the end of such."""
@@ -76,7 +76,7 @@ def seam(letters: str) -> float:
 
 def _mandarin(text: str, english: English) -> Iterator[Part]:
     at = 0
-    for word in readings(text):
+    for word in thirds(spoken(text)):
         own, at = text[at : at + len(word.text)], at + len(word.text)
         match word.kind:
             case "han":

@@ -9,7 +9,8 @@ from __future__ import annotations
 from yueting.readings.cantonese import jyutping
 from yueting.readings.known import people, surnames
 from yueting.readings.model import Word
-from yueting.readings.reader import pinyin, readings, words
+from yueting.readings.reader import pinyin, readings, spoken, words
 from yueting.readings.respelling import respell
+from yueting.readings.sandhi import thirds
 
-__all__ = ["Word", "jyutping", "people", "pinyin", "readings", "respell", "surnames", "words"]
+__all__ = ["Word", "jyutping", "people", "pinyin", "readings", "respell", "spoken", "surnames", "thirds", "words"]

@@ -2,7 +2,8 @@
 
 pypinyin (MIT) brings 47,000 phrases and the readings of every Han character. `words.txt` beside this file corrects and
 adds: a word, then a syllable a character, where `.` means the character's usual reading; `common.txt` adds words that
-need none, `everyday.txt` many more, and `neutral.txt` those that end in the neutral tone. Nothing here looks at context.
+need none, `everyday.txt` many more, and `neutral.txt` those that end in the neutral tone; `bound.txt` has characters that
+are hardly ever words. Nothing here looks at context.
 """
 
 from __future__ import annotations
@@ -27,13 +28,14 @@ WORDS: Final = Path(__file__).parent / "words.txt"
 COMMON: Final = Path(__file__).parent / "common.txt"
 EVERYDAY: Final = Path(__file__).parent / "everyday.txt"
 NEUTRAL: Final = Path(__file__).parent / "neutral.txt"
+BOUND: Final = Path(__file__).parent / "bound.txt"
 
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
     """How words and characters are read out of context; *own* are the house's words, which come before *phrases*.
 
-    A syllable of *own* may be `.`, the character's usual one.
+    A syllable of *own* may be `.`, the character's usual one. *bound* are characters that are hardly ever a word.
     """
 
     own: Mapping[str, tuple[str, ...]]
@@ -41,6 +43,7 @@ class Dictionary:
     characters: Mapping[str, str]
     everyday: frozenset[str] = frozenset()
     neutral: frozenset[str] = frozenset()
+    bound: frozenset[str] = frozenset()
     _usual: dict[str, str] = field(default_factory=dict)
 
     def has(self, word: str) -> bool:
@@ -77,7 +80,8 @@ def dictionary() -> Dictionary:
     usual = {word: reading[0] for word, reading in rows if len(word) == 1}
     own = {word: (USUAL,) * len(word) for word in _listed(COMMON)}
     own |= {word: reading for word, reading in rows if len(word) > 1}
-    return Dictionary(own, phrases, characters, frozenset(_listed(EVERYDAY)), frozenset(_listed(NEUTRAL)), usual)
+    everyday, neutral = frozenset(_listed(EVERYDAY)), frozenset(_listed(NEUTRAL))
+    return Dictionary(own, phrases, characters, everyday, neutral, frozenset("".join(_listed(BOUND))), usual)
 
 
 @cache

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, groupby, islice
 from typing import Final
 
 from yueting.readings import rules, sandhi
@@ -14,6 +14,7 @@ from yueting.readings.dictionary import Dictionary, dictionary
 from yueting.readings.model import Word
 from yueting.readings.persons import persons
 from yueting.readings.segment import segment
+from yueting.readings.together import together
 
 HAN: Final = "〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 RUNS: Final = re.compile(rf"(?P<han>[{HAN}]+)|(?P<latin>[^\W\d_{HAN}]+)|(?P<digits>\d+)|(?P<stop>.)", re.DOTALL)
@@ -33,6 +34,22 @@ def readings(text: str, known: frozenset[str] = frozenset()) -> tuple[Word, ...]
     simple = simplified(text)
     surnames = persons(simple, known) | _dry(text, simple)
     return sandhi.apply([word for run in RUNS.finditer(simple) for word in _words(simple, run, surnames)])
+
+
+def spoken(text: str) -> tuple[Word, ...]:
+    """Return `readings` of *text* with what is said as one in one word: 二十三点四, 十五日, 王师傅."""
+    read = readings(text)
+    return tuple(
+        word for han, run in groupby(read, lambda word: word.kind == "han") for word in (_bound(run) if han else run)
+    )
+
+
+def _bound(run: Iterable[Word]) -> Iterator[Word]:
+    """Yield the words of a *run* of Han characters as they are said, each character with the reading it had."""
+    read = tuple(run)
+    sounds = iter([sound for word in read for sound in word.pinyin])
+    for word in together("".join(word.text for word in read)):
+        yield Word(word, "han", tuple(islice(sounds, len(word))))
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -1,12 +1,14 @@
 """How 一 and 不 change before the next syllable, and which repeated syllables lose their tone.
 
-The third tone before a third tone is left to the voice, which knows where a phrase ends. Standard: GB/T 16159 writes
-base tones; here tones are as spoken, because a voice reads them.
+The third tone before a third tone is left to the voice, which knows where a phrase ends, but for voices that want it by
+`thirds`. Standard: GB/T 16159 writes base tones; here tones are as spoken, because a voice reads them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from yueting.readings.model import Word
@@ -50,6 +52,21 @@ def apply(words: Sequence[Word]) -> tuple[Word, ...]:
         elif character == "不" and tones[at].startswith("bu"):
             tones[at] = _not(text, tones, at)
     return _dealt(words, tones)
+
+
+def thirds(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return *words* with each third tone before another in its word risen, and that of one syllable before the next word."""
+    followers = [word.pinyin[0] if word.pinyin else "" for word in words[1:]] + [""]
+    return tuple(
+        replace(word, pinyin=tuple(_risen((*word.pinyin, follower if len(word.pinyin) == 1 else ""))))
+        for word, follower in zip(words, followers, strict=False)
+    )
+
+
+def _risen(syllables: Sequence[str]) -> Iterator[str]:
+    """Yield all *syllables* but the last, as they are said before the next."""
+    for syllable, behind in pairwise(syllables):
+        yield f"{syllable[:-1]}2" if syllable.endswith("3") and behind.endswith("3") else syllable
 
 
 def _dealt(words: Sequence[Word], tones: list[str]) -> tuple[Word, ...]:

@@ -21,6 +21,9 @@ NEUTRAL: Final = 104
 ALONE: Final = 105
 """What a character costs that belongs to no word."""
 
+BOUND: Final = 106
+"""What a character costs alone that is hardly ever a word: 老|师傅, not 老师|傅."""
+
 FUNCTION: Final = 88
 """What one of these costs alone: little, so that 实际上|将 and 至少|将 are not cut 实际|上将 and 至|少将."""
 _FUNCTION: Final = frozenset("将都的了着会也就在是还")
@@ -31,7 +34,7 @@ def segment(run: str, words: Dictionary) -> list[str]:
     best = [0] * (len(run) + 1)
     length = [1] * len(run)
     for start in range(len(run) - 1, -1, -1):
-        best[start] = best[start + 1] + (FUNCTION if run[start] in _FUNCTION else ALONE)
+        best[start] = best[start + 1] + _single(run[start], words)
         for size in range(2, min(LONGEST, len(run) - start) + 1):
             word = run[start : start + size]
             if not words.has(word):
@@ -40,6 +43,12 @@ def segment(run: str, words: Dictionary) -> list[str]:
             if cost <= best[start]:
                 best[start], length[start] = cost, size
     return _cut(run, length)
+
+
+def _single(character: str, words: Dictionary) -> int:
+    if character in _FUNCTION:
+        return FUNCTION
+    return BOUND if character in words.bound else ALONE
 
 
 def _cost(word: str, words: Dictionary) -> int:
