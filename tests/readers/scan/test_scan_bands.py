@@ -34,6 +34,15 @@ def test_columns_of_two_bands_that_were_taken_for_one_are_parted_where_white_run
     assert sorted(columns_of(joined, ink, (), ())) == sorted(right)
 
 
+def test_readings_that_join_two_columns_lose_neither_of_them():
+    ink, right = upright()
+    joined = [one._replace(bottom=two.bottom) for one, two in zip(right[:16], right[16:], strict=True)]
+    left, top = right[5].right + 1, right[5].top
+    ink[top + NEXT : top + 3 * NEXT, left : left + PITCH - WIDE - 2] = 1
+
+    assert sorted(columns_of(joined, ink, (), ())) == sorted(right)
+
+
 def test_a_rule_parts_bands_however_close_they_stand():
     ink, right = upright(between=7)
     rule = Span(25, 20 + BAND + 3, ink.shape[1] - 25, 20 + BAND + 4)

@@ -5,6 +5,7 @@ Bands part where white, or a rule, runs on across the columns beside; what stand
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -88,14 +89,33 @@ def _found(free: ndarray, own: Sequence[Span], rules: Sequence[Span], usual: int
     drawn = free.copy()
     for span in own:
         drawn[span.top : span.bottom, span.left + 1 : span.right - 1] = True
+    own = sorted(own)
     whole = _closed(_closed(drawn & ~white, round(REACH * usual)).T, max(2, usual // 5)).T & ~white
     boxes = [
         box
-        for box in (_narrowed(one, free, usual) for one in pieces(whole))
-        if THIN * usual <= box.width <= WIDE * usual
+        for piece in pieces(whole)
+        for one in _apart(piece, own, usual)
+        if THIN * usual <= (box := _narrowed(one, free, usual)).width <= WIDE * usual
     ]
     seen = _painted(own, free.shape)
     return [trimmed(_hung(box, free, usual), free) for box in boxes if box.height >= LONG * usual or _middle(seen, box)]
+
+
+def _apart(piece: Span, own: Sequence[Span], usual: int) -> list[Span]:
+    """Return the columns in *piece*, where readings between them join those that were seen apart, *own* from the left."""
+    if piece.width <= BROAD * usual:
+        return [piece]
+    first = bisect_left(own, (piece.left - usual // 2,))
+    last = bisect_left(own, (piece.right,))
+    seen = sorted({(one.left, one.right) for one in own[first:last] if _reaches(one, piece)})
+    parts = [piece._replace(left=left, right=right) for left, right in seen]
+    return parts if all(one.right <= two.left for one, two in pairwise(parts)) else []
+
+
+def _reaches(one: Span, piece: Span) -> bool:
+    """Return whether *one* shares the middle of the height of *piece*, and stands in it."""
+    middle = (piece.top + piece.bottom) // 2
+    return one.top <= middle < one.bottom and one.left + one.right < 2 * piece.right
 
 
 def _abreast(box: Span, ink: ndarray, usual: int) -> list[Span]:

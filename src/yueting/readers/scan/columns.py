@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from yueting.readers.scan.cells import Cell, Column, chosen, words_in
-from yueting.readers.scan.corners import corners_in
 from yueting.readers.scan.finding import Span
+from yueting.readers.scan.marks import with_marks
 from yueting.readers.scan.model import Networks
 from yueting.readers.scan.reading import MARGIN, Sign, read, squeezed, strip_of
 from yueting.readers.scan.setting import Told, is_han, size_of
@@ -30,10 +30,6 @@ EDGE: Final = 0.55
 """A word's first and last letter stand in the middle of no more widths of the column."""
 FEWEST: Final = 3
 """Fewer Han do not tell how broad a column is."""
-SET: Final = 0.85
-"""How sure a corner mark is."""
-LYING: Final = frozenset("《》〈〉（）()〔〕【】［］—…“”‘’「」『』~～-–:：;；")
-"""Marks that lie in a column."""
 
 
 def columns_in(grey: ndarray, ink: ndarray, spans: Sequence[Span], networks: Networks) -> list[Told]:
@@ -53,7 +49,7 @@ def columns_in(grey: ndarray, ink: ndarray, spans: Sequence[Span], networks: Net
 def _told(column: Column, ink: ndarray, standing: Sequence[Sign]) -> Told:
     """Return *column* as it was read on its side and its cells *standing*."""
     inside = ink[column.span.top : column.span.bottom, column.span.left : column.span.right]
-    signs = _with_corners(column, inside, chosen(column, _placed(column, standing)))
+    signs = with_marks(inside, chosen(column, _placed(column, standing)))
     span = _as_broad_as_han(column, inside, signs)
     return Told(span, signs, size_of(span, signs, upright=True), upright=True)
 
@@ -133,14 +129,3 @@ def _placed(column: Column, signs: Sequence[Sign]) -> list[tuple[int, Sign]]:
         at = (top + (bottom - top) * (along - n)) / column.span.height
         placed.append((n, Sign(sign.text, min(1.0, at), sign.sure)))
     return placed
-
-
-def _with_corners(column: Column, ink: ndarray, signs: Sequence[Sign]) -> tuple[Sign, ...]:
-    """Return *signs* with the corner marks of quotations, which hardly any reader of lines knows as they stand in columns."""
-    kept = list(signs)
-    half = column.span.width / 2 / column.span.height
-    for text, at in corners_in(ink):
-        # A corner is read as a stroke, if at all.
-        kept = [s for s in kept if abs(s.at - at) > half or not (s.text in LYING or s.text in "一ーLT1丨l_")]
-        kept.append(Sign(text, at, SET))
-    return tuple(sorted(kept, key=lambda sign: sign.at))

@@ -25,7 +25,7 @@ VAGUE: Final = 0.3
 NARROWER: Final = 0.8
 BROADER: Final = 1.3
 BROADER_LETTERS: Final = 1.5
-"""A column so many times as broad as the usual ones is as large as they are, one of letters on their side, which reach further, too; only headlines are larger."""
+"""A column so many times as broad as the usual ones is as large as they are, one that is mostly letters on their side, which reach further, too; only headlines are larger."""
 FEW: Final = 2
 SLIGHT: Final = 0.35
 BROADER_FEW: Final = 1.7
@@ -115,7 +115,10 @@ def _is_one(line: Told) -> bool:
 
 
 def _is_like(line: Told, usual: float) -> bool:
-    least, most = NARROWER, BROADER if _has_han(line.signs) else BROADER_LETTERS
+    least, most = (
+        NARROWER,
+        BROADER if 2 * sum(is_han(sign.text) for sign in line.signs) >= len(line.signs) else BROADER_LETTERS,
+    )
     if len(line.signs) <= FEW:
         least, most = SLIGHT, BROADER_FEW
     return least * usual <= line.span.width / INKED <= most * usual
