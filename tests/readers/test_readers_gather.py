@@ -202,6 +202,14 @@ def test_a_list_of_the_days_pages_is_no_page_line(tmp_path):
         ("1949年10月1日那一天", ""),
         ("今天是2024年5月6日", ""),
         ("电话：20241399", ""),
+        ("地方版　2024/05/06（一）", "2024-05-06"),
+        ("2024-05-06 08:15:22 来源：青石日报 作者：石小满", "2024-05-06"),
+        ("发布时间：2024年5月6日 08:15", "2024-05-06"),
+        ("2024年5月6日 19:30 镇礼堂 话剧《渡口》", ""),
+        ("THE REEDHAM COURIER                        Monday, May 6, 2024", "2024-05-06"),
+        ("The Reedham Courier, 6 May 2024", "2024-05-06"),
+        ("The Reedham Courier, 31 Feb 2024", ""),
+        ("What May 6, 2024 meant to us", ""),
     ],
 )
 def test_a_date_that_stands_by_itself_is_the_pages(tmp_path, line, date):

@@ -15,6 +15,8 @@ from yueting.model import Block, Page
 
 LONGEST: Final = 60
 """Characters of a page line; NEAR blocks from head or foot is where it stands."""
+_WIDEST: Final = 100
+"""Columns of a head whose parts are set apart with blanks."""
 NEAR: Final = 6
 
 _DIGITS: Final = {"〇": 0, "零": 0, **{char: number for number, char in enumerate("一二三四五六七八九", 1)}}
@@ -34,8 +36,24 @@ _LOOSE: Final = re.compile(
 _STANDING: Final = re.compile(
     r"(?:^|[-—–·|｜(（:：>\s])\s?"
     r"(?:(?:1[89]|20)\d\d(?:年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[-./]\d{1,2}[-./]\d{1,2}|[01]\d[0-3]\d))"
-    r"\s?[)）]?\s?(?:星期[一二三四五六日天]|周[一二三四五六日])?$"
+    r"\s?[)）]?\s?(?:(?:星期|[周週])[一二三四五六日天]|[（(](?:星期|[周週])?[一二三四五六日天][)）])?$"
 )
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH: Final = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_ENGLISH: Final = re.compile(
+    rf"(?:^|[-—–·|(:\s])(?P<week>(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,?\s+)?"
+    rf"(?:(?P<month>{_MONTH})\.?\s(?P<day>\d{{1,2}}),|(?P<day_2>\d{{1,2}})\s(?P<month_2>{_MONTH}))\s(?P<year>(?:1[89]|20)\d\d)"
+    r"(?(week)(?!\d)|\)?$)",
+    re.IGNORECASE,
+)
+"""A day as English mastheads have it: with its week day, or at the end of a line."""
+_BLANKS: Final = re.compile(r"[ \u3000]{3,}")
+_STAMP: Final = re.compile(
+    r"^(?:(?:发布|發布|發佈|更新|出版|刊登)(?:时间|時間|日期|于|於)?\s?[:：]?\s?)?"
+    r"((?:1[89]|20)\d\d(?:\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[-./]\d{1,2}[-./]\d{1,2}))[\sT]{0,3}\d{1,2}:\d{2}"
+    r"(?:(?::\d{2})?$|:\d{2}(?!\d)|(?!\d).{0,40}(?:来源|來源|作者|编辑|編輯|Source))"
+)
+"""When a site published a page: a moment to the second, one that stands alone, or one beside source and author."""
 _NAMED: Final = re.compile(
     rf"第({_NUMBER})版|(?<![0-9])([A-Z]?[0-9]{{1,3}})版|(?:^|[-_ ])(?:p|page|node|ban)[-_ ]?([A-Z]?[0-9]{{1,3}})(?![0-9])|"
     r"^([A-Z]?[0-9]{1,3})(?![0-9A-Za-z])|[-_ ]([A-Z]?[0-9]{1,2})$",
@@ -96,18 +114,36 @@ def from_line(text: str) -> Folio:
 
 
 def standing_date(blocks: Sequence[Block]) -> str:
-    """Return the date that stands by itself at the end of one of the first lines, as under a masthead.
+    """Return the date that stands by itself at the end of one of the first lines, as under a masthead, or in a site's stamp.
 
     A date inside a headline (`1949年10月1日那一天`) tells of the story, not of the page.
     """
     for block in blocks[:NEAR]:
         if (
             block.kind in {"heading", "paragraph"}
-            and len(block.text) <= LONGEST
-            and (found := _STANDING.search(block.text))
+            and len(block.text.strip()) <= _WIDEST
+            and (day := _alone(_BLANKS.sub(" ", block.text.strip())))
         ):
-            return date_of(found.group())
+            return day
     return ""
+
+
+def _alone(line: str) -> str:
+    if len(line) > LONGEST:
+        return ""
+    found = _STANDING.search(line) or _STAMP.match(line)
+    return date_of(found.group()) if found else _english_date(line)
+
+
+def _english_date(line: str) -> str:
+    found = None if re.search(r"[!?]|\.\s", line) else _ENGLISH.search(line)
+    if found is None:
+        return ""
+    month = 1 + _MONTHS.index((found["month"] or found["month_2"])[:3].lower())
+    try:
+        return date(int(found["year"]), month, int(found["day"] or found["day_2"])).isoformat()
+    except ValueError:
+        return ""
 
 
 def placed(page: Page, stem: str) -> Page:

@@ -4,9 +4,11 @@ import pytest
 from desk_pages import C, D, edited, page, titles
 
 from yueting.desk import edit
+from yueting.desk.forms.bylines import byline
 from yueting.desk.forms.captions import caption
 from yueting.desk.forms.columns import parted
 from yueting.desk.forms.furniture import furniture
+from yueting.desk.forms.openings import opening
 from yueting.model import Block, Lines
 
 REPORT = "镇东的旧磨坊整修后改作书屋，周末开放，街坊坐在磨盘边上看书，管理员每半个月换一次新书。"
@@ -67,6 +69,14 @@ def test_a_strap_of_any_length_before_a_title_is_its_kicker():
         ("2026-03-18 19:44 青石在线 阅读 2.1万 听新闻", "footer"),
         ("声明：转载此文是出于传递更多信息之目的，若有来源标注错误，请与本网联系。", "footer"),
         ("（未完待续）", "jump"),
+        ("Continued on page 7", "jump"),
+        ("(See Page A12, col. 3)", "jump"),
+        ("See page after page of letters", None),
+        ("Page 3                             LOCAL NEWS", "folio"),
+        ("Page 3 of the report", None),
+        ("上一篇：稻子熟了 镰刀先响", "navigation"),
+        ("下一條：渡口添了兩條船", "navigation"),
+        ("下一篇写什么，她还没想好", None),
         ("热线电话：12319　本期接线：石小满", "subscription"),
         ("分享至好友和朋友圈", "navigation"),
         ("调整字体", "navigation"),
@@ -94,6 +104,27 @@ def test_what_a_page_carries_that_is_no_story(line, kind):
 )
 def test_credits_and_marks_of_captions(line, shown):
     assert (caption(line)[0] >= 3) == shown
+
+
+@pytest.mark.parametrize(
+    ("line", "signs"),
+    [
+        ("Staff Reporter", True),
+        ("Our Chief Political Correspondent", True),
+        ("Reporter", False),
+        ("Staff Reporter wins prize", False),
+        ("讀者　石先生　敬上", True),
+        ("丁一禾谨启", True),
+        ("把一盏灯敬上山顶", False),
+    ],
+)
+def test_offices_and_closings_of_letters_sign(line, signs):
+    assert (byline(line)[0] >= 2) == signs
+
+
+@pytest.mark.parametrize("name", ["石小滿．索克", "石小滿‧索克"])
+def test_a_name_of_parts_is_whole_in_the_line_of_a_report(name):
+    assert opening(f"〔記者{name}／南投報導〕新橋昨天通車。")[1] == f"記者{name}"
 
 
 def test_the_label_of_a_link_behind_a_brief_is_no_byline():

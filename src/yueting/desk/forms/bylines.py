@@ -21,6 +21,13 @@ _GIVEN: Final = r"[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){1,3}"
 _BY: Final = re.compile(
     rf"(?:By|BY) {_GIVEN}(?:(?:,| and|, and| &) {_GIVEN}){{0,4}}(?:,? in [A-Z][\w.'’-]{{0,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}})?$"
 )
+_POST: Final = re.compile(
+    r"(?:(?:our|staff|senior|special|chief|political|sports|business|education|health|crime|city|contributing|freelance) ){1,3}"
+    r"(?:reporter|writer|correspondent|columnist|contributor|photographer)s?",
+    re.IGNORECASE,
+)
+_CLOSES: Final = re.compile(rf"(?:读者\s*+)?{_HAN}{{1,6}}\s*+(?:敬上|谨上|拜上|谨启|敬启|谨识)")
+"""Who signs a letter: the last line of it, and no headline."""
 
 
 @by_paper
@@ -69,6 +76,8 @@ def byline(text: str) -> tuple[float, str]:
     core = unwrapped(line) or line
     if _BY.match(core):
         return 3.0, "a role word and names"
+    if _POST.fullmatch(core) or _CLOSES.fullmatch(core):
+        return 2.5, "an office that signs"
     bullet = bool(_BULLET.match(core))
     core = _BULLET.sub("", core)
     rest, count = roles().subn(" ", core) if _hint().search(core) else (core, 0)

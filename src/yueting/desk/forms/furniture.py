@@ -50,6 +50,12 @@ def _of_steering() -> re.Pattern[str]:
 
 
 @by_paper
+def _beside() -> re.Pattern[str]:
+    """Return what matches the label of a site over the story before this one, or behind it."""
+    return re.compile(rf"^[\s<>«»【\[(]*{one_of('neighbour')}[】\])]?\s*:")
+
+
+@by_paper
 def _more() -> re.Pattern[str]:
     """Return what matches the label of a link that stands in brackets behind the last sentence of a brief."""
     said = rf"(?:{one_of('look')})?{one_of('whole')}"
@@ -129,6 +135,8 @@ def _whole_line(text: str) -> tuple[FurnitureKind, str] | None:
 
 def _steers(text: str) -> bool:
     if len(text) <= 60 and (_TRAIL.match(text) or (_type_size().match(text) and len(text) <= 20)):
+        return True
+    if _beside().match(text):
         return True
     if not _of_steering().fullmatch(text):
         return False

@@ -24,6 +24,9 @@ _YEAR: Final = r"(?:19|20)\d\d"
 _HOUR: Final = r"\d{1,2}:\d{2}(?::\d{2})?"
 _COUNT: Final = "[0-9一二三四五六七八九十]{1,3}"
 _NUMBERS: Final = r"(?:第\s*+)?[A-Za-z]?\s?[0-9一二三四五六七八九十、，,至\-—]{1,8}\s*+[版面]"
+_ENGLISH_JUMP: Final = re.compile(
+    r"^[(\[]?\s*+(?i:(?:please )?(?:continued (?:on|from)|turn to|see)) (?i:page|p\.?) ?[A-Z]?\d{1,3}(?i:,? col(?:umn|\.)? ?\d)?[)\].]*$"
+)
 
 
 @by_paper
@@ -53,6 +56,7 @@ def forms() -> tuple[Form, ...]:
     """Return all forms in the order in which they are tried."""
     return (
         ("jump", _jump(), "it says where the story goes on"),
+        ("jump", _ENGLISH_JUMP, "it says where the story goes on"),
         *(("folio", form, why) for form, why in _folios()),
         *(("editors", form, "an editors' line") for form in _editors()),
         ("footer", _foot(), "the words of a site's or paper's foot"),
@@ -89,6 +93,12 @@ def _folios() -> tuple[tuple[re.Pattern[str], str], ...]:
         (re.compile(rf"^[\[【(<《]?\s*+{number}\s*{behind}[\]】)>》]?$"), "the number of a page"),
         (re.compile(rf"^[^。！？，]{{0,20}}{week}\s*农历[^。！？，]{{2,20}}$"), "a day and the day of the moon"),
         (re.compile(r"^[A-Z]\d{1,2}\s*[:|][^。！？]{0,50}$"), "the number of a page"),
+        (
+            re.compile(
+                r"^(?i:page)\s[A-Z]?\d{1,3}(?:\s{3,}[^.!?]{2,40})?$|^[^.!?]{2,40}\s{3,}(?i:page)\s[A-Z]?\d{1,3}$"
+            ),
+            "the number of a page",
+        ),
         (re.compile(r"^[\s•·●*]*[A-Z]\d{1,2}(?:[\s•·●*|、,，/]+[A-Z]\d{1,2})*+$"), "a list of the pages"),
         (
             re.compile(rf"^\d{{1,3}}\s{{3,}}{paper}$|^{paper}\s{{3,}}\d{{1,3}}$"),

@@ -11,6 +11,7 @@ from yueting.people import is_name
 
 _FIRST_BRACKET: Final = re.compile(r"[（(\[〔【]([^（）()\[\]〔〕【】]{2,60})[）)\]〕】]")
 _HAN: Final = r"[\u3400-\u9fff]"
+_PARTED: Final = re.compile("[·・•‧．.]")
 _PLACED: Final = re.compile("/|(?:报导|报道|电)$")
 
 
@@ -26,7 +27,9 @@ def _dateline() -> re.Pattern[str]:
 
 @by_paper
 def _named() -> re.Pattern[str]:
-    return re.compile(rf"(?:特派员?|驻{_HAN}{{2}})?{one_of('named-role')}\s*({_HAN}{{2,4}})")
+    return re.compile(
+        rf"(?:特派员?|驻{_HAN}{{2}})?{one_of('named-role')}\s*({_HAN}{{1,8}}(?:[·・•‧．.]{_HAN}{{1,8}}){{1,3}}|{_HAN}{{2,4}})"
+    )
 
 
 @by_paper
@@ -79,7 +82,8 @@ def _reporter(text: str) -> str:
     if found is None:
         return ""
     given = text[slice(*found.span(1))]
-    name = next((given[:size] for size in (3, 2) if is_name(given[:size])), "")
+    parted = _PARTED.search(given)
+    name = given if parted else next((given[:size] for size in (3, 2) if is_name(given[:size])), "")
     return text[found.start() : found.start(1)] + name if name else ""
 
 

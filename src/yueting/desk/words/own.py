@@ -36,7 +36,7 @@ KINDS: Final[Mapping[Kind, tuple[str, ...]]] = {
     "jump": ("jump", "jump-line"),
     "related": ("more", "link-word"),
     "elsewhere": ("elsewhere",),
-    "navigation": ("steer",),
+    "navigation": ("steer", "neighbour"),
     "subscription": ("subscribe",),
     "foot": ("foot",),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from yueting.passes.spoken.english.numerals import cardinal, figures, number
+from yueting.passes.spoken.english.numerals import cardinal, figures, number, year
 from yueting.passes.spoken.patterns import after, before
 from yueting.passes.spoken.scan import Way
 from yueting.passes.spoken.tables import table
@@ -111,8 +111,12 @@ def _ratio(found: re.Match[str]) -> str:
     return f"{cardinal(found['first'])} to {cardinal(found['last'])}"
 
 
+_SINCE: Final = re.compile("(?:built|born|founded|made|era|style|model|vintage|dated|launched|registered)\\b")
+
+
 def _compound(found: re.Match[str]) -> str:
-    return cardinal(found["digits"]) + "-"
+    digits = found["digits"]
+    return (year(digits) if _SINCE.match(after(found)) and 1100 <= int(digits) < 2100 else cardinal(digits)) + "-"
 
 
 def _lines(found: re.Match[str]) -> str:
