@@ -76,9 +76,10 @@ def test_a_column_begins_and_ends_where_those_beside_it_do_and_an_indent_stays()
     assert told[6:] == [(151, 350), (100, 250)]
 
 
-def test_a_column_of_letters_alone_that_reach_further_is_no_headline():
+@pytest.mark.parametrize("said", ["On Tour with Eric", "又与 Steve Tour"])
+def test_a_column_mostly_of_letters_that_reach_further_is_no_headline(said):
     plain = [standing(35 * n, 100, 350, "河水今晨漫过石桥两岸") for n in range(5)]
-    letters = standing(200, 100, 350, "On Tour with Eric")
+    letters = standing(200, 100, 350, said)
     broad = Told(letters.span._replace(right=letters.span.left + 33), letters.signs, 31.0, upright=True)
 
     thin = Told(Span(240, 100, 249, 134), letters.signs[:1], 12.0, upright=True)

@@ -115,10 +115,8 @@ def _is_one(line: Told) -> bool:
 
 
 def _is_like(line: Told, usual: float) -> bool:
-    least, most = (
-        NARROWER,
-        BROADER if 2 * sum(is_han(sign.text) for sign in line.signs) >= len(line.signs) else BROADER_LETTERS,
-    )
+    han = sum(is_han(sign.text) for sign in line.signs)
+    least, most = NARROWER, BROADER if 2 * han >= len(line.signs) else BROADER_LETTERS
     if len(line.signs) <= FEW:
         least, most = SLIGHT, BROADER_FEW
     return least * usual <= line.span.width / INKED <= most * usual
