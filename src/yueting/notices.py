@@ -92,6 +92,10 @@ NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     "emphasis-removed": ("info", "{count} stray emphasis marks are left out"),
     "lines-joined": ("info", "{count} broken lines are joined to their paragraphs"),
     "date-unknown": ("warning", "no date on the page or in its name: the file's own day is used; say --date"),
+    "days-differ": (
+        "warning",
+        "pages of {first} and of {other} are one edition here: give each day a folder of its own, or say --date if they are one",
+    ),
     "region-told": (
         "info",
         "by its words the page is {place}’s and is read in {tongue}: if not, say `language: zh-Hant-TW` in paper.yaml",

@@ -30,6 +30,15 @@ def test_a_known_date_needs_no_notice(tmp_path):
     assert compose(page, Order(date="2025-01-02")).edition.date == "2025-01-02"
 
 
+def test_days_differ_is_said_where_pages_of_several_days_are_one_edition(tmp_path):
+    for day in (18, 19):
+        (tmp_path / f"{day}.md").write_text(f"2026年3月{day}日 星期三\n\n{PAGE}", "utf-8")
+
+    assert "days-differ" in codes(compose(tmp_path, Order()).edition)
+    assert "days-differ" not in codes(compose(tmp_path, Order(date="2026-03-18")).edition)
+    assert "days-differ" not in codes(compose(tmp_path / "18.md", Order()).edition)
+
+
 def test_page_unread_is_said_and_the_rest_of_the_edition_goes_on(tmp_path):
     (tmp_path / "1.md").write_text(PAGE, "utf-8")
     (tmp_path / "2.md").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))

@@ -133,7 +133,11 @@ def edited(laid: Laid, corrections: Mapping[str, Corrections]) -> Composed:
         corrections=corrections,
         learned=laid.learned,
     )
-    told = (*_told(date, laid.failures), *(() if paper.language or order.convert else _placed(edition.language)))
+    told = (
+        *_told(date, laid.failures),
+        *(() if order.date else _differing(pages)),
+        *(() if paper.language or order.convert else _placed(edition.language)),
+    )
     edition = replace(_foreign(edition).each_article(cut), notices=(*edition.notices, *told))
     return Composed(source, _converted(edition, order), pages, paper, laid.failures, dict(corrections))
 
@@ -154,6 +158,12 @@ def _published(paper: Paper, pages: tuple[Page, ...]) -> Paper:
 def _told(date: str, failures: tuple[InputError, ...]) -> tuple[Notice, ...]:
     unread = tuple(notice("page-unread", reason=failure) for failure in failures)
     return unread if date else (*unread, notice("date-unknown"))
+
+
+def _differing(pages: tuple[Page, ...]) -> tuple[Notice, ...]:
+    """Return what is told where pages say that they are of several days: once, with the first day that is another."""
+    days = tuple(dict.fromkeys(page.date for page in pages if page.date))
+    return (notice("days-differ", first=days[0], other=days[1]),) if len(days) > 1 else ()
 
 
 def _agreed(languages: list[str]) -> str:

@@ -39,6 +39,7 @@ CHANGES: Final[dict[str, tuple[str, str]]] = {
     "emphasis-removed": ("去掉多余的强调符号", "去掉多餘的強調符號"),
     "lines-joined": ("断开的行接回原段", "斷開的行接回原段"),
     "date-unknown": ("页面没有日期，以文件日期代替", "頁面沒有日期，以文件日期代替"),
+    "days-differ": ("不同日期的版面合为一期", "不同日期的版面合為一期"),
     "engine-fallback": ("有稿件换了语音引擎朗读", "有稿件換了語音引擎朗讀"),
     "voice-fallback": ("有稿件换了声音朗读", "有稿件換了聲音朗讀"),
     "story-unspoken": ("有稿件未能朗读", "有稿件未能朗讀"),

@@ -19,7 +19,7 @@ HALF: Final = 0.5
 """How sure a warning is that says no number."""
 OF_CORRECTIONS: Final = frozenset(("correction-unused", "correction-outdated", "correction-refused", "story-unknown"))
 """What is told of a person's own entries."""
-ELSEWHERE: Final = frozenset(("date-unknown", "region-unknown", "page-unread", *OF_CORRECTIONS))
+ELSEWHERE: Final = frozenset(("date-unknown", "days-differ", "region-unknown", "page-unread", *OF_CORRECTIONS))
 """Warnings that no correction of a line settles."""
 
 
