@@ -48,9 +48,11 @@ def _marks(ink: ndarray) -> Iterator[tuple[str, Span]]:
 
 def blocks_of(ink: ndarray) -> list[Span]:
     """Return what of the column *ink* has white above and below it, as broad as its ink, from the top."""
+    import numpy as np
+
     found = []
-    for run in pieces(ink.any(1)[:, None]):
-        across = ink[run.top : run.bottom].any(0).nonzero()[0]
+    for run in pieces(np.any(ink, axis=1)[:, None]):
+        across = np.nonzero(np.any(ink[run.top : run.bottom], axis=0))[0]
         found.append(Span(int(across[0]), run.top, int(across[-1]) + 1, run.bottom))
     return found
 
