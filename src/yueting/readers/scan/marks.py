@@ -49,8 +49,8 @@ def _marks(ink: ndarray) -> Iterator[tuple[str, Span]]:
 def blocks_of(ink: ndarray) -> list[Span]:
     """Return what of the column *ink* has white above and below it, as broad as its ink, from the top."""
     found = []
-    for run in pieces(ink.any(1)[:, None]):
-        across = ink[run.top : run.bottom].any(0).nonzero()[0]
+    for run in pieces((ink.sum(1) > 0)[:, None]):
+        across = ink[run.top : run.bottom].sum(0).nonzero()[0]
         found.append(Span(int(across[0]), run.top, int(across[-1]) + 1, run.bottom))
     return found
 
