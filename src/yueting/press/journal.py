@@ -62,13 +62,14 @@ class Journal:
         from yueting.order import Failed, Made, Report
 
         ordered = sorted(self._outcomes.items())
+        known = {source for source, _ in self._outcomes}
         return Report(
             made=tuple(one for _, (one, same) in ordered if isinstance(one, Made) and not same),
             unchanged=tuple(one for _, (one, same) in ordered if isinstance(one, Made) and same),
             failed=tuple(one for _, (one, _) in ordered if isinstance(one, Failed)),
             seconds=time.perf_counter() - self.began,
             notes=tuple(self._notes),
-            left=tuple(source for source in self._asked if source not in {name for name, _ in self._outcomes}),
+            left=tuple(source for source in self._asked if source not in known),
         )
 
     def save(self, status: int | None, error: Message | None = None) -> None:
