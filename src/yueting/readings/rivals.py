@@ -1,6 +1,6 @@
 """What else a character is that looks like a surname: part of another's name or of a foreigner's, or the end of a word.
 
-田纪云 has no 纪, 谢赫·哈西娜 no 哈 for a surname, and 教练员 ends in 员. Nothing here finds a person.
+田纪川 has no 纪, 谢赫·哈立娜 no 哈 for a surname, and 教练员 ends in 员. Nothing here finds a person.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def _may_be(text: str, begin: int, size: int) -> bool:
 
 
 def _is_foreign(text: str, at: int) -> bool:
-    """Say whether a dot joins the name with another part of it: 华金·阿尔穆尼亚."""
+    """Say whether a dot joins the name with another part of it: 华金·阿尔米亚."""
     return (at > 0 and text[at - 1] in _DOTS) or _DOTTED.match(text, at + 1) is not None
 
 
