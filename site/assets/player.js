@@ -219,9 +219,10 @@
   function measured() {
     const pointed = shows(item) && lit.named(location.hash);
     const at = place();
+    const fresh = audio.currentTime < 1; // on a busy machine it has sounded for a moment before this is heard of
     if (wanted) audio.currentTime = wanted;
-    else if (audio.currentTime === 0 && pointed) audio.currentTime = pointed.begin;
-    else if (at > 5 && at < audio.duration - 3 && audio.currentTime === 0) {
+    else if (fresh && pointed) audio.currentTime = pointed.begin;
+    else if (at > 5 && at < audio.duration - 3 && fresh) {
       audio.currentTime = at;
       tell("resumed");
     }

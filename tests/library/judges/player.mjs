@@ -301,6 +301,7 @@ const scenes = {
     const shown = await page.$eval(".bar .what", (at) => at.textContent).catch(() => "");
     await page.click("button.play").catch(() => {});
     const sounds = shown && await playing(page);
+    await until(page, () => document.querySelector("audio").currentTime > 5);
     const out = { shown, sounds, ...await now(page) };
     await page.evaluate(() => localStorage.clear());
     await page.close();
