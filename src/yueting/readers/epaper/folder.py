@@ -7,8 +7,9 @@ of its own for the desk, under the number of the page (版) that it stands on: n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -18,10 +19,11 @@ from yueting.model import Block, Notice, Page
 from yueting.notices import notice
 from yueting.readers.epaper.copy import Copy, copy_of
 from yueting.readers.epaper.layout import Layout, folio_of, layout_of
-from yueting.readers.epaper.site import SUFFIXES, Site, files_of
+from yueting.readers.epaper.site import SUFFIXES, Site, files_of, state_of
 from yueting.readers.epaper.story import story_of
 from yueting.readers.folio import Folio, date_of
 
+Layouts = Mapping[str, Layout]
 LONGEST_NAME: Final = 16
 _NAME: Final = re.compile(r"[-_|｜—–\s（(:：]|数字报|數字報|电子报|電子報|电子版|電子版")
 
@@ -37,24 +39,25 @@ class Held:
 
 @dataclass(slots=True)
 class _Paper:
-    """An e-paper while it is read: what stands on its layout pages, and which of its files have been used."""
+    """An e-paper while it is read: its layout pages, what each is and where it leads, and which of its files have been used."""
 
     site: Site
-    layouts: Mapping[str, Layout]
+    layouts: Layouts
+    folios: Mapping[str, Folio]
+    led: Mapping[str, Sequence[str]]
     used: set[str]
     failures: list[InputError] = field(default_factory=list)
 
 
 def opened(folder: Path, day: str = "") -> Held | None:
     """Return the edition that the saved e-paper in *folder*, or in a ZIP, is, of several days the one of *day*; None for no e-paper."""
-    files = files_of(folder)
-    layouts = _layouts(files)
-    if not layouts:
+    paper = _paper_in(folder)
+    if not paper.layouts:
         return None
-    paper = _Paper(files, layouts, set(layouts))
-    folios, others, told = _of_one_day(_folios(paper), day)
+    files = paper.site
+    folios, others, told = _of_one_day(paper.folios, day)
     pages = [page for name, folio in folios.items() for page in _sheet(paper, name, folio)]
-    paper.used.update(there for name in others for there in _led_to(paper, name))
+    paper.used.update(there for name in others for there in paper.led[name])
     aside = [name for name in files.pages if name not in paper.used]
     if aside:
         told.append(notice("epaper-aside", count=len(aside), name=aside[0]))
@@ -67,11 +70,29 @@ def opened(folder: Path, day: str = "") -> Held | None:
 def days_of(folder: Path) -> tuple[str, ...]:
     """Return the days (YYYY-MM-DD, sorted) of the e-paper saved in *folder* or a ZIP; nothing for what is none or cannot be read."""
     try:
-        files = files_of(folder)
+        return _days(_paper_in(folder).folios)
     except InputError:
         return ()
-    layouts = _layouts(files)
-    return _days(_folios(_Paper(files, layouts, set(layouts))))
+
+
+def _paper_in(folder: Path) -> _Paper:
+    looked = _looked_through(folder, state_of(folder))
+    return _Paper(*looked, used=set(looked[1]))
+
+
+@lru_cache(1)
+def _looked_through(
+    folder: Path, _state: object
+) -> tuple[Site, Layouts, Mapping[str, Folio], Mapping[str, Sequence[str]]]:
+    """Return what does not differ from day to day: the folder of a year is asked for each of its days."""
+    site = files_of(folder)
+    layouts = _layouts(site)
+    return (
+        site,
+        layouts,
+        _folios(site, layouts),
+        {name: tuple(_led_to(site, name, page)) for name, page in layouts.items()},
+    )
 
 
 def _days(folios: Mapping[str, Folio]) -> tuple[str, ...]:
@@ -90,10 +111,9 @@ def _of_one_day(folios: Mapping[str, Folio], day: str) -> tuple[Mapping[str, Fol
     return {name: folio for name, folio in folios.items() if folio.date == day}, others, [told]
 
 
-def _led_to(paper: _Paper, name: str) -> Iterator[str]:
-    layout = paper.layouts[name]
+def _led_to(site: Site, name: str, layout: Layout) -> Iterator[str]:
     hrefs = (*(area.href for area in layout.areas), *(href for href, _ in layout.links))
-    return (paper.site.find(name, href) for href in hrefs)
+    return (site.find(name, href) for href in hrefs)
 
 
 def _layouts(files: Site) -> dict[str, Layout]:
@@ -111,19 +131,19 @@ def _layouts(files: Site) -> dict[str, Layout]:
     return {name: page for name, page in found.items() if name not in targets} if targets else {}
 
 
-def _folios(paper: _Paper) -> dict[str, Folio]:
+def _folios(site: Site, layouts: Layouts) -> dict[str, Folio]:
     """Return the layout pages in the paper's order, with what each is.
 
     The paper's own list of pages, which each of them prints, goes before what a page says of itself.
     """
     listed: dict[str, Folio] = {}
-    for base, page in paper.layouts.items():
+    for base, page in layouts.items():
         for href, words in page.links:
-            there = paper.site.find(base, href)
-            if there in paper.layouts and (folio := folio_of(words)).page:
+            there = site.find(base, href)
+            if there in layouts and (folio := folio_of(words)).page:
                 listed.setdefault(there, folio)
-    order = {name: listed.get(name, Folio()) for name in (*listed, *paper.layouts)}
-    return {name: _told_by(name, paper.layouts[name].folio, told, n) for n, (name, told) in enumerate(order.items(), 1)}
+    order = {name: listed.get(name, Folio()) for name in (*listed, *layouts)}
+    return {name: _told_by(name, layouts[name].folio, told, n) for n, (name, told) in enumerate(order.items(), 1)}
 
 
 def _told_by(name: str, own: Folio, listed: Folio, place: int) -> Folio:

@@ -34,7 +34,6 @@ class Site:
     shown: Callable[[str], str] = str
     names: dict[str, str] = field(default_factory=dict)
     bare: dict[str, str] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
 
     @property
     def pages(self) -> list[str]:
@@ -52,13 +51,11 @@ class Site:
         return self.find(base, href) or PurePosixPath(_path(href)).name
 
     def text(self, name: str) -> str:
-        """Return what the page *name* holds, nothing where it cannot be read; it is read once."""
-        if name not in self.texts:
-            try:
-                self.texts[name] = self.source(name).text
-            except InputError:
-                self.texts[name] = ""
-        return self.texts[name]
+        """Return what the page *name* holds, nothing where it cannot be read."""
+        try:
+            return self.source(name).text
+        except InputError:
+            return ""
 
     def source(self, name: str) -> Source:
         """Return the page *name*; raises InputError where it cannot be read."""
@@ -70,6 +67,12 @@ def _path(href: str) -> str:
         return unquote(urlsplit(href.strip()).path)
     except ValueError:  # no address at all
         return ""
+
+
+def state_of(path: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return what differs when a file below the folder *path*, or the ZIP that it is, is another: names, bytes, nanoseconds."""
+    files = ((name, (path / name).stat()) for name in _walked(path)) if path.is_dir() else [("", path.stat())]
+    return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in files)
 
 
 def files_of(path: Path) -> Site:
