@@ -1,4 +1,4 @@
-"""Fits the desk's weights, and measures what they are worth: `python -m training fit | measure | ablate | show`."""
+"""Fits the desk's weights, and measures what they are worth: `python -m training fit | measure | hand | ablate`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 
 from training.examples import Item
 from training.fit import Model, figures, fit, vocabulary_of
-from training.gathering import Example, composed, customary, printed
-from training.measure import table
+from training.gathering import Example, composed, customary, handwritten, printed
+from training.measure import of_authors, table
 from training.table import TABLE, belief, curve, margins, rows
 
 
@@ -32,12 +32,15 @@ def main(argv: Sequence[str] | None = None) -> None:
     measuring.add_argument("split", choices=("train", "validation", "unseen"))
     measuring.add_argument("--seeds", type=int, default=12)
     measuring.add_argument("--pages", type=int, default=56)
+    commands.add_parser("hand", help="score the desk on the pages that people wrote")
     given = parser.parse_args(argv)
     match given.command:
         case "fit":
             write(given.seeds, given.rounds, given.l2, given.to, whole=not given.held_back, crew=given.crew)
         case "ablate":
             ablate(given.seeds)
+        case "hand":
+            print(of_authors())
         case _:
             print(table(given.split, given.seeds, given.pages))
 
@@ -47,8 +50,8 @@ def write(seeds: int, rounds: int, l2: float, to: Path, *, whole: bool, crew: in
 
     The *whole* of both parts, and every page with truth, goes into what is written; else the table is for judging alone.
     """
-    learned = [*composed("train", range(seeds), crew), *printed("train"), *customary()]
-    held = [*composed("validation", range(12), crew), *printed("validation")]
+    learned = [*composed("train", range(seeds), crew), *printed("train"), *handwritten("train"), *customary()]
+    held = [*composed("validation", range(12), crew), *printed("validation"), *handwritten("validation")]
     lines = list(rows(fitted(learned, rounds, l2)))
     judged = margins(lines, held)
     at, slope = belief(judged)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from training.banks import Split
+from training.by_hand import AUTHORS, by_hand
 from training.conventions import examples as conventions
 from training.dresses import DRESSES, traditional
 from training.examples import Item, items_of
@@ -26,6 +27,8 @@ SIDE: Final = 4.0
 """A page with truth counts as so many composed ones."""
 CUSTOM: Final = 10.0
 """So does the page of a convention."""
+HAND: Final = 8.0
+"""So does one that a person wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,13 @@ def printed(split: Split) -> Iterator[Example]:
             told = json.loads(gold.read_text("utf-8"))
             made = Made(source.read_text("utf-8"), told, source.suffix, "printed")
             yield from (Example("printed", items, SIDE) for items in lines_of(read(made), told))
+
+
+def handwritten(split: Split) -> Iterator[Example]:
+    """Yield the pages that people wrote for *split*."""
+    for author in AUTHORS[split]:
+        for made in by_hand(author):
+            yield from (Example(author, items, HAND) for items in lines_of(read(made), made.gold))
 
 
 def with_truth() -> Iterator[tuple[Path, Path]]:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from training.banks import Split
+from training.by_hand import AUTHORS, by_hand
 from training.pages import KINDS, edition_of, pages
 from training.score import rates, score, together
 from training.sheets import Made
@@ -35,6 +36,16 @@ def table(split: Split, seeds: int, count: int, start: int = 0) -> str:
     lines += [f"{'all':12} {rates(together(one for found in by_seed.values() for one in found))}"]
     lines += [f"seeds: home mean {sum(homes) / len(homes):.4f} worst {homes[0]:.4f} best {homes[-1]:.4f}"]
     return "\n".join(lines)
+
+
+def of_authors() -> str:
+    """Return the table of the pages that people wrote, an author a line."""
+    found = {
+        author: rates(together(score(made.gold, edition_of(made)) for made in by_hand(author)))
+        for authors in AUTHORS.values()
+        for author in authors
+    }
+    return "\n".join(f"{author:12} {rate}" for author, rate in found.items())
 
 
 if __name__ == "__main__":
