@@ -13,13 +13,16 @@ _HAN: Final = r"[\u3400-\u9fff]"
 _DRESS: Final = re.compile(r"[()【】\[\]〔〕□■●◎▲△◆◇*|:]+")
 _APART: Final = re.compile(r"[\s|/:、]")
 _BULLET: Final = re.compile(r"^[□■●◎▲◆◇○◉]\s*(?=\S)")
+_OF_PEOPLE: Final = "□◎○◉"
+"""Bullets that stand before names; the others stand before sections and briefs as often."""
 _ROLES: Final = ("role", "short-role", "both-roles")
 _DYNASTY: Final = re.compile(r"^[（(\[〔【][^）)\]〕】]{1,6}[）)\]〕】]")
 _WORK: Final = re.compile(r"[\u3400-\u9fff·]{0,6}《[^》]{1,20}》[\u3400-\u9fff·]{0,4}")
 
 _GIVEN: Final = r"[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){1,3}"
 _BY: Final = re.compile(
-    rf"(?:By|BY) {_GIVEN}(?:(?:,| and|, and| &) {_GIVEN}){{0,4}}(?:,? in [A-Z][\w.'’-]{{0,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}})?$"
+    rf"(?:By|BY|by) {_GIVEN}(?:(?:,| and|, and| &) {_GIVEN}){{0,4}}(?:,? in [A-Z][\w.'’-]{{0,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}})?"
+    r"(?:\s?[·,]\s?[A-Za-z][\w' ]{2,40})?$"
 )
 _POST: Final = re.compile(
     r"(?:(?:our|staff|senior|special|chief|political|sports|business|education|health|crime|city|contributing|freelance) ){1,3}"
@@ -78,7 +81,7 @@ def byline(text: str) -> tuple[float, str]:
         return 3.0, "a role word and names"
     if _POST.fullmatch(core) or _CLOSES.fullmatch(core):
         return 2.5, "an office that signs"
-    bullet = bool(_BULLET.match(core))
+    bullet, before_name = bool(_BULLET.match(core)), core[0] in _OF_PEOPLE
     core = _BULLET.sub("", core)
     rest, count = roles().subn(" ", core) if _hint().search(core) else (core, 0)
     rest = _alone().sub(" ", _DRESS.sub(" ", rest))
@@ -89,10 +92,12 @@ def byline(text: str) -> tuple[float, str]:
         return 3.0, "a role word and names"
     if count and not rest.strip() and _office().search(core) and len(core) <= 14:
         return 2.5, "an office that signs"
-    return _plain_names(core, bullet=bullet, bracketed=line[0] == "(", strapped=line[0] in "【[〔〖「『")
+    return _plain_names(
+        core, bullet=bullet, before_name=before_name, bracketed=line[0] == "(", strapped=line[0] in "【[〔〖「『"
+    )
 
 
-def _plain_names(core: str, *, bullet: bool, bracketed: bool, strapped: bool) -> tuple[float, str]:
+def _plain_names(core: str, *, bullet: bool, before_name: bool, bracketed: bool, strapped: bool) -> tuple[float, str]:
     if people(core):
         return (3.0 if bullet or bracketed else 2.0), "names with family names"
     before, note = _with_note(core)
@@ -104,7 +109,7 @@ def _plain_names(core: str, *, bullet: bool, bracketed: bool, strapped: bool) ->
     if len(parts) in (2, 3) and parts[0].endswith(tuple(words("seat"))) and is_name(parts[-1]) and _is_seat(parts):
         return 2.2, "an institution and a name"
     if is_pen_name(core) and not strapped:
-        return (2.0 if bullet or bracketed else 0.8), "short enough for a pen name"
+        return (2.0 if before_name or bracketed else 0.8), "short enough for a pen name"
     return 0.0, ""
 
 

@@ -30,6 +30,11 @@ def _type_size() -> re.Pattern[str]:
 
 
 @by_paper
+def _sizes() -> re.Pattern[str]:
+    return re.compile(rf"{one_of('type-size')}\s*:\s*[大中小特]\s?[大中小特]\s?[大中小特\s]*$")
+
+
+@by_paper
 def _link_label() -> re.Pattern[str]:
     """Return what matches a label over a list of other stories."""
     end = rf"(?:\S{{0,4}})(?:{one_of('more-end')})?[\]】)]?\s*+(?::\s*+)?$"
@@ -56,6 +61,12 @@ def _beside() -> re.Pattern[str]:
 
 
 @by_paper
+def _led_by_label() -> re.Pattern[str]:
+    """Return what matches a line that names another story behind the label of a list of them (相关阅读：…)."""
+    return re.compile(rf"^[\s●■▶►◆>【\[]*{one_of('more')}{one_of('more-end')}[】\]]?\s*:\s*\S")
+
+
+@by_paper
 def _more() -> re.Pattern[str]:
     """Return what matches the label of a link that stands in brackets behind the last sentence of a brief."""
     said = rf"(?:{one_of('look')})?{one_of('whole')}"
@@ -67,6 +78,8 @@ def _from_elsewhere() -> re.Pattern[str]:
     return re.compile(rf"^[\s(【\[●■▲◆]*{one_of('jump-from')}")
 
 
+MOST_LINK: Final = 60
+"""A link to another story is no longer: behind its label stands a title."""
 LONGEST: Final = 110
 MOST: Final = 4 * LONGEST
 """A longer line is text, whatever it says."""
@@ -103,6 +116,8 @@ def _by_form(block: Block, text: str) -> tuple[FurnitureKind, str] | None:
             return kind, why
     if _steers(text):
         return "navigation", "nothing but words of navigation"
+    if block.kind != "heading" and len(text) <= MOST_LINK and _led_by_label().match(text):
+        return "links", "a link to another story"
     return ("links", "nothing but a link") if _only_links(block, text) else None
 
 
@@ -136,7 +151,7 @@ def _whole_line(text: str) -> tuple[FurnitureKind, str] | None:
 def _steers(text: str) -> bool:
     if len(text) <= 60 and (_TRAIL.match(text) or (_type_size().match(text) and len(text) <= 20)):
         return True
-    if _beside().match(text):
+    if _beside().match(text) or _sizes().search(text):
         return True
     if not _of_steering().fullmatch(text):
         return False

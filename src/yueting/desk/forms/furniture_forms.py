@@ -29,6 +29,12 @@ _ENGLISH_JUMP: Final = re.compile(
 )
 
 
+_PUBLISHED: Final = re.compile(
+    rf"^(?i:first published|published|last updated|updated|posted)\s?:?(?i: on| at)?\s[^.!?]{{0,24}}{_YEAR}(?:$|[\s,|·][^.!?]{{0,60}}$)"
+)
+_END: Final = re.compile(r"^[\s*—–\-=~#<(（【]*(?i:the end|end|fin|完|全文完|正文完)[\s*—–\-=~#>)）】.]*$")
+
+
 @by_paper
 def letterbox() -> re.Pattern[str]:
     """Return what matches where to write to, whatever follows: the name of a letterbox and an address or a number."""
@@ -64,6 +70,8 @@ def forms() -> tuple[Form, ...]:
         ("subscription", _subscription(), "it asks the reader to subscribe, follow or write"),
         ("links", re.compile(rf"^[\s*\[【(]*{one_of('elsewhere')}[\]】):]*"), "a link to somewhere else"),
         ("footer", _published(), "when and where a page was published"),
+        ("footer", _PUBLISHED, "when and where a page was published"),
+        ("comment", _END, "it says that the text ends"),
         ("links", re.compile(r"^(?:#[^#\s]{1,20}[\s#]*){2,}$"), "nothing but tags"),
         ("comment", re.compile(rf"^[\s]*{one_of('comments')}"), "readers' comments"),
     )
@@ -143,9 +151,13 @@ def _subscription() -> re.Pattern[str]:
 
 def _published() -> re.Pattern[str]:
     day = rf"{_YEAR}\s?[年/.-]\s?\d{{1,2}}\s?[月/.-]\s?\d{{1,2}}日?"
+    said = rf"{one_of('published')}\s*:\s*(?:{_HOUR}\s*+)?{day}(?:[\sT]*{_HOUR})?"
+    sent_from = rf"(?:\s*{one_of('sent-from')}[^。！？，\s]{{0,12}})?"
     by = rf"(?:\s*+{one_of('published-by')}[\s:].{{0,40}})?"
     return re.compile(
         rf"^(?:{one_of('published')})?[\s:]*+(?:{_HOUR}\s*+)?{day}[\sT]*{_HOUR}{by}$"
         rf"|^{day}[\sT]*{_HOUR}\s[^。！？，：]{{1,40}}$"
         rf"|^\d{{1,2}}:\d{{2}}\s*{_YEAR}/\d{{1,2}}/\d{{1,2}}$"
+        rf"|^{said}(?:\s*[|·/]?\s*{said}){{0,2}}$"
+        rf"|^[^。！？，]{{1,40}}\s{day}[\sT]*{_HOUR}{sent_from}$"
     )

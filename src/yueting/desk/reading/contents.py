@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from yueting.desk.forms.captions import MARK
 from yueting.desk.forms.entries import LEAD, NAMED, announced, entries
 from yueting.desk.measures.wording import bare, width
 from yueting.desk.piece import Piece
@@ -41,8 +42,12 @@ def set_contents_aside(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _last_headlines(pieces: Sequence[Piece]) -> dict[str, int]:
-    """Return where each headline stands last: a heading, a bold line, or a lone short line."""
-    return {bare(piece.text): n for n, piece in enumerate(pieces) if piece.role == "" and len(piece.text) >= 4}
+    """Return where each headline stands last: a heading, a bold line, a lone short line, or one with the mark of a brief."""
+    return {
+        bare(piece.text): n
+        for n, piece in enumerate(pieces)
+        if len(piece.text) >= 4 and (piece.role == "" or (piece.why == MARK and piece.block.image is None))
+    }
 
 
 def _entry(piece: Piece, at: int, later: Mapping[str, int], leads: Collection[str]) -> bool:
