@@ -24,6 +24,10 @@ _BLOCKS: Final = (
     "section,summary,table,tbody,td,tfoot,th,thead,title,tr,ul"
 )
 BLOCKS: Final = frozenset(_BLOCKS.split(","))
+HEADLINES: Final = frozenset(("headline", "title", "biaoti", "subhead", "subheadline", "crosshead", "xiaobiaoti"))
+"""Ends of the class names that papers give to lines which their style sheets set as headlines."""
+WIDEST: Final = 60
+"""A longer line is none, whatever its class."""
 HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -71,6 +75,12 @@ def _name(page: Flow) -> str:
     return page.elements[page.open[-1]].name
 
 
+def _is_headline(page: Flow) -> bool:
+    """Return whether the innermost element has a class that names it a headline: `headline`, `article-title`, `biaoti`."""
+    names = page.elements[page.open[-1]].attributes.get("class", "")[:200].lower().split()
+    return any(name.replace("_", "-").rpartition("-")[2].rstrip("0123456789") in HEADLINES for name in names)
+
+
 def _say(page: Flow, event: Event) -> None:
     name = _name(page)
     if name == "title":
@@ -98,6 +108,8 @@ def _open(page: Flow, event: Event) -> None:
         _enter(page, event)
         return
     match name:
+        case "br" if _name(page) in HEADINGS or _is_headline(page):
+            page.line.turn(event.line + page.shift)
         case "br":
             _end(page, gap=False)
             page.breaks += 1
@@ -176,6 +188,7 @@ def _end(page: Flow, *, gap: bool = True) -> None:
         lines = Lines(line.first, line.last, page.file)
         if line.anchors:
             page.anchors[len(page.blocks)] = line.anchors
+        strong = line.strong or (kind == "paragraph" and len(line.text) <= WIDEST and _is_headline(page))
         _add(
             page,
             Block(
@@ -183,7 +196,7 @@ def _end(page: Flow, *, gap: bool = True) -> None:
                 mark + line.text,
                 lines,
                 level,
-                line.strong,
+                strong,
                 line.indent,
                 page.breaks != 1,
                 line.links,

@@ -86,6 +86,12 @@ class Setting:
             self.last = line + text.rstrip().count("\n")
             self.plain = self.plain or not self.strong
 
+    def turn(self, line: int) -> None:
+        """Go on behind a break inside a headline, which its type alone has wrapped: with a blank between the parts."""
+        said = "".join(self.words).rstrip()
+        if said:
+            self.say("\u3000" if said[-1] > "\u2e80" and said[-1].isalpha() else " ", line)
+
     def tag(self, name: str, *, closing: bool = False, href: str = "") -> None:
         """Follow an element that marks words inside a line; *href* is where the mark of a note leads."""
         kind = MARKS.get(name)
