@@ -12,6 +12,7 @@ from typing import Final
 from yueting.inlines import shifted
 from yueting.model import Block, Kind, Lines
 from yueting.readers.dom import Event
+from yueting.readers.dress import is_headline
 from yueting.readers.figures import captioned, image_of, with_caption
 from yueting.readers.footnotes import NOTEREFS, Element, says, settle
 from yueting.readers.setting import Setting
@@ -24,10 +25,6 @@ _BLOCKS: Final = (
     "section,summary,table,tbody,td,tfoot,th,thead,title,tr,ul"
 )
 BLOCKS: Final = frozenset(_BLOCKS.split(","))
-HEADLINES: Final = frozenset(("headline", "title", "biaoti", "subhead", "subheadline", "crosshead", "xiaobiaoti"))
-"""Ends of the class names that papers give to lines which their style sheets set as headlines."""
-WIDEST: Final = 60
-"""A longer line is none, whatever its class."""
 HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -75,12 +72,6 @@ def _name(page: Flow) -> str:
     return page.elements[page.open[-1]].name
 
 
-def _is_headline(page: Flow) -> bool:
-    """Return whether the innermost element has a class that names it a headline: `headline`, `article-title`, `biaoti`."""
-    names = page.elements[page.open[-1]].attributes.get("class", "")[:200].lower().split()
-    return any(name.replace("_", "-").rpartition("-")[2].rstrip("0123456789") in HEADLINES for name in names)
-
-
 def _say(page: Flow, event: Event) -> None:
     name = _name(page)
     if name == "title":
@@ -108,7 +99,7 @@ def _open(page: Flow, event: Event) -> None:
         _enter(page, event)
         return
     match name:
-        case "br" if _name(page) in HEADINGS or _is_headline(page):
+        case "br" if _name(page) in HEADINGS or is_headline(page.elements[page.open[-1]].attributes):
             page.line.turn(event.line + page.shift)
         case "br":
             _end(page, gap=False)
@@ -188,21 +179,13 @@ def _end(page: Flow, *, gap: bool = True) -> None:
         lines = Lines(line.first, line.last, page.file)
         if line.anchors:
             page.anchors[len(page.blocks)] = line.anchors
-        strong = line.strong or (kind == "paragraph" and len(line.text) <= WIDEST and _is_headline(page))
-        _add(
-            page,
-            Block(
-                kind,
-                mark + line.text,
-                lines,
-                level,
-                strong,
-                line.indent,
-                page.breaks != 1,
-                line.links,
-                inlines=shifted(line.inlines, len(mark)),
-            ),
+        strong = line.strong or (
+            kind == "paragraph" and is_headline(page.elements[page.open[-1]].attributes, line.text)
         )
+        inlines = shifted(line.inlines, len(mark))
+        _add(page, Block(
+            kind, mark + line.text, lines, level, strong, line.indent, page.breaks != 1, line.links, inlines=inlines
+        ))  # fmt: skip
         page.breaks = 0
     if gap:
         page.breaks = 2
