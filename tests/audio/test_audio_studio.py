@@ -245,9 +245,12 @@ def test_engines_without_times_are_asked_sentence_by_sentence():
 
 def test_a_run_that_is_stopped_leaves_nothing_running():
     class Slow(Tones):
-        stopped = 0
+        begun = stopped = 0
 
         async def speak(self, _utterance):
+            self.begun += 1
+            if self.begun == self.lanes:
+                self.full.set()
             try:
                 await asyncio.sleep(60)
             except asyncio.CancelledError:
@@ -257,9 +260,10 @@ def test_a_run_that_is_stopped_leaves_nothing_running():
     engine = Slow(lanes=2)
 
     async def run():
+        engine.full = asyncio.Event()
         async with Studio([engine]) as studio:
             job = asyncio.create_task(studio.speak_edition(edition(2), read_cast(), plain, None))
-            await asyncio.sleep(0.01)
+            await engine.full.wait()
             job.cancel()
             await asyncio.gather(job, return_exceptions=True)
         return len(asyncio.all_tasks())
