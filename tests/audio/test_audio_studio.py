@@ -207,14 +207,26 @@ def test_several_editions_share_the_lanes():
     assert engine.most == 3
 
 
-def test_the_longest_utterance_is_begun_first():
+def test_the_longest_utterance_that_waits_is_begun_first():
     engine = Tones(lanes=1)
     stories = (story(1), Article("a02", "1", (), (block("paragraph", "很长的一句话" * 30, story="a02"),)))
+    written = []
 
-    speak([engine], type(edition(1))("d", "", "", "zh-Hans", stories))
+    class Patient(Tones):
+        async def speak(self, utterance):
+            while len(written) < len(stories) + 1:  # noqa: ASYNC110 -- the opening too, and all in another thread
+                await asyncio.sleep(0.001)
+            return await engine.speak(utterance)
 
-    lengths = [len(u.text) for u in engine.said]
+    def note(article, _forms):
+        written.append(article.id)
+        return article
+
+    speak([Patient(lanes=1)], type(edition(1))("d", "", "", "zh-Hans", stories), spoken=note)
+
+    lengths = [len(u.text) for u in engine.said[1:]]  # what is written first does not wait for the others
     assert lengths == sorted(lengths, reverse=True)
+    assert written == ["opening", "a01", "a02"]
 
 
 def test_a_window_holds_only_some_stories_and_all_of_them_are_spoken():
@@ -233,9 +245,12 @@ def test_engines_without_times_are_asked_sentence_by_sentence():
 
 def test_a_run_that_is_stopped_leaves_nothing_running():
     class Slow(Tones):
-        stopped = 0
+        begun = stopped = 0
 
         async def speak(self, _utterance):
+            self.begun += 1
+            if self.begun == self.lanes:
+                self.full.set()
             try:
                 await asyncio.sleep(60)
             except asyncio.CancelledError:
@@ -245,9 +260,10 @@ def test_a_run_that_is_stopped_leaves_nothing_running():
     engine = Slow(lanes=2)
 
     async def run():
+        engine.full = asyncio.Event()
         async with Studio([engine]) as studio:
             job = asyncio.create_task(studio.speak_edition(edition(2), read_cast(), plain, None))
-            await asyncio.sleep(0.01)
+            await engine.full.wait()
             job.cancel()
             await asyncio.gather(job, return_exceptions=True)
         return len(asyncio.all_tasks())

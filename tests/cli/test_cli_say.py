@@ -2,6 +2,7 @@
 
 import os
 import time
+import wave
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,34 @@ def test_what_has_no_words_is_told_and_makes_no_sound(tmp_path, capsys, text, st
     assert cli.run(["say", text, "-o", str(file), "--engine", "silent"]) == status
     assert "nothing to say" in capsys.readouterr().err
     assert not file.exists()
+
+
+@pytest.fixture
+def voice(tmp_path, monkeypatch):
+    """Give a way to have a program speak that does these lines of shell where a sentence has 后来, and a tone else."""
+    with wave.open(str(tmp_path / "tone.wav"), "wb") as tone:
+        tone.setparams((1, 2, 24_000, 0, "NONE", ""))
+        tone.writeframes(b"\x00\x10\x00\xf0" * 24_000)
+
+    def put(lines):
+        program = tmp_path / "voice.sh"
+        program.write_text(f'if grep -q 后来 "$1"; then {lines}; fi; cp {tmp_path}/tone.wav "$2"\n', "utf-8")
+        monkeypatch.setenv("YUETING_COMMAND", f"sh {program} {{text}} {{wav}}")
+
+    return put
+
+
+def test_the_first_sentence_is_played_while_the_second_is_spoken(player, voice):
+    began = player("exit 0")
+    voice(f"n=0; while [ ! -s {began} ] && [ $n -lt 200 ]; do sleep 0.1; n=$((n+1)); done; [ -s {began} ] || exit 1")
+
+    assert cli.run(["say", "先说这一句。后来才说那一句。", "--engine", "command"]) == 0
+    assert began.read_text().split() == ["began", "began"]
+
+
+def test_what_is_still_spoken_ends_with_a_player_that_fails(player, voice, tmp_path):
+    player(f"while [ ! -s {tmp_path}/child ]; do sleep 0.1; done; exit 3")
+    voice(f"echo $$ > {tmp_path}/child; exec sleep 600")
+
+    assert cli.run(["say", "先说这一句。后来才说那一句。", "--engine", "command"]) == ENGINE
+    assert ended((tmp_path / "child").read_text().strip())

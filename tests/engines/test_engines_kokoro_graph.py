@@ -9,6 +9,7 @@ onnxruntime = pytest.importorskip("onnxruntime", reason="the extra neural is not
 
 from whistle import attribute, field, node, value  # noqa: E402  (what it needs may not be there)
 from yueting.engines import kokoro_graph, kokoro_model  # noqa: E402
+from yueting.errors import Unavailable  # noqa: E402
 
 UINT8 = 2
 CHANNELS, LENGTH, WIDTH = 24, 40, 5
@@ -81,3 +82,12 @@ def test_the_product_is_what_it_is_said_to_be():
     assert sums.shape == (1, 8, 8)
     if kokoro_model._exact():
         assert (sums == -128 * 255 * 4).all()
+
+
+def test_want_of_memory_is_said_and_nothing_has_to_be_fetched_for_it(tmp_path, monkeypatch):
+    (tmp_path / "network.onnx").write_bytes(convolution())
+    wanting = RuntimeError("bfc_arena.cc:376 Failed to allocate memory for requested buffer of size 240")
+    monkeypatch.setattr(kokoro_model, "_started", lambda _network: (_ for _ in ()).throw(wanting))
+
+    with pytest.raises(Unavailable, match="no memory"):
+        kokoro_model.Network(tmp_path / "network.onnx")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from yueting.readings import phrases
+from yueting import phrases
 
 
 @pytest.fixture
@@ -37,5 +37,15 @@ def test_what_is_damaged_is_learned_anew(file, harm):
 def test_a_cache_that_cannot_be_written_costs_time_alone(tmp_path, monkeypatch):
     (tmp_path / "cache").write_text("a file where the folder belongs")
     monkeypatch.setenv("YUETING_CACHE", str(tmp_path / "cache"))
+
+    assert phrases.known()[0]["银行"] == "yín háng"
+
+
+def test_another_process_makes_it_while_the_first_page_is_read(tmp_path, monkeypatch):
+    monkeypatch.setenv("YUETING_CACHE", str(tmp_path))
+    monkeypatch.setattr(phrases, "_making", [])
+    monkeypatch.setattr(phrases, "_learned", None)  # nothing is left to be learned here
+
+    phrases.begin()
 
     assert phrases.known()[0]["银行"] == "yín háng"

@@ -1,6 +1,6 @@
 """One engine's booth: everything waiting to be said by it, the longest first, as many at once as it allows.
 
-The longest first, because what is begun last decides when the run ends. What comes out is proven whole; a running
+The longest first, because what is begun last decides when the run ends; what is written first waits for nothing. What comes out is proven whole; a running
 request whose story was given to another engine goes on to its end, so that a cache round the engine keeps it.
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -59,6 +60,8 @@ class Session:
     """Voice and the pitch it is cast with → the pitch it has, where that is another."""
     extras: tuple[Article, ...] = ()
     """What is heard in no product but one that asks for it."""
+    writing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held while what is said in a story is written: one after the other, so that the first is spoken meanwhile."""
 
     def stories(self) -> Iterator[tuple[int, Article]]:
         """Yield all that is heard, each with its place among the stories: from 1, and 0 for what is no story."""

@@ -140,7 +140,8 @@ class Studio:
         apart = not getattr(engine, "times", True)
         casting = Casting(cast, engine.name, language, max(0, place - 1), turn, apart=apart)
         story = announced(article, cast, language, place) if place else article
-        said = session.spoken(story, engine.forms)
+        async with session.writing:
+            said = await asyncio.to_thread(session.spoken, story, engine.forms)
         cues = script(said, casting)
         if not cues:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -155,22 +155,33 @@ def _fact(name: str, fact: str) -> None:
 def sounded(texts: tuple[str, ...], options: dict[str, Any], *, play: bool = False) -> None:
     """Say *texts*: write the sound to the option `output`, and play it where there is none or *play* says so.
 
-    Raises EngineError where nothing here plays.
+    What is written is one sound; what is played alone begins with its first sentence. Raises EngineError where nothing here plays.
     """
     import asyncio
 
-    from yueting.audio import playing
-    from yueting.press.saying import spoken_aloud
+    from yueting.press.saying import as_spoken, spoken_aloud
 
+    if not options["output"]:
+        _played(as_spoken(texts, options), options)
+        return
     mp3, seconds = asyncio.run(spoken_aloud(texts, options))
-    if options["output"]:
-        _write(options["output"], mp3)
-        if not options.get("quiet"):
-            click.echo(said("{file}: {n} bytes", file=options["output"], n=len(mp3)), err=True)
-    if play or not options["output"]:
-        chatter = playing.play(mp3, seconds)
-        if chatter and options.get("verbose"):
-            click.echo(chatter, err=True)
+    _write(options["output"], mp3)
+    if not options.get("quiet"):
+        click.echo(said("{file}: {n} bytes", file=options["output"], n=len(mp3)), err=True)
+    if play:
+        _played((one for one in [(mp3, seconds)]), options)
+
+
+def _played(sounds: Generator[tuple[bytes, float], None, None], options: dict[str, Any]) -> None:
+    from contextlib import closing
+
+    from yueting.audio import playing
+
+    with closing(sounds) as each:
+        for mp3, seconds in each:
+            chatter = playing.play(mp3, seconds)
+            if chatter and options.get("verbose"):
+                click.echo(chatter, err=True)
 
 
 def _write(path: Path, mp3: bytes) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import os
 import platform
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -41,6 +42,10 @@ ROOM: Final = {"max_mem": 0, "arena_extend_strategy": 0, "initial_growth_chunk_s
 """A line's numbers are laid into one piece of this many bytes, of which nothing is taken that is not touched."""
 THRIFTY: Final = ("memory.enable_memory_arena_shrinkage", "cpu:0")
 """The piece is given back behind each line."""
+LACKING: Final = re.compile("bad_alloc|allocate.memory")
+"""How the runtime says that there is no memory."""
+FILE: Final = "network.onnx"
+"""What the changed network is called while the runtime reads it."""
 QUIET: Final = 3
 """What ONNX Runtime may say on standard error: errors."""
 DEPTH, SIDE = 256, 32
@@ -80,6 +85,8 @@ class Network:
         try:
             samples, frames = self._session.run(None, asked, self._manner)
         except Exception as error:  # the runtime's errors are many and its own; want of memory is the commonest
+            if _lacks_memory(error):
+                raise _no_memory() from error
             raise Unavailable(
                 Message("Kokoro's network failed: {reason}", reason=_line(error)), kind="broken"
             ) from error
@@ -95,9 +102,9 @@ def _session(path: Path) -> Any:
         return _started(kokoro_graph.with_output(intake.content(path, MOST), DURATIONS))
     except OSError as error:
         raise EngineError(Message("{path}: cannot be read: {reason}", path=path, reason=because(error))) from error
-    except MemoryError as error:
-        raise Unavailable("there is no memory for Kokoro's network: let fewer --jobs speak", kind="memory") from error
     except Exception as error:  # as above
+        if _lacks_memory(error):
+            raise _no_memory() from error
         raise EngineError(
             Message("{path} is no whole network ({reason}): fetch it again", path=path, reason=_line(error))
         ) from error
@@ -142,7 +149,7 @@ def _laid_down(network: bytes, start: Callable[[str | bytes], Any]) -> Any:
     folder = None
     try:
         folder = scratch.taken()
-        file = folder / "network.onnx"
+        file = folder / FILE
         file.write_bytes(network)
         return start(str(file))
     except OSError:  # a full disk costs memory, and no voice
@@ -156,5 +163,14 @@ def _providers() -> list[str]:
     return [name.strip() for name in os.environ.get(PROVIDERS, ORDINARY).split(",") if name.strip()]
 
 
+def _lacks_memory(error: BaseException) -> bool:
+    return isinstance(error, MemoryError) or bool(LACKING.search(str(error)))
+
+
+def _no_memory() -> Unavailable:
+    return Unavailable("there is no memory for Kokoro's network: let fewer --jobs speak", kind="memory")
+
+
 def _line(error: BaseException) -> str:
-    return (str(error).splitlines() or [""])[0][:160] or type(error).__name__
+    """Return the first line of what the runtime says, without the file of ours that it was given."""
+    return (str(error).splitlines() or [""])[0].rpartition(f"{FILE} failed:")[2][:160] or type(error).__name__

@@ -106,16 +106,14 @@ async def produce(
 
     Raises EngineError where not one story could be spoken, OutputError where the shelf cannot be written.
     """
-    say = workshop.spoken(composed)
-    edition = await asyncio.to_thread(composed.edition.each_article, lambda article: say(article, "full"))
-    composed = replace(composed, edition=edition)
+    say = await asyncio.to_thread(workshop.spoken, composed)
     sounds, begun = Sounds(), asyncio.Event()
-    told, (books, decided) = await _side_by_side(
+    told, (composed, books, decided) = await _side_by_side(
         _speak(composed, order, workshop, say, shelf, sounds, watch, begun),
-        _meanwhile(composed, order, workshop, shelf, watch, begun),
+        _meanwhile(composed, order, workshop, say, shelf, watch, begun),
         begun,
     )
-    edition = replace(edition, notices=(*edition.notices, *told, *decided))
+    edition = replace(composed.edition, notices=(*composed.edition.notices, *told, *decided))
     watch(Step(edition.id, "shelve"))
     return await asyncio.to_thread(_finished, replace(composed, edition=edition), order, shelf, sounds, books, made_of)
 
@@ -217,27 +215,29 @@ async def _speak(
 
 
 async def _meanwhile(
-    composed: Composed, order: Order, workshop: Workshop, shelf: Shelf, watch: Progress, begun: asyncio.Event
-) -> tuple[tuple[Product, ...], tuple[Notice, ...]]:
-    """Return what `_light_book` returns, with all else done that needs no voice.
+    composed: Composed,
+    order: Order,
+    workshop: Workshop,
+    say: SpokenPass,
+    shelf: Shelf,
+    watch: Progress,
+    begun: asyncio.Event,
+) -> tuple[Composed, tuple[Product, ...], tuple[Notice, ...]]:
+    """Return *composed* with what is said in it, and its light book and notices, with all else done that needs no voice.
 
     The voice has *begun* by then: what keeps this process busy before keeps every worker waiting.
     """
     await begun.wait()
-    made = await asyncio.to_thread(_light_book, composed, order, shelf, watch)
+    edition = await asyncio.to_thread(composed.edition.each_article, lambda article: say(article, "full"))
+    composed = replace(composed, edition=edition)
+    made: tuple[tuple[Product, ...], tuple[Notice, ...]] = (), ()
+    if "epub" in order.only:
+        from yueting.press.edition.books import light
+
+        watch(Step(edition.id, "epub"))
+        made = await asyncio.to_thread(light, composed, order, shelf)
     await asyncio.to_thread(workshop.meanwhile)
-    return made
-
-
-def _light_book(
-    composed: Composed, order: Order, shelf: Shelf, watch: Progress
-) -> tuple[tuple[Product, ...], tuple[Notice, ...]]:
-    if "epub" not in order.only:
-        return (), ()
-    from yueting.press.edition.books import light
-
-    watch(Step(composed.edition.id, "epub"))
-    return light(composed, order, shelf)
+    return composed, *made
 
 
 def cover_of(composed: Composed, size: int = 600) -> bytes:

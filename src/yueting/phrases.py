@@ -1,13 +1,17 @@
 """The door to pypinyin, and to the short form of its words in the person's cache.
 
 pypinyin builds a list of lists for each of its 47,000 phrases, which costs every process a quarter of a second and 50 MB;
-the short form, made by the first process that needs it, is read in a fifth of both. It is proven before it is believed.
+the short form, made once, is read in a fifth of both. It is proven before it is believed. A process of its own makes it
+while the first page is being read: this module is run for that, and so stands outside the room that it serves.
 """
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
@@ -20,12 +24,36 @@ from yueting import intake
 from yueting.resources import cache_folder
 
 MOST_BYTES: Final = 20_000_000
+PATIENCE: Final = 10.0
+"""Seconds after which it is made here, whatever has become of the process that was to make it."""
+_making: list[subprocess.Popen[bytes]] = []
+
+
+def begin() -> None:
+    """Have the short form made by another process, where there is none; `known` waits for it."""
+    if not _making and not _place().exists():
+        paths = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+        with suppress(OSError):  # then it is made here, when it is needed
+            _making.append(subprocess.Popen([sys.executable, "-m", __name__], env=paths, stderr=subprocess.DEVNULL))  # noqa: S603
+            atexit.register(_made)
 
 
 def known() -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Return how phrases and characters are read, with tone marks: a blank between syllables, a comma between readings."""
-    file = cache_folder() / "readings" / f"pypinyin-{version('pypinyin')}.tsv"
-    return _remembered(file) or _learned(file)
+    _made()
+    return _remembered(_place()) or _learned(_place())
+
+
+def _made() -> None:
+    for process in _making:
+        try:
+            process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def _place() -> Path:
+    return cache_folder() / "readings" / f"pypinyin-{version('pypinyin')}.tsv"
 
 
 def _remembered(file: Path) -> tuple[dict[str, str], dict[str, str]] | None:
@@ -80,3 +108,7 @@ def _keep(file: Path, body: bytes) -> None:
 
 def _proof(body: bytes) -> bytes:
     return hashlib.sha256(body).hexdigest().encode()
+
+
+if __name__ == "__main__":
+    _learned(_place())
