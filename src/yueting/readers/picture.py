@@ -15,6 +15,7 @@ from yueting.messages import Message
 from yueting.model import Block, Notice, Page
 from yueting.notices import notice
 from yueting.readers.print.page import Source, blocks_of
+from yueting.readers.print.sheet import Box
 from yueting.readers.scan.apart import read_apart
 from yueting.readers.scan.page import Doubt, Read
 
@@ -23,7 +24,7 @@ FEWEST: Final = 12
 BAD: Final = 0.2
 """A page of which more lines are doubtful is told as a whole: it needs another scan."""
 SHOWN: Final = 40
-"""So many doubtful lines of a page are told one by one."""
+"""So many doubtful lines of a page are told one by one, those with figures first."""
 
 
 def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
@@ -67,15 +68,27 @@ def _told(page: Read, number: int, blocks: Sequence[Block]) -> Iterator[Notice]:
     yield notice("scan-read", page=number, lines_read=page.lines, count=doubted)
     if doubted > BAD * page.lines:
         yield notice("scan-poor", page=number, share=f"{doubted / page.lines:.0%}")
-    bare = ["".join(block.text.split()) for block in blocks]
-    for doubt in page.doubts[:SHOWN]:
-        yield _doubted(doubt, blocks, bare)
+    # What nobody sees is told first: a wrong figure looks like any other.
+    for doubt in sorted(page.doubts, key=lambda doubt: (not doubt.figures, doubt.sure))[:SHOWN]:
+        yield _doubted(doubt, blocks)
 
 
-def _doubted(doubt: Doubt, blocks: Sequence[Block], bare: Sequence[str]) -> Notice:
-    words = "".join(doubt.text.split())
-    at = next((n for n, text in enumerate(bare) if words in text), None)
-    lines = blocks[at].lines if at is not None else None
+def _doubted(doubt: Doubt, blocks: Sequence[Block]) -> Notice:
+    home = _home(doubt, blocks)
+    lines = home.lines if home else None
     if doubt.figures:
         return notice("scan-figures", lines, words=doubt.text[:24], figures=doubt.figures, confidence=doubt.sure)
     return notice("scan-doubtful", lines, words=doubt.text[:24], confidence=doubt.sure)
+
+
+def _home(doubt: Doubt, blocks: Sequence[Block]) -> Block | None:
+    """Return which of *blocks* the line *doubt* stands in: what it says may stand elsewhere too, or be parted by a hyphen."""
+    words = "".join(doubt.text.split())
+    held = [block for block in blocks if doubt.box and _holds(block, Box(*doubt.box))]
+    said = [block for block in held or blocks if words in "".join(block.text.split())]
+    return next(iter(said or held), None)
+
+
+def _holds(block: Block, box: Box) -> bool:
+    place = block.lines.place
+    return place is not None and any(Box(*one).holds(box) for one in place.boxes)

@@ -1,5 +1,6 @@
 """What a scan is made of, without the networks: straightened, cut, set; each part on pictures that are drawn here."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -198,6 +199,32 @@ def test_scan_figures_that_are_not_sure_are_told_by_themselves():
     (told,) = [r for r in laid_out(scan(("水深12米", 0.9, "12")), 1, "", Source())[1] if r.code == "scan-figures"]
 
     assert dict(told.message.fields) == {"words": "水深12米", "figures": "12"}
+
+
+def test_a_doubtful_line_is_marked_where_it_stands_whatever_else_says_the_same():
+    page = scan(("桥两", 0.6, "", (100.0, 65.0, 130.0, 75.0)), ("no such words", 0.7, "", (40.0, 5.0, 90.0, 25.0)))
+    blocks, notices = laid_out(page, 1, "", Source())
+    text = next(block for block in blocks if block.kind == "paragraph")
+
+    told = [remark.lines for remark in notices if remark.code == "scan-doubtful"]
+    assert told == [text.lines, next(block.lines for block in blocks if block.text == "石桥进水")]
+
+
+@pytest.mark.parametrize(("text", "figures"), [("水深三米", "三"), ("水深3米", "3"), ("水深几米", "")])
+def test_figures_in_han_are_doubted_as_others_are(text, figures):
+    from yueting.readers.scan.page import _doubt
+
+    told = line(text, 0, 0)
+    doubt = _doubt(replace(told, signs=tuple(sign._replace(sure=0.7) for sign in told.signs)))
+
+    assert doubt
+    assert doubt.figures == figures
+
+
+def test_of_more_doubts_than_are_shown_those_with_figures_are():
+    page = scan(*[(f"不清楚{n}", 0.5, "") for n in range(60)], ("水深12米", 0.9, "12"), lines=1000)
+
+    assert [remark.code for remark in laid_out(page, 1, "", Source())[1]][1] == "scan-figures"
 
 
 def test_scan_poor_a_page_of_doubts_is_told_as_a_whole():

@@ -61,7 +61,8 @@ def _answers(child: subprocess.Popen[bytes]) -> Iterator[Read]:
 def _read(said: dict[str, Any]) -> Read:
     if "refused" in said:
         raise InputError(message_from(said["refused"]))
-    return Read(sheet_of(said["sheet"]), said["lines"], tuple(Doubt(*doubt) for doubt in said["doubts"]), said["turn"])
+    doubts = tuple(Doubt(*doubt, box=(*box,)) for *doubt, box in said["doubts"])
+    return Read(sheet_of(said["sheet"]), said["lines"], doubts, said["turn"])
 
 
 def main() -> None:
@@ -75,7 +76,7 @@ def main() -> None:
         opened = networks()
         for grey, dots in _pages(data, path, numbers):
             page = read_page(grey, dots, opened)
-            doubts = [(doubt.text, doubt.sure, doubt.figures) for doubt in page.doubts]
+            doubts = [(doubt.text, doubt.sure, doubt.figures, doubt.box) for doubt in page.doubts]
             said = {"sheet": line_of(page.sheet), "lines": page.lines, "doubts": doubts, "turn": page.turn}
             print(json.dumps(said), flush=True)  # noqa: T201  (the answer)
     except InputError as error:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from yueting.joining import wide
+from yueting.model import Corners
 from yueting.readers.print.sheet import Box, Sheet
 from yueting.readers.scan.bands import columns_of, trimmed
 from yueting.readers.scan.cells import is_mark
@@ -50,11 +51,12 @@ ROUGH: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A line that was read with doubt: what it was read as, how sure, and the figures in it that are not sure."""
+    """A line that was read with doubt: what it was read as, how sure, the figures in it that are not sure, and its box in points."""
 
     text: str
     sure: float
     figures: str = ""
+    box: Corners | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,8 @@ def _aligned(lines: Sequence[Told]) -> list[Told]:
 
 
 def _doubt(line: Told) -> Doubt | None:
-    figures = "".join(sign.text for sign in line.signs if sign.sure < FAINT and sign.text.isdigit())
+    # A paper writes figures in Han too.
+    figures = "".join(sign.text for sign in line.signs if sign.sure < FAINT and sign.text.isnumeric())
     sure = _sure(line.signs)
-    return Doubt(line.text, round(sure, 2), figures) if sure < DOUBTFUL or figures else None
+    left, top, right, bottom = (round(edge * 72 / DOTS, 1) for edge in line.span)
+    return Doubt(line.text, round(sure, 2), figures, (left, top, right, bottom)) if sure < DOUBTFUL or figures else None
