@@ -23,6 +23,8 @@ FEWEST: Final = 12
 """Characters of a page: a picture with fewer shows something, and says nothing."""
 BAD: Final = 0.2
 """A page of which more lines are doubtful is told as a whole: it needs another scan."""
+HOPELESS: Final = 0.6
+"""Of one with so many, as it may lie on its head, none is told by itself."""
 SHOWN: Final = 40
 """So many doubtful lines of a page are told one by one, those with figures first."""
 
@@ -36,11 +38,17 @@ def read(data: bytes, path: Path, file: str = "") -> Sequence[Page]:
 
 
 def _pages(data: bytes, path: Path, file: str) -> Iterator[Page]:
-    first = 1
-    for number, page in enumerate(read_apart(data, path), 1):
-        blocks, notices = laid_out(page, first, file, Source(path.name, number, page.turn))
-        first = blocks[-1].lines.last + 1 if blocks else first
-        yield Page("", path.name, blocks, notices=notices)
+    first, number = 1, 0
+    try:
+        for number, page in enumerate(read_apart(data, path), 1):
+            blocks, notices = laid_out(page, first, file, Source(path.name, number, page.turn))
+            first = blocks[-1].lines.last + 1 if blocks else first
+            yield Page("", path.name, blocks, notices=notices)
+    except InputError as error:
+        # Those before it were read whole.
+        if not number:
+            raise
+        yield Page("", path.name, (), notices=(notice("page-unread", reason=error),))
 
 
 def recognised(data: bytes, path: Path, number: int, first: int, file: str) -> Page:
@@ -68,6 +76,8 @@ def _told(page: Read, number: int, blocks: Sequence[Block]) -> Iterator[Notice]:
     yield notice("scan-read", page=number, lines_read=page.lines, count=doubted)
     if doubted > BAD * page.lines:
         yield notice("scan-poor", page=number, share=f"{doubted / page.lines:.0%}")
+    if doubted > HOPELESS * page.lines:
+        return
     # What nobody sees is told first: a wrong figure looks like any other.
     for doubt in sorted(page.doubts, key=lambda doubt: (not doubt.figures, doubt.sure))[:SHOWN]:
         yield _doubted(doubt, blocks)

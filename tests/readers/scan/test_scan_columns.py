@@ -56,8 +56,9 @@ def test_of_two_readings_of_a_cell_the_surer_counts(sure, said):
 @pytest.mark.parametrize(
     ("lying", "upright", "said", "doubted"),
     [
-        ("共九 三五件", "共九二二五件", "共九三五件", "三"),  # the cuts ran through 三
+        ("共九 三五件", "共九二二五件", "共九三五件", "九三"),  # the cuts ran through 三
         ("共九 五件", "共九一五件", "共九一五件", "一"),  # one on its side was missed
+        ("共九 五件", "共九?五件", "共九五件", "九五"),  # what stands between them is not known
         ("共九三五件", "共九三五件", "共九三五件", ""),
         ("共九 件", "共九'件", "共九件", ""),
         ("共九、件", "共九_件", "共九、件", ""),
@@ -65,7 +66,7 @@ def test_of_two_readings_of_a_cell_the_surer_counts(sure, said):
 )
 def test_figures_of_strokes_that_were_cut_through_are_believed_on_their_side_and_doubted(lying, upright, said, doubted):
     column = Column(SPAN, signs(lying), (), cells(*range(len(upright))))
-    found = chosen(column, list(enumerate(signs(upright, sure=0.98))))
+    found = chosen(column, [(n, sign) for n, sign in enumerate(signs(upright, sure=0.98)) if sign.text != "?"])
 
     assert text(found) == said
     assert "".join(sign.text for sign in found if sign.sure < FAINT) == doubted

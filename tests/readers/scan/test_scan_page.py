@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 np = pytest.importorskip("numpy", reason="what reads scans is not installed: pip install 'yueting[ocr]'")
 
+from yueting.errors import InputError  # noqa: E402
+from yueting.messages import Message  # noqa: E402
+from yueting.readers import picture  # noqa: E402
 from yueting.readers.picture import laid_out  # noqa: E402
 from yueting.readers.print.page import Source  # noqa: E402
 from yueting.readers.print.sheet import Sheet  # noqa: E402
@@ -233,6 +237,26 @@ def test_scan_poor_a_page_of_doubts_is_told_as_a_whole():
     assert "scan-poor" in codes(scan(*doubts, lines=20))
     assert "scan-poor" not in codes(scan(*doubts, lines=100))
     assert codes(scan()) == ["scan-read"]
+    assert codes(scan(*doubts, lines=6)) == ["scan-read", "scan-poor"]  # it lies on its head
+
+
+def test_pages_before_a_damaged_one_are_read_and_it_is_told(monkeypatch):
+    def damaged(*_):
+        yield scan()
+        raise InputError(Message("not a whole picture"))
+
+    monkeypatch.setattr(picture, "read_apart", damaged)
+    one, two = picture.read(b"", Path("scan.tif"))
+
+    assert one.blocks
+    assert [remark.code for remark in two.notices] == ["page-unread"]
+
+
+def test_a_ring_behind_figures_in_han_is_a_nought():
+    from yueting.readers.scan.reading import with_noughts
+
+    said = [Sign(char, n / 10, 0.9) for n, char in enumerate("○二○○四")]
+    assert "".join(sign.text for sign in with_noughts(said)) == "○二〇〇四"
 
 
 def test_a_tint_is_a_box_and_the_shade_of_a_scan_is_none():

@@ -117,10 +117,9 @@ def chosen(column: Column, standing: Sequence[tuple[int, Sign]]) -> list[Sign]:
         elif not sign.text.isspace() and column.cells:
             lying[_home(sign, column, upright)].append(sign)
     whole = {n: [sign for sign in signs if not _is_piece(sign, n, upright, lying)] for n, signs in upright.items()}
-    alone = {k for n in upright if not lying[n] for k in _hang(n, upright, lying)}
-    for n in {*upright, *lying}:
-        better = _better(whole.get(n, ()), lying[n], column.middle(n))
-        kept += [_doubted(sign) for sign in better] if n in alone else better
+    told = {n: _better(whole.get(n, ()), lying[n], column.middle(n)) for n in {*upright, *lying}}
+    alone = {k for n in range(len(column.cells)) for k in _hang(n, told, upright, lying)}
+    kept += [_doubted(sign) if n in alone else sign for n, signs in told.items() for sign in signs]
     return sorted(kept, key=lambda sign: sign.at)
 
 
@@ -140,16 +139,20 @@ def _are_figures(signs: Signs) -> bool:
     return bool(signs) and all(sign.text in STROKES and sign.sure >= SURELY for sign in signs)
 
 
-def _hang(n: int, upright: Read, lying: Read) -> Iterator[int]:
-    """Yield the cells whose figures hang on one reading, as cell *n*, where *lying* has nothing, tells."""
-    if _text(upright.get(n, ())) in STROKES:
+def _hang(n: int, told: Read, upright: Read, lying: Read) -> Iterator[int]:
+    """Yield the cells whose figures hang on one reading, or may lack one beside them, as cell *n* tells of what is *told*."""
+    beside = (n - 1, n + 1)
+    if not lying.get(n) and _text(upright.get(n, ())) in STROKES:
         yield n
         if _is_cut(n, upright, lying):
-            yield from (n - 1, n + 1)
+            yield from beside
+    # There is ink, and nobody knows what.
+    if not told.get(n) and all(_text(told.get(k, ())).isnumeric() for k in beside):
+        yield from beside
 
 
 def _doubted(sign: Sign) -> Sign:
-    return sign._replace(sure=min(sign.sure, UNSURE)) if sign.text in STROKES else sign
+    return sign._replace(sure=min(sign.sure, UNSURE)) if sign.text.isnumeric() else sign
 
 
 def _text(signs: Signs) -> str:
