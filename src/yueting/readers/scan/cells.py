@@ -141,13 +141,13 @@ def _are_figures(signs: Signs) -> bool:
 
 def _hang(n: int, told: Read, upright: Read, lying: Read) -> Iterator[int]:
     """Yield the cells whose figures hang on one reading, or may lack one beside them, as cell *n* tells of what is *told*."""
-    beside = (n - 1, n + 1)
+    beside = [k for k in (n - 1, n + 1) if k in told]
     if not lying.get(n) and _text(upright.get(n, ())) in STROKES:
         yield n
         if _is_cut(n, upright, lying):
             yield from beside
     # There is ink, and nobody knows what.
-    if not told.get(n) and all(_text(told.get(k, ())).isnumeric() for k in beside):
+    if beside and not told.get(n) and all(_text(told[k]).isnumeric() for k in beside):
         yield from beside
 
 
