@@ -225,6 +225,19 @@ def test_figures_in_han_are_doubted_as_others_are(text, figures):
     assert doubt.figures == figures
 
 
+def test_one_letter_that_is_not_sure_is_enough_and_a_mark_is_not():
+    from yueting.readers.scan.page import _doubt
+
+    told = line("Heron íill spoke of the old bridge, and left.", 0, 0)
+    vague = {"í": 0.73, ",": 0.5}
+    surer = [
+        replace(told, signs=tuple(s._replace(sure=vague.get(s.text, 1.0)) for s in told.signs if s.text not in out))
+        for out in ("", "í")
+    ]
+
+    assert [bool(_doubt(one)) for one in surer] == [True, False]
+
+
 def test_of_more_doubts_than_are_shown_those_with_figures_are():
     page = scan(*[(f"不清楚{n}", 0.5, "") for n in range(60)], ("水深12米", 0.9, "12"), lines=1000)
 

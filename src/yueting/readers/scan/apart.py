@@ -61,8 +61,12 @@ def _answers(child: subprocess.Popen[bytes]) -> Iterator[Read]:
 def _read(said: dict[str, Any]) -> Read:
     if "refused" in said:
         raise InputError(message_from(said["refused"]))
-    doubts = tuple(Doubt(*doubt, box=(*box,)) for *doubt, box in said["doubts"])
-    return Read(sheet_of(said["sheet"]), said["lines"], doubts, said["turn"])
+    return Read(sheet_of(said["sheet"]), said["lines"], tuple(_doubt(*doubt) for doubt in said["doubts"]), said["turn"])
+
+
+def _doubt(text: str, sure: float, figures: str, box: list[float]) -> Doubt:
+    left, top, right, bottom = box
+    return Doubt(text, sure, figures, (left, top, right, bottom))
 
 
 def main() -> None:
