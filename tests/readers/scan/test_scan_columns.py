@@ -8,6 +8,7 @@ from yueting.readers.scan.cells import Cell, Column, chosen, words_in  # noqa: E
 from yueting.readers.scan.finding import Span  # noqa: E402
 from yueting.readers.scan.flush import flush  # noqa: E402
 from yueting.readers.scan.letters import letters_size  # noqa: E402
+from yueting.readers.scan.page import FAINT  # noqa: E402
 from yueting.readers.scan.reading import Sign  # noqa: E402
 from yueting.readers.scan.setting import Told, levelled  # noqa: E402
 
@@ -50,6 +51,31 @@ def test_of_two_readings_of_a_cell_the_surer_counts(sure, said):
     column = Column(SPAN, signs("河沙", sure=sure), (), cells(0, 1))
 
     assert text(chosen(column, list(enumerate(signs("河水", sure=0.9))))) == said
+
+
+@pytest.mark.parametrize(
+    ("lying", "upright", "said", "doubted"),
+    [
+        ("共九 三五件", "共九二二五件", "共九三五件", "九三"),  # the cuts ran through 三
+        ("共九 五件", "共九一五件", "共九一五件", "一"),  # one on its side was missed
+        ("共九 五件", "共九?五件", "共九五件", "九五"),  # what stands between them is not known
+        ("共九三五件", "共九三五件", "共九三五件", ""),
+        ("共九 件", "共九'件", "共九件", ""),
+        ("共九、件", "共九_件", "共九、件", ""),
+    ],
+)
+def test_figures_of_strokes_that_were_cut_through_are_believed_on_their_side_and_doubted(lying, upright, said, doubted):
+    column = Column(SPAN, signs(lying), (), cells(*range(len(upright))))
+    found = chosen(column, [(n, sign) for n, sign in enumerate(signs(upright, sure=0.98)) if sign.text != "?"])
+
+    assert text(found) == said
+    assert "".join(sign.text for sign in found if sign.sure < FAINT) == doubted
+
+
+def test_white_read_between_the_signs_of_a_column_is_none():
+    column = Column(SPAN, signs("河 水"), (), cells(0, 1, 2))
+
+    assert text(chosen(column, list(enumerate(signs("河\u3000水"))))) == "河水"
 
 
 def test_a_sign_read_a_little_off_is_not_read_twice():

@@ -23,6 +23,8 @@ ARC, ROOF = falling(ACROSS**2), falling(ACROSS)
 TWO = np.vstack([ROOF, np.zeros((4, WIDE), np.uint8)]) | np.vstack([np.zeros((4, WIDE), np.uint8), ROOF])
 # The head of 六 or 完: a dot over a line.
 LID = np.vstack([np.pad(np.ones((4, 2), np.uint8), ((0, 0), (11, 11))), np.ones((3, WIDE), np.uint8)])
+RING = (abs(np.hypot(*np.mgrid[-1:1:20j, -1:1:20j]) - 0.9) < 0.1).astype(np.uint8)
+BOX = np.pad(np.zeros((16, 16), np.uint8), 2, constant_values=1)
 STEM = np.pad(np.ones((2 * WIDE, 2), np.uint8), ((0, 0), (11, 11)))
 DOTS = np.tile(np.pad(np.ones((2, 2), np.uint8), ((3, 3), (11, 11))), (6, 1))
 SIGN = np.ones((WIDE - 2, WIDE), np.uint8)
@@ -58,6 +60,15 @@ def test_a_line_down_the_middle_in_which_nothing_was_read_is_as_many_dashes_as_i
     assert said(ink, ("河", 11, 0.99), ("丨", 48, 0.99), ("水", 85, 0.99)) == "河——水"
     assert said(ink, ("河", 11, 0.99), ("卜", 48, 0.99), ("水", 85, 0.99)) == "河卜水"
     assert said(column(SIGN, 2, STEM[: WIDE // 2], 2, SIGN), ("河", 11, 0.99), ("水", 47, 0.99)) == "河水"
+
+
+@pytest.mark.parametrize(("drawn", "nought"), [(RING, "〇"), (BOX, ""), (RING[::2, ::2], "")])
+def test_a_ring_as_large_as_a_sign_is_a_nought_where_nothing_was_read(drawn, nought):
+    broad = np.pad(drawn, ((0, 0), (2, WIDE - 2 - drawn.shape[1])))
+    ink = column(broad, 3, SIGN)
+
+    assert said(ink, ("四", len(broad) + 14, 0.99)) == f"{nought}四"
+    assert said(ink, ("口", len(broad) / 2, 0.99), ("四", len(broad) + 14, 0.99)) == "口四"
 
 
 def test_the_mark_of_a_long_vowel_is_no_dash():

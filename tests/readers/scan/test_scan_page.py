@@ -1,11 +1,16 @@
 """What a scan is made of, without the networks: straightened, cut, set; each part on pictures that are drawn here."""
 
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 np = pytest.importorskip("numpy", reason="what reads scans is not installed: pip install 'yueting[ocr]'")
 
+from yueting.errors import InputError  # noqa: E402
+from yueting.messages import Message  # noqa: E402
+from yueting.readers import picture  # noqa: E402
 from yueting.readers.picture import laid_out  # noqa: E402
 from yueting.readers.print.page import Source  # noqa: E402
 from yueting.readers.print.sheet import Sheet  # noqa: E402
@@ -200,12 +205,71 @@ def test_scan_figures_that_are_not_sure_are_told_by_themselves():
     assert dict(told.message.fields) == {"words": "水深12米", "figures": "12"}
 
 
+def test_a_doubtful_line_is_marked_where_it_stands_whatever_else_says_the_same():
+    page = scan(("桥两", 0.6, "", (100.0, 65.0, 130.0, 75.0)), ("no such words", 0.7, "", (40.0, 5.0, 90.0, 25.0)))
+    blocks, notices = laid_out(page, 1, "", Source())
+    text = next(block for block in blocks if block.kind == "paragraph")
+
+    told = [remark.lines for remark in notices if remark.code == "scan-doubtful"]
+    assert told == [text.lines, next(block.lines for block in blocks if block.text == "石桥进水")]
+
+
+@pytest.mark.parametrize(("text", "figures"), [("水深三米", "三"), ("水深3米", "3"), ("水深几米", "")])
+def test_figures_in_han_are_doubted_as_others_are(text, figures):
+    from yueting.readers.scan.page import _doubt
+
+    told = line(text, 0, 0)
+    doubt = _doubt(replace(told, signs=tuple(sign._replace(sure=0.7) for sign in told.signs)))
+
+    assert doubt
+    assert doubt.figures == figures
+
+
+def test_one_letter_that_is_not_sure_is_enough_and_a_mark_is_not():
+    from yueting.readers.scan.page import _doubt
+
+    told = line("Heron íill spoke of the old bridge, and left.", 0, 0)
+    vague = {"í": 0.73, ",": 0.5}
+    surer = [
+        replace(told, signs=tuple(s._replace(sure=vague.get(s.text, 1.0)) for s in told.signs if s.text not in out))
+        for out in ("", "í")
+    ]
+
+    assert [bool(_doubt(one)) for one in surer] == [True, False]
+
+
+def test_of_more_doubts_than_are_shown_those_with_figures_are():
+    page = scan(*[(f"不清楚{n}", 0.5, "") for n in range(60)], ("水深12米", 0.9, "12"), lines=1000)
+
+    assert [remark.code for remark in laid_out(page, 1, "", Source())[1]][1] == "scan-figures"
+
+
 def test_scan_poor_a_page_of_doubts_is_told_as_a_whole():
     doubts = [(f"不清楚{n}", 0.5, "") for n in range(5)]
 
     assert "scan-poor" in codes(scan(*doubts, lines=20))
     assert "scan-poor" not in codes(scan(*doubts, lines=100))
     assert codes(scan()) == ["scan-read"]
+    assert codes(scan(*doubts, lines=6)) == ["scan-read", "scan-poor"]  # it lies on its head
+
+
+def test_pages_before_a_damaged_one_are_read_and_it_is_told(monkeypatch):
+    def damaged(*_):
+        yield scan()
+        raise InputError(Message("not a whole picture"))
+
+    monkeypatch.setattr(picture, "read_apart", damaged)
+    one, two = picture.read(b"", Path("scan.tif"))
+
+    assert one.blocks
+    assert [remark.code for remark in two.notices] == ["page-unread"]
+
+
+def test_a_ring_behind_figures_in_han_is_a_nought():
+    from yueting.readers.scan.reading import with_noughts
+
+    said = [Sign(char, n / 10, 0.9) for n, char in enumerate("○二○○四")]
+    assert "".join(sign.text for sign in with_noughts(said)) == "○二〇〇四"
 
 
 def test_a_tint_is_a_box_and_the_shade_of_a_scan_is_none():

@@ -1,6 +1,7 @@
 """The door to pictures: every kind of file and depth is a page in grey, and what is none is one line."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -95,6 +96,16 @@ def test_what_is_no_whole_picture_is_one_line(data, says, tmp_path):
     with pytest.raises(InputError, match=says) as caught:
         list(picture.pages_of(data, tmp_path / "scan.png"))
     assert "\n" not in str(caught.value)
+
+
+def test_pages_of_a_tiff_before_its_lost_end_are_read():
+    page = half_black("RGB", (400, 400))
+    whole = saved(page, "TIFF", save_all=True, append_images=[page, page])
+    read = picture.pages_of(whole[: len(whole) // 2], Path("scan.tif"))
+
+    assert next(read)[0].shape == (400, 400)
+    with pytest.raises(InputError, match="not a whole picture"):
+        list(read)
 
 
 def test_without_the_extra_one_line_says_how_to_get_it(tmp_path, monkeypatch):

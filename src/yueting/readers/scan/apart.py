@@ -61,7 +61,12 @@ def _answers(child: subprocess.Popen[bytes]) -> Iterator[Read]:
 def _read(said: dict[str, Any]) -> Read:
     if "refused" in said:
         raise InputError(message_from(said["refused"]))
-    return Read(sheet_of(said["sheet"]), said["lines"], tuple(Doubt(*doubt) for doubt in said["doubts"]), said["turn"])
+    return Read(sheet_of(said["sheet"]), said["lines"], tuple(_doubt(*doubt) for doubt in said["doubts"]), said["turn"])
+
+
+def _doubt(text: str, sure: float, figures: str, box: list[float]) -> Doubt:
+    left, top, right, bottom = box
+    return Doubt(text, sure, figures, (left, top, right, bottom))
 
 
 def main() -> None:
@@ -75,7 +80,7 @@ def main() -> None:
         opened = networks()
         for grey, dots in _pages(data, path, numbers):
             page = read_page(grey, dots, opened)
-            doubts = [(doubt.text, doubt.sure, doubt.figures) for doubt in page.doubts]
+            doubts = [(doubt.text, doubt.sure, doubt.figures, doubt.box) for doubt in page.doubts]
             said = {"sheet": line_of(page.sheet), "lines": page.lines, "doubts": doubts, "turn": page.turn}
             print(json.dumps(said), flush=True)  # noqa: T201  (the answer)
     except InputError as error:

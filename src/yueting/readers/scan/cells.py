@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import mean
@@ -23,7 +23,17 @@ AS_SURE: Final = 0.05
 ONLY: Final = 0.6
 """How sure a sign is at least that only one reading has."""
 
+STROKES: Final = frozenset("一二三")
+"""Figures of strokes that nothing joins: a cut runs through them as it does between signs."""
+PIECES: Final = frozenset("'`~_+-=|±^*")
+"""What a piece of a sign that a cut ran through is taken for, and nobody sets in a column."""
+SURELY: Final = 0.9
+UNSURE: Final = 0.75
+"""How sure a reading on its side is that tells of such cuts, and how sure figures are, at most, that hang on one reading alone."""
+
 Signs = Sequence[Sign]
+Read = Mapping[int, Signs]
+"""What was read in each cell."""
 Word = tuple[float, float]
 """Where the middles of a word's first and last letter stand, from 0 at the column's head to 1."""
 
@@ -91,20 +101,62 @@ def _sure(signs: Signs) -> float:
 
 
 def chosen(column: Column, standing: Sequence[tuple[int, Sign]]) -> list[Sign]:
-    """Return the signs of *column*: its words as they lie, and in each cell the surer of what lies and what was read *standing*."""
+    """Return the signs of *column*: its words as they lie, and in each cell the surer of what lies and what was read *standing*.
+
+    White among them is none: cells that have no ink are told by where the others stand.
+    """
     upright: dict[int, list[Sign]] = defaultdict(list)
     for n, sign in standing:
-        upright[n].append(sign)
+        if not sign.text.isspace():
+            upright[n].append(sign)
     lying: dict[int, list[Sign]] = defaultdict(list)
     kept = []
     for sign in column.lying:
         if any(first <= sign.at <= last for first, last in column.words):
             kept.append(sign)
-        elif sign.text != " " and column.cells:
+        elif not sign.text.isspace() and column.cells:
             lying[_home(sign, column, upright)].append(sign)
-    for n in {*upright, *lying}:
-        kept += _better(upright[n], lying[n], column.middle(n))
+    whole = {n: [sign for sign in signs if not _is_piece(sign, n, upright, lying)] for n, signs in upright.items()}
+    told = {n: _better(whole.get(n, ()), lying[n], column.middle(n)) for n in {*upright, *lying}}
+    alone = {k for n in range(len(column.cells)) for k in _hang(n, told, upright, lying)}
+    kept += [_doubted(sign) if n in alone else sign for n, signs in told.items() for sign in signs]
     return sorted(kept, key=lambda sign: sign.at)
+
+
+def _is_piece(sign: Sign, n: int, upright: Read, lying: Read) -> bool:
+    """Return whether *sign*, which *upright* alone has in cell *n*, is a piece of a sign that the cuts ran through."""
+    if lying.get(n):
+        return False
+    return sign.text in PIECES or (sign.text in STROKES and _is_cut(n, upright, lying))
+
+
+def _is_cut(n: int, upright: Read, lying: Read) -> bool:
+    """Return whether cuts ran through figures beside cell *n*: on their side they are others than upright."""
+    return any(_are_figures(lying.get(k, ())) and _text(upright.get(k, ())) != _text(lying[k]) for k in (n - 1, n + 1))
+
+
+def _are_figures(signs: Signs) -> bool:
+    return bool(signs) and all(sign.text in STROKES and sign.sure >= SURELY for sign in signs)
+
+
+def _hang(n: int, told: Read, upright: Read, lying: Read) -> Iterator[int]:
+    """Yield the cells whose figures hang on one reading, or may lack one beside them, as cell *n* tells of what is *told*."""
+    beside = [k for k in (n - 1, n + 1) if k in told]
+    if not lying.get(n) and _text(upright.get(n, ())) in STROKES:
+        yield n
+        if _is_cut(n, upright, lying):
+            yield from beside
+    # There is ink, and nobody knows what.
+    if beside and not told.get(n) and all(_text(told[k]).isnumeric() for k in beside):
+        yield from beside
+
+
+def _doubted(sign: Sign) -> Sign:
+    return sign._replace(sure=min(sign.sure, UNSURE)) if sign.text.isnumeric() else sign
+
+
+def _text(signs: Signs) -> str:
+    return "".join(sign.text for sign in signs)
 
 
 def _home(sign: Sign, column: Column, upright: dict[int, list[Sign]]) -> int:
@@ -124,7 +176,7 @@ def _better(upright: Signs, lying: Signs, middle: float) -> Signs:
         only = [*upright, *lying]
         return only if _sure(only) >= ONLY else ()
     if [s.text for s in said] == [s.text for s in upright if not is_mark(s)]:
-        return upright
+        return upright if said or _text(upright) not in PIECES else lying
     if _sure(upright) > _sure(lying) + (AS_SURE if said else -AS_SURE):
         return upright
     return [lying[0]._replace(at=middle)] if len(lying) == 1 else lying

@@ -10,6 +10,7 @@ from yueting.readers.scan.corners import corners_in
 from yueting.readers.scan.dashes import dashes_in, dots_in
 from yueting.readers.scan.finding import Span, pieces
 from yueting.readers.scan.reading import Sign
+from yueting.readers.scan.rings import rings_in
 
 if TYPE_CHECKING:
     from numpy import ndarray
@@ -27,7 +28,7 @@ NEAR: Final = 0.3
 
 
 def with_marks(ink: ndarray, signs: Sequence[Sign]) -> tuple[Sign, ...]:
-    """Return *signs*, read of the column *ink*, with the brackets, dashes, dots and corners that its ink tells."""
+    """Return *signs*, read of the column *ink*, with the brackets, dashes, dots, noughts and corners that its ink tells."""
     high, wide = ink.shape
     kept = list(signs)
     for text, span in _marks(ink):
@@ -44,6 +45,7 @@ def _marks(ink: ndarray) -> Iterator[tuple[str, Span]]:
     yield from brackets_in(ink, blocks)
     yield from dashes_in(ink)
     yield from dots_in(ink, blocks)
+    yield from rings_in(ink, blocks)
 
 
 def blocks_of(ink: ndarray) -> list[Span]:

@@ -5,6 +5,7 @@ PNG, JPEG, TIFF of one or several pages, WebP, GIF and BMP; 1, 8 and 16 bits, gr
 
 from __future__ import annotations
 
+import struct
 import warnings
 from collections.abc import Iterator
 from io import BytesIO
@@ -21,6 +22,18 @@ MOST_PIXELS: Final = 60_000_000
 """Pixels of a page that are opened: a broadsheet of 40 by 58 cm has 45 million at 350 dots an inch."""
 MOST_PAGES: Final = 100
 COLOURS: Final = frozenset(("1", "L", "P", "RGB", "RGBA", "LA", "CMYK"))
+DAMAGED: Final = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    MemoryError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    struct.error,
+)
+"""What Pillow raises where a picture is not what it says; a TypeError where the end of a TIFF is lost."""
 FORMATS: Final = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP")
 
 
@@ -49,8 +62,8 @@ def pages_of(data: bytes, path: Path) -> Iterator[tuple[ndarray, float]]:
         ) from error
     except UnidentifiedImageError as error:
         raise InputError(Message("{path}: no picture that can be opened: save it as PNG", path=path)) from error
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:
-        raise InputError(Message("{path}: not a whole picture: get the file again", path=path)) from error
+    except DAMAGED as wrong:
+        raise InputError(Message("{path}: not a whole picture: get the file again", path=path)) from wrong
 
 
 def _grey(frame: Any) -> ndarray:
@@ -107,7 +120,7 @@ def in_colour(data: bytes, page: int) -> tuple[Any, float]:
             picture.seek(page)
             if picture.mode in COLOURS and picture.width * picture.height <= MOST_PIXELS:
                 return ImageOps.exif_transpose(picture).convert("RGB"), dots_of(picture)
-    except (OSError, ValueError, EOFError, SyntaxError, Image.DecompressionBombError):
+    except (*DAMAGED, Image.DecompressionBombError):
         pass
     return None, 0.0
 

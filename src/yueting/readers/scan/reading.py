@@ -20,6 +20,8 @@ BATCH: Final = 3200
 SQUEEZE: Final = 0.6
 LONG: Final = 4.0
 """How wide lines are read, in parts of their width: the reader takes half the time and errs no more, but in shorter ones, in heights."""
+RING: Final = "○"
+FIGURES: Final = "〇一二三四五六七八九"
 STEP: Final = 8
 """Pixels of a line for each step of the reader."""
 
@@ -39,8 +41,17 @@ def read(strips: Sequence[ndarray], networks: Networks) -> list[tuple[Sign, ...]
     for batch in _batches(order, strips):
         best, sure = networks.signs_in(_stacked([strips[n] for n in batch]))
         for n, row, likely in zip(batch, best, sure, strict=True):
-            found[n] = tuple(_signs(row, likely, strips[n].shape[1], networks.signs))
+            found[n] = with_noughts(tuple(_signs(row, likely, strips[n].shape[1], networks.signs)))
     return found
+
+
+def with_noughts(signs: Sequence[Sign]) -> tuple[Sign, ...]:
+    """Return *signs* with rings behind Han figures made noughts, which look the same."""
+    found: list[Sign] = []
+    for sign in signs:
+        is_nought = sign.text == RING and bool(found) and found[-1].text in FIGURES
+        found.append(sign._replace(text=FIGURES[0]) if is_nought else sign)
+    return tuple(found)
 
 
 def _batches(order: Sequence[int], strips: Sequence[ndarray]) -> Iterator[list[int]]:
