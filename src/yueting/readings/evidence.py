@@ -49,6 +49,8 @@ _NEXT: Final = 2
 _NO_NAME: Final = -9
 """A word that is hardly ever a name."""
 _OBJECT: Final = 2
+_POST: Final = 4
+"""What speaks less against a word that tells what is done behind 任, whose object is a post: 任启航."""
 _DONE: Final = 3
 _ONCE: Final = 3
 """What speaks more against a word behind 曾 where a word for a person leads it in: 村民曾光荣入伍."""
@@ -152,7 +154,9 @@ def _as_word(sign: str, given: str) -> int:
     against = sum(map(likelihood, given)) - worth
     if sign not in PREDICATES:
         return against
-    return against + (_DONE if sign == "曾" else _OBJECT)
+    if sign == "曾":
+        return against + _DONE
+    return against - _POST if sign == "任" and found is not None and found.is_verb else against + _OBJECT
 
 
 def begins_a_word(given: str, behind: str) -> bool:
