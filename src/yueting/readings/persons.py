@@ -25,6 +25,8 @@ _NAME: Final = re.compile("[\u4e00-\u9fff]{1,2}")
 _SELDOM: Final = -3
 """What a character of a given name that is a word too is worth at least."""
 _OFTEN: Final = 2
+_PLACES: Final = frozenset("亭湖台林园")
+"""Names end in these, and what a word tells of does: 纪念|亭."""
 _HELPING: Final = frozenset("曾应")
 """As words these stand before another verb."""
 _BEYOND_DOUBT: Final = 10
@@ -62,11 +64,7 @@ def signed(names: Iterable[str]) -> frozenset[str]:
 def elsewhere(text: str, known: frozenset[str]) -> dict[int, str]:
     """Return where the surname of one of *known*, met elsewhere, stands in *text*, but beside what makes it none."""
     again = _again(text, known) if any(name in text for name in known) else ()
-    return {
-        at: reading
-        for at, reading in again
-        if _may_stand(text, at)
-    }
+    return {at: reading for at, reading in again if _may_stand(text, at)}
 
 
 def _may_stand(text: str, at: int) -> bool:
@@ -188,7 +186,11 @@ def _taken(text: str, at: int, words: Dictionary) -> bool:
     """
     left = text[max(0, at - 6) : at]
     role = ROLE.search(left) or MEETS.search(left)
-    inside = range(max(0, at - 6) + role.start() + 1, at) if role else range(at - (joined(text, at) or _ends_a_role(left)), at)
+    inside = (
+        range(max(0, at - 6) + role.start() + 1, at)
+        if role
+        else range(at - (joined(text, at) or _ends_a_role(left)), at)
+    )
     for begin in range(max(0, at - 2), at + 1):
         for end in range(at + 1, min(len(text), at + 4) + 1):
             word = text[begin:end]
@@ -209,7 +211,8 @@ def _holds_a_word(text: str, at: int) -> bool:
     given = _NAME.match(text, at + 1)
     if given is None or len(set(given[0])) < 2 or not may_begin(text, at, 2):
         return False
-    return evidence(text, at, 2) >= _SURELY + (4 if text[at] in VERBS else 0)
+    doubtful = text[at] in VERBS or given[0][1] in _PLACES
+    return evidence(text, at, 2) >= _SURELY + (4 if doubtful else 0)
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
