@@ -13,6 +13,7 @@ from typing import Final
 
 from yueting.people import FAMILY
 from yueting.readings.beside import (
+    CONCERNED,
     DOES,
     FIRM,
     MAY_TAKE,
@@ -101,6 +102,8 @@ def _before(text: str, at: int, size: int, beside: frozenset[str] = frozenset())
     if led is not None:
         return led
     if left[-1:] == "在" and SEEN.match(text, at + 1 + size):
+        return 6
+    if left[-1:] == "对" and CONCERNED.match(text, at + 1 + size) and not has(text[at + 1 : at + 1 + size]):
         return 6
     if left[-1:] in beside | PRONOUNS:
         return -14

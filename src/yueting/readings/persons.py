@@ -130,7 +130,8 @@ def _in_byline(text: str, at: int) -> str:
     found, left = _BYLINE.match(text, at), text[max(0, at - 10) : at]
     if found is None:
         return ""
-    closed = SIGNS.search(left) and text[found.end() : found.end() + 1].strip()
+    behind = text[found.end() : found.end() + 1]
+    closed = behind.strip() and (SIGNS.search(left) or (behind in "）)" and SIGNED.search(left)))
     signed = SIGNED.search(left) and len(found[0]) == 3 and evidence(text, at, 2) > 0
     return found[0] if closed or signed else ""
 
