@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 
 from yueting.model import Block, Page
+from yueting.months import MONTH, month
 
 LONGEST: Final = 60
 """Characters of a page line; NEAR blocks from head or foot is where it stands."""
@@ -38,11 +39,9 @@ _STANDING: Final = re.compile(
     r"(?:(?:1[89]|20)\d\d(?:年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[-./]\d{1,2}[-./]\d{1,2}|[01]\d[0-3]\d))"
     r"\s?[)）]?\s?(?:(?:星期|[周週])[一二三四五六日天]|[（(](?:星期|[周週])?[一二三四五六日天][)）])?$"
 )
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH: Final = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 _ENGLISH: Final = re.compile(
     rf"(?:^|[-—–·|(:\s])(?P<week>(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,?\s+)?"
-    rf"(?:(?P<month>{_MONTH})\.?\s(?P<day>\d{{1,2}}),|(?P<day_2>\d{{1,2}})\s(?P<month_2>{_MONTH}))\s(?P<year>(?:1[89]|20)\d\d)"
+    rf"(?:(?P<month>{MONTH})\s(?P<day>\d{{1,2}}),|(?P<day_2>\d{{1,2}})\s(?P<month_2>{MONTH}))\s(?P<year>(?:1[89]|20)\d\d)"
     r"(?(week)(?!\d)|\)?$)",
     re.IGNORECASE,
 )
@@ -139,9 +138,10 @@ def _english_date(line: str) -> str:
     found = None if re.search(r"[!?]|\.\s", line) else _ENGLISH.search(line)
     if found is None:
         return ""
-    month = 1 + _MONTHS.index((found["month"] or found["month_2"])[:3].lower())
     try:
-        return date(int(found["year"]), month, int(found["day"] or found["day_2"])).isoformat()
+        return date(
+            int(found["year"]), month(found["month"] or found["month_2"]), int(found["day"] or found["day_2"])
+        ).isoformat()
     except ValueError:
         return ""
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from yueting.people import FAMILY
 from yueting.readings.beside import (
+    CONCERNED,
     DOES,
     FIRM,
     MAY_TAKE,
@@ -49,6 +50,8 @@ _NEXT: Final = 2
 _NO_NAME: Final = -9
 """A word that is hardly ever a name."""
 _OBJECT: Final = 2
+_POST: Final = 4
+"""What speaks less against a word that tells what is done behind 任, whose object is a post: 任启航."""
 _DONE: Final = 3
 _ONCE: Final = 3
 """What speaks more against a word behind 曾 where a word for a person leads it in: 村民曾光荣入伍."""
@@ -99,6 +102,8 @@ def _before(text: str, at: int, size: int, beside: frozenset[str] = frozenset())
     if led is not None:
         return led
     if left[-1:] == "在" and SEEN.match(text, at + 1 + size):
+        return 6
+    if left[-1:] == "对" and CONCERNED.match(text, at + 1 + size) and not has(text[at + 1 : at + 1 + size]):
         return 6
     if left[-1:] in beside | PRONOUNS:
         return -14
@@ -152,7 +157,9 @@ def _as_word(sign: str, given: str) -> int:
     against = sum(map(likelihood, given)) - worth
     if sign not in PREDICATES:
         return against
-    return against + (_DONE if sign == "曾" else _OBJECT)
+    if sign == "曾":
+        return against + _DONE
+    return against - _POST if sign == "任" and found is not None and found.is_verb else against + _OBJECT
 
 
 def begins_a_word(given: str, behind: str) -> bool:

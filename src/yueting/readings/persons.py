@@ -25,13 +25,19 @@ _NAME: Final = re.compile("[\u4e00-\u9fff]{1,2}")
 _SELDOM: Final = -3
 """What a character of a given name that is a word too is worth at least."""
 _OFTEN: Final = 2
+_PLACES: Final = frozenset("亭湖台林园")
+"""Names end in these, and what a word tells of does: 纪念|亭."""
+_HELPING: Final = frozenset("曾应")
+"""As words these stand before another verb."""
+_BEYOND_DOUBT: Final = 10
+"""What speaks for a name, one character of which is seldom given, that is known elsewhere."""
 _SURELY: Final = 4
 """What speaks for a name that holds a word: 乐天翔."""
 
 
 def persons(text: str, known: frozenset[str] = frozenset()) -> dict[int, str]:
     """Return where a surname of the Simplified *text* stands, and how it is read; *known* are names met before."""
-    named = dict(_named(text))
+    named = _apart(text, _named(text))
     found = {at: surnames()[text[at]].reading for at in (*_called(text), *_signed_together(text), *named)}
     again = frozenset(name for name in named.values() if len(name) > 2)
     return found | (dict(_again(text, again)) if again else {}) | elsewhere(text, known)
@@ -39,10 +45,15 @@ def persons(text: str, known: frozenset[str] = frozenset()) -> dict[int, str]:
 
 def introduced(text: str) -> Iterator[str]:
     """Yield the full names of *text* that a role leads in, or a title or what they say follows: persons beyond doubt."""
-    for at, name in _named(text):
+    for at, name in _apart(text, _named(text)).items():
         led = ROLE.search(text[max(0, at - 6) : at]) or SAYS_SO.match(text, at + len(name))
-        if led and len(name) > 2 and min(map(likelihood, name[1:])) >= _SELDOM:
+        if led and len(name) > 2 and _is_plausible(text, at, name[1:]):
             yield name
+
+
+def _is_plausible(text: str, at: int, given: str) -> bool:
+    """Say whether each character of *given* is one of names, or what stands around it leaves no doubt."""
+    return min(map(likelihood, given)) >= _SELDOM or evidence(text, at, len(given)) >= _BEYOND_DOUBT
 
 
 def signed(names: Iterable[str]) -> frozenset[str]:
@@ -53,11 +64,27 @@ def signed(names: Iterable[str]) -> frozenset[str]:
 def elsewhere(text: str, known: frozenset[str]) -> dict[int, str]:
     """Return where the surname of one of *known*, met elsewhere, stands in *text*, but beside what makes it none."""
     again = _again(text, known) if any(name in text for name in known) else ()
-    return {
-        at: reading
-        for at, reading in again
-        if text[at - 1 : at] not in surnames()[text[at]].before or ROLE.search(text[max(0, at - 6) : at])
-    }
+    return {at: reading for at, reading in again if _may_stand(text, at)}
+
+
+def _may_stand(text: str, at: int) -> bool:
+    """Say whether nothing before a name that is known takes its surname for a verb: 出任建国以来…."""
+    if text[at] not in PREDICATES or ROLE.search(text[max(0, at - 6) : at]):
+        return True
+    return text[at - 1 : at] not in surnames()[text[at]].before
+
+
+def _apart(text: str, named: Iterable[tuple[int, str]]) -> dict[int, str]:
+    """Return *named* by where each stands; of two that share characters the one that more speaks for: 曾华鹏 has no 华鹏."""
+    apart: dict[int, str] = {}
+    last = -3
+    for at, name in named:
+        if at < last + len(apart.get(last, "")):
+            if evidence(text, last, len(apart[last]) - 1) >= evidence(text, at, len(name) - 1):
+                continue
+            del apart[last]
+        apart[at], last = name, at
+    return apart
 
 
 def _again(text: str, names: frozenset[str]) -> Iterator[tuple[int, str]]:
@@ -103,7 +130,8 @@ def _in_byline(text: str, at: int) -> str:
     found, left = _BYLINE.match(text, at), text[max(0, at - 10) : at]
     if found is None:
         return ""
-    closed = SIGNS.search(left) and text[found.end() : found.end() + 1].strip()
+    behind = text[found.end() : found.end() + 1]
+    closed = behind.strip() and (SIGNS.search(left) or (behind in "）)" and SIGNED.search(left)))
     signed = SIGNED.search(left) and len(found[0]) == 3 and evidence(text, at, 2) > 0
     return found[0] if closed or signed else ""
 
@@ -131,8 +159,8 @@ def _is_led(sign: str, left: str, given: str, behind: str) -> bool:
         least = _SELDOM if role else 4 if sign in VERBS else 0
         return bool(ends) and likelihood(given) >= least
     led = role or (_HAN.match(behind) and DOES.match(behind))
-    if sign == "曾" and given not in lookalikes():
-        return False  # 教练曾带队夺冠
+    if sign in _HELPING and given not in lookalikes():
+        return False  # 教练曾带队夺冠, 编辑应更加主动
     return bool(ends and led and has(given)) and min(map(likelihood, given)) >= _SELDOM - 3
 
 
@@ -159,7 +187,11 @@ def _taken(text: str, at: int, words: Dictionary) -> bool:
     """
     left = text[max(0, at - 6) : at]
     role = ROLE.search(left) or MEETS.search(left)
-    inside = range(max(0, at - 6) + role.start() + 1, at) if role else range(at - joined(text, at), at)
+    inside = (
+        range(max(0, at - 6) + role.start() + 1, at)
+        if role
+        else range(at - (joined(text, at) or _ends_a_role(left)), at)
+    )
     for begin in range(max(0, at - 2), at + 1):
         for end in range(at + 1, min(len(text), at + 4) + 1):
             word = text[begin:end]
@@ -170,12 +202,18 @@ def _taken(text: str, at: int, words: Dictionary) -> bool:
     return False
 
 
+def _ends_a_role(left: str) -> bool:
+    """Say whether a word of three characters for a person ends *left*, whose last begins none: 科学家|燕归鸿."""
+    return PEOPLE.search(left) is not None and any(has(left[-size:]) for size in (3, 4, 5) if size <= len(left))
+
+
 def _holds_a_word(text: str, at: int) -> bool:
     """Say whether a name of three characters stands at *at* beyond doubt, though it begins like a word: 乐天翔."""
     given = _NAME.match(text, at + 1)
     if given is None or len(set(given[0])) < 2 or not may_begin(text, at, 2):
         return False
-    return evidence(text, at, 2) >= _SURELY + (4 if text[at] in VERBS else 0)
+    doubtful = text[at] in VERBS or given[0][1] in _PLACES
+    return evidence(text, at, 2) >= _SURELY + (4 if doubtful else 0)
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:

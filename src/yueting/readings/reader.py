@@ -11,6 +11,7 @@ from typing import Final
 from yueting.readings import rules, sandhi
 from yueting.readings.aspects import aspects
 from yueting.readings.dictionary import Dictionary, dictionary
+from yueting.readings.givens import given_names
 from yueting.readings.model import Word
 from yueting.readings.persons import persons
 from yueting.readings.segment import segment
@@ -32,7 +33,7 @@ def readings(text: str, known: frozenset[str] = frozenset()) -> tuple[Word, ...]
     *known* are the names of persons whom `people` has found elsewhere on the page.
     """
     simple = simplified(text)
-    surnames = persons(simple, known) | _dry(text, simple)
+    surnames = given_names(simple) | persons(simple, known) | _dry(text, simple)
     return sandhi.apply([word for run in RUNS.finditer(simple) for word in _words(simple, run, surnames)])
 
 

@@ -38,11 +38,16 @@ def _quoted_list(found: re.Match[str]) -> str | None:
 
 def _named(found: re.Match[str]) -> str | None:
     """Say the figures of a road, a room, a hospital: 301室; two figures are said as a number."""
-    if ahead("counts").match(after(found)) or before(found).endswith("第") or _COUNTED.search(before(found)):
+    numbered = before(found).endswith("第") and not _TROOPS.match(after(found))
+    if ahead("counts").match(after(found)) or numbered or _COUNTED.search(before(found)):
         return None
     if _BUILDING.search(before(found)) and not counts(after(found)):
         return figures(found.group())
     return figures(found.group()) if ahead("named").match(after(found)) and not round_hundred(found.group()) else None
+
+
+_TROOPS: Final = re.compile("[师師旅团團](?![傅范範生员員队隊长長])")
+"""Units of an army are said by their figures behind 第 too."""
 
 
 _COUNTED: Final = re.compile(
@@ -117,7 +122,12 @@ def _stars(found: re.Match[str]) -> str | None:
     """Say the stars that hide a name as 某, the stars that hide figures not at all."""
     if re.match(rf"[{HAN}]\Z", before(found, 1)):
         return "某" * min(len(found.group()), 2)
-    return None
+    grade = _GRADE.search(before(found)) and len(found.group()) < 3 and not re.match(r"[\d*]", after(found, 1))
+    return "星" * len(found.group()) if grade else None
+
+
+_GRADE: Final = re.compile(r"(?:DSE|文[憑凭][試试]?|[績绩科級级考摘取]|[到得])[^\d\n*]{0,8}5\Z")
+"""Before the stars of the best grades of Hong Kong's examination: 5**."""
 
 
 def _pages(found: re.Match[str]) -> str | None:
@@ -130,6 +140,9 @@ def _pages(found: re.Match[str]) -> str | None:
 def _part_of(word: str) -> str:
     return _FIGURES.sub(_part, word)
 
+
+_PUPILS: Final = "(?:毕业|畢業|校友|[同学學][学學生长長姐弟妹]|[本专專]科|研究生|高中|大[学學]生|新生|考生|硕士|博士)"
+"""Whose class is named by its year: 98届毕业生."""
 
 CERTAIN: Final = codes.CERTAIN
 
@@ -149,6 +162,7 @@ WAYS: Final = (
         r"(?<![\d.,])[1-9]\d\d(?=期间|前夕|预售|战报|开门红|毕业生)|(?<=备战)[1-9]\d\d(?![\d个名人年])",
         _pattern,
     ),
+    Way("named", rf"(?<![\d.,第共])\d\d(?=[届屆级級]{_PUPILS})", _pattern),
     Way("named", r"(?<![\d.,])[1-9][1-9](?=折(?![叠页返线]))", _pattern),
     Way("floor", r"(?<![\d/.])(?P<digits>\d{1,2})/F(?![A-Za-z])", _floor),
     Way("brand", rf"(?<![\d.,A-Za-z])(?={one_of('brands')})\d{{2,4}}", _pattern),

@@ -5,27 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from yueting.months import MONTH, MONTHS, month
 from yueting.passes.spoken.english.numerals import below_hundred, cardinal, ordinal, plural, year
 from yueting.passes.spoken.scan import Way
 
-_MONTHS: Final = {
-    "Jan": "January",
-    "Feb": "February",
-    "Mar": "March",
-    "Apr": "April",
-    "May": "May",
-    "Jun": "June",
-    "Jul": "July",
-    "Aug": "August",
-    "Sep": "September",
-    "Oct": "October",
-    "Nov": "November",
-    "Dec": "December",
-}
-_MONTH: Final = (
-    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
-    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
+_MONTH: Final = f"(?P<month>{MONTH})"
 _DAY: Final = r"(?:[12]\d|3[01]|0?[1-9])"
 _YEAR: Final = r"(?:1[1-9]|20)\d\d"
 _HOUR: Final = r"(?P<hour{0}>1[0-2]|0?\d)(?:[:.](?P<minute{0}>[0-5]\d))?"
@@ -33,14 +17,14 @@ _HALF: Final = r" ?(?P<half{0}>[apAP])\.?[mM](?:\.|(?!\w))"
 
 
 def _day(found: re.Match[str]) -> str:
-    said = f"{_MONTHS[found['month'][:3]]} {ordinal(found['day'])}"
+    said = f"{MONTHS[month(found['month']) - 1]} {ordinal(found['day'])}"
     if found["last"]:
         said += f" to {ordinal(found['last'])}"
     return said + (f", {year(found['year'])}" if found["year"] else "")
 
 
 def _day_first(found: re.Match[str]) -> str:
-    said = f"the {ordinal(found['day'])} of {_MONTHS[found['month'][:3]]}"
+    said = f"the {ordinal(found['day'])} of {MONTHS[month(found['month']) - 1]}"
     return said + (f" {year(found['year'])}" if found["year"] else "")
 
 
