@@ -58,6 +58,17 @@ def disclaimer() -> re.Pattern[str]:
 
 
 @by_paper
+def comments_label() -> re.Pattern[str]:
+    """Return what matches the label over readers' comments, with how many there are."""
+    count = r"(?:\s?[(\[]?\s?\d{1,5}\s?[条則则]?\s?[)\]]?)?"
+    english = (
+        r"(?i:(?:\d{1,5}|one|no) (?:comments?|responses?|replies|thoughts?)(?: (?:on|to)\b.{1,80})?|(?:reader |readers'? )?comments?"
+        rf"{count}|leave a (?:reply|comment)|join the (?:discussion|conversation)|post a comment)"
+    )
+    return re.compile(rf"^(?:{english}|{one_of('comments')}{count}|(?:{one_of('comments-by')})?{one_of('comments-are')}{count})\s?:?$")
+
+
+@by_paper
 def forms() -> tuple[Form, ...]:
     """Return all forms in the order in which they are tried."""
     return (

@@ -30,7 +30,7 @@ FURNITURE: Final = frozenset(get_args(FurnitureKind)) - {"comment", "rule"}
 SIGNED: Final = 2.5
 """A line under a headline is a byline, however it is set, where its words are so sure."""
 SEEN: Final = frozenset({"kicker", "title", "subtitle", "subhead"})
-"""What only a reader of printed pages can see."""
+"""What a reader of printed pages sees, and one of web pages where the mark-up names it."""
 
 
 @by_paper
@@ -71,7 +71,8 @@ def _seen(piece: Piece) -> Piece:
             return piece.as_("byline", byline(block.text)[1])
         if (found := furniture(block)) and found[0] == "jump":
             return piece.as_(*found)
-    return replace(piece.as_(cast("Role", block.kind), "its type and place on the printed page say so"), fixed=True)
+    why = "its type and place on the printed page say so" if block.lines.place else "the mark-up says so"
+    return replace(piece.as_(cast("Role", block.kind), why), fixed=True)
 
 
 def _of_the_paper(text: str, rules: DeskRules) -> Role:
