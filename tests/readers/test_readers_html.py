@@ -36,7 +36,7 @@ def test_an_article_page():
     )
 
     assert found.blocks[0].kind == "navigation"
-    assert shown(found, "heading", "paragraph")[:2] == ["河湾大桥通车", "2024年05月06日 来源：河湾报"]
+    assert shown(found, "title", "paragraph")[:2] == ["河湾大桥通车", "2024年05月06日 来源：河湾报"]
     assert shown(found, "paragraph")[-1] == "(责编：张小满)"
     assert shown(found, "links", "footer") == ["推荐阅读", "渡船的最后一天", "版权所有 河湾报社"]
     assert (found.title, found.date, found.section) == ("大桥通车-某某网", "2024-05-06", "要闻")

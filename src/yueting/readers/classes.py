@@ -28,12 +28,12 @@ _ROUND: Final[Mapping[Kind, str]] = {
 }
 _BESIDE: Final[Mapping[Kind, str]] = {
     "navigation": (
-        "cookie cookies consent gdpr onetrust skip prevnext paywall meter signin modal popup dialog search sns fontsize contentinfo"
+        "cookie cookies consent gdpr onetrust skip prevnext paywall meter signin modal popup dialog search sns fontsize contentinfo tools"
     ),
     "links": (
         "advertisement adslot adbox complementary newsletter newsletters signup subscribe subscription promo promobox promotion "
         "sponsor sponsored recirc trending mostread mostpopular mostviewed popular outbrain taboola disqus respond donate donation upsell "
-        "readmore morefrom morestories onward ranking tags taglist tagslinks hashtags authorbio authorbox relatedposts hotnews readnext"
+        "readmore morefrom morestories onward ranking tags taglist tagslinks hashtags authorbio authorbox relatedposts hotnews readnext member membership rec advert promoted"
     ),
     "footer": "colophon",
 }
@@ -51,7 +51,7 @@ _PARTS: Final[Mapping[Part, str]] = {
     ),
     "byline": "byline bylines by author authors reporter reporters writer writers contributors journalist zuozhe credits",
     "caption": "caption captions cutline tushuo imgdesc",
-    "time": "date time datetime timestamp pubdate published updated posted publishdate pubtime",
+    "time": "date time datetime stamp timestamp ts pub pubdate published updated posted publishdate pubtime",
 }
 PARTS: Final[Mapping[str, Part]] = {word: part for part, some in _PARTS.items() for word in some.split()}
 """Words of class names → the part of a story's head, or of its pictures, that such a line is."""

@@ -5,12 +5,14 @@ What is a block, a break or a mark of strength is the HTML standard's rendering 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from yueting.inlines import shifted
 from yueting.model import Block, Kind, Lines
+from yueting.readers.classes import part_of, words_of
 from yueting.readers.dom import Event
 from yueting.readers.figures import captioned, image_of, with_caption
 from yueting.readers.footnotes import NOTEREFS, Element, says, settle
@@ -26,6 +28,13 @@ _BLOCKS: Final = (
 BLOCKS: Final = frozenset(_BLOCKS.split(","))
 HEADLINES: Final = frozenset(("headline", "title", "biaoti", "subhead", "subheadline", "crosshead", "xiaobiaoti"))
 """Ends of the class names that papers give to lines which their style sheets set as headlines."""
+_BOLD: Final = re.compile(r"font-weight\s{0,4}:\s{0,4}(?:bold|[6-9]00)")
+LINED: Final = frozenset(("span", "time"))
+HOLDERS: Final = frozenset(("div", "header", "section", "article"))
+HEADS: Final = frozenset(
+    ("meta", "info", "header", "head", "top", "hed", "byline", "postmeta", "entrymeta", "articlemeta", "subinfo", "infos", "metadata")
+)
+"""Words of the class names of what holds the parts of a story's head, each in a `span` of its own."""
 WIDEST: Final = 60
 """A longer line is none, whatever its class."""
 HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
@@ -48,6 +57,7 @@ class Flow:
     mark: str = ""
     breaks: int = 2
     figure: int = -1
+    apart: list[bool] = field(default_factory=list)
     anchors: dict[int, tuple[str, ...]] = field(default_factory=dict)
     unread: int = 0
 
@@ -76,9 +86,20 @@ def _name(page: Flow) -> str:
 
 
 def _is_headline(page: Flow) -> bool:
-    """Return whether the innermost element has a class that names it a headline: `headline`, `article-title`, `biaoti`."""
+    """Return whether the innermost element is a headline by its class (`headline`, `article-title`, `biaoti`), or bold."""
+    if _BOLD.search(page.elements[page.open[-1]].attributes.get("style", "")[:200]):
+        return True
     names = page.elements[page.open[-1]].attributes.get("class", "")[:200].lower().split()
     return any(name.replace("_", "-").rpartition("-")[2].rstrip("0123456789") in HEADLINES for name in names)
+
+
+def _stands_apart(page: Flow, event: Event) -> bool:
+    """Return whether a `span` is a part of a story's head that stands on its own, beside others, by its class."""
+    part = "time" if event.name == "time" else part_of(event.attributes) if event.attributes else None
+    holder = page.elements[page.open[-1]]
+    if part is None or holder.name not in HOLDERS:
+        return False
+    return not HEADS.isdisjoint(words_of(holder.attributes.get("class", "")[:200]))
 
 
 def _say(page: Flow, event: Event) -> None:
@@ -101,7 +122,10 @@ def _say_lines(page: Flow, event: Event) -> None:
 
 def _open(page: Flow, event: Event) -> None:
     name = event.name
-    if name in BLOCKS:
+    apart = name in LINED and _stands_apart(page, event)
+    if name in LINED:
+        page.apart.append(apart)
+    if name in BLOCKS or apart:
         _end(page)
         page.elements.append(Element(name, page.open[-1], event.attributes))
         page.open.append(len(page.elements) - 1)
@@ -160,7 +184,8 @@ def _enter(page: Flow, event: Event) -> None:
 
 
 def _close(page: Flow, name: str) -> None:
-    if name in BLOCKS and len(page.open) > 1:
+    apart = name in LINED and bool(page.apart) and page.apart.pop()
+    if (name in BLOCKS or apart) and len(page.open) > 1:
         _end(page)
         page.open.pop()
     match name:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from yueting.desk.forms.furniture_forms import LEGAL, RESIDUE, comments_label, disclaimer, forms, letterbox, plea
+from yueting.desk.forms.web_lines import web_line
 from yueting.desk.measures.wording import stops
 from yueting.desk.words import by_paper, folded, one_of, words
 from yueting.model import Block, FurnitureKind
@@ -99,6 +100,8 @@ def furniture(block: Block) -> tuple[FurnitureKind, str] | None:
     text = block.text.strip()
     if len(text) > MOST:
         return None
+    if found := web_line(text):
+        return found
     text = folded(text)
     if block.kind != "heading" and (found := _whole_line(text)):
         return found

@@ -15,21 +15,29 @@ from yueting.desk.forms.furniture import is_comments_label
 from yueting.desk.forms.openings import opens
 from yueting.desk.piece import BODY, Piece
 
-SUBHEAD: Final = "it stands inside the one story of the page"
 COMMENTS: Final = "readers' comments"
 
 
 def set_inner_heads(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return *pieces* with the subheads of each page's one story, and with its readers' comments set aside."""
-    out = list(pieces)
+    """Return *pieces* with readers' comments under a page's one story set aside, and headlines over reports open again."""
+    out = [_open(pieces, n) if piece.block.kind == "subhead" else piece for n, piece in enumerate(pieces)]
     for title in _titles(pieces):
         end = next((n for n in range(title, len(out)) if out[n].page != out[title].page), len(out))
         begin = next((n for n in range(title + 1, end) if out[n].role in BODY), end)
-        end = _without_comments(out, begin, end)
-        for n in range(begin + 1, end):
-            if out[n].role == "" and not out[n].fixed:
-                out[n] = _inner(out, n, end)
+        label = next((n for n in range(begin + 1, end) if not out[n].by_hand and is_comments_label(out[n].text)), end)
+        for n in range(label, end):
+            out[n] = out[n] if out[n].by_hand else replace(out[n].as_("links", COMMENTS, 0.9), fixed=False)
     return out
+
+
+def _open(pieces: Sequence[Piece], n: int) -> Piece:
+    """Return the subhead *n* of a web page as an open headline where what stands under it begins as a story does."""
+    piece = pieces[n]
+    below = next((other for other in pieces[n + 1 : n + 4] if other.role != "caption"), piece)
+    begins = below.role == "byline" or (below.role in BODY and opens(below.text))
+    if not begins or piece.by_hand or piece.block.lines.place:
+        return piece
+    return Piece(replace(piece.block, kind="heading", level=2), piece.page)
 
 
 def _titles(pieces: Sequence[Piece]) -> list[int]:
@@ -39,24 +47,3 @@ def _titles(pieces: Sequence[Piece]) -> list[int]:
         if piece.block.kind == "title":
             found.setdefault(piece.page, []).append(n)
     return [some[0] for some in found.values() if len(some) == 1 and not pieces[some[0]].block.lines.place]
-
-
-def _without_comments(out: list[Piece], begin: int, end: int) -> int:
-    """Set aside what stands under the label of readers' comments, and return where that begins."""
-    label = next((n for n in range(begin + 1, end) if not out[n].fixed and is_comments_label(out[n].text)), end)
-    for n in range(label, end):
-        out[n] = out[n] if out[n].fixed else out[n].as_("links", COMMENTS, 0.9)
-    return label
-
-
-def _inner(pieces: Sequence[Piece], n: int, end: int) -> Piece:
-    """Return the open line *n* as what it is inside a story, or open where that is not certain."""
-    piece = pieces[n]
-    loud = piece.block.kind == "heading" or piece.block.strong
-    linked = sum(len(link.text) for link in piece.block.links) * 10 >= 9 * len(piece.text)
-    if loud and linked:
-        return piece.as_("links", "nothing but a link", 0.9)
-    below = next((k for k in range(n + 1, end) if pieces[k].role != "caption"), end)
-    if not loud or below == end or pieces[below].role not in BODY or opens(pieces[below].text):
-        return piece
-    return replace(piece.as_("subhead", SUBHEAD, 0.9), fixed=True)
