@@ -29,7 +29,7 @@ BLOCKS: Final = frozenset(_BLOCKS.split(","))
 HEADLINES: Final = frozenset(("headline", "title", "biaoti", "subhead", "subheadline", "crosshead", "xiaobiaoti"))
 """Ends of the class names that papers give to lines which their style sheets set as headlines."""
 _BOLD: Final = re.compile(r"font-weight\s{0,4}:\s{0,4}(?:bold|[6-9]00)")
-LINED: Final = frozenset(("span", "time"))
+LINED: Final = frozenset(("span",))
 HOLDERS: Final = frozenset(("div", "header", "section", "article"))
 HEADS: Final = frozenset(
     ("meta", "info", "header", "head", "top", "hed", "byline", "postmeta", "entrymeta", "articlemeta", "subinfo", "infos", "metadata")
@@ -95,7 +95,7 @@ def _is_headline(page: Flow) -> bool:
 
 def _stands_apart(page: Flow, event: Event) -> bool:
     """Return whether a `span` is a part of a story's head that stands on its own, beside others, by its class."""
-    part = "time" if event.name == "time" else part_of(event.attributes) if event.attributes else None
+    part = part_of(event.attributes) if event.attributes else None
     holder = page.elements[page.open[-1]]
     if part is None or holder.name not in HOLDERS:
         return False

@@ -35,7 +35,7 @@ LOUDEST: Final = 80
 DATED: Final = 70
 """A line that says when the page was published is no longer."""
 _STOP: Final = re.compile("[。！？]|[.!?][”’\"']?(?: |$)")
-_ENDS: Final = re.compile("[。！？.!?]$")
+_ENDS: Final = re.compile("[。！？!?]$|[^m][.]$")
 _CLOCK: Final = re.compile(r"\d{1,2}[:.]\d{2}|(?:19|20)\d\d|\d\s?[apAP]\.?m\b")
 _DAY: Final = re.compile(
     r"[^a-z]{0,12}(?:[a-z]+day,? |[a-z ]{0,16}(?:published|posted|updated|modified)(?: on| at)?:? )?(?:\d{1,2}(?:st|nd|rd|th)? )?"

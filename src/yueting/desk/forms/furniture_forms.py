@@ -80,6 +80,7 @@ def forms() -> tuple[Form, ...]:
         ("footer", _about_the_page(), "a line of a site about the page"),
         ("subscription", _subscription(), "it asks the reader to subscribe, follow or write"),
         ("links", re.compile(rf"^[\s*\[【(]*{one_of('elsewhere')}[\]】):]*"), "a link to somewhere else"),
+        ("links", _read_on(), "an advertisement's label"),
         ("footer", _published(), "when and where a page was published"),
         ("footer", _PUBLISHED, "when and where a page was published"),
         ("comment", _END, "it says that the text ends"),
@@ -158,6 +159,10 @@ def _subscription() -> re.Pattern[str]:
         rf"{one_of('subscribe')}|点击.{{0,8}}{one_of('click-for')}|关注.{{0,12}}{one_of('follow')}"
         rf"|追踪.{{0,8}}{one_of('track')}|下载.{{0,10}}{one_of('app')}|加入.{{0,6}}群|微信公众号$"
     )
+
+
+def _read_on() -> re.Pattern[str]:
+    return re.compile(rf"^[^\w]{{0,4}}(?:{one_of('advert')})?[^\w]{{0,4}}请?\s?{one_of('read-on')}[^\w]{{0,6}}$")
 
 
 def _published() -> re.Pattern[str]:

@@ -27,6 +27,8 @@ LONG: Final = 110
 """A paragraph of more characters is nothing but text, unless its end or its beginning says otherwise."""
 
 FURNITURE: Final = frozenset(get_args(FurnitureKind)) - {"comment", "rule"}
+NO_RULES: Final = DeskRules()
+FREE: Final = frozenset({"", "paragraph"})
 SIGNED: Final = 2.5
 """A line under a headline is a byline, however it is set, where its words are so sure."""
 SEEN: Final = frozenset({"kicker", "title", "subtitle", "subhead"})
@@ -46,7 +48,7 @@ def first_reading(block: Block, page: int, rules: DeskRules) -> Iterator[Piece]:
     elif block.kind in FURNITURE:
         yield piece.as_(cast("Role", block.kind), "the reader saw that it is none of the story")
     elif block.kind in SEEN:
-        yield _seen(piece)
+        yield _by_form(piece) or _seen(piece)
     elif block.kind == "heading":
         yield from _heading(piece)
     elif block.kind == "byline":
@@ -61,6 +63,15 @@ def first_reading(block: Block, page: int, rules: DeskRules) -> Iterator[Piece]:
         yield piece.as_(*found)
     else:
         yield from _paragraph(piece)
+
+
+def _by_form(piece: Piece) -> Piece | None:
+    """Return a subhead of a web page as what its words say it is, where they say so: a bold caption, a signature."""
+    block = piece.block
+    if block.kind != "subhead" or block.lines.place:
+        return None
+    found = list(first_reading(replace(block, kind="paragraph", strong=True), piece.page, NO_RULES))
+    return replace(found[0], block=replace(block, kind="paragraph")) if len(found) == 1 and found[0].role not in FREE else None
 
 
 def _seen(piece: Piece) -> Piece:
