@@ -5,14 +5,13 @@ What is a block, a break or a mark of strength is the HTML standard's rendering 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from yueting.inlines import shifted
 from yueting.model import Block, Kind, Lines
-from yueting.readers.classes import part_of, words_of
+from yueting.readers.classes import BLOCKS, HEADINGS, is_headline, stands_apart
 from yueting.readers.dom import Event
 from yueting.readers.figures import captioned, image_of, with_caption
 from yueting.readers.footnotes import NOTEREFS, Element, says, settle
@@ -20,24 +19,8 @@ from yueting.readers.setting import Setting
 from yueting.readers.tables import Table
 from yueting.readers.unseen import shown
 
-_BLOCKS: Final = (
-    "address,article,aside,blockquote,body,button,caption,center,dd,details,dialog,dir,div,dl,dt,fieldset,"
-    "figcaption,figure,footer,form,h1,h2,h3,h4,h5,h6,header,html,legend,li,main,menu,nav,ol,option,p,pre,"
-    "section,summary,table,tbody,td,tfoot,th,thead,title,tr,ul"
-)
-BLOCKS: Final = frozenset(_BLOCKS.split(","))
-HEADLINES: Final = frozenset(("headline", "title", "biaoti", "subhead", "subheadline", "crosshead", "xiaobiaoti"))
-"""Ends of the class names that papers give to lines which their style sheets set as headlines."""
-_BOLD: Final = re.compile(r"font-weight\s{0,4}:\s{0,4}(?:bold|[6-9]00)")
-LINED: Final = frozenset(("span",))
-HOLDERS: Final = frozenset(("div", "header", "section", "article"))
-HEADS: Final = frozenset(
-    ("meta", "info", "header", "head", "top", "hed", "byline", "postmeta", "entrymeta", "articlemeta", "subinfo", "infos", "metadata")
-)
-"""Words of the class names of what holds the parts of a story's head, each in a `span` of its own."""
 WIDEST: Final = 60
 """A longer line is none, whatever its class."""
-HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 
 
 @dataclass(slots=True)
@@ -85,23 +68,6 @@ def _name(page: Flow) -> str:
     return page.elements[page.open[-1]].name
 
 
-def _is_headline(page: Flow) -> bool:
-    """Return whether the innermost element is a headline by its class (`headline`, `article-title`, `biaoti`), or bold."""
-    if _BOLD.search(page.elements[page.open[-1]].attributes.get("style", "")[:200]):
-        return True
-    names = page.elements[page.open[-1]].attributes.get("class", "")[:200].lower().split()
-    return any(name.replace("_", "-").rpartition("-")[2].rstrip("0123456789") in HEADLINES for name in names)
-
-
-def _stands_apart(page: Flow, event: Event) -> bool:
-    """Return whether a `span` is a part of a story's head that stands on its own, beside others, by its class."""
-    part = part_of(event.attributes) if event.attributes else None
-    holder = page.elements[page.open[-1]]
-    if part is None or holder.name not in HOLDERS:
-        return False
-    return not HEADS.isdisjoint(words_of(holder.attributes.get("class", "")[:200]))
-
-
 def _say(page: Flow, event: Event) -> None:
     name = _name(page)
     if name == "title":
@@ -122,8 +88,8 @@ def _say_lines(page: Flow, event: Event) -> None:
 
 def _open(page: Flow, event: Event) -> None:
     name = event.name
-    apart = name in LINED and _stands_apart(page, event)
-    if name in LINED:
+    apart = name == "span" and stands_apart(event.attributes, page.elements[page.open[-1]])
+    if name == "span":
         page.apart.append(apart)
     if name in BLOCKS or apart:
         _end(page)
@@ -132,7 +98,7 @@ def _open(page: Flow, event: Event) -> None:
         _enter(page, event)
         return
     match name:
-        case "br" if _name(page) in HEADINGS or _is_headline(page):
+        case "br" if _name(page) in HEADINGS or is_headline(page.elements[page.open[-1]].attributes):
             page.line.turn(event.line + page.shift)
         case "br":
             _end(page, gap=False)
@@ -184,7 +150,7 @@ def _enter(page: Flow, event: Event) -> None:
 
 
 def _close(page: Flow, name: str) -> None:
-    apart = name in LINED and bool(page.apart) and page.apart.pop()
+    apart = name == "span" and bool(page.apart) and page.apart.pop()
     if (name in BLOCKS or apart) and len(page.open) > 1:
         _end(page)
         page.open.pop()
@@ -213,7 +179,9 @@ def _end(page: Flow, *, gap: bool = True) -> None:
         lines = Lines(line.first, line.last, page.file)
         if line.anchors:
             page.anchors[len(page.blocks)] = line.anchors
-        strong = line.strong or (kind == "paragraph" and len(line.text) <= WIDEST and _is_headline(page))
+        strong = line.strong or (
+            kind == "paragraph" and len(line.text) <= WIDEST and is_headline(page.elements[page.open[-1]].attributes)
+        )
         _add(
             page,
             Block(

@@ -37,7 +37,7 @@ STORIED: Final = 400
 """So many characters of sentences tell a story, whatever stands beside stories has for a name."""
 LEFT: Final = 180
 """Readers' comments may be longer than the story, which has so many characters of sentences itself."""
-COMMENTS: Final = frozenset({"comments", "comment", "disqus", "respond", "discuss"})
+COMMENTS: Final = frozenset({"comments", "commentlist", "disqus", "respond"})
 
 _STOP: Final = re.compile("[。！？]|[.!?](?: |$)")
 
@@ -48,7 +48,8 @@ def sorted_out(page: Flow) -> list[Block]:
     held = _sums(page, prose)
     stories = _stories(page.elements, held)
     within: list[Kind | None] = _inherited(
-        _plausible([_region(*both) for both in zip(page.elements, held, strict=True)], stories, page, held), page.elements
+        _plausible([_region(*both) for both in zip(page.elements, held, strict=True)], stories, page, held),
+        page.elements,
     )
     regions = [within[owner] for owner in page.owners]
     told = [0 if region else size for region, size in zip(regions, prose, strict=True)]
@@ -112,13 +113,22 @@ def _plausible(
 ) -> list[Kind | None]:
     """Do not believe a name that would put a story aside, or half of the sentences where no story is marked."""
     if not stories:
-        return [None if region and held[n] * 2 > held[0] else region for n, region in enumerate(own)]
+        longer = [
+            held[n] * 2 > held[0] and not _is_comments(page.elements[n], held[0] - held[n]) for n in range(len(own))
+        ]
+        return [None if holds else region for holds, region in zip(longer, own, strict=True)]
     above = [0] * len(page.elements)
     for story in stories:
         above[page.elements[story].parent] = 1
     for number in range(len(above) - 1, 0, -1):
         above[page.elements[number].parent] |= above[number]
     return [None if holds else region for holds, region in zip(above, own, strict=True)]
+
+
+def _is_comments(element: Element, left: int) -> bool:
+    """Return whether *element* is readers' comments, which may be longer than the story that is *left* beside them."""
+    said = words_of(f"{element.attributes.get('class', '')[:200]} {element.attributes.get('id', '')[:100]}")
+    return left >= LEFT and not COMMENTS.isdisjoint(said)
 
 
 def _sums(page: Flow, prose: Sequence[int]) -> list[int]:

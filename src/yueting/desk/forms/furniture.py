@@ -100,10 +100,8 @@ def furniture(block: Block) -> tuple[FurnitureKind, str] | None:
     text = block.text.strip()
     if len(text) > MOST:
         return None
-    if found := web_line(text):
-        return found
-    text = folded(text)
-    if block.kind != "heading" and (found := _whole_line(text)):
+    written, text = text, folded(text)
+    if found := web_line(written) or (_whole_line(text) if block.kind != "heading" else None):
         return found
     if not text or len(text) > LONGEST:
         legal = bool(text) and len(text) <= 3 * LONGEST and len(LEGAL.findall(text)) > 1

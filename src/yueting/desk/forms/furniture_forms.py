@@ -65,7 +65,9 @@ def comments_label() -> re.Pattern[str]:
         r"(?i:(?:\d{1,5}|one|no) (?:comments?|responses?|replies|thoughts?)(?: (?:on|to)\b.{1,80})?|(?:reader |readers'? )?comments?"
         rf"{count}|leave a (?:reply|comment)|join the (?:discussion|conversation)|post a comment)"
     )
-    return re.compile(rf"^(?:{english}|{one_of('comments')}{count}|(?:{one_of('comments-by')})?{one_of('comments-are')}{count})\s?:?$")
+    return re.compile(
+        rf"^(?:{english}|{one_of('comments')}{count}|(?:{one_of('comments-by')})?{one_of('comments-are')}{count})\s?:?$"
+    )
 
 
 @by_paper
@@ -162,7 +164,7 @@ def _subscription() -> re.Pattern[str]:
 
 
 def _read_on() -> re.Pattern[str]:
-    return re.compile(rf"^[^\w]{{0,4}}(?:{one_of('advert')})?[^\w]{{0,4}}请?\s?{one_of('read-on')}[^\w]{{0,6}}$")
+    return re.compile(rf"^[^\w]{{0,8}}(?:{one_of('advert')}[^\w]{{0,4}})?(?:请\s?)?{one_of('read-on')}[^\w]{{0,6}}$")
 
 
 def _published() -> re.Pattern[str]:

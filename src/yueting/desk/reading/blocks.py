@@ -71,7 +71,11 @@ def _by_form(piece: Piece) -> Piece | None:
     if block.kind != "subhead" or block.lines.place:
         return None
     found = list(first_reading(replace(block, kind="paragraph", strong=True), piece.page, NO_RULES))
-    return replace(found[0], block=replace(block, kind="paragraph")) if len(found) == 1 and found[0].role not in FREE else None
+    return (
+        replace(found[0], block=replace(block, kind="paragraph"))
+        if len(found) == 1 and found[0].role not in FREE
+        else None
+    )
 
 
 def _seen(piece: Piece) -> Piece:

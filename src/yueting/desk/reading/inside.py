@@ -6,7 +6,6 @@ where a byline or a dateline says so.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
