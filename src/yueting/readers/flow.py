@@ -182,20 +182,8 @@ def _end(page: Flow, *, gap: bool = True) -> None:
         strong = line.strong or (
             kind == "paragraph" and len(line.text) <= WIDEST and is_headline(page.elements[page.open[-1]].attributes)
         )
-        _add(
-            page,
-            Block(
-                kind,
-                mark + line.text,
-                lines,
-                level,
-                strong,
-                line.indent,
-                page.breaks != 1,
-                line.links,
-                inlines=shifted(line.inlines, len(mark)),
-            ),
-        )
+        text, marks, gap_above = mark + line.text, shifted(line.inlines, len(mark)), page.breaks != 1
+        _add(page, Block(kind, text, lines, level, strong, line.indent, gap_above, line.links, inlines=marks))
         page.breaks = 0
     if gap:
         page.breaks = 2

@@ -82,12 +82,12 @@ def forms() -> tuple[Form, ...]:
         ("footer", _about_the_page(), "a line of a site about the page"),
         ("subscription", _subscription(), "it asks the reader to subscribe, follow or write"),
         ("links", re.compile(rf"^[\s*\[【(]*{one_of('elsewhere')}[\]】):]*"), "a link to somewhere else"),
-        ("links", _read_on(), "an advertisement's label"),
         ("footer", _published(), "when and where a page was published"),
         ("footer", _PUBLISHED, "when and where a page was published"),
         ("comment", _END, "it says that the text ends"),
         ("links", re.compile(r"^(?:#[^#\s]{1,20}[\s#]*){2,}$"), "nothing but tags"),
         ("comment", re.compile(rf"^[\s]*{one_of('comments')}"), "readers' comments"),
+        ("links", _read_on(), "an advertisement's label"),
     )
 
 
