@@ -35,6 +35,8 @@ from yueting.wrapping import (
 
 Undecided = Literal["join", "keep"]
 """What becomes of a break without evidence: Markdown joins (CommonMark), plain text keeps its lines."""
+SMALL_ENOUGH: Final = 2
+"""A stretch of an English page in which fewer lines begin with a small letter tells nothing of its measure."""
 MOST_HEAD: Final = 3
 """A head takes no more lines."""
 
@@ -42,6 +44,8 @@ _BRACKETED: Final = re.compile("[（(【\\[][^）)】\\]]{1,40}[）)】\\]]")
 _BULLET: Final = re.compile(
     "[●■□▲△◆◇★☆※◎○•·]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,3}[)）]|[0-9]{1,3}[.、．](?![0-9])"
 )
+_SMALL: Final = re.compile("(?!by )[a-z]+[ ,.]")
+_CAPITAL: Final = re.compile("[\"'“‘]?[A-Z0-9]")
 _OPENING: Final = re.compile(r"[（(【]?本[报報网網刊台臺][讯訊]|[^\s，。]{2,12}?\d{1,2}日[电電讯訊]")
 """How a report begins: no paragraph goes on like that."""
 
@@ -50,6 +54,25 @@ def reflow(blocks: Sequence[Block], undecided: Undecided) -> Iterator[Block]:
     """Return *blocks* with broken lines joined; a line is one block, and `gap` is False where it follows another."""
     lost = lost_indent(blocks)
     most = measure(followers(blocks, lost))
+    if not most and any(map(_SMALL.match, (block.text for block in blocks))):
+        yield from _by_stretch(blocks, undecided, lost, most)
+    else:
+        yield from _reflowed(blocks, undecided, lost, most)
+
+
+def _by_stretch(blocks: Sequence[Block], undecided: Undecided, lost: int, most: int | None) -> Iterator[Block]:
+    """Yield *blocks* joined by the measure of each stretch between gaps: on a page of lists some paragraphs are wrapped."""
+    first = 0
+    for last in range(1, len(blocks) + 1):
+        if last == len(blocks) or blocks[last].gap:
+            stretch = blocks[first:last]
+            small = sum(bool(_SMALL.match(block.text)) for block in stretch)
+            own = measure(followers(stretch, lost)) if small >= SMALL_ENOUGH else None
+            yield from _reflowed(stretch, undecided, lost, own or most)
+            first = last
+
+
+def _reflowed(blocks: Sequence[Block], undecided: Undecided, lost: int, most: int | None) -> Iterator[Block]:
     parts: list[Block] = []
     for block, after in zip_longest(blocks, blocks[1:]):
         follows = parts and not block.gap and alike(parts[-1], block)
@@ -93,7 +116,7 @@ def _continues(
     first, before, margin = parts[0], parts[-1], parts[1 if len(parts) > 1 else 0].indent
     if not before.text or not block.text:
         return False
-    if block.text[0] in CLOSERS or before.text[-1] in OPENERS:
+    if block.text[0] in CLOSERS or before.text[-1] in OPENERS or _runs_on(before, block, after):
         return True
     if is_deeper(block, margin) or _BULLET.match(block.text) or _OPENING.match(block.text):
         return False
@@ -110,6 +133,16 @@ def _continues(
         full = one.columns <= most + 4 and (forced(one, most) or is_nearly_full(one, most))
         return full and not (stopped and _BRACKETED.fullmatch(block.text))
     return most is None and undecided == "join" and block.strong == first.strong and not stopped
+
+
+def _runs_on(before: Block, line: Block, after: Block | None) -> bool:
+    """Tell whether *line* begins in the middle of an English sentence or headline that *before* began, and verse does not.
+
+    In verse small letters begin line after line.
+    """
+    if not (_SMALL.match(line.text) and _CAPITAL.match(before.text) and before.text[-1].isalnum()):
+        return False  # a small letter behind a stop may begin anything
+    return after is None or after.gap or not _SMALL.match(after.text)
 
 
 def _is_first(line: Block, most: int, stopped: bool) -> bool:

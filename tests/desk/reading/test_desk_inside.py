@@ -24,11 +24,17 @@ def test_headlines_inside_the_one_story_are_subheads():
     found = edition(f"<h1>河湾大桥通车</h1>{BODY}<h2>夜里的珠子</h2>{BODY}<p><strong>渡船的最后一天</strong></p>{BODY}")
 
     assert titles(found) == ["河湾大桥通车"]
-    assert [block.text for block in found.articles[0].blocks if block.kind == "subhead"] == ["夜里的珠子", "渡船的最后一天"]
+    assert [block.text for block in found.articles[0].blocks if block.kind == "subhead"] == [
+        "夜里的珠子",
+        "渡船的最后一天",
+    ]
 
 
 def test_a_report_under_the_story_is_a_story():
-    assert titles(edition(f"<h1>河湾大桥通车</h1>{BODY}<h2>灯下坐满了人</h2>{REPORT}")) == ["河湾大桥通车", "灯下坐满了人"]
+    assert titles(edition(f"<h1>河湾大桥通车</h1>{BODY}<h2>灯下坐满了人</h2>{REPORT}")) == [
+        "河湾大桥通车",
+        "灯下坐满了人",
+    ]
 
 
 def test_what_readers_say_is_none_of_the_story():
@@ -39,7 +45,9 @@ def test_what_readers_say_is_none_of_the_story():
     assert any("风很大" in one.text for one in found.furniture)
 
 
-@pytest.mark.parametrize("text", ["3 thoughts on “A bridge”", "Comments (12)", "Leave a Reply", "读者评论", "留言（2）", "No comments"])
+@pytest.mark.parametrize(
+    "text", ["3 thoughts on “A bridge”", "Comments (12)", "Leave a Reply", "读者评论", "留言（2）", "No comments"]
+)
 def test_the_label_over_comments(text):
     assert is_comments_label(text)
 

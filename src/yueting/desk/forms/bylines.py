@@ -24,13 +24,22 @@ _BY: Final = re.compile(
     rf"(?:By|BY|by) {_GIVEN}(?:(?:,| and|, and| &) {_GIVEN}){{0,4}}(?:,? in [A-Z][\w.'’-]{{0,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}})?"
     r"(?:\s?[·,]\s?[A-Za-z][\w' ]{2,40})?$"
 )
+_INITIALS: Final = re.compile(
+    r"(?:\((?:Mrs?|Ms|Miss|Dr|Rev)\.?\) ?)?(?:[A-Z]\. ?){1,3}[A-Z][A-Za-z'’-]{1,20}(?: \((?:Mrs?|Ms|Miss|Dr|Rev)\.?\))?(?:, [A-Z][\w' ,.-]{2,40})?"
+)
+"""Who signs a letter: initials and a family name, a place behind."""
 _POST: Final = re.compile(
-    r"(?:(?:our|staff|senior|special|chief|political|sports|business|education|health|crime|city|contributing|freelance) ){1,3}"
+    r"(?:[A-Z]\w{1,16} )?(?:Staff|STAFF)|(?:[A-Z]\w{1,16} )?(?:(?:our|staff|senior|special|chief|political|sports|business|education|health|crime|city|contributing|freelance) ){1,3}"
     r"(?:reporter|writer|correspondent|columnist|contributor|photographer)s?",
     re.IGNORECASE,
 )
 _CLOSES: Final = re.compile(rf"(?:读者\s*+)?{_HAN}{{1,6}}\s*+(?:敬上|谨上|拜上|谨启|敬启|谨识)")
 """Who signs a letter: the last line of it, and no headline."""
+_SIGNED: Final = (
+    (_POST, 2.5, "an office that signs"),
+    (_CLOSES, 2.5, "an office that signs"),
+    (_INITIALS, 2.0, "initials and a family name"),
+)
 
 
 @by_paper
@@ -79,8 +88,9 @@ def byline(text: str) -> tuple[float, str]:
     core = unwrapped(line) or line
     if _BY.match(core):
         return 3.0, "a role word and names"
-    if _POST.fullmatch(core) or _CLOSES.fullmatch(core):
-        return 2.5, "an office that signs"
+    for form, weight, why in _SIGNED:
+        if form.fullmatch(core):
+            return weight, why
     bullet, before_name = bool(_BULLET.match(core)), core[0] in _OF_PEOPLE
     core = _BULLET.sub("", core)
     rest, count = roles().subn(" ", core) if _hint().search(core) else (core, 0)

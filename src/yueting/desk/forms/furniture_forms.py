@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from yueting.desk.forms.folio_forms import YEAR, folios
 from yueting.desk.words import by_paper, one_of
 from yueting.model import FurnitureKind
 
@@ -20,17 +21,16 @@ RESIDUE: Final = re.compile(
 )
 """A record of a publishing system: it begins with a moment to the second and has addresses, no sentence."""
 LEGAL: Final = re.compile(r"©|Copyright|ICP|公网安备|All [Rr]ights|许可证[:编]|版权所有")
-_YEAR: Final = r"(?:19|20)\d\d"
 _HOUR: Final = r"\d{1,2}:\d{2}(?::\d{2})?"
-_COUNT: Final = "[0-9一二三四五六七八九十]{1,3}"
 _NUMBERS: Final = r"(?:第\s*+)?[A-Za-z]?\s?[0-9一二三四五六七八九十、，,至\-—]{1,8}\s*+[版面]"
 _ENGLISH_JUMP: Final = re.compile(
     r"^[(\[]?\s*+(?i:(?:please )?(?:continued (?:on|from)|turn to|see)) (?i:page|p\.?) ?[A-Z]?\d{1,3}(?i:,? col(?:umn|\.)? ?\d)?[)\].]*$"
+    r"|^\(?(?:See|Turn to) [A-Z]{3,16}, (?i:page [A-Z]?\d{1,3}|below|inside)[).]*$|^\(?(?:FROM|From) (?i:page) [A-Z]?\d{1,3}[).]*$"
 )
 
 
 _PUBLISHED: Final = re.compile(
-    rf"^(?i:first published|published|last updated|updated|posted)\s?:?(?i: on| at)?\s[^.!?]{{0,24}}{_YEAR}(?:$|[\s,|·][^.!?]{{0,60}}$)"
+    rf"^(?i:first published|published|last updated|updated|posted)\s?:?(?i: on| at)?\s[^.!?]{{0,24}}{YEAR}(?:$|[\s,|·][^.!?]{{0,60}}$)"
 )
 _END: Final = re.compile(r"^[\s*—–\-=~#<(（【]*(?i:the end|end|fin|完|全文完|正文完)[\s*—–\-=~#>)）】.]*$")
 
@@ -76,7 +76,7 @@ def forms() -> tuple[Form, ...]:
     return (
         ("jump", _jump(), "it says where the story goes on"),
         ("jump", _ENGLISH_JUMP, "it says where the story goes on"),
-        *(("folio", form, why) for form, why in _folios()),
+        *(("folio", form, why) for form, why in folios()),
         *(("editors", form, "an editors' line") for form in _editors()),
         ("footer", _foot(), "the words of a site's or paper's foot"),
         ("footer", _about_the_page(), "a line of a site about the page"),
@@ -96,43 +96,6 @@ def _jump() -> re.Pattern[str]:
     words = rf"(?:{one_of('jump-line')}|未完，?\s*+转)\s*+(?:本报\s*+)?"
     later = r"(?:未完，?\s*)?待续|未完"
     return re.compile(rf"{mark}(?:{words}{_NUMBERS}[^。]{{0,12}}|{later})[)】\]]?$")
-
-
-def _folios() -> tuple[tuple[re.Pattern[str], str], ...]:
-    day = rf"{_YEAR}\s*+[年./-]\s*+\d{{1,2}}\s*+[月./-]\s*+\d{{1,2}}\s*+日?"
-    page = rf"(?:星期|第?\s*+[A-Za-z]?{_COUNT}\s*+版|{one_of('folio')})"
-    number = rf"(?:第\s*+)?[A-Za-z]?{_COUNT}\s*+版"
-    behind = r"(?:[:|·(—-][^。！？]{0,24}|\s[^。！？]{0,16})?"
-    paper = rf"[\u3400-\u9fff]{{2,8}}{one_of('folio-paper')}"
-    week = "(?:星期|周)[一二三四五六日天]"
-    english = rf"[A-Z][a-z]{{2,5}}day,\s+[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}},\s+{_YEAR}"
-    return (
-        (re.compile(rf"^[^.!?]{{0,60}}{english}[^.!?]{{0,40}}$"), "a date with the number of a page or a week day"),
-        (
-            re.compile(rf"^[^。！？]{{0,50}}{day}[^。！？]{{0,40}}{page}[^。！？]{{0,40}}$"),
-            "a date with the number of a page or a week day",
-        ),
-        (re.compile(rf"^[\[【(<《]?\s*+{number}\s*{behind}[\]】)>》]?$"), "the number of a page"),
-        (re.compile(rf"^[^。！？，]{{0,20}}{week}\s*农历[^。！？，]{{2,20}}$"), "a day and the day of the moon"),
-        (re.compile(r"^[A-Z]\d{1,2}\s*[:|][^。！？]{0,50}$"), "the number of a page"),
-        (
-            re.compile(
-                r"^(?i:page)\s[A-Z]?\d{1,3}(?:\s{3,}[^.!?]{2,40})?$|^[^.!?]{2,40}\s{3,}(?i:page)\s[A-Z]?\d{1,3}$"
-            ),
-            "the number of a page",
-        ),
-        (re.compile(r"^[\s•·●*]*[A-Z]\d{1,2}(?:[\s•·●*|、,，/]+[A-Z]\d{1,2})*+$"), "a list of the pages"),
-        (
-            re.compile(rf"^\d{{1,3}}\s{{3,}}{paper}$|^{paper}\s{{3,}}\d{{1,3}}$"),
-            "the number of a page and the name of the paper",
-        ),
-        (re.compile(r"^[^。！？，]{2,50}\s第\s?\d{1,3}\s?页$"), "the number of a page"),
-        (re.compile(rf"^{one_of('folio-label')}\s*:\s*[^。！？，]{{0,20}}$"), "a label of the archive"),
-        (
-            re.compile(rf"^(?:[\u3400-\u9fff]{{2,8}}报\s+)?{_YEAR}年\d{{1,2}}月\d{{1,2}}日(?:\s+{week})?$"),
-            "a date alone",
-        ),
-    )
 
 
 def _editors() -> tuple[re.Pattern[str], ...]:
@@ -168,14 +131,14 @@ def _read_on() -> re.Pattern[str]:
 
 
 def _published() -> re.Pattern[str]:
-    day = rf"{_YEAR}\s?[年/.-]\s?\d{{1,2}}\s?[月/.-]\s?\d{{1,2}}日?"
+    day = rf"{YEAR}\s?[年/.-]\s?\d{{1,2}}\s?[月/.-]\s?\d{{1,2}}日?"
     said = rf"{one_of('published')}\s*:\s*(?:{_HOUR}\s*+)?{day}(?:[\sT]*{_HOUR})?"
-    sent_from = rf"(?:\s*{one_of('sent-from')}[^。！？，\s]{{0,12}})?"
+    sent_from = rf"(?:\s?{one_of('sent-from')}[^。！？，\s]{{0,12}})?"
     by = rf"(?:\s*+{one_of('published-by')}[\s:].{{0,40}})?"
     return re.compile(
         rf"^(?:{one_of('published')})?[\s:]*+(?:{_HOUR}\s*+)?{day}[\sT]*{_HOUR}{by}$"
         rf"|^{day}[\sT]*{_HOUR}\s[^。！？，：]{{1,40}}$"
-        rf"|^\d{{1,2}}:\d{{2}}\s*{_YEAR}/\d{{1,2}}/\d{{1,2}}$"
-        rf"|^{said}(?:\s*[|·/]?\s*{said}){{0,2}}$"
-        rf"|^[^。！？，]{{1,40}}\s{day}[\sT]*{_HOUR}{sent_from}$"
+        rf"|^\d{{1,2}}:\d{{2}}\s*{YEAR}/\d{{1,2}}/\d{{1,2}}$"
+        rf"|^{said}(?:\s*+(?:[|·/]\s*+)?{said}){{0,2}}$"
+        rf"|^[^。！？，]{{1,40}}\s{day}[\sT]{{0,3}}{_HOUR}{sent_from}$"
     )

@@ -18,6 +18,7 @@ from yueting.errors import InputError
 from yueting.model import Block, Notice, Page
 from yueting.notices import notice
 from yueting.readers.epaper.copy import Copy, copy_of
+from yueting.readers.epaper.days import days, of_one_day
 from yueting.readers.epaper.layout import Layout, folio_of, layout_of
 from yueting.readers.epaper.site import SUFFIXES, Site, files_of, state_of
 from yueting.readers.epaper.story import story_of
@@ -55,7 +56,7 @@ def opened(folder: Path, day: str = "") -> Held | None:
     if not paper.layouts:
         return None
     files = paper.site
-    folios, others, told = _of_one_day(paper.folios, day)
+    folios, others, told = of_one_day(paper.folios, day)
     pages = [page for name, folio in folios.items() for page in _sheet(paper, name, folio)]
     paper.used.update(there for name in others for there in paper.led[name])
     aside = [name for name in files.pages if name not in paper.used]
@@ -70,7 +71,7 @@ def opened(folder: Path, day: str = "") -> Held | None:
 def days_of(folder: Path) -> tuple[str, ...]:
     """Return the days (YYYY-MM-DD, sorted) of the e-paper saved in *folder* or a ZIP; nothing for what is none or cannot be read."""
     try:
-        return _days(_paper_in(folder).folios)
+        return days(_paper_in(folder).folios)
     except InputError:
         return ()
 
@@ -93,22 +94,6 @@ def _looked_through(
         _folios(site, layouts),
         {name: tuple(_led_to(site, name, page)) for name, page in layouts.items()},
     )
-
-
-def _days(folios: Mapping[str, Folio]) -> tuple[str, ...]:
-    return tuple(sorted({folio.date for folio in folios.values()} - {""}))
-
-
-def _of_one_day(folios: Mapping[str, Folio], day: str) -> tuple[Mapping[str, Folio], list[str], list[Notice]]:
-    """Return the layout pages of *day*, those of other days, and what is told; all pages where none is of that day."""
-    days = _days(folios)
-    if len(days) < 2:
-        return folios, [], []
-    if day not in days:
-        return folios, [], [notice("epaper-days", count=len(days), first=days[0], last=days[-1])]
-    others = [name for name, folio in folios.items() if folio.date != day]
-    told = notice("epaper-other-days", count=len(others), name=others[0], date=day)
-    return {name: folio for name, folio in folios.items() if folio.date == day}, others, [told]
 
 
 def _led_to(site: Site, name: str, layout: Layout) -> Iterator[str]:

@@ -1,0 +1,122 @@
+"""Lines of one form under one another, which are a list of their story and no heads; heads of messages; briefs with a mark."""
+
+import pytest
+from desk_pages import A, B, C, body, edited, page, titles
+
+from yueting.desk import edit
+from yueting.desk.clean import clean
+from yueting.desk.forms.bylines import byline
+from yueting.desk.forms.furniture import furniture
+from yueting.model import Block, Lines
+
+PROGRAMME = ("8月3日 上午九时 渡口划船比赛", "8月4日 下午两时 旧书换新书", "8月6日 晚七时 露天电影")
+NOTICE = ("时间：9日22:00至10日6:00", "范围：湖滨路以南", "热线：0000-96123")
+
+
+@pytest.mark.parametrize("rows", [PROGRAMME, NOTICE, ("①新鲜蚕豆剥壳", "②油热下葱花", "③加半勺糖")])
+def test_rows_of_one_form_are_a_list_of_their_story(rows):
+    (story,) = edited("\n".join(["# 早市搬进旧粮库", A, *rows, B])).articles
+
+    assert [block.text for block in story.blocks if block.kind == "list"] == list(rows)
+    assert body(story) == "".join((A, *rows, B))
+
+
+def test_what_a_site_says_of_its_page_is_no_list():
+    edition = edited(f"# 早市搬进旧粮库\n来源：渡口日报\n时间：2026-03-18\n{A}\n{B}")
+
+    assert body(edition.articles[0]) == A + B
+
+
+def test_two_titles_with_colons_stay_titles():
+    assert titles(edited(f"# 渡口：桥通了\n{A}\n# 早市：棚子不漏了\n本报讯（记者 樊小芹）{C}")) == [
+        "渡口：桥通了",
+        "早市：棚子不漏了",
+    ]
+
+
+def test_the_head_of_a_message_is_no_story():
+    edition = edited(f"From: The Lantern\nTo: subscribers\nSubject: Night buses\n\n# 早市搬进旧粮库\n{A}")
+
+    assert titles(edition) == ["早市搬进旧粮库"]
+    assert [piece.text.split(":")[0] for piece in edition.furniture] == ["From", "To", "Subject"]
+
+
+def test_briefs_with_the_mark_of_a_caption_are_text_where_there_is_no_picture():
+    briefs = ("▲渡口昨天换上新趸船，老船票还能用。", "▲三号码头今天起停用，乘客改走西街。")
+    (story,) = edited("\n".join(["# 简讯", *briefs])).articles
+
+    assert body(story) == "".join(briefs)
+
+
+def test_one_line_with_that_mark_is_still_a_caption():
+    edition = edited(f"# 早市搬进旧粮库\n{A}\n▲早市里的豆腐摊。\n{B}")
+
+    assert body(edition.articles[0]) == A + B
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("相关文章：街渡加价三元", "links"),
+        ("原创 渡口拾光 2022-06-18 20:07 发表于青泥", "footer"),
+        ("出版：2021-05-20 18:45　更新：2021-05-20 21:12", "footer"),
+        ("Published: 7:15am, 21 Apr, 2022", "footer"),
+        ("— END —", "comment"),
+        ("B6  THE FERRY LEDGER  WEDNESDAY, JAN. 17, 1996", "folio"),
+        ("Thursday, March 14        Vol. 113, No. 11        35 cents", "folio"),
+        ("江濱日報　中華民國二十三年九月十二日　星期三　第二張第五版", "folio"),
+        ("渡口鄰里報　　第八十八期　　民國一○九年六月", "folio"),
+        ("(See BRIDGE, Page 5)", "jump"),
+        ("FROM PAGE A1", "jump"),
+    ],
+)
+def test_furniture_by_its_form(line, kind):
+    assert furniture(Block("paragraph", line, Lines(1, 1)))[0] == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "镇长说，2016年9月26日星期一开工",
+        "See the light",
+        "民國二十三年，江堤又告潰決",
+        "Published poets are few",
+        "完美的一天",
+    ],
+)
+def test_what_only_looks_like_it_is_none(line):
+    assert furniture(Block("paragraph", line, Lines(1, 1))) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "by Ada Quill",
+        "By Nell Farrow · Messenger staff",
+        "(Mrs) E. Crowe",
+        "D. M. Fairley (Miss), Quarry Bank",
+        "Ferry Staff",
+    ],
+)
+def test_english_lines_that_sign(line):
+    assert byline(line)[0] >= 2
+
+
+def test_a_mark_of_sections_makes_no_pen_name():
+    assert byline("■生活提醒")[0] < 2 <= byline("□ 小荷")[0]
+
+
+def test_an_english_headline_over_two_lines_is_one():
+    text = "Harbour master to retire\nafter 26 years on the dock\n\nHe has been master since the old pier burned."
+
+    assert titles(edit([clean("safe")(page(text))], id="page")) == [
+        "Harbour master to retire after 26 years on the dock"
+    ]
+
+
+def test_verse_with_small_letters_is_not_joined():
+    lines = ("The tide goes out", "and leaves the boats", "and leaves the ropes", "and takes the names")
+
+    stories = edit([clean("safe")(page("\n".join(lines)))], id="page").articles
+
+    assert not any("out and leaves" in block.text for story in stories for block in story.blocks)
