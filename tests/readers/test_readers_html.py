@@ -36,7 +36,7 @@ def test_an_article_page():
     )
 
     assert found.blocks[0].kind == "navigation"
-    assert shown(found, "heading", "paragraph")[:2] == ["河湾大桥通车", "2024年05月06日 来源：河湾报"]
+    assert shown(found, "title", "paragraph")[:2] == ["河湾大桥通车", "2024年05月06日 来源：河湾报"]
     assert shown(found, "paragraph")[-1] == "(责编：张小满)"
     assert shown(found, "links", "footer") == ["推荐阅读", "渡船的最后一天", "版权所有 河湾报社"]
     assert (found.title, found.date, found.section) == ("大桥通车-某某网", "2024-05-06", "要闻")
@@ -315,3 +315,57 @@ def test_a_picture_has_the_address_and_the_name_that_a_browser_gives_it(given, s
     [image] = [block.image for block in found.blocks if block.image]
 
     assert (image.src, image.alt, image.ornament) == (src, alt, 'alt=""' in given)
+
+
+def kinds(found, *skipped):
+    return [(block.kind, block.text) for block in found.blocks if block.kind not in {"paragraph", *skipped}]
+
+
+def test_the_parts_of_a_story_are_what_their_classes_say():
+    found = page(
+        f"""<html><head><title>河湾大桥通车-某某网</title></head><body>
+<p class="section-tag">要闻</p><h1>河湾大桥通车</h1><p class="standfirst">步行只要十分钟</p>
+<div class="post-meta"><span class="author">张小满</span><span class="date">2024-05-06 08:00</span></div>
+{BODY}<p class="cutline">桥上的路灯</p><h2>夜里的珠子</h2>{OTHER}
+<div class="newsletter"><h3>每天一封信</h3><p>订阅后，每天早上八点送到。</p></div></body></html>"""
+    )
+
+    assert kinds(found, "links") == [
+        ("kicker", "要闻"),
+        ("title", "河湾大桥通车"),
+        ("subtitle", "步行只要十分钟"),
+        ("byline", "张小满"),
+        ("navigation", "2024-05-06 08:00"),
+        ("figure", "桥上的路灯"),
+        ("subhead", "夜里的珠子"),
+    ]
+    assert shown(found, "links") == ["每天一封信", "订阅后，每天早上八点送到。"]
+
+
+def test_a_name_over_several_stories_is_no_title_of_one():
+    stories = "".join(f"<h2>{title}</h2>{text}" for title, text in (("河湾大桥通车", BODY), ("灯下坐满了人", OTHER)))
+    found = page(f"<html><head><title>某某报</title></head><body><h1>某某报</h1>{stories}</body></html>")
+
+    assert kinds(found) == [("heading", "某某报"), ("heading", "河湾大桥通车"), ("heading", "灯下坐满了人")]
+
+
+def test_each_article_has_its_own_title_and_subheads():
+    one = f"<article><h1>河湾大桥通车</h1>{BODY}<h2>夜里的珠子</h2>{OTHER}</article>"
+    found = page(f"<html><body>{one}{one.replace('河湾', '山前')}</body></html>")
+
+    assert [kind for kind, _ in kinds(found)] == ["title", "subhead", "title", "subhead"]
+
+
+def test_a_box_of_its_own_class_is_no_part_of_the_story():
+    box = f'<div class="score"><h2>灯下坐满了人</h2>{OTHER}</div>'
+    found = page(f"<html><body><h1>河湾大桥通车</h1>{BODY}{box}</body></html>")
+
+    assert kinds(found) == [("title", "河湾大桥通车"), ("heading", "灯下坐满了人")]
+
+
+def test_a_name_of_the_trade_puts_no_story_aside():
+    """Text with many sentences is never furniture because of a word alone."""
+    found = page(f'<html><body><h1>订阅一座桥</h1><div class="subscribe">{BODY * 6}</div></body></html>')
+
+    assert shown(found, "links") == []
+    assert len(shown(found, "paragraph")) == 12

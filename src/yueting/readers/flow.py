@@ -11,21 +11,16 @@ from typing import Final
 
 from yueting.inlines import shifted
 from yueting.model import Block, Kind, Lines
+from yueting.readers.classes import BLOCKS, HEADINGS, is_headline, stands_apart
 from yueting.readers.dom import Event
-from yueting.readers.dress import is_headline
 from yueting.readers.figures import captioned, image_of, with_caption
 from yueting.readers.footnotes import NOTEREFS, Element, says, settle
 from yueting.readers.setting import Setting
 from yueting.readers.tables import Table
 from yueting.readers.unseen import shown
 
-_BLOCKS: Final = (
-    "address,article,aside,blockquote,body,button,caption,center,dd,details,dialog,dir,div,dl,dt,fieldset,"
-    "figcaption,figure,footer,form,h1,h2,h3,h4,h5,h6,header,html,legend,li,main,menu,nav,ol,option,p,pre,"
-    "section,summary,table,tbody,td,tfoot,th,thead,title,tr,ul"
-)
-BLOCKS: Final = frozenset(_BLOCKS.split(","))
-HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+WIDEST: Final = 60
+"""A longer line is none, whatever its class."""
 
 
 @dataclass(slots=True)
@@ -45,6 +40,7 @@ class Flow:
     mark: str = ""
     breaks: int = 2
     figure: int = -1
+    apart: list[bool] = field(default_factory=list)
     anchors: dict[int, tuple[str, ...]] = field(default_factory=dict)
     unread: int = 0
 
@@ -92,7 +88,10 @@ def _say_lines(page: Flow, event: Event) -> None:
 
 def _open(page: Flow, event: Event) -> None:
     name = event.name
-    if name in BLOCKS:
+    apart = name == "span" and stands_apart(event.attributes, page.elements[page.open[-1]])
+    if name == "span":
+        page.apart.append(apart)
+    if name in BLOCKS or apart:
         _end(page)
         page.elements.append(Element(name, page.open[-1], event.attributes))
         page.open.append(len(page.elements) - 1)
@@ -151,7 +150,8 @@ def _enter(page: Flow, event: Event) -> None:
 
 
 def _close(page: Flow, name: str) -> None:
-    if name in BLOCKS and len(page.open) > 1:
+    apart = name == "span" and bool(page.apart) and page.apart.pop()
+    if (name in BLOCKS or apart) and len(page.open) > 1:
         _end(page)
         page.open.pop()
     match name:
@@ -180,12 +180,10 @@ def _end(page: Flow, *, gap: bool = True) -> None:
         if line.anchors:
             page.anchors[len(page.blocks)] = line.anchors
         strong = line.strong or (
-            kind == "paragraph" and is_headline(page.elements[page.open[-1]].attributes, line.text)
+            kind == "paragraph" and len(line.text) <= WIDEST and is_headline(page.elements[page.open[-1]].attributes)
         )
-        inlines = shifted(line.inlines, len(mark))
-        _add(page, Block(
-            kind, mark + line.text, lines, level, strong, line.indent, page.breaks != 1, line.links, inlines=inlines
-        ))  # fmt: skip
+        text, marks, gap_above = mark + line.text, shifted(line.inlines, len(mark)), page.breaks != 1
+        _add(page, Block(kind, text, lines, level, strong, line.indent, gap_above, line.links, inlines=marks))
         page.breaks = 0
     if gap:
         page.breaks = 2

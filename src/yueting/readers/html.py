@@ -17,6 +17,7 @@ from yueting.notices import notice
 from yueting.readers.dom import Unfinished, events, torn
 from yueting.readers.flow import flow
 from yueting.readers.folio import date_of
+from yueting.readers.parts import told_apart
 from yueting.readers.regions import sorted_out, without_hidden
 from yueting.readers.source import Source
 
@@ -62,7 +63,7 @@ def read(page: Source, *, whole: bool = False, notes: frozenset[str] = frozenset
     head: Mapping[str, str] = {}
     try:
         found = flow(events(page.text), page.file, notes=notes)
-        blocks, head = without_hidden(found) if whole else sorted_out(found), found.head
+        blocks, head = without_hidden(found) if whole else told_apart(found, sorted_out(found)), found.head
         remarks = (*remarks, notice("words-unread", count=found.unread)) if found.unread else remarks
     except Unfinished:
         blocks = _torn(page.text, page.file)
@@ -86,7 +87,7 @@ def read(page: Source, *, whole: bool = False, notes: frozenset[str] = frozenset
 
 def _title(said: str, blocks: Sequence[Block]) -> str:
     """Return the page's title, without the site's name behind the headline."""
-    headlines = (block.text for block in blocks if block.kind == "heading" and len(block.text) > 4)
+    headlines = (block.text for block in blocks if block.kind in {"heading", "title"} and len(block.text) > 4)
     return next((text for text in headlines if said.startswith(text)), said)
 
 

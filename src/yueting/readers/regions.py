@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from yueting.model import Block, Kind
+from yueting.readers.classes import BESIDE, SAID, words_of
 from yueting.readers.flow import Flow
 from yueting.readers.footnotes import Element
 
@@ -32,46 +33,12 @@ TAGS: Final[Mapping[str, Kind]] = {
     "aside": "links",
     "footer": "footer",
 }
-WORDS: Final[Mapping[str, Kind]] = {
-    **dict.fromkeys(
-        (
-            "nav",
-            "navbar",
-            "navigation",
-            "menu",
-            "breadcrumb",
-            "crumb",
-            "login",
-            "search",
-            "share",
-            "toolbar",
-            "pagination",
-            "pager",
-        ),
-        "navigation",
-    ),
-    **dict.fromkeys(
-        (
-            "sidebar",
-            "related",
-            "recommend",
-            "recommended",
-            "hot",
-            "rank",
-            "comments",
-            "comment",
-            "advert",
-            "ads",
-            "ad",
-            "banner",
-        ),
-        "links",
-    ),
-    **dict.fromkeys(("footer", "foot", "copyright"), "footer"),
-}
-"""Tags and words of class names, ids and roles → what such an element is."""
+STORIED: Final = 400
+"""So many characters of sentences tell a story, whatever stands beside stories has for a name."""
+LEFT: Final = 180
+"""Readers' comments may be longer than the story, which has so many characters of sentences itself."""
+COMMENTS: Final = frozenset({"comments", "commentlist", "disqus", "respond"})
 
-_WORD: Final = re.compile("[A-Z]?[a-z]+")
 _STOP: Final = re.compile("[。！？]|[.!?](?: |$)")
 
 
@@ -81,7 +48,8 @@ def sorted_out(page: Flow) -> list[Block]:
     held = _sums(page, prose)
     stories = _stories(page.elements, held)
     within: list[Kind | None] = _inherited(
-        _plausible([_region(element) for element in page.elements], stories, page, held), page.elements
+        _plausible([_region(*both) for both in zip(page.elements, held, strict=True)], stories, page, held),
+        page.elements,
     )
     regions = [within[owner] for owner in page.owners]
     told = [0 if region else size for region, size in zip(regions, prose, strict=True)]
@@ -110,8 +78,8 @@ def _as(block: Block, region: Kind | None) -> Block:
     return replace(block, kind=region) if region and block.kind not in {"rule", "comment", "note"} else block
 
 
-def _region(element: Element) -> Kind | None:
-    """Return what an element says it is, by tag, role, class or id; a hidden one is for machines."""
+def _region(element: Element, held: int) -> Kind | None:
+    """Return what an element with *held* prose says it is, by tag, role, class or id; a hidden one is for machines."""
     given = element.attributes
     if element.name in TAGS:
         return TAGS[element.name]
@@ -119,8 +87,9 @@ def _region(element: Element) -> Kind | None:
         return None
     if element.hidden:
         return "navigation"
-    said = f"{given.get('class', '')[:200]} {given.get('id', '')[:100]} {given.get('role', '')[:40]}"
-    return next((WORDS[word] for found in _WORD.findall(said) if (word := found.lower()) in WORDS), None)
+    said = words_of(f"{given.get('class', '')[:200]} {given.get('id', '')[:100]} {given.get('role', '')[:40]}")
+    known = next((SAID[word] for word in said if word in SAID), None)
+    return known or (next((BESIDE[word] for word in said if word in BESIDE), None) if held < STORIED else None)
 
 
 def _prose(block: Block) -> int:
@@ -144,13 +113,22 @@ def _plausible(
 ) -> list[Kind | None]:
     """Do not believe a name that would put a story aside, or half of the sentences where no story is marked."""
     if not stories:
-        return [None if region and held[n] * 2 > held[0] else region for n, region in enumerate(own)]
+        longer = [
+            held[n] * 2 > held[0] and not _is_comments(page.elements[n], held[0] - held[n]) for n in range(len(own))
+        ]
+        return [None if holds else region for holds, region in zip(longer, own, strict=True)]
     above = [0] * len(page.elements)
     for story in stories:
         above[page.elements[story].parent] = 1
     for number in range(len(above) - 1, 0, -1):
         above[page.elements[number].parent] |= above[number]
     return [None if holds else region for holds, region in zip(above, own, strict=True)]
+
+
+def _is_comments(element: Element, left: int) -> bool:
+    """Return whether *element* is readers' comments, which may be longer than the story that is *left* beside them."""
+    said = words_of(f"{element.attributes.get('class', '')[:200]} {element.attributes.get('id', '')[:100]}")
+    return left >= LEFT and not COMMENTS.isdisjoint(said)
 
 
 def _sums(page: Flow, prose: Sequence[int]) -> list[int]:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from yueting.desk.forms.furniture_forms import LEGAL, RESIDUE, disclaimer, forms, letterbox, plea
+from yueting.desk.forms.furniture_forms import LEGAL, RESIDUE, comments_label, disclaimer, forms, letterbox, plea
+from yueting.desk.forms.web_lines import web_line
 from yueting.desk.measures.wording import stops
 from yueting.desk.words import by_paper, folded, one_of, words
 from yueting.model import Block, FurnitureKind
@@ -80,6 +81,8 @@ def _from_elsewhere() -> re.Pattern[str]:
 
 MOST_LINK: Final = 60
 """A link to another story is no longer: behind its label stands a title."""
+COMMENTS_LABEL: Final = 90
+"""The label over readers' comments is no longer, with the headline that it may repeat."""
 LONGEST: Final = 110
 MOST: Final = 4 * LONGEST
 """A longer line is text, whatever it says."""
@@ -97,8 +100,8 @@ def furniture(block: Block) -> tuple[FurnitureKind, str] | None:
     text = block.text.strip()
     if len(text) > MOST:
         return None
-    text = folded(text)
-    if block.kind != "heading" and (found := _whole_line(text)):
+    written, text = text, folded(text)
+    if found := web_line(written) or (_whole_line(text) if block.kind != "heading" else None):
         return found
     if not text or len(text) > LONGEST:
         legal = bool(text) and len(text) <= 3 * LONGEST and len(LEGAL.findall(text)) > 1
@@ -178,6 +181,11 @@ def is_link_label(text: str) -> bool:
     if len(text) > 16 or not _link_label().match(shadow := folded(text)):
         return False
     return any(word in shadow for word in words("link-word"))
+
+
+def is_comments_label(text: str) -> bool:
+    """Return whether *text* stands over what readers say of a story (3 Comments, Leave a Reply, 网友评论)."""
+    return len(text) <= COMMENTS_LABEL and bool(comments_label().match(folded(text.strip())))
 
 
 def link_behind(text: str) -> tuple[str, str]:

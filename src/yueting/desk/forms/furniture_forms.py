@@ -58,6 +58,19 @@ def disclaimer() -> re.Pattern[str]:
 
 
 @by_paper
+def comments_label() -> re.Pattern[str]:
+    """Return what matches the label over readers' comments, with how many there are."""
+    count = r"(?:\s?[(\[]?\s?\d{1,5}\s?[条則则]?\s?[)\]]?)?"
+    english = (
+        r"(?i:(?:\d{1,5}|one|no) (?:comments?|responses?|replies|thoughts?)(?: (?:on|to)\b.{1,80})?|(?:reader |readers'? )?comments?"
+        rf"{count}|leave a (?:reply|comment)|join the (?:discussion|conversation)|post a comment)"
+    )
+    return re.compile(
+        rf"^(?:{english}|{one_of('comments')}{count}|(?:{one_of('comments-by')})?{one_of('comments-are')}{count})\s?:?$"
+    )
+
+
+@by_paper
 def forms() -> tuple[Form, ...]:
     """Return all forms in the order in which they are tried."""
     return (
@@ -74,6 +87,7 @@ def forms() -> tuple[Form, ...]:
         ("comment", _END, "it says that the text ends"),
         ("links", re.compile(r"^(?:#[^#\s]{1,20}[\s#]*){2,}$"), "nothing but tags"),
         ("comment", re.compile(rf"^[\s]*{one_of('comments')}"), "readers' comments"),
+        ("links", _read_on(), "an advertisement's label"),
     )
 
 
@@ -110,6 +124,10 @@ def _subscription() -> re.Pattern[str]:
         rf"{one_of('subscribe')}|点击.{{0,8}}{one_of('click-for')}|关注.{{0,12}}{one_of('follow')}"
         rf"|追踪.{{0,8}}{one_of('track')}|下载.{{0,10}}{one_of('app')}|加入.{{0,6}}群|微信公众号$"
     )
+
+
+def _read_on() -> re.Pattern[str]:
+    return re.compile(rf"^[^\w]{{0,8}}(?:{one_of('advert')}[^\w]{{0,4}})?(?:请\s?)?{one_of('read-on')}[^\w]{{0,6}}$")
 
 
 def _published() -> re.Pattern[str]:

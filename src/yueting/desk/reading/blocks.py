@@ -27,10 +27,12 @@ LONG: Final = 110
 """A paragraph of more characters is nothing but text, unless its end or its beginning says otherwise."""
 
 FURNITURE: Final = frozenset(get_args(FurnitureKind)) - {"comment", "rule"}
+NO_RULES: Final = DeskRules()
+FREE: Final = frozenset({"", "paragraph"})
 SIGNED: Final = 2.5
 """A line under a headline is a byline, however it is set, where its words are so sure."""
 SEEN: Final = frozenset({"kicker", "title", "subtitle", "subhead"})
-"""What only a reader of printed pages can see."""
+"""What a reader of printed pages sees, and one of web pages where the mark-up names it."""
 
 
 @by_paper
@@ -46,7 +48,7 @@ def first_reading(block: Block, page: int, rules: DeskRules) -> Iterator[Piece]:
     elif block.kind in FURNITURE:
         yield piece.as_(cast("Role", block.kind), "the reader saw that it is none of the story")
     elif block.kind in SEEN:
-        yield _seen(piece)
+        yield _by_form(piece) or _seen(piece)
     elif block.kind == "heading":
         yield from _heading(piece)
     elif block.kind == "byline":
@@ -63,6 +65,19 @@ def first_reading(block: Block, page: int, rules: DeskRules) -> Iterator[Piece]:
         yield from _paragraph(piece)
 
 
+def _by_form(piece: Piece) -> Piece | None:
+    """Return a subhead of a web page as what its words say it is, where they say so: a bold caption, a signature."""
+    block = piece.block
+    if block.kind != "subhead" or block.lines.place:
+        return None
+    found = list(first_reading(replace(block, kind="paragraph", strong=True), piece.page, NO_RULES))
+    return (
+        replace(found[0], block=replace(block, kind="paragraph"))
+        if len(found) == 1 and found[0].role not in FREE
+        else None
+    )
+
+
 def _seen(piece: Piece) -> Piece:
     """Return *piece* as its type and place on a printed page show it, unless the words beside a headline say otherwise."""
     block = piece.block
@@ -71,7 +86,8 @@ def _seen(piece: Piece) -> Piece:
             return piece.as_("byline", byline(block.text)[1])
         if (found := furniture(block)) and found[0] == "jump":
             return piece.as_(*found)
-    return replace(piece.as_(cast("Role", block.kind), "its type and place on the printed page say so"), fixed=True)
+    why = "its type and place on the printed page say so" if block.lines.place else "the mark-up says so"
+    return replace(piece.as_(cast("Role", block.kind), why), fixed=True)
 
 
 def _of_the_paper(text: str, rules: DeskRules) -> Role:

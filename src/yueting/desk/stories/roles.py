@@ -20,7 +20,8 @@ from yueting.desk.stories.witnesses import hear, relations
 from yueting.messages import Words, joined
 
 EVERY: Final = frozenset(STATES)
-UNSIGNED: Final = EVERY - {"byline", "signature", "signature'"}
+SIGNS: Final = frozenset({"byline", "signature", "signature'"})
+UNSIGNED: Final = EVERY - SIGNS
 TITLE: Final = frozenset({"title"})
 """What stands right over notes is none, nor what a page sets as it sets its text."""
 _SIGNS_NOTHING: Final = re.compile(r"[\d，。]")
@@ -95,13 +96,15 @@ def items_of(sheet: Sheet) -> list[Item]:
     """Return the open lines of *sheet* in order, and an item without words for each stretch of text."""
     heard, related = hear(sheet, announced(sheet.pieces)), relations(sheet)
     found: list[Item] = []
-    headed = is_headed(sheet.pieces)
+    headed, alone = is_headed(sheet.pieces), is_alone(sheet.pieces)
     for at, section in enumerate(sheet.sections):
         notes = bool(section.body) and sheet.pieces[section.body[0]].block.kind == "note"
         for k, n in enumerate(section.members):
             states = may_be(sheet.pieces[n])
-            if notes or (headed and sheet.pieces[n].block.kind == "paragraph"):
+            if notes or ((headed or alone) and sheet.pieces[n].block.kind == "paragraph"):
                 states = states - TITLE or states
+            if alone and at and sheet.pieces[n].block.kind == "paragraph" and not sheet.pieces[n].fixed:
+                states = states - SIGNS if not byline(sheet.pieces[n].text)[0] else states
             found.append(Item(heard[at][k], related[at][k], states))
         if section.body:
             found.append(Item((), "none", TEXT))
@@ -111,6 +114,12 @@ def items_of(sheet: Sheet) -> list[Item]:
 def is_headed(pieces: Sequence[Piece]) -> bool:
     """Return whether *pieces* are of a printed page that shows its titles by their type: no other line of it is one."""
     return any(piece.block.kind == "title" and piece.block.lines.place for piece in pieces)
+
+
+def is_alone(pieces: Sequence[Piece]) -> bool:
+    """Return whether *pieces* are of a web page that says which headline is that of its one story."""
+    titles = [piece for piece in pieces if piece.block.kind == "title"]
+    return len(titles) == 1 and titles[0].block.lines.place is None
 
 
 class _Settling:

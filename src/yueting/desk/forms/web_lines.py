@@ -1,0 +1,104 @@
+"""What sites in English write round and into their stories: when they were published, advertisements' labels, pleas to sign up.
+
+Each form is anchored at a line's beginning and asked of short lines only; where a story's own sentence could begin so, the
+form goes on to the line's end.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from yueting.model import FurnitureKind
+
+LONGEST: Final = 220
+"""A longer line is text, however it begins."""
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_ORDINAL: Final = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY: Final = rf"(?:[a-z]{{3,9}},? )?(?:{_MONTH} {_ORDINAL},? \d{{4}}|{_ORDINAL} {_MONTH},? \d{{4}})"
+_CLOCK: Final = r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?"
+_SAID: Final = r"(?:first |last )?(?:published|posted|updated|modified)(?: on| at)?:? "
+_MOMENT: Final = (
+    rf"(?:{_SAID}(?:{_CLOCK},? )?{_DAY}(?:,?(?: at)? {_CLOCK})?|{_CLOCK},? {_DAY}|{_DAY},?(?: at)? {_CLOCK})"
+)
+_COUNT: Final = r"\d[\d,.]{0,6}k? ?(?:min(?:ute)?s?(?: read| to read)?|comments?|shares?|likes?|views?)"
+_BETWEEN: Final = r"[\s·|•–-]{1,6}"
+_PLACE: Final = "(?:facebook|twitter|x|whatsapp|linkedin|reddit|pinterest|email)"
+_DO: Final = "(?:share|tweet|print|email|save|facebook|twitter|whatsapp|copy link|save for later|listen)"
+_IT: Final = "(?:article|story|page|post|recipe)"
+_LETTERS: Final = "(?:newsletters?|briefings?|emails?|inbox|headlines|alerts|guide|digest|updates)"
+_ADVERT: Final = "(?:ads?|advertisement|advertising|sponsored|paid post)"
+_LISTS: Final = (
+    "(?:read (?:more|next|also)|see also|related(?: stor(?:y|ies)| articles?)?|more stories|more like this|you (?:may|might) also like"
+    "|don't miss|most (?:read|popular|viewed)|trending(?: now)?|editor'?s'? picks?|from our partners|recommended(?: for you)?)"
+)
+_SOURCES: Final[tuple[tuple[FurnitureKind, tuple[str, ...], str], ...]] = (
+    (
+        "footer",
+        (
+            rf"{_MOMENT}(?:{_BETWEEN}(?:{_MOMENT}|{_COUNT})){{0,3}}$",
+            rf"{_COUNT}(?:{_BETWEEN}{_COUNT}){{0,3}}$",
+            r"(?:last )?updated \d+ (?:minute|hour|day)s? ago\b.{0,40}$",
+        ),
+        "when and where a page was published",
+    ),
+    (
+        "links",
+        (
+            rf"\W{{0,3}}{_ADVERT}(?:$|\W{{1,3}}(?:(?:story|content|article) )?continues?\b.{{0,30}}$)",
+            r"(?:promoted|sponsored): ?.{1,80}$",
+            r"(?:story|article|content) continues (?:below|after)\b.{0,30}$",
+            r"(?:continue reading|scroll to continue)(?: below)?\W{0,3}$",
+        ),
+        "an advertisement's label",
+    ),
+    (
+        "links",
+        (
+            r"(?:tags?|topics?|categor(?:y|ies)|keywords): ?[^.!?]{1,120}$",
+            r"(?:tagged|filed under|posted in):? [^.!?]{1,120}$",
+        ),
+        "nothing but tags",
+    ),
+    ("links", (rf"{_LISTS}(?::.{{0,120}})?$",), "a list of other stories"),
+    (
+        "navigation",
+        (
+            rf"(?:share|print|email|save|tweet|pin) (?:this|it)(?: {_IT})?(?: for later| on {_PLACE})?[!:]?$",
+            rf"(?:share|pin|tweet) on {_PLACE}$|listen to this (?:article|story)$",
+            rf"{_DO}(?:[\s·|,]{{1,4}}{_DO}){{1,8}}\W{{0,3}}$",
+            r"text size:.{0,40}$|(?:jump|skip) to (?:main )?(?:content|recipe)$|report this (?:article|comment)\b.{0,60}$",
+        ),
+        "nothing but words of navigation",
+    ),
+    (
+        "subscription",
+        (
+            r"(?:you have|you've) \d+ (?:free |complimentary )?(?:articles?|stor(?:y|ies)) (?:left|remaining)\b",
+            r"already a subscriber\?|enjoying this (?:story|article)\?|support (?:our|independent) journalism\b|follow us on\b",
+            rf"(?:sign up|subscribe|register)(?: now| today| here)? (?:for|to)\b.{{0,80}}\b{_LETTERS}\b|download our\b.{{0,30}}\bapp\b",
+            r"get (?:our|the|my)\b.{0,60}\b(?:inbox|newsletter|briefing)\b",
+        ),
+        "it asks the reader to subscribe",
+    ),
+    (
+        "footer",
+        (
+            r"we (?:value|respect|care about) your privacy\b|(?:this|our) (?:web)?site uses cookies\b|we use cookies\b",
+            r"this (?:post|article|page) (?:may )?contains? affiliate links\b|this (?:article|story) is from (?:the|our) archives?\b",
+            r"a version of this (?:article|story) (?:appeared|appears|ran|was published)\b",
+            r"(?:contact|reach|email)\b[^.!?]{1,50}\b(?:at|on):? (?:\(?\d[\d\s().-]{5,16}|\S{1,40}@\S{3,40})$",
+        ),
+        "the words of a site's foot",
+    ),
+)
+_FORMS: Final = tuple((kind, re.compile("|".join(some), re.IGNORECASE), why) for kind, some, why in _SOURCES)
+_ANY: Final = re.compile("|".join(form.pattern for _, form, _ in _FORMS), re.IGNORECASE)
+
+
+def web_line(text: str) -> tuple[FurnitureKind, str] | None:
+    """Return what kind of furniture of a site in English *text* is and why, or nothing."""
+    line = text.rstrip(" .")
+    if len(text) > LONGEST or not text[:1].isascii() or not _ANY.match(line):
+        return None
+    return next(((kind, why) for kind, form, why in _FORMS if form.match(line)), None)
