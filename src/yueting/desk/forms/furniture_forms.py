@@ -60,7 +60,7 @@ def disclaimer() -> re.Pattern[str]:
 @by_paper
 def comments_label() -> re.Pattern[str]:
     """Return what matches the label over readers' comments, with how many there are."""
-    count = r"(?:\s?[(\[]?\s?\d{1,5}\s?[条則则]?\s?[)\]]?)?"
+    count = r"(?:\s?[(\[]?\s?\d{1,5}\s?[条则]?\s?[)\]]?)?"
     english = (
         r"(?i:(?:\d{1,5}|one|no) (?:comments?|responses?|replies|thoughts?)(?: (?:on|to)\b.{1,80})?|(?:reader |readers'? )?comments?"
         rf"{count}|leave a (?:reply|comment)|join the (?:discussion|conversation)|post a comment)"
