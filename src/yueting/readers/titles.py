@@ -20,6 +20,8 @@ from yueting.readers.footnotes import Element
 LONGEST: Final = 160
 """A deck of more characters is text, whatever its class; a caption may be so long three times."""
 SHORTEST: Final = 4
+ALIKE: Final = 0.3
+"""Of the pairs of letters of a headline so many are in what its page is called, in other words."""
 STORY: Final = frozenset({"heading", "paragraph", "quote", "list", "table"})
 SENTENCE: Final = 30
 """A paragraph of so many characters with a full stop is text."""
@@ -66,8 +68,25 @@ def titles(named: Named) -> list[int]:
         tops = [n for n, block in enumerate(named.blocks) if block.kind == "heading" and block.level == 1]
         said = [n for n in _called(named) if named.blocks[n].kind == "heading" or named.parts[n] == "title"]
         found = tops[0] if len(tops) == 1 else said[-1] if said and (not tops or said[-1] in tops) else _largest(named)
-        return [found] if found is not None and _opens(named, found) else []
+        return [found] if found is not None and _is_said(named, found) and _opens(named, found) else []
     return [n for n in several if _opens(named, n)]
+
+
+def _is_said(named: Named, title: int) -> bool:
+    """Return whether the page says that *title* is that of its story; a newspaper's page sets the others in bold below one h1."""
+    heading = named.blocks[title].kind == "heading"
+    return named.articles[title] > 0 or not heading or title in _called(named) or _is_worded(named, title)
+
+
+def _is_worded(named: Named, title: int) -> bool:
+    """Return whether the page's `title` says in a shorter form what its headline *title* says."""
+    ours, theirs = _pairs(named.blocks[title].text), _pairs(named.page.head.get("title", ""))
+    return len(ours & theirs) >= ALIKE * max(SHORTEST, min(len(ours), len(theirs)))
+
+
+def _pairs(text: str) -> set[str]:
+    letters = "".join(filter(str.isalnum, text.lower()[:LONGEST]))
+    return set(map("".join, pairwise(letters)))
 
 
 def _largest(named: Named) -> int | None:

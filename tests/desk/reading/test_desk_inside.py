@@ -12,8 +12,10 @@ BODY = "<p>两岸居民往来不必再等渡船，步行只要十分钟。</p><p
 REPORT = "<p>本报讯（记者 张小满）图书馆的夜读活动昨晚开始，灯下坐满了人。</p>"
 
 
-def edition(body):
-    return edit([read(Source(f"<html><body>{body}</body></html>", "页.html"))], id="页")
+def edition(body, name="河湾大桥通车 - 某某网"):
+    return edit(
+        [read(Source(f"<html><head><title>{name}</title></head><body>{body}</body></html>", "页.html"))], id="页"
+    )
 
 
 def titles(found):
@@ -35,6 +37,12 @@ def test_a_report_under_the_story_is_a_story():
         "河湾大桥通车",
         "灯下坐满了人",
     ]
+
+
+def test_a_page_of_another_name_may_hold_other_stories():
+    page = f"<h1>河湾大桥通车</h1>{BODY}<p><strong>灯下坐满了人</strong></p>{REPORT}<p><strong>渡船有了新船长</strong></p>{REPORT}"
+
+    assert len(titles(edition(page, "某某报 第三版"))) == 3
 
 
 def test_what_readers_say_is_none_of_the_story():
