@@ -349,6 +349,16 @@ def test_a_name_over_several_stories_is_no_title_of_one():
     assert kinds(found) == [("heading", "某某报"), ("heading", "河湾大桥通车"), ("heading", "灯下坐满了人")]
 
 
+def test_one_h1_over_bold_titles_is_no_title_of_one_story_where_the_page_has_another_name():
+    bold = f"<p><strong>灯下坐满了人</strong></p>{OTHER}"
+    found = page(
+        f"<html><head><title>某某报 第三版</title></head><body><h1>河湾大桥通车</h1>{BODY}{bold}</body></html>"
+    )
+
+    assert kinds(found)[0] == ("heading", "河湾大桥通车")
+    assert "subhead" not in dict(kinds(found))
+
+
 def test_each_article_has_its_own_title_and_subheads():
     one = f"<article><h1>河湾大桥通车</h1>{BODY}<h2>夜里的珠子</h2>{OTHER}</article>"
     found = page(f"<html><body>{one}{one.replace('河湾', '山前')}</body></html>")

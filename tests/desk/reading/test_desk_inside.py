@@ -39,12 +39,6 @@ def test_a_report_under_the_story_is_a_story():
     ]
 
 
-def test_a_page_of_another_name_may_hold_other_stories():
-    page = f"<h1>河湾大桥通车</h1>{BODY}<p><strong>灯下坐满了人</strong></p>{REPORT}<p><strong>渡船有了新船长</strong></p>{REPORT}"
-
-    assert len(titles(edition(page, "某某报 第三版"))) == 3
-
-
 def test_what_readers_say_is_none_of_the_story():
     found = edition(f"<h1>河湾大桥通车</h1>{BODY}<h3>网友评论（2）</h3><p>阿明：我走过了，风很大，记得戴帽子。</p>")
 
