@@ -40,6 +40,8 @@ DAY: Final = re.compile(
     re.IGNORECASE,
 )
 """The day when a page was published, as it is written in English; the desk knows the others."""
+_CLOSES: Final = re.compile("[。！？.!?…:：][”’」』）)\"'\\]]*$")
+"""How a paragraph ends; what an issue has in it, in a row, does not."""
 _MOMENT: Final = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s{0,4}\d{1,2}:\d\d")
 _SIZE: Final = re.compile(r"font-size\s{0,4}:\s{0,4}(\d{2})px")
 _BLANK: Final = re.compile(r"[\s\u3000\u00a0]+")
@@ -137,11 +139,21 @@ def inner_heads(named: Named, title: int) -> list[int]:
     inside = [
         n for n in range(first, len(named.blocks)) if named.articles[n] == article and named.blocks[n].kind in STORY
     ]
+    inside = inside[: _end(named, inside)]
     return [
         n
         for n, below in pairwise(inside)
         if _is_inner(named, n, below, size) and not _is_boxed(named, n, below, round_text)
     ]
+
+
+def _end(named: Named, inside: Sequence[int]) -> int:
+    """Return how many of the lines *inside* come before a headline that is larger than the first among them: a section of its own."""
+    levels = [named.blocks[n].level for n in inside if named.blocks[n].kind == "heading"]
+    larger = (
+        k for k, n in enumerate(inside) if named.blocks[n].kind == "heading" and named.blocks[n].level < levels[0]
+    )
+    return next(larger, len(inside))
 
 
 def _is_inner(named: Named, n: int, below: int, size: int) -> bool:
@@ -202,7 +214,8 @@ def _begins(title: str, text: str) -> bool:
 
 
 def _is_text(block: Block) -> bool:
-    return block.kind in {"paragraph", "quote"} and len(block.text) >= SENTENCE and bool(_STOP.search(block.text))
+    prose = block.kind in {"paragraph", "quote"} and len(block.text) >= SENTENCE and bool(_STOP.search(block.text))
+    return prose and bool(_CLOSES.search(block.text))
 
 
 def texts_under(blocks: Sequence[Block], parts: Sequence[Part | None]) -> list[int]:
