@@ -8,7 +8,7 @@ from test_print_page import EM, MARKET, RIVER, column, row, sheet, told
 from yueting.desk import edit
 from yueting.edition_json import edition_from, edition_json
 from yueting.model import Block, Edition, Image, Lines, Page, Place
-from yueting.readers.print.lines import with_initials
+from yueting.readers.print.lines import lines_of, with_initials
 from yueting.readers.print.sheet import Box, Line
 
 LONG = [*RIVER, *MARKET, "东门的人说水退了以后就修桥，石料已经备好。"]
@@ -123,9 +123,11 @@ def over_and_under(text):
     ]
 
 
-def test_a_quotation_set_large_in_a_column_heads_nothing():
+@pytest.mark.parametrize("byline", ["", "本报记者周望舒"])
+def test_a_quotation_set_large_in_a_column_heads_nothing(byline):
     page = sheet(
-        row("石桥昨夜进水", 20, 20, 20),
+        row("石桥昨夜进水", 20, 2, 20),
+        row(byline, 40, 26),
         over_and_under(column(["".join(LONG), *MARKET], 20, 50, 20)),
         row("“灯又亮了”", 40, 102, 15),
     )
@@ -142,6 +144,78 @@ def test_lines_beside_a_picture_in_their_column_begin_no_paragraphs():
     page = sheet(row("石桥昨夜进水", 160, 20, 20), *lines, pictures=(Box(150, 76, 215, 119),))
 
     assert [kind for kind, _ in told(page) if kind != "figure"] == ["title", "paragraph"]
+
+
+def flowing(text, *columns):
+    """Set *text* as one flow of lines into *columns*, each its left, its top and how many lines it holds."""
+    lines = [line for p in text for line in _lines("\0\0" + p)]
+    places = [(left, top + 14 * n) for left, top, high in columns for n in range(high)]
+    return [g for line, at in zip(lines, places, strict=False) for g in row(line, *at) if g.text != "\0"]
+
+
+def _lines(text):
+    return [text[n : n + 12] for n in range(0, len(text), 12)]
+
+
+WATER = ["".join(LONG), LONG[0], LONG[4] + LONG[1], LONG[2] + LONG[3]] * 2
+TRADE = [text.replace("石桥", "白塔").replace("东门", "西街") for text in reversed(WATER)]
+
+
+@pytest.mark.parametrize("heads", [1, 2])
+def test_headlines_set_into_one_row_of_columns_have_each_its_part(heads):
+    page = sheet(
+        flowing(WATER, (20, 20, 20), (154, 20, 3), (154, 110, 14)),
+        row("石桥昨夜进水", 154, 70, 20),
+        *([flowing(TRADE, (288, 20, 20), (422, 20, 3), (422, 110, 14)), row("白塔重开", 434, 70, 20)] * (heads > 1)),
+    )
+
+    found = told(page)
+    assert titles(page) == ["石桥昨夜进水", "白塔重开"][:heads]
+    assert [text for _, text in found if len(text) > 60] == [WATER[0], WATER[4], TRADE[3], TRADE[7]][: 2 * heads]
+
+
+def test_a_column_that_ends_with_its_story_beside_a_headline_set_into_others_is_of_that_story():
+    page = sheet(
+        flowing(WATER[:3], (20, 20, 7), (154, 20, 3), (154, 110, 2), (288, 20, 2)),
+        row("石桥昨夜进水", 154, 70, 20),
+    )
+
+    assert [kind for kind, _ in told(page)].count("title") == 1
+    assert ("paragraph", WATER[2]) in told(page)
+
+
+def test_a_short_line_under_a_picture_set_into_its_column_ends_its_paragraph():
+    text = "".join(LONG)[:42] + "好。"
+    parts = [text[:10], text[10:22], text[22:28], text[28:34], text[34:40], text[40:]]
+    lefts = [180, 160, 220, 220, 220, 160]
+    lines = [row(part, left, 50 + 14 * n) for n, (part, left) in enumerate(zip(parts, lefts, strict=True))]
+    page = sheet(row("石桥昨夜进水", 160, 20, 20), *lines, pictures=(Box(150, 76, 215, 119),))
+
+    assert ("paragraph", text) in told(page)
+
+
+def test_the_frame_of_an_advertisement_is_no_picture():
+    page = sheet(
+        row("石桥昨夜进水", 20, 20, 20),
+        column(RIVER, 20, 50, 9),
+        row("旺铺招租", 180, 60, 20),
+        row("电话五五五零一", 180, 90),
+        frames=(Box(160, 50, 280, 170),),
+    )
+
+    assert "figure" not in [kind for kind, _ in told(page)]
+
+
+def test_columns_are_parted_in_few_lines_under_one_that_lies_over_their_gutter():
+    page = sheet(
+        row("第一二三四五号今日四版零售一元", 80, 20),
+        flowing(WATER, (20, 44, 3), (154, 44, 3)),
+        row("石桥昨夜进水", 94, 94, 20),
+        flowing(WATER[1:], (20, 134, 12), (154, 134, 12)),
+    )
+
+    lines = lines_of(page)
+    assert all(line.box.width <= 120 for line in lines if line.size == EM and line.box.top > 40)
 
 
 def test_a_drop_cap_and_the_line_beside_it_keep_their_readings():

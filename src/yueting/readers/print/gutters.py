@@ -6,7 +6,7 @@ How wide a gutter is nobody knows beforehand; what parts columns comes again in 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -23,6 +23,8 @@ REACH: Final = 12.0
 """Edges that differ by fewer sizes are one, as far as so many sizes above and below."""
 EVEN: Final = 0.06
 """Whites that differ by fewer sizes are even."""
+OFTEN: Final = 6
+"""So many rows with white in one place have a gutter there."""
 BROAD: Final = 1.5
 MIDDLING: Final = 0.75
 SPACED: Final = 3
@@ -69,13 +71,32 @@ class Edges:
         return sum(bisect_right(t, top + reach) - bisect_left(t, top - reach) for t in tops)
 
 
-def candidates(row: Sequence[Glyph], grid: Sequence[float] = (), body: float = 0.0) -> list[list[Glyph]]:
-    """Return *row* parted wherever white stands out of its neighbours, or where the paper's own *grid* has a gutter."""
+White = tuple[int, int]
+"""From where to where white lies in a row, in whole points."""
+
+
+def whites_of(rows: Iterable[Sequence[Glyph]]) -> frozenset[White]:
+    """Return where white lies in so many of *rows* as only a gutter does."""
+    pairs = (pair for row in rows for pair in pairwise(row))
+    count = Counter(_white(one, two) for one, two in pairs if two.box.left - one.box.right > LEAST * one.size)
+    return frozenset(white for white, often in count.items() if often >= OFTEN)
+
+
+def _white(one: Glyph, two: Glyph) -> White:
+    return round(one.box.right), round(two.box.left)
+
+
+def candidates(
+    row: Sequence[Glyph], grid: Sequence[float] = (), body: float = 0.0, often: frozenset[White] = frozenset()
+) -> list[list[Glyph]]:
+    """Return *row* parted wherever white stands out of its neighbours, lies as *often* so, or where the paper's own *grid* has a gutter."""
     whites = [0.0, *(two.box.left - one.box.right for one, two in pairwise(row)), 0.0]
+    usual = sorted(whites)[len(whites) // 2]
     runs = [[row[0]]]
     for n, glyph in enumerate(row[1:], 1):
         # White that comes again beside it is spacing: a line drawn out to its measure.
         even = min(abs(whites[n] - whites[n - 1]), abs(whites[n] - whites[n + 1])) < EVEN * glyph.size
+        even = even and not (whites[n] > usual + LEAST * glyph.size and _white(runs[-1][-1], glyph) in often)
         given = whites[n] > NARROWEST * glyph.size and _is_on(grid, glyph.box.left - whites[n] / 2, body)
         if given or (whites[n] > LEAST * glyph.size and not even):
             runs.append([])
@@ -170,7 +191,9 @@ def is_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) 
         return (
             begins + ends > SPACED
         )  # words are spaced wide in a line drawn out, and two such lines may follow one another
-    return white > MIDDLING and begins + ends > 0 and not _crossed(seen)
+    # Where both edges show it, a line that lies over the columns may cross it.
+    shown = min(begins, ends) >= SPACED and not _is_set_over(last, glyph, rows, body)
+    return white > MIDDLING and (shown or (begins + ends > 0 and not _crossed(seen)))
 
 
 def _crossed(seen: Sequence[tuple[bool, bool]]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from yueting.readers.print.abreast import parted
-from yueting.readers.print.captions import Picture, pictures_of
+from yueting.readers.print.captions import Picture, drawn_of, pictures_of
 from yueting.readers.print.directions import body_size, is_upright
 from yueting.readers.print.given import Aside, Part, set_aside
 from yueting.readers.print.gutters import Walls
@@ -73,7 +73,7 @@ def laid_out(sheet: Sheet, parts: Sequence[Part] = (), grid: Grid = NO_GRID) -> 
     kept = [line for line in kept if not any(table.box.holds(line.box) for table in tables)]
     names = [line for line in kept if is_head(line, body) and _is_name(line, kept, sheet, body, upright=upright)]
     kept = [line for line in kept if line not in names]
-    pictures, kept = pictures_of(page, kept, body, upright=upright)
+    pictures, kept = pictures_of(page, kept, drawn_of(page.frames, lines), body, upright=upright)
     stories = _told_out(page, kept, pictures, sheet.tags, body)
     laid = Laid(body, stories, habit_of(lines), upright=upright)
     laid.sorted.loose = [*names, *laid.sorted.loose]

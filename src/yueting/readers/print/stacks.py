@@ -96,7 +96,8 @@ def _continues(stack: Sequence[Line], line: Line, flat: Sequence[Box], measure: 
     right = max(one.box.right for one in stack[-3:])
     if stack[-1].text[-1] in ENDS:  # how wide its column is the last line of a paragraph does not tell
         right = max(right, left + measure.wide)
-    if not _share_a_column(Box(left, 0, right, 0), line.box, body) or line.box.top < last.top + body / 2:
+    shares = _share_a_column(Box(left, 0, right, 0), line.box, body) or _begins_it_again(stack, line, body)
+    if not shares or line.box.top < last.top + body / 2:
         return False
     off = line.box.top - last.top > measure.pitch + FAR_OFF * body
     if len(stack) == 1 and off and not _ends_a_paragraph(stack[0], around([last, line.box]), body):
@@ -121,6 +122,12 @@ def _share_a_column(one: Box, two: Box, body: float) -> bool:
     overlap = min(one.right, two.right) - max(one.left, two.left)
     edge = abs(one.left - two.left) <= INDENT * body and overlap >= -slack
     return inside or round_it or edge
+
+
+def _begins_it_again(stack: Sequence[Line], line: Line, body: float) -> bool:
+    """Return whether *line* begins at the edge that *stack* began at, as the first line does under a picture set into its column."""
+    first = around([one.box for one in stack[:FEWEST]])
+    return abs(line.box.left - first.left) <= body / 2 and line.box.right <= first.right + body / 2
 
 
 def without_signs(stacks: Sequence[Stack], body: float) -> list[Stack]:
