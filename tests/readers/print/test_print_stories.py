@@ -232,3 +232,14 @@ def test_a_caption_of_no_story_keeps_its_picture_in_the_manifest():
     edition = Edition("e", "", "", "", captions=(loose,), files=("a.pdf",))
 
     assert edition_from(edition_json(edition)).captions == (loose,)
+
+
+@pytest.mark.parametrize("second", [204, 154])
+def test_a_headline_in_steps_is_one_and_two_over_their_columns_are_two(second):
+    page = sheet(
+        row("石桥昨夜", 20, 20, 20),
+        row("水退路通", second, 44, 20),
+        flowing(WATER[:4], (20, 80, 9), (154, 80, 9)),
+    )
+
+    assert titles(page) == (["石桥昨夜水退路通"] if second == 204 else ["石桥昨夜", "水退路通"])

@@ -159,7 +159,7 @@ def _in_order(lines: Sequence[Line]) -> list[Line]:
 
 def _headed(lines: Sequence[Line], row: Row) -> list[Story]:
     clusters: list[list[Line]] = []
-    if any(line.across for line in lines):
+    if any(line.across for line in lines) or _is_staggered(lines, row):
         return [Story(_in_order(lines), list(row))]
     for line in sorted(lines, key=lambda one: one.box.left):
         if clusters and line.box.left < max(one.box.right for one in clusters[-1]):
@@ -169,6 +169,15 @@ def _headed(lines: Sequence[Line], row: Row) -> list[Story]:
     clusters = clusters if len(clusters) <= len(row) else [list(lines)]
     edges = _edges([around([line.box for line in cluster]) for cluster in clusters], row)
     return [Story(_in_order(c), list(row[edges[n] : edges[n + 1]])) for n, c in enumerate(clusters)]
+
+
+def _is_staggered(lines: Sequence[Line], row: Row) -> bool:
+    """Return whether the largest of *lines* are one headline in steps: from the left edge of *row* down to its right edge."""
+    most = max(line.size for line in lines)
+    steps = sorted((line for line in lines if line.size > most - 0.1), key=lambda line: line.box.top)
+    down = (0 <= b.box.top - a.box.bottom <= a.size and a.box.left < b.box.left for a, b in pairwise(steps))
+    flush = steps[0].box.left - row[0].box.left < most and row[-1].box.right - steps[-1].box.right < most
+    return len(steps) > 1 and flush and all(down)
 
 
 def _edges(heads: Sequence[Box], row: Row) -> list[int]:
