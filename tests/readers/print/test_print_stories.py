@@ -243,3 +243,15 @@ def test_a_headline_in_steps_is_one_and_two_over_their_columns_are_two(second):
     )
 
     assert titles(page) == (["石桥昨夜水退路通"] if second == 204 else ["石桥昨夜", "水退路通"])
+
+
+def test_a_deck_and_a_byline_over_the_middle_column_are_the_headlines():
+    page = sheet(
+        row("石桥昨夜进水市场重开", 114, 4, 20),
+        row("河岸纪事", 190, 30, 12),
+        row("周望舒", 199, 45),
+        flowing(WATER[:4], (20, 60, 7), (154, 60, 7), (288, 60, 7)),
+    )
+
+    texts = [text for kind, text in told(page) if kind == "paragraph"]
+    assert texts.index(WATER[0]) < texts.index(WATER[2])

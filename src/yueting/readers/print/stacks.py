@@ -134,7 +134,10 @@ def without_signs(stacks: Sequence[Stack], body: float) -> list[Stack]:
     """Return *stacks* with a first line parted off that stands off: a short one, or where columns beside begin with the second."""
     order = sorted(stacks, key=top_of)
     found: list[Stack] = []
-    for stack in stacks:
+    for whole in stacks:
+        over = _centred_over(order, whole, body)
+        found += [stack_of([line]) for line in whole.lines[:over]]
+        stack = stack_of(whole.lines[over:]) if over else whole
         first, rest = stack.lines[0], list(stack.lines[1:])
         off = bool(rest) and _stands_off(first, rest, stack.box, body)
         short = off and first.box.width < SHORT * stack.box.width and len(rest) > 1
@@ -144,6 +147,20 @@ def without_signs(stacks: Sequence[Stack], body: float) -> list[Stack]:
         else:
             found += _without_foot(stack, body)
     return found
+
+
+def _centred_over(order: Sequence[Stack], stack: Stack, body: float) -> int:
+    """Return how many first lines of *stack*, two or three, are centred over it where the columns beside begin with the next: deck and byline."""
+    for count in range(2, min(FEWEST, len(stack.lines) - 2) + 1):
+        if _beside(order, stack, stack.lines[count], body):
+            over = stack.lines[:count]
+            alone = not any(_beside(order, stack, line, body) for line in over)
+            return count if alone and all(_is_centred(line, stack.box, body) for line in over) else 0
+    return 0
+
+
+def _is_centred(line: Line, box: Box, body: float) -> bool:
+    return abs(line.box.middle - box.middle) < body / 2 and line.box.left - box.left > body / 2
 
 
 def _without_foot(stack: Stack, body: float) -> list[Stack]:
