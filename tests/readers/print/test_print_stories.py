@@ -255,3 +255,71 @@ def test_a_deck_and_a_byline_over_the_middle_column_are_the_headlines():
 
     texts = [text for kind, text in told(page) if kind == "paragraph"]
     assert texts.index(WATER[0]) < texts.index(WATER[2])
+
+
+@pytest.mark.parametrize("deck", ["河岸纪事一年四季", "石桥昨夜进水市场重开纪事"])
+def test_a_deck_wider_than_the_middle_column_is_the_headlines(deck):
+    page = sheet(
+        row("石桥昨夜进水市场重开", 114, 4, 20),
+        row(deck, 214 - 5.75 * len(deck), 30, 11.5),
+        row("周望舒", 199, 45),
+        flowing(WATER[:4], (20, 62, 7), (154, 62, 7), (288, 62, 7)),
+    )
+
+    assert [text for kind, text in told(page) if kind == "paragraph" and text in WATER] == WATER[:4]
+
+
+def test_a_deck_and_a_byline_over_a_column_that_begins_with_a_last_line_are_the_headlines():
+    text = ["石桥镇的渡口上周末重新开放。", "水文站说明日水位还会上涨一尺有余，请乘客留意。", *WATER[:2]]
+    page = sheet(
+        row("西街新开书店三家", 134, 4, 20),
+        flowing(TRADE[:3], (20, 30, 3), (154, 30, 3), (288, 30, 3)),
+        row("石桥昨夜进水市场重开", 114, 94, 20),
+        row("河岸纪事", 191, 120, 11.5),
+        row("周望舒", 199, 135),
+        flowing(text, (20, 154, 4), (154, 154, 6), (288, 154, 6)),
+    )
+
+    story = told(page)[told(page).index(("title", "石桥昨夜进水市场重开")) :]
+    assert [said for kind, said in story if said in text] == text
+
+
+def test_a_headline_with_a_space_is_one_where_a_crosshead_begins_the_column_under_its_end():
+    page = sheet(
+        row("石桥昨夜进水", 20, 20, 20),
+        row("市场重开", 160, 20, 20),
+        column(LONG[:2], 20, 64, 9),
+        row("又开了", 205, 64, 11),
+        column(MARKET, 160, 80, 9),
+    )
+
+    assert titles(page) == ["石桥昨夜进水　市场重开"]
+
+
+def test_columns_are_parted_in_a_line_between_two_in_which_paragraphs_begin():
+    text = "河水今晨漫过石桥两岸居民"
+    left = [row(text[: 9 if n == 6 else 12], 20, 40 + 14 * n) for n in range(10)]
+    right = [row(text, 154, 40 + 14 * n) for n in (0, 1, 2, 3, 8)]
+    page = sheet(*left, *right, *(row(text[2:], 174, 40 + 14 * n) for n in (6, 7, 9)))
+
+    assert max(line.box.width for line in lines_of(page)) == len(text) * EM
+
+
+def test_a_paragraph_that_begins_under_a_picture_set_into_its_column_is_of_that_column():
+    text = "河水今晨漫过石桥两岸居民"
+    under = ["西街的书店昨日开张，读者排队进门。", "店主说开门到夜里十点，周末不休息。"]
+    beside = [row(text[:7], 204, 64 + 14 * n) for n in range(3)]
+    page = sheet(
+        row("石桥昨夜进水市场重开", 114, 10, 20),
+        flowing(WATER, (20, 36, 12), (288, 36, 12)),
+        row(text, 154, 36),
+        row(text, 154, 50),
+        *beside,
+        row("撤离。", 204, 106),
+        flowing(under, (154, 120, 6)),
+        pictures=(Box(100, 64, 198, 114),),
+    )
+
+    said = [text for kind, text in told(page) if kind != "figure"]
+    assert said[said.index(under[0]) - 1].endswith("撤离。")
+    assert said[said.index(under[0]) + 1] == under[1]

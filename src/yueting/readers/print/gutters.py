@@ -70,6 +70,11 @@ class Edges:
         tops = [edges.get(n, []) for n in (at - 1, at, at + 1)]
         return sum(bisect_right(t, top + reach) - bisect_left(t, top - reach) for t in tops)
 
+    def are_flush(self, last: Glyph, glyph: Glyph) -> bool:
+        """Return whether many lines end where *last* does and many begin where *glyph* does."""
+        ends = self.count(self.rights, last.box.right, last.box.top)
+        return min(ends, self.count(self.lefts, glyph.box.left, glyph.box.top)) > SPACED
+
 
 White = tuple[int, int]
 """From where to where white lies in a row, in whole points."""
@@ -162,8 +167,10 @@ def grid_of(glyphs: Sequence[Glyph], columns: int, body: float) -> tuple[float, 
     return tuple(left + n * (right - left) / columns for n in range(1, columns))
 
 
-def _is_set_over(last: Glyph, glyph: Glyph, rows: Rows, body: float) -> bool:
+def _is_set_over(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) -> bool:
     """Return whether two letters of a row stand in the gutter of the rows above and below, as a line centred over columns does."""
+    if edges.are_flush(last, glyph):  # the rows' white is wider for an indent only
+        return False
     place = (last.box.right + glyph.box.left) / 2
     top, reach = glyph.box.top, SEEN * body
     spans = ((top - reach, top - body / 2), (top + body / 2, top + reach))
@@ -187,12 +194,12 @@ def is_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) 
         return True
     if any(parts for parts, _ in seen):
         if wide(glyph.text) or wide(last.text):
-            return begins > (0 if white > MIDDLING else 2) and not _is_set_over(last, glyph, rows, body)
+            return begins > (0 if white > MIDDLING else 2) and not _is_set_over(last, glyph, edges, rows, body)
         return (
             begins + ends > SPACED
         )  # words are spaced wide in a line drawn out, and two such lines may follow one another
     # Where both edges show it, a line that lies over the columns may cross it.
-    shown = min(begins, ends) >= SPACED and not _is_set_over(last, glyph, rows, body)
+    shown = min(begins, ends) >= SPACED and not _is_set_over(last, glyph, edges, rows, body)
     return white > MIDDLING and (shown or (begins + ends > 0 and not _crossed(seen)))
 
 

@@ -27,6 +27,8 @@ SMALL: Final = 0.92
 """Type so many times smaller than the body's is no part of a column of it."""
 LOUDER: Final = 1.2
 """Type so many times larger is a deck's, and no more a crosshead's."""
+OVER: Final = 1.5
+"""What stands over columns stands no more sizes over them."""
 LARGER: Final = 0.03
 FEWEST: Final = 3
 """Type larger by so much is other type; columns of so many lines tell how far lines stand apart."""
@@ -125,9 +127,10 @@ def _share_a_column(one: Box, two: Box, body: float) -> bool:
 
 
 def _begins_it_again(stack: Sequence[Line], line: Line, body: float) -> bool:
-    """Return whether *line* begins at the edge that *stack* began at, as the first line does under a picture set into its column."""
+    """Return whether *line* begins at the edge that *stack* began at, or by an indent in: the first line under a picture set into its column."""
     first = around([one.box for one in stack[:FEWEST]])
-    return abs(line.box.left - first.left) <= body / 2 and line.box.right <= first.right + body / 2
+    begins = -body / 2 <= line.box.left - first.left <= INDENT * body
+    return begins and line.box.right <= first.right + body / 2
 
 
 def without_signs(stacks: Sequence[Stack], body: float) -> list[Stack]:
@@ -135,6 +138,9 @@ def without_signs(stacks: Sequence[Stack], body: float) -> list[Stack]:
     order = sorted(stacks, key=top_of)
     found: list[Stack] = []
     for whole in stacks:
+        if _is_over_columns(order, whole, body):
+            found += [stack_of([line]) for line in whole.lines]
+            continue
         over = _centred_over(order, whole, body)
         found += [stack_of([line]) for line in whole.lines[:over]]
         stack = stack_of(whole.lines[over:]) if over else whole
@@ -150,17 +156,35 @@ def without_signs(stacks: Sequence[Stack], body: float) -> list[Stack]:
 
 
 def _centred_over(order: Sequence[Stack], stack: Stack, body: float) -> int:
-    """Return how many first lines of *stack*, two or three, are centred over it where the columns beside begin with the next: deck and byline."""
-    for count in range(2, min(FEWEST, len(stack.lines) - 2) + 1):
+    """Return how many first lines of *stack* stand over it, deck and byline: centred, and the columns beside begin with the next.
+
+    Two or three, or one that is wider than its column.
+    """
+    for count in range(1, min(FEWEST, len(stack.lines) - 2) + 1):
         if _beside(order, stack, stack.lines[count], body):
-            over = stack.lines[:count]
+            over, under = stack.lines[:count], around([line.box for line in stack.lines[count:]])
             alone = not any(_beside(order, stack, line, body) for line in over)
-            return count if alone and all(_is_centred(line, stack.box, body) for line in over) else 0
+            told = count > 1 or over[0].box.width > under.width + body
+            return count if told and alone and all(_is_centred(line, under, body) for line in over) else 0
     return 0
 
 
+def _is_over_columns(order: Sequence[Stack], stack: Stack, body: float) -> bool:
+    """Return whether *stack*, of two or three lines, is centred right over columns that begin side by side: deck and byline."""
+    if not 1 < len(stack.lines) <= FEWEST:
+        return False
+    low = stack.box.bottom
+    under = [one for one in between(order, low - body / 3, low + OVER * body) if one is not stack]
+    reached = [one.box for one in under if aside(one.box, stack.box) < 0 and len(one.lines) > FEWEST]
+    if not reached:
+        return False
+    box = around(reached)
+    beside = len(reached) > 1 or any(0 <= aside(one.box, box) <= BESIDE * body for one in under)
+    return beside and all(_is_centred(line, box, body) for line in stack.lines)
+
+
 def _is_centred(line: Line, box: Box, body: float) -> bool:
-    return abs(line.box.middle - box.middle) < body / 2 and line.box.left - box.left > body / 2
+    return abs(line.box.middle - box.middle) < body / 2 < abs(line.box.left - box.left)
 
 
 def _without_foot(stack: Stack, body: float) -> list[Stack]:
