@@ -90,4 +90,4 @@ def test_layer_replaced_where_it_stands_beside_what_it_says(tmp_path, scanned):
     told, text = codes(path)
 
     assert "layer-replaced" in told
-    assert truth["articles"][0]["title"].replace("\u3000", "") in text
+    assert truth["articles"][0]["title"].replace("\u3000", "") in text.replace("\u3000", "")

@@ -71,9 +71,9 @@ class Edges:
         return sum(bisect_right(t, top + reach) - bisect_left(t, top - reach) for t in tops)
 
     def are_flush(self, last: Glyph, glyph: Glyph) -> bool:
-        """Return whether many lines end where *last* does and many begin where *glyph* does."""
-        ends = self.count(self.rights, last.box.right, last.box.top)
-        return min(ends, self.count(self.lefts, glyph.box.left, glyph.box.top)) > SPACED
+        """Return whether many lines end where *last* does and many begin where *glyph* does: their gutter is no wider."""
+        top, left, right = glyph.box.top, glyph.box.left, last.box.right
+        return min(self.count(self.rights, right, top), self.count(self.lefts, left, top)) > SPACED
 
 
 White = tuple[int, int]
@@ -169,15 +169,13 @@ def grid_of(glyphs: Sequence[Glyph], columns: int, body: float) -> tuple[float, 
 
 def _is_set_over(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) -> bool:
     """Return whether two letters of a row stand in the gutter of the rows above and below, as a line centred over columns does."""
-    if edges.are_flush(last, glyph):  # the rows' white is wider for an indent only
-        return False
     place = (last.box.right + glyph.box.left) / 2
     top, reach = glyph.box.top, SEEN * body
     spans = ((top - reach, top - body / 2), (top + body / 2, top + reach))
     gaps = [gap for low, high in spans for gap in rows.gaps(place, low, high, glyph.size)]
     narrow = min((right - left for left, right in gaps), default=0.0) - (glyph.box.left - last.box.right)
     begins = any(abs(right - glyph.box.left) < ALIKE * glyph.size for _, right in gaps)
-    return len(gaps) > 1 and narrow > LEAST * glyph.size and not begins
+    return len(gaps) > 1 and narrow > LEAST * glyph.size and not begins and not edges.are_flush(last, glyph)
 
 
 def is_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) -> bool:
@@ -195,9 +193,8 @@ def is_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) 
     if any(parts for parts, _ in seen):
         if wide(glyph.text) or wide(last.text):
             return begins > (0 if white > MIDDLING else 2) and not _is_set_over(last, glyph, edges, rows, body)
-        return (
-            begins + ends > SPACED
-        )  # words are spaced wide in a line drawn out, and two such lines may follow one another
+        # Words are spaced wide in a line drawn out, and two such lines may follow one another.
+        return begins + ends > SPACED
     # Where both edges show it, a line that lies over the columns may cross it.
     shown = min(begins, ends) >= SPACED and not _is_set_over(last, glyph, edges, rows, body)
     return white > MIDDLING and (shown or (begins + ends > 0 and not _crossed(seen)))
@@ -227,8 +224,7 @@ def _seen(place: float, glyph: Glyph, rows: Rows, body: float) -> tuple[bool, bo
 
 def _begins(glyph: Glyph, edges: Edges, body: float) -> int:
     """Return how many lines begin where *glyph* does, or one or two sizes before, as if it were indented."""
-    places = (glyph.box.left, glyph.box.left - body, glyph.box.left - 2 * body)
-    first, *rest = (edges.count(edges.lefts, place, glyph.box.top) for place in places)
+    first, *rest = (edges.count(edges.lefts, glyph.box.left - n * body, glyph.box.top) for n in range(3))
     return max(first - 1, *rest)
 
 
