@@ -16,14 +16,15 @@ from unicodedata import normalize
 from yueting.model import Notice, Page
 from yueting.notices import notice
 from yueting.readers.print.directions import is_upright
-from yueting.readers.print.lines import lines_of
-from yueting.readers.print.sheet import Line, Sheet
+from yueting.readers.print.lines import lines_of, upright_lines_of
+from yueting.readers.print.sheet import Line, Sheet, stood_up
 from yueting.readers.scan.sampling import read_lines
 
 SAMPLE: Final = 12
 LEAST: Final = 8
+SHORT: Final = 6
 MOST: Final = 60
-"""So many lines of so many characters, and no more, are compared."""
+"""So many lines of so many characters, and no more, are compared; of a page of short columns also shorter ones."""
 SLACK: Final = 0.02
 """The text may differ from what is read from the picture by so much more than that is unsure."""
 SURE: Final = 0.9
@@ -67,11 +68,14 @@ def _used(found: Compared | None, number: int) -> Notice:
 
 def compared(sheet: Sheet, data: bytes, path: Path, number: int) -> Compared | None:
     """Return how the text of *sheet*, page *number* of the PDF *data*, stands to its picture; None where that cannot be told."""
-    lines = [] if is_upright(sheet) else _sample(lines_of(sheet))
+    upright = is_upright(sheet)
+    lines = _sample(
+        [line for line in upright_lines_of(sheet, upright=True) if not line.across] if upright else lines_of(sheet)
+    )
     if not lines:
         return None
-    corners = [(line.box.left, line.box.top, line.box.right, line.box.bottom) for line in lines]
-    said = read_lines(data, path, number, corners)
+    boxes = [stood_up(line.box, sheet.width) if upright else line.box for line in lines]
+    said = read_lines(data, path, number, [(b.left, b.top, b.right, b.bottom) for b in boxes], upright=upright)
     if not said:
         return None
     pairs = [(_bare(line.text), _bare(text)) for line, (text, _) in zip(lines, said, strict=True)]
@@ -82,6 +86,8 @@ def compared(sheet: Sheet, data: bytes, path: Path, number: int) -> Compared | N
 def _sample(lines: Sequence[Line]) -> list[Line]:
     """Return some of *lines* from all over the page."""
     long = [line for line in lines if LEAST <= len(line.text) <= MOST]
+    if len(long) < SAMPLE:
+        long = [line for line in lines if SHORT <= len(line.text) <= MOST]
     return long[:: max(1, len(long) // SAMPLE)][:SAMPLE]
 
 

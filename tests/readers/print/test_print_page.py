@@ -108,6 +108,30 @@ def test_a_masthead_is_no_headline():
     assert not [text for kind, text in told(page) if kind == "title" and "日报" in text]
 
 
+def test_a_headline_far_larger_than_all_others_is_no_masthead_where_a_deck_and_text_stand_under_it():
+    page = sheet(
+        row("石桥昨夜进水", 20, 0, 40),
+        row("两岸居民已经撤离", 20, 48, 13),
+        column(["".join(RIVER + MARKET)], 20, 66, 9),
+        row("市场重开", 240, 190, 20),
+        column(MARKET, 220, 215, 9),
+    )
+
+    assert [text for kind, text in told(page) if kind == "title"] == ["石桥昨夜进水", "市场重开"]
+
+
+def test_a_masthead_is_one_where_a_headline_of_a_story_stands_right_under_it():
+    page = sheet(
+        row("新镇日报", 20, 0, 40),
+        row("石桥昨夜进水", 20, 48, 20),
+        column(RIVER, 20, 75, 9),
+        row("市场重开", 240, 48, 20),
+        column(MARKET, 220, 75, 9),
+    )
+
+    assert [text for kind, text in told(page) if kind == "title"] == ["石桥昨夜进水", "市场重开"]
+
+
 def test_a_framed_headline_with_a_line_is_an_advertisement():
     frame = Box(300, 200, 500, 280)
     page = sheet(

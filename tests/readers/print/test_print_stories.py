@@ -8,7 +8,7 @@ from test_print_page import EM, MARKET, RIVER, column, row, sheet, told
 from yueting.desk import edit
 from yueting.edition_json import edition_from, edition_json
 from yueting.model import Block, Edition, Image, Lines, Page, Place
-from yueting.readers.print.lines import with_initials
+from yueting.readers.print.lines import lines_of, with_initials
 from yueting.readers.print.sheet import Box, Line
 
 LONG = [*RIVER, *MARKET, "东门的人说水退了以后就修桥，石料已经备好。"]
@@ -123,9 +123,11 @@ def over_and_under(text):
     ]
 
 
-def test_a_quotation_set_large_in_a_column_heads_nothing():
+@pytest.mark.parametrize("byline", ["", "本报记者周望舒"])
+def test_a_quotation_set_large_in_a_column_heads_nothing(byline):
     page = sheet(
-        row("石桥昨夜进水", 20, 20, 20),
+        row("石桥昨夜进水", 20, 2, 20),
+        row(byline, 40, 26),
         over_and_under(column(["".join(LONG), *MARKET], 20, 50, 20)),
         row("“灯又亮了”", 40, 102, 15),
     )
@@ -144,6 +146,78 @@ def test_lines_beside_a_picture_in_their_column_begin_no_paragraphs():
     assert [kind for kind, _ in told(page) if kind != "figure"] == ["title", "paragraph"]
 
 
+def flowing(text, *columns):
+    """Set *text* as one flow of lines into *columns*, each its left, its top and how many lines it holds."""
+    lines = [line for p in text for line in _lines("\0\0" + p)]
+    places = [(left, top + 14 * n) for left, top, high in columns for n in range(high)]
+    return [g for line, at in zip(lines, places, strict=False) for g in row(line, *at) if g.text != "\0"]
+
+
+def _lines(text):
+    return [text[n : n + 12] for n in range(0, len(text), 12)]
+
+
+WATER = ["".join(LONG), LONG[0], LONG[4] + LONG[1], LONG[2] + LONG[3]] * 2
+TRADE = [text.replace("石桥", "白塔").replace("东门", "西街") for text in reversed(WATER)]
+
+
+@pytest.mark.parametrize("heads", [1, 2])
+def test_headlines_set_into_one_row_of_columns_have_each_its_part(heads):
+    page = sheet(
+        flowing(WATER, (20, 20, 20), (154, 20, 3), (154, 110, 14)),
+        row("石桥昨夜进水", 154, 70, 20),
+        *([flowing(TRADE, (288, 20, 20), (422, 20, 3), (422, 110, 14)), row("白塔重开", 434, 70, 20)] * (heads > 1)),
+    )
+
+    found = told(page)
+    assert titles(page) == ["石桥昨夜进水", "白塔重开"][:heads]
+    assert [text for _, text in found if len(text) > 60] == [WATER[0], WATER[4], TRADE[3], TRADE[7]][: 2 * heads]
+
+
+def test_a_column_that_ends_with_its_story_beside_a_headline_set_into_others_is_of_that_story():
+    page = sheet(
+        flowing(WATER[:3], (20, 20, 7), (154, 20, 3), (154, 110, 2), (288, 20, 2)),
+        row("石桥昨夜进水", 154, 70, 20),
+    )
+
+    assert [kind for kind, _ in told(page)].count("title") == 1
+    assert ("paragraph", WATER[2]) in told(page)
+
+
+def test_a_short_line_under_a_picture_set_into_its_column_ends_its_paragraph():
+    text = "".join(LONG)[:42] + "好。"
+    parts = [text[:10], text[10:22], text[22:28], text[28:34], text[34:40], text[40:]]
+    lefts = [180, 160, 220, 220, 220, 160]
+    lines = [row(part, left, 50 + 14 * n) for n, (part, left) in enumerate(zip(parts, lefts, strict=True))]
+    page = sheet(row("石桥昨夜进水", 160, 20, 20), *lines, pictures=(Box(150, 76, 215, 119),))
+
+    assert ("paragraph", text) in told(page)
+
+
+def test_the_frame_of_an_advertisement_is_no_picture():
+    page = sheet(
+        row("石桥昨夜进水", 20, 20, 20),
+        column(RIVER, 20, 50, 9),
+        row("旺铺招租", 180, 60, 20),
+        row("电话五五五零一", 180, 90),
+        frames=(Box(160, 50, 280, 170),),
+    )
+
+    assert "figure" not in [kind for kind, _ in told(page)]
+
+
+def test_columns_are_parted_in_few_lines_under_one_that_lies_over_their_gutter():
+    page = sheet(
+        row("第一二三四五号今日四版零售一元", 80, 20),
+        flowing(WATER, (20, 44, 3), (154, 44, 3)),
+        row("石桥昨夜进水", 94, 94, 20),
+        flowing(WATER[1:], (20, 134, 12), (154, 134, 12)),
+    )
+
+    lines = lines_of(page)
+    assert all(line.box.width <= 120 for line in lines if line.size == EM and line.box.top > 40)
+
+
 def test_a_drop_cap_and_the_line_beside_it_keep_their_readings():
     cap = Line("石", Box(0, 0, 24, 24), 24, readings=((0, 1, "いし"),))
     beside = Line("橋町の人", Box(25, 0, 65, 10), EM, readings=((0, 1, "ばし"),))
@@ -158,3 +232,94 @@ def test_a_caption_of_no_story_keeps_its_picture_in_the_manifest():
     edition = Edition("e", "", "", "", captions=(loose,), files=("a.pdf",))
 
     assert edition_from(edition_json(edition)).captions == (loose,)
+
+
+@pytest.mark.parametrize("second", [204, 154])
+def test_a_headline_in_steps_is_one_and_two_over_their_columns_are_two(second):
+    page = sheet(
+        row("石桥昨夜", 20, 20, 20),
+        row("水退路通", second, 44, 20),
+        flowing(WATER[:4], (20, 80, 9), (154, 80, 9)),
+    )
+
+    assert titles(page) == (["石桥昨夜水退路通"] if second == 204 else ["石桥昨夜", "水退路通"])
+
+
+def test_a_deck_and_a_byline_over_the_middle_column_are_the_headlines():
+    page = sheet(
+        row("石桥昨夜进水市场重开", 114, 4, 20),
+        row("河岸纪事", 190, 30, 12),
+        row("周望舒", 199, 45),
+        flowing(WATER[:4], (20, 60, 7), (154, 60, 7), (288, 60, 7)),
+    )
+
+    texts = [text for kind, text in told(page) if kind == "paragraph"]
+    assert texts.index(WATER[0]) < texts.index(WATER[2])
+
+
+@pytest.mark.parametrize("deck", ["河岸纪事一年四季", "石桥昨夜进水市场重开纪事"])
+def test_a_deck_wider_than_the_middle_column_is_the_headlines(deck):
+    page = sheet(
+        row("石桥昨夜进水市场重开", 114, 4, 20),
+        row(deck, 214 - 5.75 * len(deck), 30, 11.5),
+        row("周望舒", 199, 45),
+        flowing(WATER[:4], (20, 62, 7), (154, 62, 7), (288, 62, 7)),
+    )
+
+    assert [text for kind, text in told(page) if kind == "paragraph" and text in WATER] == WATER[:4]
+
+
+def test_a_deck_and_a_byline_over_a_column_that_begins_with_a_last_line_are_the_headlines():
+    text = ["石桥镇的渡口上周末重新开放。", "水文站说明日水位还会上涨一尺有余，请乘客留意。", *WATER[:2]]
+    page = sheet(
+        row("西街新开书店三家", 134, 4, 20),
+        flowing(TRADE[:3], (20, 30, 3), (154, 30, 3), (288, 30, 3)),
+        row("石桥昨夜进水市场重开", 114, 94, 20),
+        row("河岸纪事", 191, 120, 11.5),
+        row("周望舒", 199, 135),
+        flowing(text, (20, 154, 4), (154, 154, 6), (288, 154, 6)),
+    )
+
+    story = told(page)[told(page).index(("title", "石桥昨夜进水市场重开")) :]
+    assert [said for kind, said in story if said in text] == text
+
+
+def test_a_headline_with_a_space_is_one_where_a_crosshead_begins_the_column_under_its_end():
+    page = sheet(
+        row("石桥昨夜进水", 20, 20, 20),
+        row("市场重开", 160, 20, 20),
+        column(LONG[:2], 20, 64, 9),
+        row("又开了", 205, 64, 11),
+        column(MARKET, 160, 80, 9),
+    )
+
+    assert titles(page) == ["石桥昨夜进水　市场重开"]
+
+
+def test_columns_are_parted_in_a_line_between_two_in_which_paragraphs_begin():
+    text = "河水今晨漫过石桥两岸居民"
+    left = [row(text[: 9 if n == 6 else 12], 20, 40 + 14 * n) for n in range(10)]
+    right = [row(text, 154, 40 + 14 * n) for n in (0, 1, 2, 3, 8)]
+    page = sheet(*left, *right, *(row(text[2:], 174, 40 + 14 * n) for n in (6, 7, 9)))
+
+    assert max(line.box.width for line in lines_of(page)) == len(text) * EM
+
+
+def test_a_paragraph_that_begins_under_a_picture_set_into_its_column_is_of_that_column():
+    text = "河水今晨漫过石桥两岸居民"
+    under = ["西街的书店昨日开张，读者排队进门。", "店主说开门到夜里十点，周末不休息。"]
+    beside = [row(text[:7], 204, 64 + 14 * n) for n in range(3)]
+    page = sheet(
+        row("石桥昨夜进水市场重开", 114, 10, 20),
+        flowing(WATER, (20, 36, 12), (288, 36, 12)),
+        row(text, 154, 36),
+        row(text, 154, 50),
+        *beside,
+        row("撤离。", 204, 106),
+        flowing(under, (154, 120, 6)),
+        pictures=(Box(100, 64, 198, 114),),
+    )
+
+    said = [text for kind, text in told(page) if kind != "figure"]
+    assert said[said.index(under[0]) - 1].endswith("撤离。")
+    assert said[said.index(under[0]) + 1] == under[1]

@@ -203,7 +203,7 @@ def test_a_bookmark_names_a_page_that_does_not_name_itself(tmp_path):
 def test_tags_mend_a_page_or_leave_it_as_it_is(tmp_path, way):
     def at_home(tags):
         path = tmp_path / "page.pdf"
-        data, truth = press("wraps", 11, tags=tags)
+        data, truth = press("maze", 11, tags=tags)
         path.write_bytes(data)
         texts, story = {}, ""
         for block in read(path).blocks:

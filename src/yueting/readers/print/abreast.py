@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from yueting.readers.print.paragraphs import SAME
 from yueting.readers.print.rows import NEAR
 from yueting.readers.print.runons import Row, begins, ends
 from yueting.readers.print.sheet import Box, Line, Stack, White
@@ -74,7 +75,13 @@ def _told_by_place(head: Line, white: White, beside: tuple[Stack, Stack], near: 
 def _told_by_text(left: Stack, right: Stack, body: float) -> int:
     """Return how much the text tells of two headlines: one story ends at the gutter and one begins, or text runs on over it."""
     told = ends(left), begins(right, body)
-    return -3 if -1 in told else 2 if told == (1, 1) else 0
+    both = told == (1, 1) and not _is_crosshead(right.lines[0], right.lines[1], right)
+    return -3 if -1 in told else 2 * both
+
+
+def _is_crosshead(first: Line, second: Line, column: Stack) -> bool:
+    """Return whether *first* is a crosshead of *column*: no story begins with one, a part of a story does."""
+    return first.size > (1 + SAME) * column.size >= second.size
 
 
 def _off(head: Box, first: Box, last: Box) -> float:

@@ -29,11 +29,11 @@ class Picture:
     caption: tuple[Line, ...] = ()
 
 
-def pictures_of(sheet: Sheet, lines: Sequence[Line], body: float, *, upright: bool) -> tuple[list[Picture], list[Line]]:
-    """Return the pictures of *sheet* with their captions, and those of *lines* that are in none."""
-    boxes = [
-        box for box in (*sheet.pictures, *_empty(sheet.frames, lines)) if min(box.width, box.height) > LEAST * body
-    ]
+def pictures_of(
+    sheet: Sheet, lines: Sequence[Line], drawn: Sequence[Box], body: float, *, upright: bool
+) -> tuple[list[Picture], list[Line]]:
+    """Return the pictures of *sheet* and those that are *drawn* with their captions, and those of *lines* that are in none."""
+    boxes = [box for box in (*sheet.pictures, *drawn) if min(box.width, box.height) > LEAST * body]
     boxes = [box for box in boxes if box.width * box.height < 0.7 * sheet.width * sheet.height]
     found: list[Picture] = []
     taken: set[int] = set()
@@ -45,7 +45,7 @@ def pictures_of(sheet: Sheet, lines: Sequence[Line], body: float, *, upright: bo
     return found, [line for line in lines if id(line) not in taken]
 
 
-def _empty(frames: Sequence[Box], lines: Sequence[Line]) -> list[Box]:
+def drawn_of(frames: Sequence[Box], lines: Sequence[Line]) -> list[Box]:
     """Return those of *frames*, the largest first, with nothing written in them: a picture that is drawn."""
     large = sorted(frames, key=lambda box: -box.width * box.height)[:MOST]
     return [box for box in large if not any(box.holds(line.box) for line in lines)]

@@ -6,7 +6,7 @@ How wide a gutter is nobody knows beforehand; what parts columns comes again in 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -23,6 +23,8 @@ REACH: Final = 12.0
 """Edges that differ by fewer sizes are one, as far as so many sizes above and below."""
 EVEN: Final = 0.06
 """Whites that differ by fewer sizes are even."""
+OFTEN: Final = 6
+"""So many rows with white in one place have a gutter there."""
 BROAD: Final = 1.5
 MIDDLING: Final = 0.75
 SPACED: Final = 3
@@ -68,14 +70,38 @@ class Edges:
         tops = [edges.get(n, []) for n in (at - 1, at, at + 1)]
         return sum(bisect_right(t, top + reach) - bisect_left(t, top - reach) for t in tops)
 
+    def are_flush(self, last: Glyph, glyph: Glyph) -> bool:
+        """Return whether many lines end where *last* does and many begin where *glyph* does: their gutter is no wider."""
+        top, left, right = glyph.box.top, glyph.box.left, last.box.right
+        return min(self.count(self.rights, right, top), self.count(self.lefts, left, top)) > SPACED
 
-def candidates(row: Sequence[Glyph], grid: Sequence[float] = (), body: float = 0.0) -> list[list[Glyph]]:
-    """Return *row* parted wherever white stands out of its neighbours, or where the paper's own *grid* has a gutter."""
+
+White = tuple[int, int]
+"""From where to where white lies in a row, in whole points."""
+
+
+def whites_of(rows: Iterable[Sequence[Glyph]]) -> frozenset[White]:
+    """Return where white lies in so many of *rows* as only a gutter does."""
+    pairs = (pair for row in rows for pair in pairwise(row))
+    count = Counter(_white(one, two) for one, two in pairs if two.box.left - one.box.right > LEAST * one.size)
+    return frozenset(white for white, often in count.items() if often >= OFTEN)
+
+
+def _white(one: Glyph, two: Glyph) -> White:
+    return round(one.box.right), round(two.box.left)
+
+
+def candidates(
+    row: Sequence[Glyph], grid: Sequence[float] = (), body: float = 0.0, often: frozenset[White] = frozenset()
+) -> list[list[Glyph]]:
+    """Return *row* parted wherever white stands out of its neighbours, lies as *often* so, or where the paper's own *grid* has a gutter."""
     whites = [0.0, *(two.box.left - one.box.right for one, two in pairwise(row)), 0.0]
+    usual = sorted(whites)[len(whites) // 2]
     runs = [[row[0]]]
     for n, glyph in enumerate(row[1:], 1):
         # White that comes again beside it is spacing: a line drawn out to its measure.
         even = min(abs(whites[n] - whites[n - 1]), abs(whites[n] - whites[n + 1])) < EVEN * glyph.size
+        even = even and not (whites[n] > usual + LEAST * glyph.size and _white(runs[-1][-1], glyph) in often)
         given = whites[n] > NARROWEST * glyph.size and _is_on(grid, glyph.box.left - whites[n] / 2, body)
         if given or (whites[n] > LEAST * glyph.size and not even):
             runs.append([])
@@ -141,7 +167,7 @@ def grid_of(glyphs: Sequence[Glyph], columns: int, body: float) -> tuple[float, 
     return tuple(left + n * (right - left) / columns for n in range(1, columns))
 
 
-def _is_set_over(last: Glyph, glyph: Glyph, rows: Rows, body: float) -> bool:
+def _is_set_over(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) -> bool:
     """Return whether two letters of a row stand in the gutter of the rows above and below, as a line centred over columns does."""
     place = (last.box.right + glyph.box.left) / 2
     top, reach = glyph.box.top, SEEN * body
@@ -149,7 +175,7 @@ def _is_set_over(last: Glyph, glyph: Glyph, rows: Rows, body: float) -> bool:
     gaps = [gap for low, high in spans for gap in rows.gaps(place, low, high, glyph.size)]
     narrow = min((right - left for left, right in gaps), default=0.0) - (glyph.box.left - last.box.right)
     begins = any(abs(right - glyph.box.left) < ALIKE * glyph.size for _, right in gaps)
-    return len(gaps) > 1 and narrow > LEAST * glyph.size and not begins
+    return len(gaps) > 1 and narrow > LEAST * glyph.size and not begins and not edges.are_flush(last, glyph)
 
 
 def is_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) -> bool:
@@ -166,11 +192,12 @@ def is_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) 
         return True
     if any(parts for parts, _ in seen):
         if wide(glyph.text) or wide(last.text):
-            return begins > (0 if white > MIDDLING else 2) and not _is_set_over(last, glyph, rows, body)
-        return (
-            begins + ends > SPACED
-        )  # words are spaced wide in a line drawn out, and two such lines may follow one another
-    return white > MIDDLING and begins + ends > 0 and not _crossed(seen)
+            return begins > (0 if white > MIDDLING else 2) and not _is_set_over(last, glyph, edges, rows, body)
+        # Words are spaced wide in a line drawn out, and two such lines may follow one another.
+        return begins + ends > SPACED
+    # Where both edges show it, a line that lies over the columns may cross it.
+    shown = min(begins, ends) >= SPACED and not _is_set_over(last, glyph, edges, rows, body)
+    return white > MIDDLING and (shown or (begins + ends > 0 and not _crossed(seen)))
 
 
 def _crossed(seen: Sequence[tuple[bool, bool]]) -> bool:
@@ -197,8 +224,7 @@ def _seen(place: float, glyph: Glyph, rows: Rows, body: float) -> tuple[bool, bo
 
 def _begins(glyph: Glyph, edges: Edges, body: float) -> int:
     """Return how many lines begin where *glyph* does, or one or two sizes before, as if it were indented."""
-    places = (glyph.box.left, glyph.box.left - body, glyph.box.left - 2 * body)
-    first, *rest = (edges.count(edges.lefts, place, glyph.box.top) for place in places)
+    first, *rest = (edges.count(edges.lefts, glyph.box.left - n * body, glyph.box.top) for n in range(3))
     return max(first - 1, *rest)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from yueting.readers.print.abreast import parted
-from yueting.readers.print.captions import Picture, pictures_of
+from yueting.readers.print.captions import Picture, drawn_of, pictures_of
 from yueting.readers.print.directions import body_size, is_upright
 from yueting.readers.print.given import Aside, Part, set_aside
 from yueting.readers.print.gutters import Walls
@@ -22,13 +23,19 @@ from yueting.readers.print.rows import rows_of
 from yueting.readers.print.ruby import with_readings
 from yueting.readers.print.runons import Sorted, Story
 from yueting.readers.print.sheet import NO_GRID, Box, Grid, Line, Sheet, Tag, around, laid_down, lying, stood_up
-from yueting.readers.print.stacks import measured, stacks_of, without_signs
+from yueting.readers.print.stacks import HEAD, measured, stacks_of, without_signs
 from yueting.readers.print.stories import sort_out
 from yueting.readers.print.tables import Table, tables_of
 from yueting.readers.print.told import in_told_order, told_aside
 
 NAME: Final = 1.5
 """A paper's name is so many times larger than the largest headline."""
+DECK: Final = 1.5
+"""A deck is set so many times larger than the text at most: larger type under the paper's name is a headline."""
+COLUMN: Final = 7.0
+FEW: Final = 3
+SMALL: Final = 1.1
+"""Under a deck more than so few lines of such type, in so many sizes, are a column."""
 FAR: Final = 4.0
 """A picture or table is a story's by no more sizes beside or under its columns."""
 
@@ -73,7 +80,7 @@ def laid_out(sheet: Sheet, parts: Sequence[Part] = (), grid: Grid = NO_GRID) -> 
     kept = [line for line in kept if not any(table.box.holds(line.box) for table in tables)]
     names = [line for line in kept if is_head(line, body) and _is_name(line, kept, sheet, body, upright=upright)]
     kept = [line for line in kept if line not in names]
-    pictures, kept = pictures_of(page, kept, body, upright=upright)
+    pictures, kept = pictures_of(page, kept, drawn_of(page.frames, lines), body, upright=upright)
     stories = _told_out(page, kept, pictures, sheet.tags, body)
     laid = Laid(body, stories, habit_of(lines), upright=upright)
     laid.sorted.loose = [*names, *laid.sorted.loose]
@@ -99,7 +106,24 @@ def _is_name(line: Line, lines: Sequence[Line], sheet: Sheet, body: float, *, up
     """Return whether *line* is the paper's name: in the head of the page, far larger than all other type."""
     place = stood_up(line.box, sheet.width) if upright else line.box
     rest = [one.size for one in lines if one is not line and is_head(one, body)]
-    return len(rest) > 1 and line.size >= NAME * max(rest) and place.bottom < sheet.height / 4
+    if len(rest) < 2 or line.size < NAME * max(rest) or place.bottom >= sheet.height / 4:
+        return False
+    decks = (one for one in lines if HEAD * body < one.size <= DECK * body and _is_deck(one, line))
+    return not any(_is_over_text(deck, lines, body) for deck in decks)
+
+
+def _is_deck(line: Line, head: Line) -> bool:
+    """Return whether *line* stands right under *head*, in its middle or at its edge."""
+    white, size = line.box.top - head.box.bottom, head.size / 2
+    level = min(abs(line.box.left - head.box.left), abs(line.box.middle - head.box.middle))
+    return 0 <= white <= size and level < size
+
+
+def _is_over_text(deck: Line, lines: Sequence[Line], body: float) -> bool:
+    """Return whether a column of text begins right under *deck*, as it does under the paper's name nowhere."""
+    reach = Box(deck.box.left - body, deck.box.bottom, deck.box.right + body, deck.box.bottom + COLUMN * body)
+    lefts = Counter(round(line.box.left) for line in lines if line.size <= SMALL * body and reach.holds(line.box))
+    return max(lefts.values(), default=0) > FEW
 
 
 def _told_out(

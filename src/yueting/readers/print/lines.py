@@ -11,7 +11,7 @@ from typing import Final
 
 from yueting.joining import wide
 from yueting.readers.print.directions import body_size, rows_of, run_across
-from yueting.readers.print.gutters import LEAST, Edges, Rows, Walls, candidates, grid_of, is_gutter
+from yueting.readers.print.gutters import LEAST, Edges, Rows, Walls, candidates, grid_of, is_gutter, whites_of
 from yueting.readers.print.sheet import Box, Glyph, Line, Sheet, Tag, are_one, around, laid_down, lying, stood_up
 
 LOUD: Final = 1.3
@@ -99,7 +99,9 @@ def _lines(sheet: Sheet, glyphs: Sequence[Glyph], body: float, columns: int = 0)
     inked = [glyph for glyph in glyphs if glyph.text not in SPACES]
     walls = Walls.of((*sheet.walls, *(side for frame in sheet.frames for side in _sides(frame))))
     grid = grid_of(inked, columns, body)
-    rows = [candidates(row, grid, body) for row in with_turned(inked)]
+    whole = with_turned(inked)
+    often = whites_of(whole)
+    rows = [candidates(row, grid, body, often) for row in whole]
     edges, seen = Edges.of((run for runs in rows for run in runs), body), Rows.of(rows, body, grid)
     spaced = _after_spaces(glyphs)
     parted = (run for runs in rows for run in _parted(runs, spaced, (edges, seen), walls, body))

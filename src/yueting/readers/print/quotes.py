@@ -67,7 +67,9 @@ def _is_headed(stack: Stack, heads: Sequence[Line], rows: Sequence[Row], body: f
     """Return whether one of *heads* stands over the row of *stack*, of which it alone ends there: under others a story may end."""
     at = next(n for n, row in enumerate(rows) if stack in row)
     level = sum(abs(one.box.bottom - stack.box.bottom) < body for one in rows[at])
-    return level == 1 and any(not head.across and row_under(head, rows, body) == at for head in heads)
+    text = [row for row in rows if any(len(one.lines) > 1 for one in row)]  # a byline stands between
+    under = (row_under(head, text, body) for head in heads if not head.across)
+    return level == 1 and any(n is not None and text[n] is rows[at] for n in under)
 
 
 def _joined(rows: Sequence[Row], one: Stack, two: Stack) -> list[list[Stack]]:

@@ -27,6 +27,8 @@ SMALL: Final = 0.92
 """Type so many times smaller than the body's is no part of a column of it."""
 LOUDER: Final = 1.2
 """Type so many times larger is a deck's, and no more a crosshead's."""
+OVER: Final = 1.5
+"""What stands over columns stands no more sizes over them."""
 LARGER: Final = 0.03
 FEWEST: Final = 3
 """Type larger by so much is other type; columns of so many lines tell how far lines stand apart."""
@@ -96,7 +98,8 @@ def _continues(stack: Sequence[Line], line: Line, flat: Sequence[Box], measure: 
     right = max(one.box.right for one in stack[-3:])
     if stack[-1].text[-1] in ENDS:  # how wide its column is the last line of a paragraph does not tell
         right = max(right, left + measure.wide)
-    if not _share_a_column(Box(left, 0, right, 0), line.box, body) or line.box.top < last.top + body / 2:
+    shares = _share_a_column(Box(left, 0, right, 0), line.box, body) or _begins_it_again(stack, line, body)
+    if not shares or line.box.top < last.top + body / 2:
         return False
     off = line.box.top - last.top > measure.pitch + FAR_OFF * body
     if len(stack) == 1 and off and not _ends_a_paragraph(stack[0], around([last, line.box]), body):
@@ -123,11 +126,24 @@ def _share_a_column(one: Box, two: Box, body: float) -> bool:
     return inside or round_it or edge
 
 
+def _begins_it_again(stack: Sequence[Line], line: Line, body: float) -> bool:
+    """Return whether *line* begins at the edge that *stack* began at, or by an indent in: the first line under a picture set into its column."""
+    first = around([one.box for one in stack[:FEWEST]])
+    begins = -body / 2 <= line.box.left - first.left <= INDENT * body
+    return begins and line.box.right <= first.right + body / 2
+
+
 def without_signs(stacks: Sequence[Stack], body: float) -> list[Stack]:
     """Return *stacks* with a first line parted off that stands off: a short one, or where columns beside begin with the second."""
     order = sorted(stacks, key=top_of)
     found: list[Stack] = []
-    for stack in stacks:
+    for whole in stacks:
+        if _is_over_columns(order, whole, body):
+            found += [stack_of([line]) for line in whole.lines]
+            continue
+        over = _centred_over(order, whole, body)
+        found += [stack_of([line]) for line in whole.lines[:over]]
+        stack = stack_of(whole.lines[over:]) if over else whole
         first, rest = stack.lines[0], list(stack.lines[1:])
         off = bool(rest) and _stands_off(first, rest, stack.box, body)
         short = off and first.box.width < SHORT * stack.box.width and len(rest) > 1
@@ -137,6 +153,38 @@ def without_signs(stacks: Sequence[Stack], body: float) -> list[Stack]:
         else:
             found += _without_foot(stack, body)
     return found
+
+
+def _centred_over(order: Sequence[Stack], stack: Stack, body: float) -> int:
+    """Return how many first lines of *stack* stand over it, deck and byline: centred, and the columns beside begin with the next.
+
+    Two or three, or one that is wider than its column.
+    """
+    for count in range(1, min(FEWEST, len(stack.lines) - 2) + 1):
+        if _beside(order, stack, stack.lines[count], body):
+            over, under = stack.lines[:count], around([line.box for line in stack.lines[count:]])
+            alone = not any(_beside(order, stack, line, body) for line in over)
+            told = count > 1 or over[0].box.width > under.width + body
+            return count if told and alone and all(_is_centred(line, under, body) for line in over) else 0
+    return 0
+
+
+def _is_over_columns(order: Sequence[Stack], stack: Stack, body: float) -> bool:
+    """Return whether *stack*, of two or three lines, is centred right over columns that begin side by side: deck and byline."""
+    if not 1 < len(stack.lines) <= FEWEST:
+        return False
+    low = stack.box.bottom
+    under = [one for one in between(order, low - body / 3, low + OVER * body) if one is not stack]
+    reached = [one.box for one in under if aside(one.box, stack.box) < 0 and len(one.lines) > FEWEST]
+    if not reached:
+        return False
+    box = around(reached)
+    beside = len(reached) > 1 or any(0 <= aside(one.box, box) <= BESIDE * body for one in under)
+    return beside and all(_is_centred(line, box, body) for line in stack.lines)
+
+
+def _is_centred(line: Line, box: Box, body: float) -> bool:
+    return abs(line.box.middle - box.middle) < body / 2 < abs(line.box.left - box.left)
 
 
 def _without_foot(stack: Stack, body: float) -> list[Stack]:

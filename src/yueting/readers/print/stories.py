@@ -6,11 +6,12 @@ How wide a story is nobody draws; rows of columns are parted so that each headli
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from yueting.readers.print.gutters import Walls
 from yueting.readers.print.heads import is_head, owned_by
-from yueting.readers.print.runons import Row, Sorted, Story, reaches_over, run_on
+from yueting.readers.print.runons import Row, Sorted, Story, begins, ends, reaches_over, run_on
 from yueting.readers.print.sheet import Box, Line, Stack, around
 from yueting.readers.print.stacks import BESIDE
 
@@ -26,11 +27,12 @@ def sort_out(heads: Sequence[Line], rows: Sequence[Row], flat: Sequence[Box], st
     signs = [stack.lines[0] for row in rows if _is_sign(row) for stack in row]
     rows = [row for row in rows if not _is_sign(row)]
     owned = owned_by([*heads, *signs], signs, rows, (flat, standing), found, body)
-    inset = {at: above for at in owned if (above := _above(owned[at], rows, at, owned, body)) is not None}
-    orphans = [row for at, row in enumerate(rows) if at not in owned and at not in inset.values()]
+    inset = _insets(rows, owned, body)
+    taken = {n for n, _ in inset.values()}
+    orphans = [row for at, row in enumerate(rows) if at not in owned and at not in taken]
     for at, lines in owned.items():
         if at in inset:
-            found.stories.append(_round(lines, rows[inset[at]], rows[at]))
+            found.stories.append(_round(lines, inset[at][1], rows[at]))
         else:
             found.stories += _headed(lines, rows[at])
     signed = [story for story in found.stories if _is_signed(story, body)]
@@ -85,19 +87,57 @@ def _is_sign(row: Row) -> bool:
     return all(len(stack.lines) == 1 for stack in row)
 
 
-def _above(
-    lines: Sequence[Line], rows: Sequence[Row], at: int, owned: dict[int, list[Line]], body: float
-) -> int | None:
-    """Return the row whose columns run on under the headline of row *at*, and beside it: the headline is set into them."""
-    head = around([line.box for line in lines])
-    low = max(stack.box.bottom for stack in rows[at])
+def _insets(rows: Sequence[Row], owned: dict[int, list[Line]], body: float) -> dict[int, tuple[int, Row]]:
+    """Return for rows whose headline is set into columns: which row these are of, and which they are.
+
+    They run on under the headline, and beside it; where several are set into one row, each has its part of it.
+    """
+    found: dict[int, tuple[int, Row]] = {}
+    heads = {at: around([line.box for line in lines]) for at, lines in owned.items()}
     for n, row in enumerate(rows):
-        over = [s for s in row if any(reaches_over(s.box, under.box) for under in rows[at])]
-        past = [s for s in row if s not in over and s.box.bottom >= low - 3 * body and s.box.top < head.top]
-        near = over and all(0 <= head.top - s.box.bottom <= INSET * body for s in over)
-        if n not in owned and near and past and len(over) + len(past) == len(row):
-            return n
-    return None
+        held = [at for at, head in heads.items() if _is_set_into(head, row, rows[at], body)] if n not in owned else []
+        held.sort(key=lambda at: rows[at][0].box.left)
+        if all(
+            any(_is_past(s, rows[at], heads[at], body) or _stops_over(s, heads[at], body) for at in held) for s in row
+        ):
+            found |= {
+                at: (n, part) for at, part in zip(held, _shared(row, [rows[at] for at in held], body), strict=True)
+            }
+    return found
+
+
+def _is_set_into(head: Box, row: Row, under: Row, body: float) -> bool:
+    """Return whether *head*, over the row *under*, is set into the columns *row*: some stop over it, some run past."""
+    over = [s for s in row if any(reaches_over(s.box, one.box) for one in under)]
+    stop = bool(over) and all(_stops_over(s, head, body) for s in over)
+    return stop and any(_is_past(s, under, head, body) for s in row)
+
+
+def _is_past(column: Stack, under: Row, head: Box, body: float) -> bool:
+    """Return whether *column* begins over *head* and runs as far as the columns *under* it."""
+    low = max(stack.box.bottom for stack in under)
+    return column.box.bottom >= low - 3 * body and column.box.top < head.top
+
+
+def _shared(row: Row, unders: Sequence[Row], body: float) -> list[Row]:
+    """Return *row* cut into the parts that stand over each of *unders*, from the left: where one's text ends and the next's begins."""
+    parts, start = [], 0
+    for one, two in pairwise(unders):
+        last = max(n for n, column in enumerate(row) if any(reaches_over(column.box, s.box) for s in one))
+        first = min(n for n, column in enumerate(row) if any(reaches_over(column.box, s.box) for s in two))
+        flow = {n: next((s for s in one if reaches_over(row[n].box, s.box)), row[n]) for n in range(last, first)}
+        cuts = range(last + 1, max(first, last + 1) + 1)
+        cut = max(cuts, key=lambda n: (ends(flow.get(n - 1, row[n - 1])) + begins(row[n], body), -n))
+        parts.append(row[start:cut])
+        start = cut
+    return [*parts, row[start:]] if unders else []
+
+
+def _stops_over(column: Stack, head: Box, body: float) -> bool:
+    """Return whether *column* stops right over the headline *head* or level with its top, or before it with the story, behind it."""
+    white = head.top - column.box.bottom
+    ended = column.box.left >= head.right - body and ends(column) > 0
+    return white >= 0 and (white <= INSET * body or ended)
 
 
 def _round(lines: Sequence[Line], above: Row, below: Row) -> Story:
@@ -119,7 +159,7 @@ def _in_order(lines: Sequence[Line]) -> list[Line]:
 
 def _headed(lines: Sequence[Line], row: Row) -> list[Story]:
     clusters: list[list[Line]] = []
-    if any(line.across for line in lines):
+    if any(line.across for line in lines) or _is_staggered(lines, row):
         return [Story(_in_order(lines), list(row))]
     for line in sorted(lines, key=lambda one: one.box.left):
         if clusters and line.box.left < max(one.box.right for one in clusters[-1]):
@@ -129,6 +169,15 @@ def _headed(lines: Sequence[Line], row: Row) -> list[Story]:
     clusters = clusters if len(clusters) <= len(row) else [list(lines)]
     edges = _edges([around([line.box for line in cluster]) for cluster in clusters], row)
     return [Story(_in_order(c), list(row[edges[n] : edges[n + 1]])) for n, c in enumerate(clusters)]
+
+
+def _is_staggered(lines: Sequence[Line], row: Row) -> bool:
+    """Return whether the largest of *lines* are one headline in steps: from the left edge of *row* down to its right edge."""
+    most = max(line.size for line in lines)
+    steps = sorted((line for line in lines if line.size > most - 0.1), key=lambda line: line.box.top)
+    down = (0 <= b.box.top - a.box.bottom <= a.size and a.box.left < b.box.left for a, b in pairwise(steps))
+    flush = steps[0].box.left - row[0].box.left < most and row[-1].box.right - steps[-1].box.right < most
+    return len(steps) > 1 and flush and all(down)
 
 
 def _edges(heads: Sequence[Box], row: Row) -> list[int]:
