@@ -8,9 +8,6 @@ from typing import Final
 from yueting.desk.words import one_of
 
 YEAR: Final = r"(?:19|20)\d\d"
-Folio = tuple[re.Pattern[str], str]
-"""What matches a form in the shadow of a line, and what a line of that form is."""
-
 _COUNT: Final = "[0-9一二三四五六七八九十]{1,3}"
 _WEEK: Final = "(?:星期|周)[一二三四五六日天]"
 _DATED: Final = "a date with the number of a page or a week day"
@@ -23,12 +20,12 @@ _ERA: Final = (
 _HAN: Final = r"[〇○零元正一二三四五六七八九十廿卅百千\d]"
 
 
-def folios() -> tuple[Folio, ...]:
-    """Return the forms in the order in which they are tried."""
+def folios() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return what matches each form in the shadow of a line, and what a line of it is, in the order in which they are tried."""
     return (*_english(), *_of_eras(), *_dated(), *_numbered())
 
 
-def _english() -> tuple[Folio, ...]:
+def _english() -> tuple[tuple[re.Pattern[str], str], ...]:
     day = r"(?i:[a-z]{3,6}day,\s+[a-z]{3,9}\.?\s+\d{1,2},\s+(?:1[6-9]|20)\d\d)"
     volume = r"\b(?i:vol(?:ume|\.)?)\s?(?:\d{1,4}|[IVXLC]{1,8})\b[^!?]{0,8}(?i:no\.?|number|issue|#)\s?\d"
     return (
@@ -41,7 +38,7 @@ def _english() -> tuple[Folio, ...]:
     )
 
 
-def _of_eras() -> tuple[Folio, ...]:
+def _of_eras() -> tuple[tuple[re.Pattern[str], str], ...]:
     weekday = "(?:星期|礼拜|周|[(]?.曜日)"
     year = rf"{_ERA}{_HAN}{{0,8}}年"
     number = rf"第\s?{_HAN}{{1,6}}\s?"
@@ -57,7 +54,7 @@ def _of_eras() -> tuple[Folio, ...]:
     )
 
 
-def _dated() -> tuple[Folio, ...]:
+def _dated() -> tuple[tuple[re.Pattern[str], str], ...]:
     day = rf"{YEAR}\s*+[年./-]\s*+\d{{1,2}}\s*+[月./-]\s*+\d{{1,2}}\s*+日?"
     page = rf"(?:星期|第?\s*+[A-Za-z]?{_COUNT}\s*+版|{one_of('folio')})"
     return (
@@ -70,7 +67,7 @@ def _dated() -> tuple[Folio, ...]:
     )
 
 
-def _numbered() -> tuple[Folio, ...]:
+def _numbered() -> tuple[tuple[re.Pattern[str], str], ...]:
     number = rf"(?:第\s*+)?[A-Za-z]?{_COUNT}\s*+版"
     behind = r"(?:[:|·(—-][^。！？]{0,24}|\s[^。！？]{0,16})?"
     paper = rf"[\u3400-\u9fff]{{2,8}}{one_of('folio-paper')}"
