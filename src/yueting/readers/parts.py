@@ -10,7 +10,7 @@ from typing import Final
 from yueting.model import Block, Kind
 from yueting.readers.classes import Part, part_of
 from yueting.readers.flow import Flow
-from yueting.readers.titles import DATED, DAY, ENDS, LONGEST, Named, inner_heads, texts_under, titles
+from yueting.readers.titles import DATED, DAY, ENDS, LONGEST, Named, by_article, inner_heads, texts_under, titles
 
 BEFORE: Final = 4
 """A kicker stands so many lines above its title, or fewer."""
@@ -27,9 +27,10 @@ def told_apart(page: Flow, blocks: Sequence[Block]) -> list[Block]:
     for n in (n for n, block in enumerate(blocks) if _is_headline(block, named.parts[n])):
         for k, kind in _head(named, n, named.texts[n]):
             out[k] = replace(blocks[k], kind=kind, level=0, strong=False)
+    lines = by_article(named)
     for title in titles(named):
         out[title] = replace(blocks[title], kind="title", level=0, strong=False)
-        for k in inner_heads(named, title):
+        for k in inner_heads(named, title, lines.get(named.articles[title], ())):
             out[k] = replace(out[k], kind="subhead", level=0) if out[k].kind in {"heading", "paragraph"} else out[k]
     return out
 

@@ -132,13 +132,20 @@ def _is_loud(block: Block) -> bool:
     return block.kind == "paragraph" and block.strong
 
 
-def inner_heads(named: Named, title: int) -> list[int]:
-    """Return the smaller headlines under *title* with text under them, in its `article` where it stands in one."""
-    article, size, first = named.articles[title], named.blocks[title].level, named.texts[title]
+def by_article(named: Named) -> dict[int, list[int]]:
+    """Return the lines of stories by the `article` that they stand in: each is looked through once, however many a page has."""
+    found: dict[int, list[int]] = {}
+    for n, article in enumerate(named.articles):
+        if named.blocks[n].kind in STORY:
+            found.setdefault(article, []).append(n)
+    return found
+
+
+def inner_heads(named: Named, title: int, lines: Sequence[int]) -> list[int]:
+    """Return the smaller headlines under *title* with text under them; *lines* are those of its `article`."""
+    size, first = named.blocks[title].level, named.texts[title]
     round_text = _round(named.page, named.page.owners[first])
-    inside = [
-        n for n in range(first, len(named.blocks)) if named.articles[n] == article and named.blocks[n].kind in STORY
-    ]
+    inside = [n for n in lines if n >= first]
     inside = inside[: _end(named, inside)]
     return [
         n
