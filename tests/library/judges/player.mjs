@@ -181,6 +181,7 @@ const scenes = {
     const go = async (path) => page.goto(at + path, { waitUntil: "load" }).then(() => now(page), (error) => String(error));
     out.first = await go(`${DAY}a02.html`);
     out.never = await go("read/dukou-2023-08-30/a01.html");
+    await until(page, () => document.querySelectorAll("main .there a").length > 2);
     out.there = await page.$$eval("main .there a", (all) => all.map((one) => one.textContent)).catch(() => []);
     await state(page, "offline");
     out.story = await go(`${DAY}a03.html`);
@@ -193,7 +194,7 @@ const scenes = {
     if (offered) {
       await until(page, () => document.querySelectorAll(".keep button").length);
       await page.click(".keep button");
-      await wait(500);
+      await until(page, () => caches.keys().then((names) => !names.some((one) => one.includes("kept"))));
       out.after = await page.evaluate(() => caches.keys());
     }
     await context.close();
