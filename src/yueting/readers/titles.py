@@ -35,7 +35,7 @@ DATED: Final = 70
 _STOP: Final = re.compile("[。！？]|[.!?][”’\"']?(?: |$)")
 ENDS: Final = re.compile("[。！？!?]$|[^m][.]$")
 DAY: Final = re.compile(
-    r"[^a-z]{0,12}(?:[a-z]{3,6}day,? |[a-z ]{0,16}(?:published|posted|updated|modified)(?: on| at)?:? )?(?:\d{1,2}(?:st|nd|rd|th)? )?"
+    r"[^a-z\d]{0,12}+(?:[a-z]{3,6}day,? |[a-z ]{0,16}(?:published|posted|updated|modified)(?: on| at)?:? )?(?:\d{1,2}(?:st|nd|rd|th)? )?"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
