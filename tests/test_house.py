@@ -265,6 +265,19 @@ def test_functions_are_small():
     assert sum(n < ORDINARY_FUNCTION for n in lengths.values()) >= 0.9 * len(lengths)
 
 
+def test_how_often_a_pattern_repeats_is_no_figure_put_into_it():
+    """`{1,4}` in an f-string is the words `(1, 4)`: a pattern needs `{{1,4}}` there."""
+    put = (
+        f"{path.relative_to(HOUSE)}:{node.lineno} {ast.unparse(node.value)}"
+        for path in modules()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FormattedValue)
+        if isinstance(node.value, ast.Tuple) or isinstance(getattr(node.value, "value", None), int)
+    )
+
+    assert list(put) == []
+
+
 def test_a_module_is_read_in_one_sitting():
     lengths = {str(path.relative_to(HOUSE)): len(path.read_text("utf-8").splitlines()) for path in modules()}
 

@@ -58,6 +58,7 @@ def test_one_line_with_that_mark_is_still_a_caption():
     ("line", "kind"),
     [
         ("相关文章：街渡加价三元", "links"),
+        ("讚 2,318分享傳LINE字級：大中小", "navigation"),
         ("原创 渡口拾光 2022-06-18 20:07 发表于青泥", "footer"),
         ("出版：2021-05-20 18:45　更新：2021-05-20 21:12", "footer"),
         ("Published: 7:15am, 21 Apr, 2022", "footer"),

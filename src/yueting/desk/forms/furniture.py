@@ -32,7 +32,7 @@ def _type_size() -> re.Pattern[str]:
 
 @by_paper
 def _sizes() -> re.Pattern[str]:
-    return re.compile(rf"{one_of('type-size')}\s*:\s*+[大中小特](?:\s?[大中小特]){1, 4}$")
+    return re.compile(rf"{one_of('type-size')}\s*:\s*+[大中小特](?:\s?[大中小特]){{1,4}}$")
 
 
 @by_paper
