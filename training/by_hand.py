@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from training.banks import Split
 from training.sheets import Made
+from yueting.joining import join_lines
 
 FOLDER: Final = Path(__file__).parent / "hand"
 AUTHORS: Final[dict[Split, tuple[str, ...]]] = {
@@ -37,7 +38,6 @@ _MARKDOWN: Final = (
 _ROW: Final = re.compile(r"\s*\|\s*")
 _SERIES: Final = re.compile(r"[\d０-９]{1,2}[．.、\s]+")
 _BULLET: Final = re.compile(r"^[◆●•▲■▶★◇○▪]+\s*")
-_LATIN: Final = re.compile(r"[A-Za-z0-9,.;:?!'\"]$"), re.compile(r"[A-Za-z0-9'\"($]")
 
 
 @dataclass(slots=True)
@@ -82,7 +82,7 @@ def made(tagged: str, suffix: str, author: str) -> Made:
 def _put(story: _Story, what: str, text: str, last: list[str]) -> list[str]:
     """Put *text* where *what* says, and return where the next line may go on."""
     if what == "+":
-        last[-1] = _joined([last[-1], text])
+        last[-1] = join_lines([last[-1], text])
         return last
     if what == "l" and text.count("|") > 1:
         text = _ROW.sub(" ", text).strip()
@@ -102,9 +102,9 @@ def _truth(stories: dict[str, _Story], noise: list[str]) -> dict[str, Any]:
 
 def _article(story: _Story, names: list[str]) -> dict[str, Any]:
     printed, said = story.printed, story.said
-    told = {what: _joined(said.get(what) or printed.get(what, [])) for what in "tkd"}
+    told = {what: join_lines(said.get(what) or printed.get(what, [])) for what in "tkd"}
     article: dict[str, Any] = {
-        "title": _BULLET.sub("", _numbered(told["t"], _joined(printed.get("t", [])))),
+        "title": _BULLET.sub("", _numbered(told["t"], join_lines(printed.get("t", [])))),
         "kicker": told["k"],
         "subtitle": told["d"],
         "byline": " ".join(said.get("b") or printed.get("b", [])),
@@ -123,11 +123,3 @@ def _plain(line: str, suffix: str) -> str:
     for form, put in (*_MARK_UP, *(_MARKDOWN if suffix == ".md" else ())):
         line = form.sub(put, line)
     return (unescape(line) if suffix == ".html" else line).strip(" \u3000\t")
-
-
-def _joined(parts: list[str]) -> str:
-    """Return *parts* as one text: a blank stands between Latin letters alone."""
-    text = ""
-    for part in parts:
-        text += " " + part if _LATIN[0].search(text) and _LATIN[1].match(part) else part
-    return text

@@ -18,14 +18,6 @@ from yueting.readers.footnotes import Element
 Part = Literal["kicker", "title", "subtitle", "byline", "caption", "time"]
 """What a line round a story can be named as."""
 
-_BLOCKS: Final = (
-    "address,article,aside,blockquote,body,button,caption,center,dd,details,dialog,dir,div,dl,dt,fieldset,"
-    "figcaption,figure,footer,form,h1,h2,h3,h4,h5,h6,header,html,legend,li,main,menu,nav,ol,option,p,pre,"
-    "section,summary,table,tbody,td,tfoot,th,thead,title,tr,ul"
-)
-BLOCKS: Final = frozenset(_BLOCKS.split(","))
-HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
-
 _WORD: Final = re.compile("[A-Z]?[a-z]+|[A-Z]+")
 
 _ROUND: Final[Mapping[Kind, str]] = {

@@ -20,6 +20,15 @@ UNSHOWN: Final = frozenset(
 SILENT: Final = UNSHOWN | {"noscript", "svg", "math", "select", "textarea"}
 """Elements whose text is no text of the page."""
 
+_BLOCKS: Final = (
+    "address,article,aside,blockquote,body,button,caption,center,dd,details,dialog,dir,div,dl,dt,fieldset,"
+    "figcaption,figure,footer,form,h1,h2,h3,h4,h5,h6,header,html,legend,li,main,menu,nav,ol,option,p,pre,"
+    "section,summary,table,tbody,td,tfoot,th,thead,title,tr,ul"
+)
+BLOCKS: Final = frozenset(_BLOCKS.split(","))
+HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+"""Elements that end a line, and headings with their levels (HTML, rendering)."""
+
 NONE: Final[Mapping[str, str]] = MappingProxyType({})
 MOST_ATTRIBUTES: Final = 300
 """Attributes of one tag: libxml2 compares each with each, so a tag with more loses them all."""

@@ -11,8 +11,8 @@ from typing import Final
 
 from yueting.inlines import shifted
 from yueting.model import Block, Kind, Lines
-from yueting.readers.classes import BLOCKS, HEADINGS, is_headline, stands_apart
-from yueting.readers.dom import Event
+from yueting.readers.classes import is_headline, stands_apart
+from yueting.readers.dom import BLOCKS, HEADINGS, Event
 from yueting.readers.figures import captioned, image_of, with_caption
 from yueting.readers.footnotes import NOTEREFS, Element, says, settle
 from yueting.readers.setting import Setting
@@ -64,12 +64,12 @@ def flow(steps: Iterable[Event], file: str, shift: int = 0, notes: frozenset[str
     return page
 
 
-def _name(page: Flow) -> str:
-    return page.elements[page.open[-1]].name
+def _innermost(page: Flow) -> Element:
+    return page.elements[page.open[-1]]
 
 
 def _say(page: Flow, event: Event) -> None:
-    name = _name(page)
+    name = _innermost(page).name
     if name == "title":
         page.head["title"] = " ".join((page.head.get("title", "") + event.text).split())
     elif name == "pre":
@@ -88,7 +88,7 @@ def _say_lines(page: Flow, event: Event) -> None:
 
 def _open(page: Flow, event: Event) -> None:
     name = event.name
-    apart = name == "span" and stands_apart(event.attributes, page.elements[page.open[-1]])
+    apart = name == "span" and stands_apart(event.attributes, _innermost(page))
     if name == "span":
         page.apart.append(apart)
     if name in BLOCKS or apart:
@@ -98,7 +98,7 @@ def _open(page: Flow, event: Event) -> None:
         _enter(page, event)
         return
     match name:
-        case "br" if _name(page) in HEADINGS or is_headline(page.elements[page.open[-1]].attributes):
+        case "br" if _innermost(page).name in HEADINGS or is_headline(_innermost(page).attributes):
             page.line.turn(event.line + page.shift)
         case "br":
             _end(page, gap=False)
@@ -180,7 +180,7 @@ def _end(page: Flow, *, gap: bool = True) -> None:
         if line.anchors:
             page.anchors[len(page.blocks)] = line.anchors
         strong = line.strong or (
-            kind == "paragraph" and len(line.text) <= WIDEST and is_headline(page.elements[page.open[-1]].attributes)
+            kind == "paragraph" and len(line.text) <= WIDEST and is_headline(_innermost(page).attributes)
         )
         text, marks, gap_above = mark + line.text, shifted(line.inlines, len(mark)), page.breaks != 1
         _add(page, Block(kind, text, lines, level, strong, line.indent, gap_above, line.links, inlines=marks))

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from yueting.model import Block
+from yueting.months import MONTH
 from yueting.readers.classes import Part
 from yueting.readers.flow import Flow
 from yueting.readers.footnotes import Element
@@ -36,7 +37,8 @@ _STOP: Final = re.compile("[。！？]|[.!?][”’\"']?(?: |$)")
 ENDS: Final = re.compile("[。！？!?]$|[^m][.]$")
 DAY: Final = re.compile(
     r"[^a-z\d]{0,12}+(?:[a-z]{3,6}day,? |[a-z ]{0,16}(?:published|posted|updated|modified)(?: on| at)?:? )?(?:\d{1,2}(?:st|nd|rd|th)? )?"
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\b",
+    rf"{MONTH},? "
+    r"(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 """The day when a page was published, as it is written in English; the desk knows the others."""
@@ -68,16 +70,17 @@ def titles(named: Named) -> list[int]:
     several = _several(named)
     if len(several) < 2:
         tops = [n for n, block in enumerate(named.blocks) if block.kind == "heading" and block.level == 1]
-        said = [n for n in _called(named) if named.blocks[n].kind == "heading" or named.parts[n] == "title"]
+        called = _called(named)
+        said = [n for n in called if named.blocks[n].kind == "heading" or named.parts[n] == "title"]
         found = tops[0] if len(tops) == 1 else said[-1] if said and (not tops or said[-1] in tops) else _largest(named)
-        return [found] if found is not None and _is_said(named, found) and _opens(named, found) else []
+        return [found] if found is not None and _is_said(named, found, called) and _opens(named, found) else []
     return [n for n in several if _opens(named, n)]
 
 
-def _is_said(named: Named, title: int) -> bool:
+def _is_said(named: Named, title: int, called: Sequence[int]) -> bool:
     """Return whether the page says that *title* is that of its story; a newspaper's page sets the others in bold below one h1."""
     heading = named.blocks[title].kind == "heading"
-    return named.articles[title] > 0 or not heading or title in _called(named) or _is_worded(named, title)
+    return named.articles[title] > 0 or not heading or title in called or _is_worded(named, title)
 
 
 def _is_worded(named: Named, title: int) -> bool:

@@ -13,7 +13,7 @@ _HAN: Final = r"[\u3400-\u9fff]"
 _DRESS: Final = re.compile(r"[()【】\[\]〔〕□■●◎▲△◆◇*|:]+")
 _APART: Final = re.compile(r"[\s|/:、]")
 _BULLET: Final = re.compile(r"^[□■●◎▲◆◇○◉]\s*(?=\S)")
-_OF_PEOPLE: Final = "□◎○◉"
+_OF_PEOPLE: Final = frozenset("□◎○◉")
 """Bullets that stand before names; the others stand before sections and briefs as often."""
 _ROLES: Final = ("role", "short-role", "both-roles")
 _DYNASTY: Final = re.compile(r"^[（(\[〔【][^）)\]〕】]{1,6}[）)\]〕】]")
@@ -91,7 +91,7 @@ def byline(text: str) -> tuple[float, str]:
     for form, weight, why in _SIGNED:
         if form.fullmatch(core):
             return weight, why
-    bullet, before_name = bool(_BULLET.match(core)), core[0] in _OF_PEOPLE
+    mark = core[0] if _BULLET.match(core) else ""
     core = _BULLET.sub("", core)
     rest, count = roles().subn(" ", core) if _hint().search(core) else (core, 0)
     rest = _alone().sub(" ", _DRESS.sub(" ", rest))
@@ -102,14 +102,12 @@ def byline(text: str) -> tuple[float, str]:
         return 3.0, "a role word and names"
     if count and not rest.strip() and _office().search(core) and len(core) <= 14:
         return 2.5, "an office that signs"
-    return _plain_names(
-        core, bullet=bullet, before_name=before_name, bracketed=line[0] == "(", strapped=line[0] in "【[〔〖「『"
-    )
+    return _plain_names(core, mark, bracketed=line[0] == "(", strapped=line[0] in "【[〔〖「『")
 
 
-def _plain_names(core: str, *, bullet: bool, before_name: bool, bracketed: bool, strapped: bool) -> tuple[float, str]:
+def _plain_names(core: str, mark: str, *, bracketed: bool, strapped: bool) -> tuple[float, str]:
     if people(core):
-        return (3.0 if bullet or bracketed else 2.0), "names with family names"
+        return (3.0 if mark or bracketed else 2.0), "names with family names"
     before, note = _with_note(core)
     if note and (people(before) or is_pen_name(before)):
         return 2.2, "a name and where the text is from"
@@ -119,7 +117,7 @@ def _plain_names(core: str, *, bullet: bool, before_name: bool, bracketed: bool,
     if len(parts) in (2, 3) and parts[0].endswith(tuple(words("seat"))) and is_name(parts[-1]) and _is_seat(parts):
         return 2.2, "an institution and a name"
     if is_pen_name(core) and not strapped:
-        return (2.0 if before_name or bracketed else 0.8), "short enough for a pen name"
+        return (2.0 if mark in _OF_PEOPLE or bracketed else 0.8), "short enough for a pen name"
     return 0.0, ""
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from yueting.desk.forms.openings import opening
 from yueting.desk.measures.wording import CLOSERS, FULL_STOPS
+from yueting.desk.piece import Piece
 from yueting.desk.words import by_paper, folded, one_of
 from yueting.people import people
 
@@ -91,6 +92,11 @@ def caption(text: str) -> tuple[float, str]:
     if _shot().search(line[-8:]) and _photographer(line):
         return 4.0, "it ends with a photographer"
     return _credited(line, text.strip())
+
+
+def is_marked(piece: Piece) -> bool:
+    """Return whether *piece* is a caption by its mark alone, and has no picture."""
+    return piece.role == "caption" and piece.why == MARK and piece.block.image is None
 
 
 def _photographer(line: str) -> bool:

@@ -10,12 +10,12 @@ import re
 from typing import Final
 
 from yueting.model import FurnitureKind
+from yueting.months import MONTH
 
 LONGEST: Final = 220
 """A longer line is text, however it begins."""
-_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _ORDINAL: Final = r"\d{1,2}(?:st|nd|rd|th)?"
-_DAY: Final = rf"(?:[a-z]{{3,9}},? )?(?:{_MONTH} {_ORDINAL},? \d{{4}}|{_ORDINAL} {_MONTH},? \d{{4}})"
+_DAY: Final = rf"(?:[a-z]{{3,9}},? )?(?:{MONTH} {_ORDINAL},? \d{{4}}|{_ORDINAL} {MONTH},? \d{{4}})"
 _CLOCK: Final = r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?"
 _SAID: Final = r"(?:first |last )?(?:published|posted|updated|modified)(?: on| at)?:? "
 _MOMENT: Final = (

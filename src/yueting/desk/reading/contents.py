@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from yueting.desk.forms.captions import MARK
+from yueting.desk.forms.captions import is_marked
 from yueting.desk.forms.entries import LEAD, NAMED, announced, entries
 from yueting.desk.measures.wording import bare, width
 from yueting.desk.piece import Piece
@@ -46,7 +46,7 @@ def _last_headlines(pieces: Sequence[Piece]) -> dict[str, int]:
     return {
         bare(piece.text): n
         for n, piece in enumerate(pieces)
-        if len(piece.text) >= 4 and (piece.role == "" or (piece.why == MARK and piece.block.image is None))
+        if len(piece.text) >= 4 and (piece.role == "" or is_marked(piece))
     }
 
 

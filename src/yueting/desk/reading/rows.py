@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from yueting.desk.forms.captions import MARK
+from yueting.desk.forms.captions import is_marked
 from yueting.desk.measures.wording import width
 from yueting.desk.piece import Piece
 from yueting.desk.words import by_paper, folded, one_of
@@ -82,9 +82,7 @@ def _is_labelled(piece: Piece) -> bool:
 
 def _is_brief(piece: Piece) -> bool:
     """Return whether *piece* begins with the mark of a caption, has no picture, and tells something to its end."""
-    return (
-        piece.role == "caption" and piece.why == MARK and piece.block.image is None and bool(_BRIEF.search(piece.text))
-    )
+    return is_marked(piece) and bool(_BRIEF.search(piece.text))
 
 
 def _is_field(piece: Piece) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from yueting.desk.forms.captions import MARK
+from yueting.desk.forms.captions import is_marked
 from yueting.desk.measures.wording import REACH, width
 from yueting.desk.piece import BODY, Piece
 
@@ -39,12 +39,8 @@ def is_open(piece: Piece, marks: Collection[str]) -> bool:
 
 def _may_be_head(piece: Piece, marks: Collection[str]) -> bool:
     """Return whether a line that passes for text, or for a caption by its mark alone, is short enough for a head."""
-    marked = _is_marked(piece) and piece.text.strip()[0] in marks
+    marked = is_marked(piece) and piece.text.strip()[0] in marks
     return (piece.role == "paragraph" or marked) and _is_short(piece)
-
-
-def _is_marked(piece: Piece) -> bool:
-    return piece.role == "caption" and piece.why == MARK and piece.block.image is None
 
 
 def _is_short(piece: Piece) -> bool:
@@ -60,7 +56,7 @@ def sections(pieces: Sequence[Piece], *, captions: bool = False) -> list[Section
     *captions* counts captions as text: on a page of photographs they are all there is.
     """
     found = [Section()]
-    marks = Counter(piece.text.strip()[0] for piece in pieces if _is_marked(piece))
+    marks = Counter(piece.text.strip()[0] for piece in pieces if is_marked(piece))
     often = [mark for mark, count in marks.items() if count >= SEVERAL]
     for n, piece in enumerate(pieces):
         if is_open(piece, often):
