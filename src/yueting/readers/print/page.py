@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Final
 
 from yueting.cutouts import source_of
 from yueting.joining import join_lines
@@ -19,6 +20,10 @@ from yueting.readers.print.runons import Story
 from yueting.readers.print.sheet import Box, Line, Sheet, around, stood_up
 from yueting.readers.print.stacks import HEAD, LOUDER
 from yueting.readers.print.tables import Table
+
+
+HARDLY: Final = 0.93
+"""A headline is the title of a story if the larger type under it is larger by no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,15 +169,16 @@ def _table(table: Table, count: _Count) -> Iterator[Block]:
 def _headed(head: Sequence[Line], body: float) -> Iterator[tuple[Kind, list[Line]]]:
     """Yield what stands over a story by its type: kickers over the title, larger type under it a deck, the rest as text is.
 
-    Where the file ranks headlines the highest is the title, whatever its size.
+    Where the file ranks headlines the highest is the title, whatever its size. Of two hardly different sizes the upper is.
     """
     heads = [line for line in head if is_head(line, body)]
     highest = min((line.rank for line in heads if line.rank), default=0)
-    largest = max((line.size for line in heads if line.rank == highest), default=0.0)
+    ranked = [line.size for line in heads if line.rank == highest]
+    own = next((size for size in ranked if size >= HARDLY * max(ranked)), 0.0)
     over = bool(heads)
     for (size, rank), group in groupby(head, key=lambda line: (round(line.size, 1), line.rank)):
         lines = list(group)
-        titled = is_head(lines[0], body) and rank == highest and size >= largest - 0.1
+        titled = is_head(lines[0], body) and rank == highest and abs(size - own) <= 0.1
         over = over and not titled
         yield "title" if titled else "kicker" if over else "subtitle" if size > LOUDER * body else "paragraph", lines
 
