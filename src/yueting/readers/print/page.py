@@ -21,7 +21,6 @@ from yueting.readers.print.sheet import Box, Line, Sheet, around, stood_up
 from yueting.readers.print.stacks import HEAD, LOUDER
 from yueting.readers.print.tables import Table
 
-
 HARDLY: Final = 0.93
 """A headline is the title of a story if the larger type under it is larger by no more."""
 
