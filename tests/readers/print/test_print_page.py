@@ -321,3 +321,18 @@ def test_a_line_drawn_out_between_words_is_one_though_others_begin_and_end_there
     page = [words(text, 20, 150, 40 + 14 * n) for n, text in enumerate(DRAWN_OUT)]
 
     assert [line.text for line in lines_of(sheet(*page))] == list(DRAWN_OUT)
+
+
+def test_a_size_that_stands_under_larger_headlines_only_is_a_deck_under_a_smaller_one_too():
+    def headed(left, first, second, size):
+        return [*row(first, left, 20, size), *row(second, left, 44, 15), *column(RIVER, left, 70, 9)]
+
+    page = sheet(headed(20, "石桥昨夜进水", "居民撤离", 20), headed(220, "市场重开", "菜价平稳", 13.2))
+
+    heads = [(kind, text) for kind, text in told(page) if kind != "paragraph"]
+    assert heads == [
+        ("title", "石桥昨夜进水"),
+        ("subtitle", "居民撤离"),
+        ("title", "市场重开"),
+        ("subtitle", "菜价平稳"),
+    ]

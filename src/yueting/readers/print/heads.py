@@ -161,3 +161,10 @@ def _is_next(line: Line, head: Line, body: float) -> bool:
 def is_head(line: Line, body: float) -> bool:
     """Return whether *line* is set as large as headlines are, or named as one by the file."""
     return line.named or line.size > HEAD * body
+
+
+def decks_of(heads: Sequence[Sequence[Line]], body: float) -> frozenset[float]:
+    """Return the sizes, to a tenth of a point, of a page's decks: under larger headlines in one of its *heads*, first in none."""
+    sizes = [[round(line.size, 1) for line in head if is_head(line, body)] for head in heads]
+    first = {one[0] for one in sizes if one}
+    return frozenset(size for one in sizes for size in one if size < one[0]) - first
