@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Final
 
 from yueting.cutouts import source_of
 from yueting.joining import join_lines
 from yueting.model import Block, Corners, FurnitureKind, Image, Kind, Lines, Place
 from yueting.readers.print.captions import Picture
 from yueting.readers.print.given import grid_given, parts_of, remember
-from yueting.readers.print.heads import decks_of, is_head
+from yueting.readers.print.heads import HARDLY, decks_of, is_head
 from yueting.readers.print.joining import Habit, joined, plain
 from yueting.readers.print.laid import Laid, gap, laid_out
 from yueting.readers.print.paragraphs import SAME, marked
@@ -20,9 +19,6 @@ from yueting.readers.print.runons import Story
 from yueting.readers.print.sheet import Box, Line, Sheet, around, stood_up
 from yueting.readers.print.stacks import HEAD, LOUDER
 from yueting.readers.print.tables import Table
-
-HARDLY: Final = 0.93
-"""A headline is the title of a story if the larger type under it is larger by no more."""
 
 
 @dataclass(frozen=True, slots=True)
