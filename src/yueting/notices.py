@@ -14,6 +14,10 @@ from yueting.model import Lines, Notice, Severity
 
 NOTICES: Final[dict[str, tuple[Severity, str]]] = {
     "page-unread": ("warning", "{reason}"),
+    "page-damaged": (
+        "warning",
+        "page {page} of the PDF is damaged inside: text or pictures may be missing from it: get the file again",
+    ),
     "epaper-missing": (
         "warning",
         "page {page}: {count} of its stories are not in the folder, “{words}” among them: save their pages too",

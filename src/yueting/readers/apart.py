@@ -7,7 +7,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from math import ceil
 from tempfile import TemporaryFile
+from time import process_time
 
 
 @contextmanager
@@ -28,10 +30,11 @@ def apart(module: str, words: tuple[str, ...], data: bytes, **around: str) -> It
 
 
 def bounded(most: int, seconds: int = 0) -> None:
-    """Bound the memory of this process to *most* bytes, and its work to *seconds* of a processor (0: to none), where the system can."""
+    """Bound the memory of this process to *most* bytes, and its work to *seconds* more of a processor (0: to none), where the system can."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
         if seconds:
-            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+            end = ceil(process_time()) + seconds
+            resource.setrlimit(resource.RLIMIT_CPU, (end, resource.getrlimit(resource.RLIMIT_CPU)[1]))

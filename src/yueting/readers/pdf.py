@@ -54,12 +54,15 @@ def _pages(data: bytes, path: Path, file: str) -> Iterator[Page]:
 
 def _printed(sheet: Sheet, path: Path, number: int, first: int, file: str) -> Page:
     """Return the page that the signs of *sheet* make; without a block where there are none, or they cannot be believed."""
+    hurt = (notice("page-damaged", page=number),) if sheet.damaged else ()
     believed = is_believable(sheet.glyphs)
     blocks = tuple(blocks_of(sheet, first, file, Source(path.name, number))) if believed else ()
     if any(block.text for block in blocks):
         named = _named(blocks, sheet.titles)
-        return Page(named.page, path.name, blocks, date=_date(blocks), section=named.section)
+        return Page(named.page, path.name, blocks, notices=hurt, date=_date(blocks), section=named.section)
     reason = Message("page {number} of the PDF has no text: it is empty or a scan", number=number)
+    if sheet.damaged:
+        reason = Message("page {number} of the PDF is damaged and has no text", number=number)
     if not believed:
         reason = Message("page {number} of the PDF: its fonts do not say what their characters are", number=number)
     if sheet.broken:

@@ -1,9 +1,12 @@
 """A sheet that a test sets itself: what stands where is known, so the order of reading is too."""
 
+from dataclasses import replace
+
 from yueting.readers.print.directions import is_upright
 from yueting.readers.print.joining import Habit, habit_of, joined, plain
 from yueting.readers.print.lines import lines_of, upright_lines_of
 from yueting.readers.print.page import Source, blocks_of
+from yueting.readers.print.raised import with_raised
 from yueting.readers.print.ruby import with_readings
 from yueting.readers.print.sheet import Box, Glyph, Line, Sheet
 from yueting.readers.print.trust import is_believable
@@ -254,3 +257,82 @@ def test_fonts_that_lie_are_not_believed():
     assert is_believable(row(text, 0, 0))
     assert not is_believable(row(lying, 0, 0))
     assert not is_believable(row("\ue000" * 40, 0, 0))
+
+
+def test_a_small_figure_raised_behind_a_letter_is_of_its_line():
+    body = column(RIVER, 20, 50, 9)
+    at = next(glyph for glyph in body if glyph.text == "桥").box
+    mark = row("1", at.right, at.top - 1, 5)
+    moved = [
+        replace(g, box=replace(g.box, left=g.box.left + 3, right=g.box.right + 3))
+        if g.box.top == at.top and g.box.left >= at.right
+        else g
+        for g in body
+    ]
+
+    assert told(sheet(row("石桥昨夜进水", 20, 20, 20), moved, mark))[1] == (
+        "paragraph",
+        "河水今晨漫过石桥¹，两岸居民已经撤离。",
+    )
+
+
+def test_small_type_under_a_letter_or_far_from_it_is_not_raised():
+    letter = Glyph("桥", Box(0, 0, 10, 10), 10)
+    marks = [Glyph("2", Box(left, top, left + 3, top + 5), 5) for left, top in ((10, 5), (16, 0), (10, -8), (3, 0))]
+
+    assert with_raised([letter, *marks], 10) == [letter, *marks]
+
+
+def test_the_upper_of_two_hardly_different_sizes_is_the_title_and_of_two_different_ones_the_larger():
+    def headed(first, second):
+        page = sheet(
+            row("石桥昨夜进水", 20, 10, first), row("两岸居民已经撤离", 20, 30, second), column(RIVER, 20, 52, 9)
+        )
+        return [(kind, text) for kind, text in told(page) if kind != "paragraph"]
+
+    assert headed(14, 14.8) == [("title", "石桥昨夜进水"), ("subtitle", "两岸居民已经撤离")]
+    assert headed(13, 18) == [("kicker", "石桥昨夜进水"), ("title", "两岸居民已经撤离")]
+
+
+def words(text, left, right, top):
+    """Set the words of *text* from *left* to *right*, drawn out, with no space between them in the file."""
+    parts = text.split(" ")
+    white = (right - left - sum(5 * len(part) for part in parts)) / (len(parts) - 1)
+    glyphs = []
+    for part in parts:
+        glyphs += [Glyph(char, Box(left + 5 * n, top, left + 5 * n + 5, top + 10), 10) for n, char in enumerate(part)]
+        left += 5 * len(part) + white
+    return glyphs
+
+
+DRAWN_OUT = (
+    "day house a bridge hill",
+    "day old left high over",
+    "hill to old to in under",
+    "road field under to old",
+    "of evening stone left",
+    "in high house stone",
+    "morning river road left",
+    "hill bridge a road the",
+)
+
+
+def test_a_line_drawn_out_between_words_is_one_though_others_begin_and_end_there():
+    page = [words(text, 20, 150, 40 + 14 * n) for n, text in enumerate(DRAWN_OUT)]
+
+    assert [line.text for line in lines_of(sheet(*page))] == list(DRAWN_OUT)
+
+
+def test_a_size_that_stands_under_larger_headlines_only_is_a_deck_under_a_smaller_one_too():
+    def headed(left, first, second, size):
+        return [*row(first, left, 20, size), *row(second, left, 44, 15), *column(RIVER, left, 70, 9)]
+
+    page = sheet(headed(20, "石桥昨夜进水", "居民撤离", 20), headed(220, "市场重开", "菜价平稳", 13.2))
+
+    heads = [(kind, text) for kind, text in told(page) if kind != "paragraph"]
+    assert heads == [
+        ("title", "石桥昨夜进水"),
+        ("subtitle", "居民撤离"),
+        ("title", "市场重开"),
+        ("subtitle", "菜价平稳"),
+    ]

@@ -10,6 +10,7 @@ from test_print_pdf import SOUND, pdf
 
 from yueting.readers import read
 from yueting.readers.print.apart import line_of, sheet_of
+from yueting.readers.print.objects import file_of
 from yueting.readers.print.pdfium import sheets
 from yueting.readers.print.sheet import Box, Sheet, Tag
 from yueting.readers.print.threads import threads_of
@@ -169,13 +170,13 @@ def beads(packed):
 def test_the_boxes_of_a_thread_are_found_in_their_order(packed):
     data = pdf(SOUND, extra=beads(packed))
 
-    assert [bead.box for bead in threads_of(data)[0]] == [Box(0, 0, 200, 400), Box(200, 0, 400, 400)]
+    assert [bead.box for bead in threads_of(file_of(data))[0]] == [Box(0, 0, 200, 400), Box(200, 0, 400, 400)]
 
 
 def test_a_thread_that_leads_round_and_round_or_nowhere_ends():
     loop = b"51 0 obj<</T 50 0 R/N 51 0 R/V 51 0 R/P 10 0 R/R[0 0 9 9]>>endobj 52 0 obj<</T 50 0 R/N 99 0 R/V 51 0 R/R[x]>>endobj"
 
-    assert [len(found) for found in threads_of(pdf(SOUND, extra=loop + b"% /Threads\n")).values()] == [1]
+    assert [len(found) for found in threads_of(file_of(pdf(SOUND, extra=loop + b"% /Threads\n"))).values()] == [1]
 
 
 def test_a_file_is_read_with_its_tags_and_bookmarks(tmp_path):

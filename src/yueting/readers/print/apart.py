@@ -18,11 +18,11 @@ from yueting.messages import Message, message_from, message_json
 from yueting.readers.apart import apart, bounded
 from yueting.readers.print.sheet import Box, Glyph, Sheet, Tag
 
-MOST_MEMORY: Final = 1 << 30
-"""Bytes of address space for PDFium and what it has opened."""
+MOST_MEMORY: Final = 300 << 20
+"""Bytes of address space for PDFium and what it makes of a page, besides the file: a broadsheet takes 90."""
 MOST_SECONDS: Final = 300.0
-MOST_WORK: Final = 900
-"""Seconds for a page, on a machine with much else to do, and of a processor for a whole file: 400 pages take about 100."""
+MOST_WORK: Final = 60
+"""Seconds for a page, on a machine with much else to do, and of a processor: it takes less than one."""
 MOST_BROKEN: Final = 2
 """So many pages of a file may break PDFium; behind each it is begun anew."""
 
@@ -75,14 +75,13 @@ def sheet_of(said: dict[str, Any]) -> Sheet:
     walls, frames, pictures = (tuple(Box(*box) for box in said[name]) for name in ("walls", "frames", "pictures"))
     wide, high = said["size"]
     tags = tuple(Tag(*tag) for tag in said["tags"])
-    return Sheet(
-        wide, high, glyphs, walls, frames, pictures, tags=tags, titles=tuple(said["titles"]), hidden=said["hidden"]
-    )
+    return Sheet(wide, high, glyphs, walls, frames, pictures, tags=tags, titles=tuple(said["titles"]), **said["found"])
 
 
 def line_of(sheet: Sheet) -> dict[str, Any]:
     """Return *sheet* as JSON has it."""
-    said: dict[str, Any] = {"size": (sheet.width, sheet.height), "titles": sheet.titles, "hidden": sheet.hidden}
+    said: dict[str, Any] = {"size": (sheet.width, sheet.height), "titles": sheet.titles}
+    said["found"] = {"hidden": sheet.hidden, "damaged": sheet.damaged}
     said["glyphs"] = [(one.text, _corners(one.box), one.size, int(one.turned), one.tag) for one in sheet.glyphs]
     said["tags"] = [(tag.role, tag.element, tag.story, tag.level) for tag in sheet.tags]
     for name in ("walls", "frames", "pictures"):
@@ -99,10 +98,11 @@ def main() -> None:
     from yueting.readers.print import pdfium
 
     data = sys.stdin.buffer.read()
-    bounded(MOST_MEMORY, MOST_WORK)
+    bounded(MOST_MEMORY + len(data), MOST_WORK)
     try:
         for sheet in pdfium.sheets(data, Path(sys.argv[1]), int(sys.argv[2])):
             print(json.dumps(line_of(sheet)), flush=True)  # noqa: T201  (the answer)
+            bounded(MOST_MEMORY + len(data), MOST_WORK)
     except InputError as error:
         print(json.dumps({"refused": message_json(error.message)}), flush=True)  # noqa: T201
 

@@ -14,8 +14,9 @@ from typing import Any, Final
 from yueting.cutouts import asked, turn_asked
 from yueting.model import Corners
 from yueting.readers.apart import bounded
-from yueting.readers.print.apart import MOST_MEMORY
 
+MOST_MEMORY: Final = 1 << 30
+"""Bytes of address space: what is drawn holds pictures unpacked."""
 DPI: Final = 150.0
 MOST_PIXELS: Final = 1600
 """Dots an inch of a picture, and the most it is wide or high; a whole page is drawn in as many."""

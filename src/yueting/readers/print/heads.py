@@ -18,6 +18,8 @@ KICKER: Final = 0.6
 """A kicker stands over a headline by no more than so many of its sizes."""
 NEXT: Final = 1.5
 """What stands over a column, or beside a headline, stands no more sizes from it."""
+HARDLY: Final = 0.93
+"""A headline is the title of a story if the larger type under it is larger by no more."""
 NEAR: Final = 6.0
 """A headline stands over its columns by no more than so many of its own sizes."""
 
@@ -161,3 +163,10 @@ def _is_next(line: Line, head: Line, body: float) -> bool:
 def is_head(line: Line, body: float) -> bool:
     """Return whether *line* is set as large as headlines are, or named as one by the file."""
     return line.named or line.size > HEAD * body
+
+
+def decks_of(heads: Sequence[Sequence[Line]], body: float) -> frozenset[float]:
+    """Return the sizes, to a tenth of a point, of a page's decks: under headlines hardly smaller, or larger, in one of its *heads*, first in none."""
+    sizes = [[round(line.size, 1) for line in head if is_head(line, body)] for head in heads]
+    first = {one[0] for one in sizes if one}
+    return frozenset(size for one in sizes for size in one if HARDLY * size <= one[0]) - first

@@ -18,6 +18,7 @@ from yueting.readers.print.lines import upright_lines_of, with_initials
 from yueting.readers.print.named import with_names
 from yueting.readers.print.paragraphs import believed
 from yueting.readers.print.quotes import without_quotes
+from yueting.readers.print.raised import with_raised
 from yueting.readers.print.regions import adverts_of, regions_of
 from yueting.readers.print.rows import rows_of
 from yueting.readers.print.ruby import with_readings
@@ -68,6 +69,8 @@ def laid_out(sheet: Sheet, parts: Sequence[Part] = (), grid: Grid = NO_GRID) -> 
     """
     body = body_size(sheet.glyphs)
     upright = is_upright(sheet, grid.upright)
+    if not upright:
+        sheet = replace(sheet, glyphs=tuple(with_raised(sheet.glyphs, body)))
     found = upright_lines_of(sheet, upright=upright, columns=grid.columns)
     lines = with_initials(with_readings(found, body), body, sheet.tags)
     lines = with_names(lines, sheet, body)

@@ -11,7 +11,17 @@ from typing import Final
 
 from yueting.joining import wide
 from yueting.readers.print.directions import body_size, rows_of, run_across
-from yueting.readers.print.gutters import LEAST, Edges, Rows, Walls, candidates, grid_of, is_gutter, whites_of
+from yueting.readers.print.gutters import (
+    LEAST,
+    Edges,
+    Rows,
+    Walls,
+    candidates,
+    drawn_out,
+    grid_of,
+    is_gutter,
+    whites_of,
+)
 from yueting.readers.print.sheet import Box, Glyph, Line, Sheet, Tag, are_one, around, laid_down, lying, stood_up
 
 LOUD: Final = 1.3
@@ -103,8 +113,8 @@ def _lines(sheet: Sheet, glyphs: Sequence[Glyph], body: float, columns: int = 0)
     often = whites_of(whole)
     rows = [candidates(row, grid, body, often) for row in whole]
     edges, seen = Edges.of((run for runs in rows for run in runs), body), Rows.of(rows, body, grid)
-    spaced = _after_spaces(glyphs)
-    parted = (run for runs in rows for run in _parted(runs, spaced, (edges, seen), walls, body))
+    spaced, even = _after_spaces(glyphs), {letter for row in whole for letter in drawn_out(row)}
+    parted = (run for runs in rows for run in _parted(runs, (spaced, even), (edges, seen), walls, body))
     return _sorted([_line(run) for run in parted])
 
 
@@ -166,12 +176,17 @@ def _sides(frame: Box) -> Iterator[Box]:
 
 
 def _parted(
-    runs: Sequence[list[Glyph]], spaced: set[int], seen: tuple[Edges, Rows], walls: Walls, body: float
+    runs: Sequence[list[Glyph]], words: tuple[set[int], set[int]], seen: tuple[Edges, Rows], walls: Walls, body: float
 ) -> Iterator[list[Glyph]]:
-    """Yield the lines of a row: its *runs*, joined where only spacing parts them, cut at rules."""
+    """Yield the lines of a row: its *runs*, joined where only spacing parts them, cut at rules.
+
+    *words* are the letters that begin one behind a printed space, and those as far from the last as others of their line.
+    """
+    spaced, even = words
     whole: list[Glyph] = []
     for run in runs:
-        if whole and id(run[0]) not in spaced and is_gutter(whole[-1], run[0], *seen, body):
+        follows = whole and (id(run[0]) in spaced or (id(run[0]) in even and not seen[0].are_flush(whole[-1], run[0])))
+        if whole and not follows and is_gutter(whole[-1], run[0], *seen, body):
             yield from _walled(whole, walls)
             whole = []
         whole += run

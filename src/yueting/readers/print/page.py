@@ -11,7 +11,7 @@ from yueting.joining import join_lines
 from yueting.model import Block, Corners, FurnitureKind, Image, Kind, Lines, Place
 from yueting.readers.print.captions import Picture
 from yueting.readers.print.given import grid_given, parts_of, remember
-from yueting.readers.print.heads import is_head
+from yueting.readers.print.heads import HARDLY, decks_of, is_head
 from yueting.readers.print.joining import Habit, joined, plain
 from yueting.readers.print.laid import Laid, gap, laid_out
 from yueting.readers.print.paragraphs import SAME, marked
@@ -41,8 +41,9 @@ def blocks_of(sheet: Sheet, first: int, file: str, source: Source = Source()) ->
     low = max((_end(s.box, page) for s in stories), default=0.0)
     over = [line for line in loose if _end(line.box, page) < top + page.body]
     out = [count.block("folio", [line]) for line in over]
+    decks = decks_of([story.head for story in stories], page.body)
     for n, story in enumerate(stories):
-        told = list(_story(story, count, page))
+        told = list(_story(story, count, page, decks))
         for one in page.pictures.get(n, ()):
             figure = count.figure(one)
             told.insert(_where(told, figure), figure)
@@ -161,25 +162,30 @@ def _table(table: Table, count: _Count) -> Iterator[Block]:
         yield Block(block.kind, "\t".join(cells), block.lines, block.level)
 
 
-def _headed(head: Sequence[Line], body: float) -> Iterator[tuple[Kind, list[Line]]]:
+def _headed(head: Sequence[Line], body: float, decks: frozenset[float]) -> Iterator[tuple[Kind, list[Line]]]:
     """Yield what stands over a story by its type: kickers over the title, larger type under it a deck, the rest as text is.
 
-    Where the file ranks headlines the highest is the title, whatever its size.
+    Where the file ranks headlines the highest is the title, whatever its size. Of two hardly different sizes the upper is, and of
+    one that is a deck's on this page the other, unless it is far smaller.
     """
     heads = [line for line in head if is_head(line, body)]
     highest = min((line.rank for line in heads if line.rank), default=0)
-    largest = max((line.size for line in heads if line.rank == highest), default=0.0)
+    ranked = [line.size for line in heads if line.rank == highest]
+    titles = [size for size in ranked if round(size, 1) not in decks]
+    if titles and max(ranked) <= LOUDER * max(titles):
+        ranked = titles
+    own = next((size for size in ranked if size >= HARDLY * max(ranked)), 0.0)
     over = bool(heads)
     for (size, rank), group in groupby(head, key=lambda line: (round(line.size, 1), line.rank)):
         lines = list(group)
-        titled = is_head(lines[0], body) and rank == highest and size >= largest - 0.1
+        titled = is_head(lines[0], body) and rank == highest and abs(size - own) <= 0.1
         over = over and not titled
         yield "title" if titled else "kicker" if over else "subtitle" if size > LOUDER * body else "paragraph", lines
 
 
-def _story(story: Story, count: _Count, page: Laid) -> Iterator[Block]:
+def _story(story: Story, count: _Count, page: Laid, decks: frozenset[float]) -> Iterator[Block]:
     body = page.body
-    for kind, run in _headed(story.head, body):
+    for kind, run in _headed(story.head, body, decks):
         yield count.block(kind, run)
     parts: list[Line] = []
     for line, starts in marked(story.columns, body, page.shown, page.partings):

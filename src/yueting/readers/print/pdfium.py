@@ -20,6 +20,8 @@ from yueting.joining import wide
 from yueting.messages import Message
 from yueting.model import Corners
 from yueting.readers.print import library
+from yueting.readers.print.damage import damaged_pages
+from yueting.readers.print.objects import file_of
 from yueting.readers.print.sheet import Box, Glyph, Sheet, Tag
 from yueting.readers.print.structure import Marks, marks_of, titles_of
 from yueting.readers.print.threads import Bead, threads_of
@@ -51,9 +53,11 @@ def sheets(data: bytes, path: Path, first: int = 0) -> Iterator[Sheet]:
             raise InputError(
                 Message("{path}: over {most} pages are too many for a paper: split it", path=path, most=MOST_PAGES)
             )
-        titles, threads = titles_of(document), threads_of(data)
+        titles, file = titles_of(document), file_of(data)
+        threads, damaged = threads_of(file), damaged_pages(data, file)
         for number in range(first, len(document)):
-            yield _sheet(document, number, titles.get(number, ()), threads.get(number, ()))
+            sheet = _sheet(document, number, titles.get(number, ()), threads.get(number, ()))
+            yield replace(sheet, damaged=number in damaged)
 
 
 def _refused(error: str, path: Path) -> Message:

@@ -82,8 +82,8 @@ class Tag:
 class Sheet:
     """A page: glyphs in no order, *walls* are drawn rules, *frames* drawn boxes, *pictures* what is no text; a *broken* one cannot be looked at.
 
-    *tags* stand in the order of reading that the file says, *titles* are its bookmarks on this page: both may be wrong. Text is
-    *hidden* that stands unseen over a picture of the page.
+    Of a *damaged* one parts may be missing. *tags* stand in the order of reading that the file says, *titles* are its bookmarks on this
+    page: both may be wrong. Text is *hidden* that stands unseen over a picture of the page.
     """
 
     width: float
@@ -93,6 +93,7 @@ class Sheet:
     frames: tuple[Box, ...] = ()
     pictures: tuple[Box, ...] = ()
     broken: bool = False
+    damaged: bool = False
     tags: tuple[Tag, ...] = ()
     titles: tuple[str, ...] = ()
     hidden: bool = False

@@ -52,6 +52,8 @@ class Design:
     threads: bool = False
     scans: tuple[tuple[bytes, int, int], ...] = ()
     off: float = 0.0
+    deck: float = 12.5
+    notes: float = 0.0
 
 
 DESIGNS = {
@@ -126,6 +128,8 @@ DESIGNS = {
     ),
     "briefs": Design("zh-Hant", 860, 6, 13, centred=False, briefs=7, stories=6, masthead=False, photo=0.4),
     "jumps": Design(along=800, columns=5, stories=5, size=(500, 1200), pages=2),
+    "decks": Design(columns=6, head=(13, 14, 16, 20), deck=14.5, stories=7, masthead=False),
+    "notes": Design(columns=5, notes=0.5, stories=5, size=(400, 900), masthead=False),
     "turned": Design(along=760, columns=5, stories=5, turned=90, cropped=30),
 }
 
@@ -175,7 +179,7 @@ def heads(page: Set, copy: Copy, left: float, wide: float, top: float, size: flo
     """Set what stands over a story; return how much it took across."""
     used = 0.0
     d = page.design
-    parts = (copy.kicker, 11, "P"), (copy.title, size, "H1"), (copy.subtitle, 12.5, "H2"), (copy.byline, d.body, "P")
+    parts = (copy.kicker, 11, "P"), (copy.title, size, "H1"), (copy.subtitle, d.deck, "H2"), (copy.byline, d.body, "P")
     for text, points, role in parts:
         if not text:
             continue
@@ -607,12 +611,26 @@ def _copies(page: Set) -> list[Copy]:
     copies = []
     for _ in range(d.stories):
         copy = page.writer.story(rng.randint(*d.size))
+        if d.notes:
+            copy.paragraphs = _noted_marks(copy.paragraphs, d.notes, rng)
         if rng.random() < d.photo:
             copy.caption = page.writer.caption()
         if rng.random() < d.table and not d.upright:
             copy.table = page.writer.grid()
         copies.append(copy)
     return sorted(copies, key=lambda c: -sum(map(len, c.paragraphs)))
+
+
+def _noted_marks(paragraphs: list[str], share: float, rng: Random) -> list[str]:
+    """Return *paragraphs* with raised figures behind their first sentences, as marks of notes."""
+    out, number = [], 0
+    for text in paragraphs:
+        if rng.random() < share:
+            number += 1
+            head, stop, rest = text.partition("，" if rng.random() < 0.5 else "。")
+            text = head + "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(n)] for n in str(number)) + stop + rest
+        out.append(text)
+    return out
 
 
 def _parted(copy: Copy, number: int, writer: Writer) -> tuple[str, Copy, Copy]:

@@ -123,7 +123,14 @@ def is_latin(char: str) -> bool:
     return " " <= char <= "~"
 
 
+RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
+SMALL = 0.6
+"""Raised figures are drawn in small type over the line."""
+
+
 def advance(char: str, size: float) -> float:
+    if char in RAISED:
+        return SMALL * size * TIMES[RAISED[char]] / 1000
     return size * (TIMES[char] / 1000 if is_latin(char) else 1)
 
 
@@ -182,6 +189,9 @@ class Canvas:
             at += (size if upright else advance(char, size)) + space
 
     def _char(self, x: float, top: float, size: float, char: str, font: str, down: float, along: float) -> None:
+        if char in RAISED:
+            self._char(x, top, SMALL * size, RAISED[char], font, down, along)
+            return
         y = self.height - top - 0.88 * size - down
         latin = is_latin(char)
         name = "L" if latin and font != "type3" else "W"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from .pdf import Canvas, advance, is_latin
 
-SHUT = set("，。、；：？！”’）》】」』％.,;:?!)")
+SHUT = set("，。、；：？！”’）》】」』％.,;:?!)⁰¹²³⁴⁵⁶⁷⁸⁹")
 OPEN = set("“‘（《【「『(")
 VOWELS = set("aeiouy")
 

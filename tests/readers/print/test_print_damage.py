@@ -1,0 +1,104 @@
+"""Streams that are damaged inside their page are told by the page's number, and those that only look odd are not."""
+
+import zlib
+
+import pytest
+from press.pdf import Book, Canvas
+
+from yueting.paper import Paper
+from yueting.readers import gather
+from yueting.readers.print.damage import damaged_pages
+from yueting.readers.print.objects import file_of
+
+LINES = [f"The river rose over the old stone bridge, and {n} houses stand in water." for n in range(9)]
+
+
+def paper(lines=LINES, *, picture=False):
+    """Return a PDF of two pages of *lines*, the first with a picture if asked."""
+    canvases = [Canvas(400, 300), Canvas(400, 300)]
+    for canvas in canvases:
+        for n, line in enumerate(lines):
+            canvas.run(40, 40 + 14 * n, 10, line)
+    if picture:
+        canvases[0].picture(300, 200, 60, 40)
+    return Book("en").bytes(canvases)
+
+
+def streams(data):
+    """Return where the streams of *data* begin and end."""
+    found, at = [], 0
+    while (begin := data.find(b">>stream\n", at)) >= 0:
+        at = data.find(b"\nendstream", begin)
+        found.append((begin + 9, at))
+    return found
+
+
+def harmed(data, harm, n=0):
+    begin, end = streams(data)[n]
+    changed = harm(data[begin:end])
+    assert len(changed) == end - begin
+    return data[:begin] + changed + data[end:]
+
+
+def cut(stream):
+    return stream[: len(stream) // 2] + bytes(len(stream) - len(stream) // 2)
+
+
+def mixed(stream):
+    return stream[:30] + bytes(byte ^ 0x5A for byte in stream[30:60]) + stream[60:]
+
+
+def damaged(data):
+    return sorted(damaged_pages(data, file_of(data)))
+
+
+@pytest.mark.parametrize("harm", [cut, mixed, lambda s: bytes(len(s)), lambda s: s[::-1], lambda s: s[:-4] + b"1234"])
+def test_page_damaged_names_the_page_whose_content_is_hurt_and_no_other(tmp_path, harm):
+    path = tmp_path / "page.pdf"
+    path.write_bytes(harmed(paper(), harm))
+
+    first, second = gather(path, Paper()).pages
+
+    assert [one.code for one in first.notices] == ["page-damaged" if first.blocks else "page-unread"]
+    assert "damaged" in str(first.notices[0].message)
+    assert not second.notices
+    assert len(second.blocks) > 0
+
+
+@pytest.mark.parametrize("end", [b"", b"\0\0\0\0", zlib.compress(b"0 0 9 9 re f")[-4:] + b"\r\n"])
+def test_a_sum_that_is_left_out_or_nought_is_no_damage(end):
+    odd = zlib.compress(b"0 0 9 9 re f")[:-4] + end
+    data = paper().replace(b"/Contents 3 0 R", b"/Contents 3000 0 R")
+    data += b"3000 0 obj<</Filter/FlateDecode/Length %d>>stream\n%b\nendstream endobj\n" % (len(odd), odd)
+
+    assert b"/Contents 3000 0 R" in data
+    assert damaged(data) == []
+
+
+def test_pictures_and_fonts_of_a_page_are_looked_at_too():
+    assert damaged(paper(picture=True)) == []
+    assert damaged(harmed(paper(picture=True), cut, 1)) == [0]
+
+
+@pytest.mark.parametrize(("jpeg", "found"), [(b"\xff\xd8 all of it \xff\xd9", []), (b"\xff\xd8 half of", [0])])
+def test_a_jpeg_without_its_end_is_damaged(jpeg, found):
+    data = paper(picture=True)
+    begin, end = streams(data)[1]
+    data = data[:begin] + jpeg.ljust(end - begin, b"\0") + data[end:]
+    at = data.rfind(b"/FlateDecode", 0, begin)
+
+    assert damaged(data[:at] + b"/DCTDecode  " + data[at + 12 :]) == found
+
+
+def test_what_belongs_to_no_page_does_not_matter():
+    harm = b"%PDF 900 0 obj<</Filter/FlateDecode/Length 5>>stream\nxxxxx\nendstream endobj\n"
+
+    assert damaged(paper() + harm) == []
+    assert damaged(paper().replace(b"/Parent 2 0 R", b"/Parent 2 0 R/Metadata 900 0 R") + harm) == []
+    assert damaged(paper().replace(b"/Parent 2 0 R", b"/Parent 2 0 R/Group 900 0 R") + harm) == [0, 1]
+
+
+def test_a_page_is_known_whatever_stands_before_its_type():
+    data = paper().replace(b"<</Type/Page/", b"<</Resources<</Font<</F<</Type/Font>>>>>>/Type/Page/")
+
+    assert len(file_of(data).pages) == 2
