@@ -123,7 +123,8 @@ def _sheet(
 
 
 def _inside(span: Span, photo: Span) -> bool:
-    edge = BLOCK
+    # A stroke of a photograph is held for longer than it is.
+    edge = 2 * BLOCK
     across = photo.left - edge <= span.left and span.right <= photo.right + edge
     return across and photo.top - edge <= span.top and span.bottom <= photo.bottom + edge
 

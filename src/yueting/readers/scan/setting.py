@@ -39,6 +39,7 @@ HALF: Final = 0.5
 BROAD: Final = "“”‘’—…·"
 BLANK: Final = 0.4
 OPENERS: Final = "“‘《〈（「『【"
+STOPS: Final = "。！？”’」』"
 ENDS: Final = "，。、；：！？”’》〉）」』】"
 
 
@@ -156,9 +157,16 @@ def _level(line: Told, levels: Sequence[float]) -> float:
     near = [level for level in levels if abs(level / line.size - 1) <= LESS_LIKE]
     if near and not _has_han(line.signs):
         return near[0]
+    if levels and _is_end(line) and abs(levels[0] / line.size - 1) <= VAGUE:
+        return levels[0]
     nearest = min(levels, key=lambda level: abs(level / line.size - 1), default=0.0)
     most = LIKE if _has_han(line.signs) else VAGUE
     return nearest if nearest and abs(nearest / line.size - 1) <= most else 0.0
+
+
+def _is_end(line: Told) -> bool:
+    """Return whether *line* is the short end of a paragraph, which so few signs do not tell the size of."""
+    return 1 < len(line.signs) < MANY and line.signs[-1].text in STOPS
 
 
 def ends_of(line: Told) -> tuple[float, float]:
