@@ -11,6 +11,7 @@ from yueting.joining import wide
 from yueting.model import Corners
 from yueting.readers.print.sheet import Box, Sheet
 from yueting.readers.scan.bands import columns_of, trimmed
+from yueting.readers.scan.below import as_above
 from yueting.readers.scan.cells import is_mark
 from yueting.readers.scan.columns import columns_in
 from yueting.readers.scan.finding import Span, cores, grown
@@ -24,6 +25,7 @@ from yueting.readers.scan.raster import ink_of, smoothed, turn_of
 from yueting.readers.scan.reading import Sign, read, strip_of
 from yueting.readers.scan.rules import BLOCK, light_of, rules_of, tints_of
 from yueting.readers.scan.setting import Told, glyphs_of, levelled, size_of
+from yueting.readers.scan.whites import set_apart
 
 if TYPE_CHECKING:
     from numpy import ndarray
@@ -153,7 +155,8 @@ def _told(grey: ndarray, ink: ndarray, spans: Sequence[Span], networks: Networks
     lines = [Told(span, signs, _size(span, signs, ink)) for span, signs in zip(flat, said, strict=True)]
     upright = [span for span in spans if _is_column(span)]
     lines += columns_in(grey, ink, upright, networks)
-    return flush(_aligned(levelled([line for line in lines if line.signs and _is_text(line)])))
+    sized = levelled([line for line in lines if line.signs and _is_text(line)])
+    return flush(_aligned(as_above([line if line.upright else set_apart(line, ink) for line in sized])))
 
 
 def _size(span: Span, signs: Sequence[Sign], ink: ndarray) -> float:
