@@ -46,6 +46,9 @@ one in three below, 998 in 1,000 above."""
 NOISE: Final = 0.45
 ALONE: Final = 0.85
 """A line whose signs are less sure on the whole is no text: leaves, hair, the pattern of a cloth; nor one of a sign or two."""
+FIGURE: Final = 0.65
+ROUNDED: Final = frozenset("023456789")
+"""Figures alone, as in tables, are text that are so sure, if no speck looks like them; they are doubted then."""
 FEW: Final = 2
 ROUGH: Final = 3
 """Pixels by which a line may reach further than it does at half as many dots an inch."""
@@ -169,7 +172,8 @@ def _is_text(line: Told) -> bool:
     """Return whether the signs of *line* are sure enough: of few the letters and figures, a mark beside them tells nothing."""
     if len(line.signs) > FEW:
         return _sure(line.signs) >= NOISE
-    return _sure([sign for sign in line.signs if not is_mark(sign)] or line.signs) >= ALONE
+    said = [sign for sign in line.signs if not is_mark(sign)] or line.signs
+    return _sure(said) >= (FIGURE if all(sign.text in ROUNDED for sign in said) else ALONE)
 
 
 def _is_column(span: Span) -> bool:
