@@ -121,6 +121,7 @@ def test_letters_are_as_large_as_their_small_ones_tell_whatever_reaches_under_th
     ink[18:, ::40] = deep
     line = ink if deep else ink[:18]
 
-    assert letters_size(line, "On the river banks") == pytest.approx(11 / 0.47)
+    assert letters_size(line, "On the river banks, near the old quay") == pytest.approx(11 / 0.47)
+    assert letters_size(line, "On the river banks") == pytest.approx(17 / 0.7)
     assert letters_size(ink[6:18], "1871") == pytest.approx(11 / 0.7)
     assert letters_size(ink[6:18], "nesses.") == pytest.approx(11 / 0.47)

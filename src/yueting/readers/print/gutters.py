@@ -202,7 +202,10 @@ def is_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) 
         return True
     if any(parts for parts, _ in seen):
         if wide(glyph.text) or wide(last.text):
-            return begins > (0 if white > MIDDLING else 2) and not _is_set_over(last, glyph, edges, rows, body)
+            # What is centred in its column, as a crosshead is, begins where no other line does.
+            centred = white > BROAD and ends > SPACED
+            least = 0 if white > MIDDLING else 2
+            return (begins > least or centred) and not _is_set_over(last, glyph, edges, rows, body)
         # Words are spaced wide in a line drawn out, and two such lines may follow one another.
         return begins + ends > SPACED
     # Where both edges show it, a line that lies over the columns may cross it.

@@ -57,8 +57,13 @@ def columns_of(spans: Sequence[Span], ink: ndarray, rules: Sequence[Span], photo
     free = _without(ink, [*rules, *photos, *loud])
     for span, columns in within.items():
         _clear_between(free, span, columns)
-    found = _found(free, own, rules, usual)
+    boxes = _found(free, own, rules, usual)
+    seen = _painted(own, ink.shape)
+    found = [box for box in boxes if box.height >= LONG * usual or _middle(seen, box)]
     covered = _painted(found, ink.shape)
+    # Ends of paragraphs, of a sign each, are seen as a line across the columns with those beside them.
+    across = _painted([span for span in spans if _is_covered(span, covered)], ink.shape) & ~covered
+    found += [box for box in boxes if _middle(across, box)]
     known = set(loud)
     return [*found, *loud, *(span for span in spans if span not in known and not _is_covered(span, covered))]
 
@@ -97,8 +102,7 @@ def _found(free: ndarray, own: Sequence[Span], rules: Sequence[Span], usual: int
         for one in _apart(piece, own, usual)
         if THIN * usual <= (box := _narrowed(one, free, usual)).width <= WIDE * usual
     ]
-    seen = _painted(own, free.shape)
-    return [trimmed(_hung(box, free, usual), free) for box in boxes if box.height >= LONG * usual or _middle(seen, box)]
+    return [trimmed(_hung(box, free, usual), free) for box in boxes]
 
 
 def _apart(piece: Span, own: Sequence[Span], usual: int) -> list[Span]:

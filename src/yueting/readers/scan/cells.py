@@ -11,7 +11,7 @@ from statistics import mean
 from typing import Final, NamedTuple
 
 from yueting.readers.scan.finding import Span
-from yueting.readers.scan.reading import Sign
+from yueting.readers.scan.reading import FIGURES, Sign
 
 WORD: Final = 0.85
 """How sure letters and figures on their side are on the whole where they are a word: upright ones look like others so."""
@@ -47,12 +47,16 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: where it stands, what was read of it on its side, its words that lie so, and the cells between those."""
+    """A column: where it stands, what was read of it on its side, its words that lie so, and the cells between those.
+
+    In the cells *ones* a flat stroke is all that stands.
+    """
 
     span: Span
     lying: Signs
     words: Sequence[Word]
     cells: Sequence[Cell]
+    ones: frozenset[int] = frozenset()
 
     def middle(self, n: int) -> float:
         """Return where the middle of cell *n* stands, from 0 to 1."""
@@ -117,10 +121,32 @@ def chosen(column: Column, standing: Sequence[tuple[int, Sign]]) -> list[Sign]:
         elif not sign.text.isspace() and column.cells:
             lying[_home(sign, column, upright)].append(sign)
     whole = {n: [sign for sign in signs if not _is_piece(sign, n, upright, lying)] for n, signs in upright.items()}
-    told = {n: _better(whole.get(n, ()), lying[n], column.middle(n)) for n in {*upright, *lying}}
+    shown = {n: sign for n in lying if (sign := _shown(n, column, whole.get(n, ()), lying[n]))}
+    told = {
+        n: (shown[n],) if n in shown else _better(whole.get(n, ()), lying[n], column.middle(n))
+        for n in {*upright, *lying}
+    }
     alone = {k for n in range(len(column.cells)) for k in _hang(n, told, upright, lying)}
-    kept += [_doubted(sign) if n in alone else sign for n, signs in told.items() for sign in signs]
+    apart = {n for n in told if n not in shown and _differ(told[n], lying.get(n, ()))}
+    kept += [
+        _doubted(sign) if (n in alone and sign.text.isnumeric()) or n in apart else sign
+        for n, signs in told.items()
+        for sign in signs
+    ]
     return sorted(kept, key=lambda sign: sign.at)
+
+
+def _shown(n: int, column: Column, upright: Signs, lying: Signs) -> Sign | None:
+    """Return the 一 that is one of two readings of cell *n*, each a figure of strokes, where its ink shows it."""
+    if n not in column.ones or not {_text(upright), _text(lying)} <= STROKES:
+        return None
+    return next((sign for sign in (*upright, *lying) if sign.text == FIGURES[1]), None)
+
+
+def _differ(taken: Signs, lying: Signs) -> bool:
+    """Return whether of a figure and something else that one was *taken* which is not what stands there on its side."""
+    one, two = (_text([sign for sign in signs if not is_mark(sign)]) for signs in (taken, lying))
+    return bool(one and two) and one != two and (one.isnumeric() or two.isnumeric())
 
 
 def _is_piece(sign: Sign, n: int, upright: Read, lying: Read) -> bool:
@@ -152,7 +178,7 @@ def _hang(n: int, told: Read, upright: Read, lying: Read) -> Iterator[int]:
 
 
 def _doubted(sign: Sign) -> Sign:
-    return sign._replace(sure=min(sign.sure, UNSURE)) if sign.text.isnumeric() else sign
+    return sign._replace(sure=min(sign.sure, UNSURE))
 
 
 def _text(signs: Signs) -> str:

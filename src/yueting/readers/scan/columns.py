@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from yueting.readers.scan.cells import Cell, Column, chosen, words_in
 from yueting.readers.scan.finding import Span
-from yueting.readers.scan.marks import with_marks
+from yueting.readers.scan.marks import blocks_of, with_marks
 from yueting.readers.scan.model import Networks
 from yueting.readers.scan.reading import MARGIN, Sign, read, squeezed, strip_of
 from yueting.readers.scan.setting import Told, is_han, size_of
@@ -28,6 +28,10 @@ INKED: Final = 0.01
 """How much of a cell is ink where it is not blank."""
 EDGE: Final = 0.55
 """A word's first and last letter stand in the middle of no more widths of the column."""
+BROAD: Final = 0.5
+FLAT: Final = 0.3
+SHRED: Final = 0.1
+"""The stroke of 一 is so broad at least, and so high at most, in widths of the column; a shred is no higher."""
 FEWEST: Final = 3
 """Fewer Han do not tell how broad a column is."""
 
@@ -86,7 +90,16 @@ def _column(ink: ndarray, span: Span, signs: Sequence[Sign]) -> Column:
     for first, last in [*words, (1.0, 1.0)]:
         cells += _cells(inside, top, _edge(inside, first, -1))
         top = _edge(inside, last, 1)
-    return Column(span, lying, words, cells)
+    return Column(span, lying, words, cells, frozenset(n for n, cell in enumerate(cells) if _is_stroke(inside, cell)))
+
+
+def _is_stroke(ink: ndarray, cell: Cell) -> bool:
+    """Return whether a flat stroke is all that stands in *cell* of the column *ink*, but for a shred of the sign over it."""
+    wide = int(ink.shape[1])
+    blocks = blocks_of(ink[cell.top : cell.bottom])
+    if len(blocks) > 1 and cell.top and blocks[0].top == 0 and blocks[0].height <= SHRED * wide:
+        blocks = blocks[1:]
+    return len(blocks) == 1 and blocks[0].width >= BROAD * wide and blocks[0].height <= FLAT * wide
 
 
 def _edge(ink: ndarray, at: float, way: int) -> int:

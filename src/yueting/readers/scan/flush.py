@@ -14,6 +14,9 @@ from yueting.readers.scan.setting import Told, ends_of
 NEAR: Final = 0.65
 """Ends that differ by fewer sizes are at one edge."""
 BESIDE: Final = 12.0
+DEEPEST: Final = 2
+OFF: Final = 0.4
+"""An indent is of one size or two, told by ink to so much."""
 FEWEST: Final = 4
 """Lines beside one another, within so many sizes, that tell an edge, itself among them."""
 
@@ -37,7 +40,7 @@ def _told(lines: Sequence[Told], step: float) -> list[tuple[Told, tuple[float, f
     lasts = _edges([(across, end) for _, across, (_, end) in own], step)
     found = []
     for line, across, (begin, end) in own:
-        now = _nearest(begins, across, begin, step), _nearest(lasts, across, end, step)
+        now = _indented(begins, across, begin, step), _last(lasts, across, end, step)
         # A thin sign alone may lie between two edges.
         found.append((line, now if now[1] - now[0] >= step else (begin, end)))
     return found
@@ -56,12 +59,27 @@ def _edges(places: Sequence[tuple[float, float]], step: float) -> Edges:
     return edges
 
 
-def _nearest(edges: Edges, across: float, at: float, step: float) -> float:
-    """Return the edge of the lines beside one that ends *at*, or that where too few tell."""
+def _last(edges: Edges, across: float, at: float, step: float) -> float:
+    edge = _nearest(edges, across, at, step)
+    return at if edge is None else edge
+
+
+def _indented(edges: Edges, across: float, at: float, step: float) -> float:
+    """Return where a line that begins *at* does as those beside it tell: at their edge, or indented from it."""
+    size = step / NEAR
+    for indent in (n * size for n in range(DEEPEST + 1)):
+        edge = _nearest(edges, across, at - indent, step)
+        if edge is not None and (not indent or abs(at - indent - edge) <= OFF * size):
+            return edge + indent
+    return at
+
+
+def _nearest(edges: Edges, across: float, at: float, step: float) -> float | None:
+    """Return the edge of the lines beside one that ends *at*; None where too few tell."""
     reach, own = BESIDE * step / NEAR, int(at // step)
     near: list[float] = []
     for n in (own - 1, own, own + 1):
         found = edges.get(n, [])
         first, last = bisect_left(found, (across - reach, 0.0)), bisect_right(found, (across + reach, at))
         near += [place for _, place in found[first:last] if abs(place - at) <= step]
-    return median(near) if len(near) >= FEWEST else at
+    return median(near) if len(near) >= FEWEST else None

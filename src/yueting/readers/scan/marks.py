@@ -11,6 +11,7 @@ from yueting.readers.scan.dashes import dashes_in, dots_in
 from yueting.readers.scan.finding import Span, pieces
 from yueting.readers.scan.reading import Sign
 from yueting.readers.scan.rings import rings_in
+from yueting.readers.scan.ticks import ticks_in
 
 if TYPE_CHECKING:
     from numpy import ndarray
@@ -46,6 +47,7 @@ def _marks(ink: ndarray) -> Iterator[tuple[str, Span]]:
     yield from dashes_in(ink)
     yield from dots_in(ink, blocks)
     yield from rings_in(ink, blocks)
+    yield from ticks_in(ink, blocks)
 
 
 def blocks_of(ink: ndarray) -> list[Span]:

@@ -11,6 +11,7 @@ from yueting.joining import wide
 from yueting.model import Corners
 from yueting.readers.print.sheet import Box, Sheet
 from yueting.readers.scan.bands import columns_of, trimmed
+from yueting.readers.scan.below import as_above
 from yueting.readers.scan.cells import is_mark
 from yueting.readers.scan.columns import columns_in
 from yueting.readers.scan.finding import Span, cores, grown
@@ -24,6 +25,7 @@ from yueting.readers.scan.raster import ink_of, smoothed, turn_of
 from yueting.readers.scan.reading import Sign, read, strip_of
 from yueting.readers.scan.rules import BLOCK, light_of, rules_of, tints_of
 from yueting.readers.scan.setting import Told, glyphs_of, levelled, size_of
+from yueting.readers.scan.whites import set_apart
 
 if TYPE_CHECKING:
     from numpy import ndarray
@@ -44,6 +46,9 @@ one in three below, 998 in 1,000 above."""
 NOISE: Final = 0.45
 ALONE: Final = 0.85
 """A line whose signs are less sure on the whole is no text: leaves, hair, the pattern of a cloth; nor one of a sign or two."""
+FIGURE: Final = 0.65
+ROUNDED: Final = frozenset("023456789")
+"""Figures alone, as in tables, are text that are so sure, if no speck looks like them; they are doubted then."""
 FEW: Final = 2
 ROUGH: Final = 3
 """Pixels by which a line may reach further than it does at half as many dots an inch."""
@@ -123,7 +128,8 @@ def _sheet(
 
 
 def _inside(span: Span, photo: Span) -> bool:
-    edge = BLOCK
+    # A stroke of a photograph is held for longer than it is.
+    edge = 2 * BLOCK
     across = photo.left - edge <= span.left and span.right <= photo.right + edge
     return across and photo.top - edge <= span.top and span.bottom <= photo.bottom + edge
 
@@ -152,7 +158,8 @@ def _told(grey: ndarray, ink: ndarray, spans: Sequence[Span], networks: Networks
     lines = [Told(span, signs, _size(span, signs, ink)) for span, signs in zip(flat, said, strict=True)]
     upright = [span for span in spans if _is_column(span)]
     lines += columns_in(grey, ink, upright, networks)
-    return flush(_aligned(levelled([line for line in lines if line.signs and _is_text(line)])))
+    sized = levelled([line for line in lines if line.signs and _is_text(line)])
+    return flush(_aligned(as_above([line if line.upright else set_apart(line, ink) for line in sized])))
 
 
 def _size(span: Span, signs: Sequence[Sign], ink: ndarray) -> float:
@@ -165,7 +172,8 @@ def _is_text(line: Told) -> bool:
     """Return whether the signs of *line* are sure enough: of few the letters and figures, a mark beside them tells nothing."""
     if len(line.signs) > FEW:
         return _sure(line.signs) >= NOISE
-    return _sure([sign for sign in line.signs if not is_mark(sign)] or line.signs) >= ALONE
+    said = [sign for sign in line.signs if not is_mark(sign)] or line.signs
+    return _sure(said) >= (FIGURE if all(sign.text in ROUNDED for sign in said) else ALONE)
 
 
 def _is_column(span: Span) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, takewhile
+from itertools import combinations, pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
 from yueting.readers.scan.finding import Span, pieces
@@ -23,6 +23,8 @@ FILLED: Final = 0.7
 """Pixels that a photograph is wide and high at least, and how much of its box is dark."""
 TOUCH: Final = 8
 """Pixels by which the rules of a box may miss one another."""
+STACKED: Final = 16
+"""Two rules no more pixels apart that end at a third, which runs on over both, are the foot of one box and the head of the next."""
 MOST: Final = 240
 """So many rules that stand are looked at, the longest."""
 
@@ -71,11 +73,23 @@ def _is_like(one: Span, two: Span) -> bool:
 def boxes_of(rules: Sequence[Span]) -> list[Span]:
     """Return the boxes that *rules* close on all four sides."""
     level = [rule for rule in rules if rule.width >= rule.height]
-    plumb = sorted((rule for rule in rules if rule.height > rule.width), key=lambda rule: -rule.height)[:MOST]
+    longest = sorted((rule for rule in rules if rule.height > rule.width), key=lambda rule: -rule.height)[:MOST]
+    plumb = [part for rule in longest for part in _apart(rule, level) if part.height > LEAST]
     boxes = (
         Span(one.left, max(one.top, two.top), two.right, min(one.bottom, two.bottom)) for one, two in _pairs(plumb)
     )
     return [box for box in boxes if _closed(box, level, box.top) and _closed(box, level, box.bottom)]
+
+
+def _apart(rule: Span, level: Sequence[Span]) -> Iterator[Span]:
+    """Yield the parts of *rule*, which is plumb, that are sides of boxes over one another, as *level* rules part them."""
+    met = [one for one in level if one.left <= rule.left and rule.right <= one.right]
+    ends = sorted((one for one in met if rule.top < one.top < rule.bottom), key=lambda one: one.top)
+    for foot, head in pairwise(ends):
+        if head.top - foot.top <= STACKED:
+            yield rule._replace(bottom=foot.bottom)
+            rule = rule._replace(top=head.top)
+    yield rule
 
 
 def _pairs(plumb: Sequence[Span]) -> Iterator[tuple[Span, Span]]:

@@ -5,6 +5,7 @@ All lengths are pixels, y grows downwards; ink is 1, paper 0, whatever the scan'
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import radians, tan
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 STEEPEST: Final = 3.0
 """Degrees to each side in which the page is sought straight."""
 STEPS: Final = (0.5, 0.125, 0.03125)
-SLICE: Final = 96
+SLICE: Final = 32
 """Columns that are moved together when the rows of a turned page are added up."""
 LEAST_TURN: Final = 0.08
 AROUND: Final = 31
@@ -60,25 +61,37 @@ def smoothed(grey: ndarray) -> ndarray:
 
 def turn_of(ink: ndarray) -> float:
     """Return by how many degrees the lines of *ink* fall to the right, or its columns lean to the left: the same turn."""
+    rows, columns = _sums(ink), _sums(ink.T)
     best, reach = 0.0, STEEPEST
     for step in STEPS:
         count = round(reach / step)
         # Of turns that are as good the least is taken.
         tried = sorted((best + step * n for n in range(-count, count + 1)), key=abs)
-        best, reach = max(tried, key=lambda angle: _sharpness(ink, angle)), step
+        # Text in lines makes stripes, in rows or in columns.
+        best = max(tried, key=lambda angle: max(_stripes(rows, angle), _stripes(columns, -angle)))
+        reach = step
     return best if abs(best) >= LEAST_TURN else 0.0
 
 
-def _sharpness(ink: ndarray, angle: float) -> float:
-    """Return how unevenly ink lies in rows, or in columns, that fall by *angle* degrees: text in lines makes stripes."""
-    return max(_stripes(ink, angle), _stripes(ink.T, -angle))
+def _sums(ink: ndarray) -> list[tuple[float, ndarray]]:
+    """Return the sums of the rows of each slice of *ink*, the middle one off the page's middle by so much.
 
-
-def _stripes(ink: ndarray, angle: float) -> float:
+    Each is blended with those over and under it, so that it may be moved by parts of a pixel.
+    """
     import numpy as np
 
-    slope, total = tan(radians(angle)), np.zeros(ink.shape[0])
+    found = []
     for left in range(0, ink.shape[1], SLICE):
-        part = ink[:, left : left + SLICE].sum(1, dtype=np.float64)
-        total += np.roll(part, -round((left + (SLICE - ink.shape[1]) / 2) * slope))
+        part = np.pad(ink[:, left : left + SLICE].sum(1, dtype=np.float64), 1, mode="edge")
+        found.append((left + (SLICE - ink.shape[1]) / 2, part[:-2] + 2 * part[1:-1] + part[2:]))
+    return found
+
+
+def _stripes(sums: Sequence[tuple[float, ndarray]], angle: float) -> float:
+    """Return how unevenly ink lies in rows that fall by *angle* degrees, as *sums* of slices tell."""
+    import numpy as np
+
+    slope = tan(radians(angle))
+    rows = np.arange(sums[0][1].shape[0])
+    total = sum(np.interp(rows + middle * slope, rows, part) for middle, part in sums)
     return float((np.diff(total) ** 2).sum())

@@ -44,7 +44,10 @@ ENDS: Final = "，。、；：！？”’》〉）」』】"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A line as it was read: where, what, and how large its type is, in pixels."""
+    """A line as it was read: where, what, and how large its type is, in pixels.
+
+    *whites* set signs of it apart: the number of the sign behind, from where, to where.
+    """
 
     span: Span
     signs: tuple[Sign, ...]
@@ -52,6 +55,7 @@ class Told:
     upright: bool = False
     ends: tuple[float, float] | None = None
     """From where to where its cells stand along it, where the lines beside it tell."""
+    whites: tuple[tuple[int, int, int], ...] = ()
 
     @property
     def text(self) -> str:
@@ -177,7 +181,7 @@ def glyphs_of(line: Told, scale: float) -> list[Glyph]:
     across = (line.span.left + line.span.right) / 2 if line.upright else (line.span.top + line.span.bottom) / 2
     places = [(start + s.at * length, share) for s, share in zip(line.signs, _shares(line.signs), strict=True)]
     begin, end = line.ends or ends_of(line)
-    cells = _cells(places, begin, end, line.size)
+    cells = _cells(places, begin, end, _breaks(line, places))
     return [_glyph(sign.text, cell, across, line, scale) for sign, cell in zip(line.signs, cells, strict=True)]
 
 
@@ -187,19 +191,32 @@ def _glyph(text: str, cell: tuple[float, float], across: float, line: Told, scal
     return Glyph(text, Box(*(edge * scale for edge in edges)), line.size * scale)
 
 
-def _cells(places: Sequence[tuple[float, float]], start: float, end: float, size: float) -> list[tuple[float, float]]:
-    """Return from where to where each sign stands along the line; *places* are their middles and their shares of a size."""
-    runs: list[list[int]] = [[0]]
+def _breaks(line: Told, places: Sequence[tuple[float, float]]) -> dict[int, tuple[float, float]]:
+    """Return which signs of *line* do not follow those before them evenly: where what is before ends, and where they begin."""
+    found = {}
     for n, ((before, one), (at, two)) in enumerate(pairwise(places), 1):
-        if at - before > (one + two) / 2 * size + GAP * size:
-            runs.append([])
-        runs[-1].append(n)
+        if at - before > (one + two) / 2 * line.size + GAP * line.size:
+            found[n] = before + one * line.size / 2, at - two * line.size / 2
+    for n, left, right in line.whites:
+        begin, end = float(left), float(right)
+        begin += BLANK * line.size * (line.signs[n - 1].text in ENDS and _has_han(line.signs))
+        found[n] = begin, end - BLANK * line.size * (line.signs[n].text in OPENERS)
+        # A space fills the white that it was read in.
+        if line.signs[n - 1].text == " ":
+            found |= {n - 1: (begin, begin), n: (end, end)}
+    return found
+
+
+def _cells(
+    places: Sequence[tuple[float, float]], start: float, end: float, breaks: dict[int, tuple[float, float]]
+) -> list[tuple[float, float]]:
+    """Return from where to where each sign stands along the line; *places* are their middles and their shares of a size."""
     cells: list[tuple[float, float]] = []
-    for k, run in enumerate(runs):
-        first, last = places[run[0]], places[run[-1]]
-        left = start if k == 0 else first[0] - first[1] * size / 2
-        right = end if k == len(runs) - 1 else last[0] + last[1] * size / 2
-        cells += _even(left, right, [places[n][1] for n in run])
+    firsts = [0, *sorted(breaks)]
+    for first, last in pairwise([*firsts, len(places)]):
+        left = breaks[first][1] if first else start
+        right = breaks[last][0] if last < len(places) else end
+        cells += _even(left, right, [share for _, share in places[first:last]])
     return cells
 
 
