@@ -60,6 +60,26 @@ def test_silence_is_trimmed_at_both_ends():
     assert len(sound) / RATE == pytest.approx(0.5 + 2 * kokoro_sound.MARGIN / RATE, abs=0.012)
 
 
+def test_a_click_before_speech_is_silence_too():
+    line, letters = spoken(("", numpy.concatenate([quiet(0.2), tone(0.005, 0.01), quiet(0.1)])), ("aa", tone(0.5)))
+
+    sound = kokoro_sound.line(line, letters, 1.0).samples
+
+    assert len(sound) / RATE == pytest.approx(0.5 + kokoro_sound.MARGIN / RATE, abs=0.012)
+
+
+def test_a_word_behind_a_rest_begins_where_it_is_heard():
+    line, letters = spoken(
+        ("", quiet(0.3)), ("aa", tone(0.4)), (", ", quiet(0.08)), ("aa", tone(0.4)), ("", quiet(0.3))
+    )
+
+    begin, end = kokoro_sound.line(line, letters, 1.0).heard(line.ends[4], line.ends[6])
+
+    first = kokoro_sound.MARGIN / RATE + 0.4 + kokoro_sound.RESTS[","]
+    assert begin / RATE == pytest.approx(first, abs=0.01)
+    assert end / RATE == pytest.approx(first + 0.4, abs=0.06)
+
+
 @pytest.mark.parametrize(("pause", "expected"), [(0.08, 0.26), (0.2, 0.26), (0.6, 0.6)])
 def test_a_rest_that_is_too_short_is_made_whole_and_a_long_one_is_left(pause, expected):
     line, letters = spoken(

@@ -25,6 +25,8 @@ HEARD: Final = 0.0015
 """A window whose mean level, after the gain, is under this is silence: −56 dB; the network's own is under −130."""
 HUSHED: Final = 0.008
 """The same within a line: what is left of a breath or a nasal does not fill a rest."""
+LASTING: Final = 8
+"""Windows of which half are heard where speech begins: a breath or a click before it is shorter or softer."""
 MARGIN: Final = round(0.015 * RATE)
 """Samples left around what is heard."""
 EARLY: Final = round(0.05 * RATE)
@@ -48,10 +50,12 @@ class Laid:
     loud: np.ndarray[Any, np.dtype[np.int64]]
 
     def heard(self, begin: int, end: int) -> tuple[int, int]:
-        """Return where what the network counts from *begin* to *end* is heard now; a pause behind it is none of it."""
+        """Return where what the network counts from *begin* to *end* is heard now; a pause beside it is none of it."""
         begin, end = begin - EARLY, end - EARLY
         inside = self.loud[np.searchsorted(self.loud, begin // WINDOW) : np.searchsorted(self.loud, end // WINDOW)]
-        return self._at(begin), self._at((int(inside[-1]) + 1) * WINDOW if len(inside) else end)
+        if len(inside):
+            begin, end = max(begin, int(inside[0]) * WINDOW), (int(inside[-1]) + 1) * WINDOW
+        return self._at(begin), self._at(end)
 
     def _at(self, sample: int) -> int:
         moved = sample - self.first + sum(lacking for at, lacking in self.rests if at <= sample)
@@ -94,12 +98,12 @@ def pcm(samples: Samples) -> bytes:
 
 
 def _heard(samples: Samples) -> tuple[int, int]:
-    levels = _levels(samples)
-    loud = np.flatnonzero(levels > HEARD)
+    loud = np.flatnonzero(_levels(samples) > HEARD)
     if not len(loud):
         return 0, 0
-    first, last = int(loud[0]) * WINDOW, (int(loud[-1]) + 1) * WINDOW
-    return max(0, first - MARGIN), min(len(samples), last + MARGIN)
+    lasting = np.flatnonzero(np.searchsorted(loud, loud + LASTING) - np.arange(len(loud)) >= LASTING // 2)
+    first = int(loud[lasting[0] if len(lasting) else 0]) * WINDOW
+    return max(0, first - MARGIN), min(len(samples), (int(loud[-1]) + 1) * WINDOW + MARGIN)
 
 
 def _levels(samples: Samples) -> Samples:
