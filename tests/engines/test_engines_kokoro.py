@@ -141,6 +141,15 @@ def test_english_has_only_letters_that_the_voices_know():
     assert english("bˈɜːd ɡˌəʊɪŋ", british=True) == "bˈɜːd ɡˌQɪŋ"
 
 
+def test_a_mandarin_voice_breathes_where_english_does():
+    said = ("dʒˈiː dˈiː pˈiː", "kˌeɪtˌiːvˈiː", "stˈɑːɹ spˈeɪs", "pˈaɪθɑːn", "kəmpjˈuːtɚ")
+
+    letters = [english(ipa, mandarin=True) for ipa in said]
+
+    assert [one.count("ʰ") for one in letters] == [1, 2, 0, 1, 1]
+    assert [one.replace("ʰ", "") for one in letters] == [english(ipa) for ipa in said]
+
+
 def test_a_line_keeps_the_stops_and_says_no_stop_twice():
     (line,) = mandarin("“好啊！”——他说：一个、两个……", spelled)
     (other,) = foreign("Rain (today), he said.", str.strip)

@@ -5,8 +5,9 @@ Everything is done in floats, so that nothing is cut off before the limiter has 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -37,28 +38,38 @@ FADE: Final = round(0.004 * RATE)
 """Samples over which the ends of a line rise from and fall to nothing."""
 
 
+class Stop(NamedTuple):
+    """A stop inside a line, in samples: where the network *counted* it to begin, its quietest moment, what it was *lacking*."""
+
+    counted: int
+    quietest: int
+    lacking: int
+
+
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A line as it is published: its *samples*, which of the network's is the *first*, and the *rests* put in.
+    """A line as it is published: its *samples*, which of the network's is the *first*, and the *stops* between its words.
 
     *loud* are the windows of the network's samples in which something is heard.
     """
 
     samples: Samples
     first: int
-    rests: tuple[tuple[int, int], ...]
+    stops: tuple[Stop, ...]
     loud: np.ndarray[Any, np.dtype[np.int64]]
 
     def heard(self, begin: int, end: int) -> tuple[int, int]:
-        """Return where what the network counts from *begin* to *end* is heard now; a pause beside it is none of it."""
-        begin, end = begin - EARLY, end - EARLY
+        """Return where the word that the network counts from *begin* to *end* is heard now; no pause beside it is part of it."""
+        behind = max((stop.quietest for stop in self.stops if stop.quietest <= begin), default=0)
+        before = next((stop.quietest for stop in self.stops if stop.counted == end), end - EARLY)
+        begin, end = max(begin - EARLY, behind), before
         inside = self.loud[np.searchsorted(self.loud, begin // WINDOW) : np.searchsorted(self.loud, end // WINDOW)]
         if len(inside):
             begin, end = max(begin, int(inside[0]) * WINDOW), (int(inside[-1]) + 1) * WINDOW
         return self._at(begin), self._at(end)
 
     def _at(self, sample: int) -> int:
-        moved = sample - self.first + sum(lacking for at, lacking in self.rests if at <= sample)
+        moved = sample - self.first + sum(stop.lacking for stop in self.stops if stop.quietest <= sample)
         return min(max(0, moved), len(self.samples))
 
 
@@ -77,9 +88,9 @@ def line(spoken: Spoken, letters: str, gain: float) -> Laid:
     """Return a line times *gain* without the silence at its ends, with whole rests at the stops inside; may be empty."""
     loud = spoken.samples * np.float32(gain)
     first, last = _heard(loud)
-    shortfalls = _shortfalls(loud, spoken, letters, first, last)
+    stops = tuple(_stops(loud, spoken, letters, first, last))
     heard = np.flatnonzero(_levels(loud) >= HUSHED)
-    return Laid(_faded(_rested(loud, first, last, shortfalls)), first, tuple(shortfalls), heard)
+    return Laid(_faded(_rested(loud, first, last, stops)), first, stops, heard)
 
 
 def rest(seconds: float) -> Samples:
@@ -112,20 +123,15 @@ def _levels(samples: Samples) -> Samples:
     return levels
 
 
-def _shortfalls(loud: Samples, spoken: Spoken, letters: str, first: int, last: int) -> list[tuple[int, int]]:
-    """Return where in the sound a rest is to be longer, and by how many samples."""
-    found = []
+def _stops(loud: Samples, spoken: Spoken, letters: str, first: int, last: int) -> Iterator[Stop]:
     levels = _levels(loud)
     for at, letter in enumerate(letters.rstrip(END)):
         # Behind the letter are the stop itself and the blank; in front of the first is the network's own pause.
         begin, end = spoken.ends[at], spoken.ends[min(at + 2, len(letters))]
-        if letter not in RESTS or not (first < begin and end < last):
-            continue
-        quietest, quiet = _quiet(levels, begin // WINDOW, end // WINDOW)
-        lacking = round(RESTS[letter] * RATE) - quiet * WINDOW
-        if lacking > 0:
-            found.append((quietest * WINDOW + WINDOW // 2, lacking))
-    return found
+        if letter in RESTS and first < begin and end < last:
+            quietest, quiet = _quiet(levels, begin // WINDOW, end // WINDOW)
+            lacking = round(RESTS[letter] * RATE) - quiet * WINDOW
+            yield Stop(begin, quietest * WINDOW + WINDOW // 2, max(0, lacking))
 
 
 def _quiet(levels: Samples, begin: int, end: int) -> tuple[int, int]:
@@ -138,11 +144,13 @@ def _quiet(levels: Samples, begin: int, end: int) -> tuple[int, int]:
     return quietest, max(0, right - left) if levels[quietest] < HUSHED else 0
 
 
-def _rested(samples: Samples, first: int, last: int, shortfalls: list[tuple[int, int]]) -> Samples:
+def _rested(samples: Samples, first: int, last: int, stops: Iterable[Stop]) -> Samples:
+    """Return the samples from *first* to *last*, with silence where a stop is lacking it."""
     parts, begin = [], first
-    for at, lacking in shortfalls:
-        parts += [_faded(samples[begin:at]), np.zeros(lacking, np.float32)]
-        begin = at
+    for stop in stops:
+        if stop.lacking:
+            parts += [_faded(samples[begin : stop.quietest]), np.zeros(stop.lacking, np.float32)]
+            begin = stop.quietest
     return joined([*parts, _faded(samples[begin:last])])
 
 
