@@ -16,8 +16,8 @@ from yueting.engines.kokoro_script import RESTS
 from yueting.mp3 import RATE
 
 Samples = np.ndarray[Any, np.dtype[np.float32]]
-CEILING: Final = 0.75
-"""−2.5 dBFS: what LAME adds at its peaks then stays under −1 dBTP."""
+CEILING: Final = 0.68
+"""−3.3 dBFS: what LAME adds at its peaks, up to 1.8 dB, then stays under −1 dBTP."""
 END: Final = "".join(RESTS) + "”) "
 """What no more is said behind."""
 WINDOW: Final = RATE // 200
@@ -60,7 +60,7 @@ class Laid:
 
     def heard(self, begin: int, end: int) -> tuple[int, int]:
         """Return where the word that the network counts from *begin* to *end* is heard now; no pause beside it is part of it."""
-        behind = max((stop.quietest for stop in self.stops if stop.quietest <= begin), default=0)
+        behind = max((stop.quietest for stop in self.stops if stop.quietest < begin + WINDOW), default=0)
         before = next((stop.quietest for stop in self.stops if stop.counted == end), end - EARLY)
         begin, end = max(begin - EARLY, behind), before
         inside = self.loud[np.searchsorted(self.loud, begin // WINDOW) : np.searchsorted(self.loud, end // WINDOW)]
