@@ -15,6 +15,7 @@ from benchmarks.listening.ear import Ear
 from benchmarks.listening.score import Heard, heard, share
 from yueting.engines import make
 from yueting.errors import YuetingError
+from yueting.passes.spoken import explain
 from yueting.speech import Phrase, Utterance, Voice
 
 SENTENCES: Final = Path(__file__).with_name("sentences.txt")
@@ -56,11 +57,11 @@ def main() -> int:
 
 
 async def spoken(voice: str, texts: list[str], folder: Path) -> list[Path]:
-    """Return a file of sound for each of *texts* by *voice*; raises EngineError."""
+    """Return a file of sound for each of *texts*, as a page's are said, by *voice*; raises EngineError."""
     engine_name, _, name = voice.partition("/")
     engine = make(engine_name)
     try:
-        asked = [Utterance(Voice(engine_name, name), (Phrase("s", text),)) for text in texts]
+        asked = [Utterance(Voice(engine_name, name), (Phrase("s", explain(text, "full").spoken),)) for text in texts]
         clips = await asyncio.gather(*map(engine.speak, asked))
     finally:
         await engine.close()

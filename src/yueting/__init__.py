@@ -12,6 +12,7 @@ Everything they give back is frozen; every error is a `yueting.errors.YuetingErr
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from yueting.model import Edition, Page
     from yueting.order import Report, Step
+
+# ONNX Runtime, which voices and the reader of scans use, else keeps a number for this machine and tells its makers what it runs.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "edit", "publish", "read"]

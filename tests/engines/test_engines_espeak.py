@@ -58,6 +58,17 @@ def test_syllables_become_the_phonemes_of_the_library(pinyin, sounds):
     assert syllable(pinyin) == sounds
 
 
+@pytest.mark.parametrize("letters", ["AI", "ATM", "BAT", "DNA"])
+def test_an_a_that_is_spelled_is_no_article(data, letters):
+    (breath,) = mandarin(letters)
+
+    with espeak_library.opened(data, manner(Voice("espeak", "cmn"))) as voice:
+        spoken = voice.ipa(breath.text)
+
+    assert "eɪ" in spoken
+    assert "ɐ" not in spoken
+
+
 def test_every_syllable_of_the_dictionary_is_said_and_none_is_spelled(data):
     from yueting.readings.dictionary import dictionary
 

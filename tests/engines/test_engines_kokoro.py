@@ -141,6 +141,16 @@ def test_english_has_only_letters_that_the_voices_know():
     assert english("bˈɜːd ɡˌəʊɪŋ", british=True) == "bˈɜːd ɡˌQɪŋ"
 
 
+def test_a_mandarin_voice_has_english_in_the_letters_of_its_own():
+    said = ("dʒˈiː dˈiː pˈiː", "kˌeɪtˌiːvˈiː", "stˈɑːɹ spˈeɪs", "pˈaɪθɑːn", "kəmpjˈuːtɚ")
+
+    letters = [english(ipa, mandarin=True) for ipa in said]
+
+    assert letters[0] == "ʤˈi dˈi pʰˈi"
+    assert letters[1] == "kʰˌeitʰˌivˈi", "a glide is written as pinyin's"
+    assert [one.count("ʰ") for one in letters] == [1, 2, 0, 1, 1]
+
+
 def test_a_line_keeps_the_stops_and_says_no_stop_twice():
     (line,) = mandarin("“好啊！”——他说：一个、两个……", spelled)
     (other,) = foreign("Rain (today), he said.", str.strip)
@@ -154,7 +164,7 @@ def test_a_line_keeps_the_stops_and_says_no_stop_twice():
 def test_latin_words_are_given_to_the_english_reader_and_short_capitals_spelled():
     (line,) = mandarin("GDP增长3倍，Python好", spelled)
 
-    assert "<G D P>" in line.letters
+    assert "<G> <D> <P>" in line.letters, "one by one: the A of `A I` would be an article"
     assert "<Python>" in line.letters
 
 
@@ -257,7 +267,7 @@ def test_two_processes_and_one_give_the_same_bytes(models):
     assert run(all_of, jobs=1) == run(all_of, jobs=2)
 
 
-def test_a_killed_worker_is_replaced(models):
+def test_a_killed_worker_is_replaced(models, caplog):
     whistle.laid(models)
 
     async def ask(engine):
@@ -269,6 +279,7 @@ def test_a_killed_worker_is_replaced(models):
     before, after = run(ask)
 
     assert before == after
+    assert not caplog.records, "the loop has heard of its end, and has nothing to say of it"
 
 
 @pytest.mark.usefixtures("models")
@@ -293,6 +304,11 @@ def cut_short(place):
 
 def another_version(place):
     (place / "kokoro-v1.0.int8.onnx").write_bytes(whistle.network(tokens=b"input_ids"))
+
+
+def another_output(place):
+    whole = whistle.network()
+    (place / "kokoro-v1.0.int8.onnx").write_bytes(whole.replace(b"/encoder/Clip_output_0", b"/encoder/Clap_output_0"))
 
 
 def other_lengths(place):
@@ -320,7 +336,18 @@ def no_archive(place):
 
 
 @pytest.mark.parametrize(
-    "spoil", [cut_short, another_version, other_lengths, no_number, short_voice, long_voice, no_numbers, no_archive]
+    "spoil",
+    [
+        cut_short,
+        another_version,
+        another_output,
+        other_lengths,
+        no_number,
+        short_voice,
+        long_voice,
+        no_numbers,
+        no_archive,
+    ],
 )
 def test_a_model_that_is_no_good_is_one_line(models, spoil):
     spoil(whistle.laid(models) / "kokoro")
@@ -329,6 +356,7 @@ def test_a_model_that_is_no_good_is_one_line(models, spoil):
         spoken("今天晴。")
 
     assert "\n" not in str(caught.value)
+    assert "onnxruntime" not in str(caught.value), "where in its sources the runtime stopped tells a person nothing"
     assert "fetch" in str(caught.value) or "no voice of Kokoro" in str(caught.value) or "over" in str(caught.value)
 
 

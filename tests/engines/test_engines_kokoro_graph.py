@@ -1,6 +1,9 @@
 """Kokoro's network read as signed bytes: the same numbers come out, and what is no network is said to be none."""
 
+import os
 import platform
+import subprocess
+import sys
 
 import pytest
 
@@ -91,3 +94,12 @@ def test_want_of_memory_is_said_and_nothing_has_to_be_fetched_for_it(tmp_path, m
 
     with pytest.raises(Unavailable, match="no memory"):
         kokoro_model.Network(tmp_path / "network.onnx")
+
+
+def test_the_runtime_keeps_nothing_of_this_machine_and_tells_nobody(tmp_path):
+    run = "from yueting.engines import kokoro_model; kokoro_model._exact()"
+    usual = {name: value for name, value in os.environ.items() if name not in ("CI", "ORT_DISABLE_TELEMETRY")}
+
+    subprocess.run([sys.executable, "-c", run], env=usual | {"XDG_CACHE_HOME": str(tmp_path)}, check=True)
+
+    assert list(tmp_path.iterdir()) == []

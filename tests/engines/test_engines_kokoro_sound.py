@@ -60,6 +60,28 @@ def test_silence_is_trimmed_at_both_ends():
     assert len(sound) / RATE == pytest.approx(0.5 + 2 * kokoro_sound.MARGIN / RATE, abs=0.012)
 
 
+def test_a_click_before_speech_is_silence_too():
+    line, letters = spoken(("", numpy.concatenate([quiet(0.2), tone(0.005, 0.01), quiet(0.1)])), ("aa", tone(0.5)))
+
+    sound = kokoro_sound.line(line, letters, 1.0).samples
+
+    assert len(sound) / RATE == pytest.approx(0.5 + kokoro_sound.MARGIN / RATE, abs=0.012)
+
+
+@pytest.mark.parametrize("late", [0.0, 0.06, 0.18])
+def test_words_beside_a_rest_are_marked_where_they_are_heard_though_the_pause_is_counted_otherwise(late):
+    breath = tone(0.2, numpy.linspace(0.005, 0.0005, round(0.2 * RATE)))  # the later, the quieter
+    line, letters = spoken(("", quiet(0.3)), ("aa", tone(0.4)), (", ", breath), ("aa", tone(0.4)), ("", quiet(0.3)))
+    counted = tuple(end - round(late * RATE) if 0 < at < 5 else end for at, end in enumerate(line.ends))
+
+    laid = kokoro_sound.line(Spoken(line.samples, counted), letters, 1.0)
+
+    begin, end = kokoro_sound.MARGIN / RATE, kokoro_sound.MARGIN / RATE + 0.4
+    assert [at / RATE for at in laid.heard(*counted[0:3:2])] == pytest.approx([begin, end], abs=0.01)
+    begin, end = end + kokoro_sound.RESTS[","], end + kokoro_sound.RESTS[","] + 0.4
+    assert laid.heard(*counted[4::2])[0] / RATE == pytest.approx(begin, abs=0.01)
+
+
 @pytest.mark.parametrize(("pause", "expected"), [(0.08, 0.26), (0.2, 0.26), (0.6, 0.6)])
 def test_a_rest_that_is_too_short_is_made_whole_and_a_long_one_is_left(pause, expected):
     line, letters = spoken(

@@ -166,7 +166,8 @@ def _joined(pinyin: Iterable[str]) -> str:
 
 
 def _spelled(letters: str) -> str:
-    return " ".join(letters) if letters.isupper() and len(letters) <= SPELLED else letters
+    """Return *letters* as they are said, short capitals one by one; an A by itself before another would be an article."""
+    return " ".join(letters).replace("A ", "A-") if letters.isupper() and len(letters) <= SPELLED else letters
 
 
 def _rest(stop: str) -> float:

@@ -21,7 +21,7 @@ from yueting.messages import Message
 from yueting.speech import Clip, Forms, Utterance, Voice, VoiceName
 
 WORKER: Final = "yueting.engines.kokoro_worker"
-RULES: Final = "3"
+RULES: Final = "4"
 """Raised whenever readings, rests or loudness change: clips of another number are not used again."""
 PATIENCE: Final = 500.0
 """Seconds one utterance may take: at most a minute and a half of speech, on a core that is busy with other things."""
@@ -37,8 +37,8 @@ MANDARIN: Final = "mandarin"
 USUAL_GAIN: Final = 3.0
 """Decibels for a voice that was not measured."""
 GAINS: Final[dict[str, float]] = {
-    "zf_xiaobei": 1.3, "zf_xiaoni": -0.6, "zf_xiaoxiao": -2.2, "zf_xiaoyi": 0.2, "zm_yunjian": 2.0, "zm_yunxi": 3.1,
-    "zm_yunxia": 1.3, "zm_yunyang": 4.8, "af_alloy": 3.0, "af_aoede": -0.9, "af_bella": 2.7, "af_heart": 3.6,
+    "zf_xiaobei": 1.7, "zf_xiaoni": -0.2, "zf_xiaoxiao": -1.7, "zf_xiaoyi": 0.8, "zm_yunjian": 2.4, "zm_yunxi": 3.6,
+    "zm_yunxia": 2.1, "zm_yunyang": 6.0, "af_alloy": 3.0, "af_aoede": -0.9, "af_bella": 2.7, "af_heart": 3.6,
     "af_jessica": 3.1, "af_kore": -0.2, "af_nicole": 2.6, "af_nova": 7.9, "af_river": 2.6, "af_sarah": 1.9,
     "af_sky": 5.0, "am_adam": -0.7, "am_echo": 3.5, "am_eric": 2.4, "am_fenrir": 0.4, "am_liam": 2.8,
     "am_michael": 5.0, "am_onyx": 3.9, "am_puck": -0.1, "am_santa": 3.5, "bf_alice": 1.7, "bf_emma": 1.1,

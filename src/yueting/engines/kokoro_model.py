@@ -172,5 +172,6 @@ def _no_memory() -> Unavailable:
 
 
 def _line(error: BaseException) -> str:
-    """Return the first line of what the runtime says, without the file of ours that it was given."""
-    return (str(error).splitlines() or [""])[0].rpartition(f"{FILE} failed:")[2][:160] or type(error).__name__
+    """Return the first line of what the runtime says, without the file it was given and the place in its own sources."""
+    said = (str(error).splitlines() or [""])[0].rpartition(f"{FILE} failed:")[2]
+    return (said.partition(") ")[2] if said.startswith("/") else said)[:160] or type(error).__name__

@@ -84,7 +84,7 @@ def _mandarin(text: str, english: English) -> Iterator[Part]:
             case "digits":
                 yield "".join(kokoro_sounds.syllable(NUMERALS[int(digit)]) for digit in word.text), False, own
             case "latin":
-                yield english(_spelled(word.text)), False, own
+                yield " ".join(map(english, _spelled(word.text))), False, own
             case "stop":
                 yield STOPS.get(word.text) or QUOTES.get(word.text, ""), True, own
 
@@ -154,5 +154,6 @@ def _cut(row: str, begin: int, most: int) -> int:
     return begin + most
 
 
-def _spelled(letters: str) -> str:
-    return " ".join(letters) if letters.isupper() and len(letters) <= SPELLED else letters
+def _spelled(letters: str) -> Iterable[str]:
+    """Return *letters* as words to be said, short capitals one by one: `A I` as one text would have an article in it."""
+    return letters if letters.isupper() and len(letters) <= SPELLED else (letters,)

@@ -5,8 +5,9 @@ Everything is done in floats, so that nothing is cut off before the limiter has 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -15,8 +16,8 @@ from yueting.engines.kokoro_script import RESTS
 from yueting.mp3 import RATE
 
 Samples = np.ndarray[Any, np.dtype[np.float32]]
-CEILING: Final = 0.75
-"""−2.5 dBFS: what LAME adds at its peaks then stays under −1 dBTP."""
+CEILING: Final = 0.68
+"""−3.3 dBFS: what LAME adds at its peaks, up to 1.8 dB, then stays under −1 dBTP."""
 END: Final = "".join(RESTS) + "”) "
 """What no more is said behind."""
 WINDOW: Final = RATE // 200
@@ -25,6 +26,8 @@ HEARD: Final = 0.0015
 """A window whose mean level, after the gain, is under this is silence: −56 dB; the network's own is under −130."""
 HUSHED: Final = 0.008
 """The same within a line: what is left of a breath or a nasal does not fill a rest."""
+LASTING: Final = 8
+"""Windows of which half are heard where speech begins: a breath or a click before it is shorter or softer."""
 MARGIN: Final = round(0.015 * RATE)
 """Samples left around what is heard."""
 EARLY: Final = round(0.05 * RATE)
@@ -35,26 +38,38 @@ FADE: Final = round(0.004 * RATE)
 """Samples over which the ends of a line rise from and fall to nothing."""
 
 
+class Stop(NamedTuple):
+    """A stop inside a line, in samples: where the network *counted* it to begin, its quietest moment, what it was *lacking*."""
+
+    counted: int
+    quietest: int
+    lacking: int
+
+
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A line as it is published: its *samples*, which of the network's is the *first*, and the *rests* put in.
+    """A line as it is published: its *samples*, which of the network's is the *first*, and the *stops* between its words.
 
     *loud* are the windows of the network's samples in which something is heard.
     """
 
     samples: Samples
     first: int
-    rests: tuple[tuple[int, int], ...]
+    stops: tuple[Stop, ...]
     loud: np.ndarray[Any, np.dtype[np.int64]]
 
     def heard(self, begin: int, end: int) -> tuple[int, int]:
-        """Return where what the network counts from *begin* to *end* is heard now; a pause behind it is none of it."""
-        begin, end = begin - EARLY, end - EARLY
+        """Return where the word that the network counts from *begin* to *end* is heard now; no pause beside it is part of it."""
+        behind = max((stop.quietest for stop in self.stops if stop.quietest < begin + WINDOW), default=0)
+        before = next((stop.quietest for stop in self.stops if stop.counted == end), end - EARLY)
+        begin, end = max(begin - EARLY, behind), before
         inside = self.loud[np.searchsorted(self.loud, begin // WINDOW) : np.searchsorted(self.loud, end // WINDOW)]
-        return self._at(begin), self._at((int(inside[-1]) + 1) * WINDOW if len(inside) else end)
+        if len(inside):
+            begin, end = max(begin, int(inside[0]) * WINDOW), (int(inside[-1]) + 1) * WINDOW
+        return self._at(begin), self._at(end)
 
     def _at(self, sample: int) -> int:
-        moved = sample - self.first + sum(lacking for at, lacking in self.rests if at <= sample)
+        moved = sample - self.first + sum(stop.lacking for stop in self.stops if stop.quietest <= sample)
         return min(max(0, moved), len(self.samples))
 
 
@@ -73,9 +88,9 @@ def line(spoken: Spoken, letters: str, gain: float) -> Laid:
     """Return a line times *gain* without the silence at its ends, with whole rests at the stops inside; may be empty."""
     loud = spoken.samples * np.float32(gain)
     first, last = _heard(loud)
-    shortfalls = _shortfalls(loud, spoken, letters, first, last)
+    stops = tuple(_stops(loud, spoken, letters, first, last))
     heard = np.flatnonzero(_levels(loud) >= HUSHED)
-    return Laid(_faded(_rested(loud, first, last, shortfalls)), first, tuple(shortfalls), heard)
+    return Laid(_faded(_rested(loud, first, last, stops)), first, stops, heard)
 
 
 def rest(seconds: float) -> Samples:
@@ -94,12 +109,12 @@ def pcm(samples: Samples) -> bytes:
 
 
 def _heard(samples: Samples) -> tuple[int, int]:
-    levels = _levels(samples)
-    loud = np.flatnonzero(levels > HEARD)
+    loud = np.flatnonzero(_levels(samples) > HEARD)
     if not len(loud):
         return 0, 0
-    first, last = int(loud[0]) * WINDOW, (int(loud[-1]) + 1) * WINDOW
-    return max(0, first - MARGIN), min(len(samples), last + MARGIN)
+    lasting = np.flatnonzero(np.searchsorted(loud, loud + LASTING) - np.arange(len(loud)) >= LASTING // 2)
+    first = int(loud[lasting[0] if len(lasting) else 0]) * WINDOW
+    return max(0, first - MARGIN), min(len(samples), (int(loud[-1]) + 1) * WINDOW + MARGIN)
 
 
 def _levels(samples: Samples) -> Samples:
@@ -108,20 +123,15 @@ def _levels(samples: Samples) -> Samples:
     return levels
 
 
-def _shortfalls(loud: Samples, spoken: Spoken, letters: str, first: int, last: int) -> list[tuple[int, int]]:
-    """Return where in the sound a rest is to be longer, and by how many samples."""
-    found = []
+def _stops(loud: Samples, spoken: Spoken, letters: str, first: int, last: int) -> Iterator[Stop]:
     levels = _levels(loud)
     for at, letter in enumerate(letters.rstrip(END)):
         # Behind the letter are the stop itself and the blank; in front of the first is the network's own pause.
         begin, end = spoken.ends[at], spoken.ends[min(at + 2, len(letters))]
-        if letter not in RESTS or not (first < begin and end < last):
-            continue
-        quietest, quiet = _quiet(levels, begin // WINDOW, end // WINDOW)
-        lacking = round(RESTS[letter] * RATE) - quiet * WINDOW
-        if lacking > 0:
-            found.append((quietest * WINDOW + WINDOW // 2, lacking))
-    return found
+        if letter in RESTS and first < begin and end < last:
+            quietest, quiet = _quiet(levels, begin // WINDOW, end // WINDOW)
+            lacking = round(RESTS[letter] * RATE) - quiet * WINDOW
+            yield Stop(begin, quietest * WINDOW + WINDOW // 2, max(0, lacking))
 
 
 def _quiet(levels: Samples, begin: int, end: int) -> tuple[int, int]:
@@ -134,11 +144,13 @@ def _quiet(levels: Samples, begin: int, end: int) -> tuple[int, int]:
     return quietest, max(0, right - left) if levels[quietest] < HUSHED else 0
 
 
-def _rested(samples: Samples, first: int, last: int, shortfalls: list[tuple[int, int]]) -> Samples:
+def _rested(samples: Samples, first: int, last: int, stops: Iterable[Stop]) -> Samples:
+    """Return the samples from *first* to *last*, with silence where a stop is lacking it."""
     parts, begin = [], first
-    for at, lacking in shortfalls:
-        parts += [_faded(samples[begin:at]), np.zeros(lacking, np.float32)]
-        begin = at
+    for stop in stops:
+        if stop.lacking:
+            parts += [_faded(samples[begin : stop.quietest]), np.zeros(stop.lacking, np.float32)]
+            begin = stop.quietest
     return joined([*parts, _faded(samples[begin:last])])
 
 

@@ -52,6 +52,10 @@ _ENGLISH: Final = (
     ("ɚ", "əɹ"), ("ɐ", "ə"), ("ɾ", "T"), ("ʔ", "t"), ("r", "ɹ"), ("x", "k"), ("ɬ", "l"), ("g", "ɡ"), ("ɫ", "l"),
 )  # fmt: skip
 """What eSpeak NG writes → the voices' letter; the longer first."""
+_MANDARIN: Final = str.maketrans({"A": "ei", "I": "ai", "O": "ou", "W": "au"})
+"""What English glides, by the letters of pinyin's finals: letters that a Mandarin voice has hardly met are not heard as they are meant."""
+_BREATHED: Final = re.compile(r"\b[ptk]|(?<!s)[ptk](?=[ˈˌ])")
+"""What English breathes out without writing it: where a word or a stressed syllable begins."""
 
 
 @lru_cache(maxsize=2048)
@@ -65,11 +69,15 @@ def syllable(pinyin: str) -> str:
     return vowel + TONES[found[3]] + close
 
 
-def english(ipa: str, *, british: bool = False) -> str:
-    """Return what eSpeak NG gives for English words in the voices' letters; what they lack is left out."""
+def english(ipa: str, *, british: bool = False, mandarin: bool = False) -> str:
+    """Return what eSpeak NG gives for English words in the voices' letters; what they lack is left out.
+
+    To a *mandarin* voice a bare p, t or k is the sound of pinyin's b, d or g: CPI is heard as CBI, and AI as AR.
+    """
     for old, new in (*(() if british else _LENGTHENED), *_ENGLISH):
         ipa = ipa.replace(old, new)
-    return "".join(letter for letter in unicodedata.normalize("NFD", ipa) if letter in ALPHABET)
+    letters = "".join(letter for letter in unicodedata.normalize("NFD", ipa) if letter in ALPHABET)
+    return _BREATHED.sub(r"\g<0>ʰ", letters).translate(_MANDARIN) if mandarin else letters
 
 
 def numbers(letters: str) -> list[int]:

@@ -84,18 +84,18 @@ def _spoken(asked: dict[str, Any], line: kokoro_script.Line) -> Spoken:
 
 def _lines(asked: dict[str, Any], text: str) -> tuple[kokoro_script.Line, ...]:
     def english(words: str) -> str:
-        return _english(words, asked["data"], british=asked["british"])
+        return _english(words, asked["data"], british=asked["british"], mandarin=asked["mandarin"])
 
     read = kokoro_script.mandarin if asked["mandarin"] else kokoro_script.foreign
     return read(text, english, kokoro_script.longest(asked["pace"] * asked["pitch"] / asked["speed"]))
 
 
 @lru_cache(maxsize=4096)
-def _english(words: str, data: str, *, british: bool) -> str:
+def _english(words: str, data: str, *, british: bool, mandarin: bool) -> str:
     if not LETTERS.search(words) and not any(map(str.isalnum, words)):
         return ""
     with espeak_library.opened(Path(data), Manner("en" if british else "en-us", 175, 50, 50)) as voice:
-        return kokoro_sounds.english(voice.ipa(words), british=british)
+        return kokoro_sounds.english(voice.ipa(words), british=british, mandarin=mandarin)
 
 
 @lru_cache(maxsize=1)

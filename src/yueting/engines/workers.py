@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import os
+import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from typing import Any, Final
@@ -15,6 +16,7 @@ from yueting.messages import Message, Words, because
 
 PATIENCE: Final = 120.0
 """Seconds one request may take."""
+KILL: Final = getattr(signal, "SIGKILL", signal.SIGTERM)
 LINE: Final = 1 << 24
 """The longest line of an answer: the times of an utterance."""
 
@@ -76,8 +78,10 @@ class Workers:
         self._all.discard(process)
         if process.stdin:
             process.stdin.close()
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
+        if process.returncode is None:
+            # Not `process.kill()`: it looks first whether the process has ended, and the loop, which waits for that news, misses it.
+            with contextlib.suppress(OSError):
+                os.kill(process.pid, KILL)
         await process.wait()
 
 
