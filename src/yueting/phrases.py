@@ -8,6 +8,7 @@ while the first page is being read: this module is run for that, and so stands o
 from __future__ import annotations
 
 import atexit
+import gc
 import hashlib
 import os
 import subprocess
@@ -111,4 +112,7 @@ def _proof(body: bytes) -> bytes:
 
 
 if __name__ == "__main__":
+    # Lists of lists by the ten thousand, and no cycle among them: a third of the time would go into looking for one.
+    gc.disable()
     _learned(_place())
+    gc.freeze()

@@ -12,7 +12,6 @@ MADE_IN_A_RUN = {
     "audio.ffmpeg: f'{name}:\\\\s+(-?[\\\\d.]+) {unit}'": (r"Peak:\s+(-?[\d.]+) dBFS", "search"),
     "desk.clean.page: '|'.join((repair.chars.pattern for repair in repairs))": None,
     "desk.clean.page: f'[{chars}]'": None,
-    "desk.forms.web_lines: '|'.join(some)": None,
     "passes.convert.choices: form.format(pattern)": None,
     "passes.convert.writing: f\"(?=[{first}])(?:{'|'.join(map(re.escape, longest))})\"": (
         "(?=[头頭])(?:头发|頭)",

@@ -37,8 +37,8 @@ from yueting.errors import InputError, OutputError, YuetingError, legible
 from yueting.messages import Message, Words, because
 from yueting.press.journal import BROKEN
 
-YOUNG: Final = 50_000
-"""New objects after which a cycle is looked for. Modules and dictionaries come by the ten thousand, and all of them stay."""
+YOUNG: Final = 200_000
+"""New objects after which a cycle is looked for. Modules and dictionaries come by the hundred thousand, and all of them stay."""
 
 click.Context.formatter_class = Pages
 

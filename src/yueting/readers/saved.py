@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from yueting import intake
 from yueting.errors import InputError
-from yueting.readers.epaper import Held, days_of, opened
+from yueting.model import Page
 from yueting.readers.kinds import kind_of
 from yueting.readers.source import load
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What an e-paper's folder holds: pages of the edition, errors, and the files that have been dealt with."""
+
+    pages: tuple[Page, ...] = ()
+    failures: tuple[InputError, ...] = ()
+    files: frozenset[str] = frozenset()
+
+
 def saved_site(path: Path, day: str) -> Held:
     """Return what *path* holds of an e-paper, of several days the one of *day*; nothing where it is none."""
-    return (opened(path, day) if _may_be_site(path) else None) or Held()
+    if not _may_be_site(path):
+        return Held()
+    from yueting.readers.epaper import opened
+
+    return opened(path, day) or Held()
 
 
 def days_in(path: Path) -> tuple[str, ...]:
     """Return the days (YYYY-MM-DD, sorted) of the e-paper that *path* is, nothing where it is none or cannot be read."""
     try:
-        return days_of(path) if _may_be_site(path) else ()
+        if not _may_be_site(path):
+            return ()
+        from yueting.readers.epaper import days_of
+
+        return days_of(path)
     except OSError:
         return ()
 

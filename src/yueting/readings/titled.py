@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from yueting.readings.beside import (
@@ -31,7 +32,12 @@ from yueting.readings.surnames import VERBS, surnames
 _OF_THAT_NAME: Final = re.compile(r"(?<![百同老异改贵])姓\Z")
 _SOMEBODY: Final = re.compile("某(?![个些种时地年月日市县人位项])|女士|先生|氏")
 """那 before another title is the word: 那小姐."""
-_SPEAKS: Final = re.compile(f"(?:{SAYS_SO.pattern}|{DOES.pattern})(?<![\\s（(：:，、。；！？”》])")
+
+
+@cache
+def _speaks() -> re.Pattern[str]:
+    """Return what matches what only a person does; it takes long to make, and few pages have a 任 that asks for it."""
+    return re.compile(f"(?:{SAYS_SO.pattern}|{DOES.pattern})(?<![\\s（(：:，、。；！？”》])")
 
 
 def is_called(text: str, at: int) -> bool:
@@ -65,5 +71,5 @@ def _is_held(text: str, at: int) -> bool:
     if ROLE.search(left) and TAUGHT.match(text, at + 1):
         return False
     if EDGE.search(left) or TELLS.search(left):
-        return left[-1:] != "“" and not _SPEAKS.match(text, post.end())
+        return left[-1:] != "“" and not _speaks().match(text, post.end())
     return not (TAKES.search(left) or MEETS.search(left) or MAY_TAKE.search(left) or left[-1] == "的")

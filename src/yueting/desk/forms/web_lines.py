@@ -7,6 +7,7 @@ form goes on to the line's end.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from yueting.model import FurnitureKind
@@ -14,6 +15,7 @@ from yueting.months import MONTH
 
 LONGEST: Final = 220
 """A longer line is text, however it begins."""
+_LETTER: Final = re.compile("[A-Za-z]")
 _ORDINAL: Final = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAY: Final = rf"(?:[a-z]{{3,9}},? )?(?:{MONTH} {_ORDINAL},? \d{{4}}|{_ORDINAL} {MONTH},? \d{{4}})"
 _CLOCK: Final = r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?"
@@ -92,13 +94,20 @@ _SOURCES: Final[tuple[tuple[FurnitureKind, tuple[str, ...], str], ...]] = (
         "the words of a site's foot",
     ),
 )
-_FORMS: Final = tuple((kind, re.compile("|".join(some), re.IGNORECASE), why) for kind, some, why in _SOURCES)
-_ANY: Final = re.compile("|".join(form.pattern for _, form, _ in _FORMS), re.IGNORECASE)
+
+
+@cache
+def _any_form() -> re.Pattern[str]:
+    """Return what matches any form, each a group of its own; it takes long to make, and most pages in Chinese need none."""
+    return re.compile("|".join(f"({'|'.join(some)})" for _, some, _ in _SOURCES), re.IGNORECASE)
 
 
 def web_line(text: str) -> tuple[FurnitureKind, str] | None:
     """Return what kind of furniture of a site in English *text* is and why, or nothing."""
-    line = text.rstrip(" .")
-    if len(text) > LONGEST or not text[:1].isascii() or not _ANY.match(line):
+    if len(text) > LONGEST or not text[:1].isascii() or not _LETTER.search(text):
         return None
-    return next(((kind, why) for kind, form, why in _FORMS if form.match(line)), None)
+    found = _any_form().match(text.rstrip(" ."))
+    if not found or not found.lastindex:
+        return None
+    kind, _, why = _SOURCES[found.lastindex - 1]
+    return kind, why

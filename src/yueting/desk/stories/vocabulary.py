@@ -76,9 +76,7 @@ class Vocabulary:
         if at not in self._words:
             if len(self._words) == KEPT:
                 del self._words[next(iter(self._words))]
-            counts = Counter(pair_list(self._stretches[at]))
-            often = frozenset([pair for pair, count in counts.items() if count > 1])
-            self._words[at] = _Words(frozenset(counts), often)
+            self._words[at] = _words_of(self._stretches[at])
         return self._words[at]
 
     def kinship(self, one: Sequence[int], other: int) -> Kinship:
@@ -137,6 +135,13 @@ class Vocabulary:
         end, after = len(self._stretches), self._next[last]
         behind = range(after, min(end, after + NEIGHBOURS)) if after < last + FAR else ()
         return [*range(max(0, first - NEIGHBOURS), first), *behind]
+
+
+def _words_of(text: str) -> _Words:
+    said, often = set[str](), set[str]()
+    for pair in pair_list(text):
+        (often if pair in said else said).add(pair)
+    return _Words(frozenset(said), frozenset(often))
 
 
 def _united(sets: Sequence[frozenset[str]]) -> frozenset[str]:

@@ -4,6 +4,6 @@ The Founder system and its like, in all their generations. Nothing here knows a 
 a story's page by a polygon that leads to it, and the parts of a story by the marks that such systems leave.
 """
 
-from yueting.readers.epaper.folder import Held, days_of, opened
+from yueting.readers.epaper.folder import days_of, opened
 
-__all__ = ["Held", "days_of", "opened"]
+__all__ = ["days_of", "opened"]

@@ -23,19 +23,11 @@ from yueting.readers.epaper.layout import Layout, folio_of, layout_of
 from yueting.readers.epaper.site import SUFFIXES, Site, files_of, state_of
 from yueting.readers.epaper.story import story_of
 from yueting.readers.folio import Folio, date_of
+from yueting.readers.saved import Held
 
 Layouts = Mapping[str, Layout]
 LONGEST_NAME: Final = 16
 _NAME: Final = re.compile(r"[-_|｜—–\s（(:：]|数字报|數字報|电子报|電子報|电子版|電子版")
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What an e-paper's folder holds: pages of the edition, errors, and the files that have been dealt with."""
-
-    pages: tuple[Page, ...] = ()
-    failures: tuple[InputError, ...] = ()
-    files: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

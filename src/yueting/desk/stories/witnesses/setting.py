@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from yueting.desk.piece import Piece
@@ -33,16 +34,19 @@ def setting(sheet: Sheet) -> list[list[tuple[str, ...]]]:
     """Return what is seen of the setting of each open line, section by section."""
     dresses = [[dress(piece) for piece in sheet.lines(at)] for at in range(len(sheet.sections))]
     tops = [min((d.level for d in group), default=99) for group in dresses]
-    return [_of_section(dresses, tops, at) for at in range(len(dresses))]
+    loud = [[d.level for d in group[:MOST] if d.look != "plain"] for group in dresses]
+    return [_of_section(dresses[at], loud, tops, at) for at in range(len(dresses))]
 
 
-def _of_section(dresses: Sequence[Sequence[Dress]], tops: Sequence[int], at: int) -> list[tuple[str, ...]]:
-    near = [d.level for group in dresses[max(0, at - NEAR) : at + NEAR + 1] for d in group[:MOST] if d.look != "plain"]
+def _of_section(
+    dresses: Sequence[Dress], loud: Sequence[Sequence[int]], tops: Sequence[int], at: int
+) -> list[tuple[str, ...]]:
+    near = list(chain.from_iterable(loud[max(0, at - NEAR) : at + NEAR + 1]))
     levels = sorted(set(near))
     above = next((tops[k] for k in range(at - 1, max(-1, at - NEAR), -1) if tops[k] < 99), 0)
     below = next((tops[k] for k in range(at + 1, min(len(tops), at + NEAR)) if tops[k] < 99), 0)
-    sizes = sorted(d.level for d in dresses[at])
-    return [_of_line(d, sizes, levels, len(near), (above, below)) for d in dresses[at]]
+    sizes = sorted(d.level for d in dresses)
+    return [_of_line(d, sizes, levels, len(near), (above, below)) for d in dresses]
 
 
 def _of_line(
