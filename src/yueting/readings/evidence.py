@@ -28,6 +28,7 @@ from yueting.readings.beside import (
     TAKES,
     TELLS,
     TITLES,
+    TOLD_OF,
     VERB,
 )
 from yueting.readings.dictionary import dictionary
@@ -75,6 +76,8 @@ def evidence(text: str, at: int, size: int) -> int:
         sum_of -= _ALONE.get(text[at], 0)
     if text[at - 1 : at] == "的" and text[at] in _NO_NOUNS:
         sum_of += 5
+    if after == _LISTED and joined(text, at) and _another_behind().match(text, at + 1 + size):
+        sum_of += _IN_A_LIST
     if before == _LED and (after == _SAID or text[at] not in PREDICATES):
         sum_of += 4
     return sum_of + before + after + _itself(text[at], given, behind, led=before == _LED)
@@ -101,6 +104,8 @@ def _before(text: str, at: int, size: int, beside: frozenset[str] = frozenset())
     led = next((worth for pattern, worth in _LEADS if pattern.search(left)), None)
     if led is not None:
         return led
+    if left[-1:] == "以" and _HEADS.match(text, at + 1 + size):
+        return 8
     if left[-1:] == "在" and SEEN.match(text, at + 1 + size):
         return 6
     if left[-1:] == "对" and CONCERNED.match(text, at + 1 + size) and not has(text[at + 1 : at + 1 + size]):
@@ -119,7 +124,7 @@ def _behind(text: str, at: int, size: int) -> int:
     """Return what speaks for a name in what stands behind it."""
     end = at + 1 + size
     if _another_behind().match(text, end):
-        return 8
+        return _LISTED
     found = next((worth for pattern, worth in _BEHIND if pattern.match(text, end)), 0)
     if found > 0:
         return found
@@ -178,6 +183,11 @@ _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _CLAUSE: Final = re.compile(r"[^\u4e00-\u9fff]")
 _LED: Final = 1
 _SAID: Final = 9
+_LISTED: Final = 8
+_IN_A_LIST: Final = 6
+"""What speaks more for a name with others on both sides."""
+_HEADS: Final = re.compile("为[首代]")
+"""Behind a name that 以 leads in."""
 _LEADS: Final = ((MEETS, 10), (SIGNED, 7), (ROLE, _LED), (PEOPLE, _LED))
 _OPENS: Final = (
     (re.compile(r"[“「‘『]\Z"), 2),
@@ -188,6 +198,7 @@ _OPENS: Final = (
     (re.compile(r"[的名]\Z"), 4),
 )
 _BEHIND: Final = (
+    (TOLD_OF, 16),
     (SAYS, _SAID),
     (TITLES, 6),
     (re.compile("[：:]"), 7),

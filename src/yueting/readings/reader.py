@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate, groupby, islice
 from typing import Final
 
-from yueting.readings import rules, sandhi
+from yueting.readings import rules, sake, sandhi
 from yueting.readings.aspects import aspects
 from yueting.readings.dictionary import Dictionary, dictionary
 from yueting.readings.givens import given_names
@@ -131,4 +131,7 @@ def _one(text: str, at: int, usual: str, known: Dictionary, *, alone: bool) -> s
         return ALWAYS[character]
     if character == "々" and at:
         return known.usual(text[at - 1]) or UNKNOWN
-    return rules.ruled(text, at, alone=alone) or usual or UNKNOWN
+    ruled = rules.ruled(text, at, alone=alone)
+    if alone and character == "为":
+        return sake.heard(text, at, ruled)
+    return ruled or usual or UNKNOWN

@@ -26,7 +26,7 @@ BOUND: Final = 106
 
 FUNCTION: Final = 88
 """What one of these costs alone: little, so that 实际上|将 and 至少|将 are not cut 实际|上将 and 至|少将."""
-_FUNCTION: Final = frozenset("将都的了着会也就在是还")
+_FUNCTION: Final = frozenset("将都的了着会也就在是还地")
 
 
 def segment(run: str, words: Dictionary) -> list[str]:
