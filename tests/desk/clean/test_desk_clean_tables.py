@@ -18,6 +18,12 @@ def test_a_table_keeps_its_columns_and_its_head():
     assert [row.level for row in rows] == [1, 0, 0]
 
 
+def test_a_table_ends_at_the_first_row_without_a_figure():
+    made = blocks("行情\n品名 批发 零售 涨跌\n白菜 2元 3元 涨\n鸡蛋 4元 5元 跌\n编辑 罗长河 校对 樊小芹")
+
+    assert [kind for kind, _ in made] == ["paragraph", "table", "table", "table", "paragraph"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

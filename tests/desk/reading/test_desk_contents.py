@@ -27,3 +27,10 @@ def test_numbered_titles_that_come_again_are_one():
     )
 
     assert set(entries) <= set(found)
+
+
+def test_a_short_title_is_listed_where_its_entry_has_the_dress_of_one():
+    names = ("“老灯塔”", "流动书车跑遍十七个村", "海雾里的汽笛声")
+    stories = "\n".join(f"## {name}\n{text}" for name, text in zip(names, (E, C, E[:20] + "。"), strict=True))
+
+    assert [f"【{name}】" for name in names] == listed("\n".join([*(f"【{name}】" for name in names), stories]))[:3]

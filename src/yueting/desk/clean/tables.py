@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Final
 
 from yueting.model import Block
@@ -27,7 +27,8 @@ def tabled(blocks: Sequence[Block]) -> list[Block]:
     out: list[Block] = []
     for count, run in groupby(blocks, key=_columns):
         lines = list(run)
-        out += [*_rows(lines)] if count and _is_table(lines) else lines
+        size = _table(lines) if count else 0
+        out += [*_rows(lines[:size]), *lines[size:]]
     return out
 
 
@@ -43,10 +44,11 @@ def _columns(block: Block) -> int:
     return len(cells) if len(cells) >= COLUMNS and all(len(cell) <= CELL for cell in cells) else 0
 
 
-def _is_table(lines: Sequence[Block]) -> bool:
-    """Return whether lines of equally many cells are a table: names of columns over rows that all have figures."""
+def _table(lines: Sequence[Block]) -> int:
+    """Return how many *lines* of equally many cells are a table: names of columns over rows that all have figures."""
     named = not _FIGURE.search(lines[0].text)
-    return len(lines) >= ROWS and named and all(_FIGURE.search(line.text) for line in lines[1:])
+    rows = list(takewhile(lambda line: _FIGURE.search(line.text), lines[1:])) if named else []
+    return len(rows) + 1 if len(rows) + 1 >= ROWS else 0
 
 
 def _rows(lines: Sequence[Block]) -> list[Block]:

@@ -6,6 +6,7 @@ label above them, belong to it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -18,6 +19,9 @@ from yueting.desk.piece import Piece
 from yueting.desk.words import folded, words
 
 LONGEST: Final = 80
+_LISTED: Final = re.compile(r"\s*(?:【|[·•●■▪◆▶]|[0-9０-９一二三四五六七八九十]{1,3}[.．、])")
+"""How an entry begins that has the dress of one: a shorter title is believed in it than in a bare line."""
+SHORT: Final = 3
 MOST_BETWEEN: Final = 2
 """How many lines that repeat nothing may stand between two that do: broken or abridged entries."""
 
@@ -46,7 +50,7 @@ def _last_headlines(pieces: Sequence[Piece]) -> dict[str, int]:
     return {
         bare(piece.text): n
         for n, piece in enumerate(pieces)
-        if len(piece.text) >= 4 and (piece.role == "" or is_marked(piece))
+        if len(piece.text) >= SHORT and (piece.role == "" or is_marked(piece))
     }
 
 
@@ -56,7 +60,8 @@ def _entry(piece: Piece, at: int, later: Mapping[str, int], leads: Collection[st
         return False
     text = piece.text
     named = entries(text, leads) if len(text) <= 4000 else ()
-    return bool(named) and any(len(entry) >= LEAD and later.get(entry, -1) > at for entry in named)
+    least = SHORT if _LISTED.match(text) else LEAD
+    return bool(named) and any(len(entry) >= least and later.get(entry, -1) > at for entry in named)
 
 
 def _runs(pieces: Sequence[Piece], hits: Sequence[bool]) -> list[tuple[int, int]]:
