@@ -191,3 +191,10 @@ def test_the_numbers_of_heads_are_no_marks_of_a_sentence():
     text = [line for n in "一二三四" for line in (f"{n}、明确责任", full, "成损失的，追究责任。")]
 
     assert [len(block.text) for block in reflow(lines(*text), "keep")][:2] == [6, 40]
+
+
+def test_a_signature_at_the_right_edge_ends_its_paragraph():
+    wrapped = [*WRAPPED[:-1], "包回家。                  （罗长河）"]
+
+    assert len(list(reflow(lines(*wrapped), "keep"))) == 1
+    assert len(list(reflow(lines(*WRAPPED[:-1], "包回家                  （罗长河）"), "keep"))) == 2

@@ -12,6 +12,7 @@ from yueting.desk.forms.entries import announced
 from yueting.desk.piece import BODY, Piece, Role
 from yueting.desk.stories.best import Item, Read, best
 from yueting.desk.stories.columns import Columns
+from yueting.desk.stories.indents import set_as_text
 from yueting.desk.stories.reasons import reasons
 from yueting.desk.stories.sections import Sheet, sections
 from yueting.desk.stories.states import STATES, TEXT
@@ -24,6 +25,8 @@ SIGNS: Final = frozenset({"byline", "signature", "signature'"})
 UNSIGNED: Final = EVERY - SIGNS
 TITLE: Final = frozenset({"title"})
 """What stands right over notes is none, nor what a page sets as it sets its text."""
+HEADS: Final = frozenset({"kicker", "title", "under", "subtitle"})
+"""What no line is that is indented as the text is, on a page whose headlines are not."""
 _SIGNS_NOTHING: Final = re.compile(r"[\d，。]")
 """A line with figures or a comma, and no form of a byline, signs nothing."""
 FIXED: Final[dict[str, frozenset[str]]] = {
@@ -96,13 +99,15 @@ def items_of(sheet: Sheet) -> list[Item]:
     """Return the open lines of *sheet* in order, and an item without words for each stretch of text."""
     heard, related = hear(sheet, announced(sheet.pieces)), relations(sheet)
     found: list[Item] = []
-    headed, alone = is_headed(sheet.pieces), is_alone(sheet.pieces)
+    headed, alone, indented = is_headed(sheet.pieces), is_alone(sheet.pieces), set_as_text(sheet)
     for at, section in enumerate(sheet.sections):
         notes = bool(section.body) and sheet.pieces[section.body[0]].block.kind == "note"
         for k, n in enumerate(section.members):
             states = may_be(sheet.pieces[n])
             if notes or ((headed or alone) and sheet.pieces[n].block.kind == "paragraph"):
                 states = states - TITLE or states
+            if n in indented:
+                states = states - HEADS or states
             if alone and at and sheet.pieces[n].block.kind == "paragraph" and not sheet.pieces[n].fixed:
                 states = states - SIGNS if not byline(sheet.pieces[n].text)[0] else states
             found.append(Item(heard[at][k], related[at][k], states))
