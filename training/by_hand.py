@@ -38,6 +38,7 @@ _MARKDOWN: Final = (
 _ROW: Final = re.compile(r"\s*\|\s*")
 _SERIES: Final = re.compile(r"[\d０-９]{1,2}[．.、\s]+")
 _BULLET: Final = re.compile(r"^[◆●•▲■▶★◇○▪]+\s*")
+_NAMES: Final = re.compile(r"^[□■●◎▲◆◇○◉]\s*")
 _SIGNED: Final = re.compile(r"\s*[（(]([^（）()]{1,60})[）)]$")
 _WHITE: Final = re.compile(r"\s+")
 
@@ -105,7 +106,7 @@ def _truth(stories: dict[str, _Story], noise: list[str]) -> dict[str, Any]:
 def _article(story: _Story, names: list[str]) -> dict[str, Any]:
     printed, said = story.printed, story.said
     told = {what: join_lines(said.get(what) or printed.get(what, [])) for what in "tkd"}
-    byline = " ".join(said.get("b") or printed.get("b", []))
+    byline = " ".join(_NAMES.sub("", line) for line in said.get("b") or printed.get("b", []))
     article: dict[str, Any] = {
         "title": _BULLET.sub("", _numbered(told["t"], join_lines(printed.get("t", [])))),
         "kicker": told["k"],

@@ -25,7 +25,7 @@ _LONGEST: Final = 60
 
 @by_paper
 def _paper() -> re.Pattern[str]:
-    return re.compile(rf"^[\u3400-\u9fff]{{2,6}}{one_of('paper')}$")
+    return re.compile(rf"^[\u3400-\u9fff]{{2,6}}{one_of('paper')}(?:\s?[·|/—]\s?[^。！？，\s]{{1,16}})?$")
 
 
 def shapes(pieces: Sequence[Piece]) -> list[Piece]:
@@ -87,6 +87,10 @@ def _is_box_label(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def _named(piece: Piece) -> Piece:
-    if piece.role not in ("", "paragraph") or piece.block.kind != "paragraph" or len(piece.text) > _LONGEST:
+    if (
+        piece.role not in ("", "paragraph")
+        or piece.block.kind not in ("paragraph", "heading")
+        or len(piece.text) > _LONGEST
+    ):
         return piece
     return piece.as_("folio", "the name of the paper") if _paper().match(folded(piece.text.strip())) else piece
