@@ -104,7 +104,7 @@ def in_columns(text: str) -> bool:
     """Tell whether *text* is no running line: columns, or a list of who does what in `name：value  name：value`."""
     if text[-1:] in "）)" and (signed := _SIGNED.search(text)):
         text = text[: signed.start()]
-    listed = "  " in text and "：" in text and "，" not in text and "。" not in text
+    listed = ("  " in text or "\u3000" in text) and "：" in text and "，" not in text and "。" not in text
     return listed or bool(_APART.search(text))
 
 

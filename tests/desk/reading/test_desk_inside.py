@@ -33,8 +33,7 @@ def test_headlines_inside_the_one_story_are_subheads():
 
 
 HEADS = [
-    '<div class="meta_list"><span class="meta text">原创</span><span class="meta text">罗小满</span>'
-    '<a class="meta nickname" href="#">河湾早报</a><em class="meta text">2024-05-10 08:20</em></div>',
+    '<div class="meta_list"><span class="meta">原创</span><span class="meta">罗小满</span><a class="meta nickname" href="#">河湾早报</a><em class="meta">2024-05-10 08:20</em></div>',
     '<h3 class="sub-title">桥长八百米</h3><div class="show_author">罗小满</div>',
     '<article><span class="author">罗小满</span><time class="t">2024-05-10 08:20</time></article>',
 ]

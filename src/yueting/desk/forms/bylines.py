@@ -113,16 +113,23 @@ def _plain_names(core: str, mark: str, *, bracketed: bool, strapped: bool) -> tu
     if note and (people(before) or is_pen_name(before)):
         return 2.2, "a name and where the text is from"
     parts = core.split()
+    if said := _beside_name(parts):
+        return said
+    spread = mark in _OF_PEOPLE and all(len(part) == 1 for part in parts)
+    if is_pen_name("".join(parts) if spread else core) and not strapped:
+        return (2.0 if mark in _OF_PEOPLE or bracketed else 0.8), "short enough for a pen name"
+    return 0.0, ""
+
+
+def _beside_name(parts: list[str]) -> tuple[float, str] | None:
+    """Return what the parts of a line say that are a name and what somebody is, or nothing."""
     if len(parts) == 2 and parts[1] in words("maker") and people(parts[0]):
         return 3.0, "a role word and names"
     if len(parts) == 2 and is_name(parts[1]) and _is_of(parts[0]):
         return 2.2, "what somebody is, and a name"
     if len(parts) in (2, 3) and parts[0].endswith(tuple(words("seat"))) and is_name(parts[-1]) and _is_seat(parts):
         return 2.2, "an institution and a name"
-    spread = mark in _OF_PEOPLE and all(len(part) == 1 for part in parts)
-    if is_pen_name("".join(parts) if spread else core) and not strapped:
-        return (2.0 if mark in _OF_PEOPLE or bracketed else 0.8), "short enough for a pen name"
-    return 0.0, ""
+    return None
 
 
 def _is_of(words_before: str) -> bool:
