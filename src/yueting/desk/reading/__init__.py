@@ -23,7 +23,9 @@ from yueting.desk.reading.letters import set_letters
 from yueting.desk.reading.links import set_links_aside
 from yueting.desk.reading.outline import set_sections_aside
 from yueting.desk.reading.rows import set_rows
+from yueting.desk.reading.series import set_series
 from yueting.desk.reading.shapes import shapes
+from yueting.desk.reading.talks import set_talks
 from yueting.desk.reading.wrapped import set_wrapped
 from yueting.desk.rules import DeskRules
 from yueting.desk.words import adopted
@@ -46,8 +48,8 @@ def read(pages: Sequence[Page], rules: DeskRules, entries: Sequence[Entry]) -> S
     bench, done = amended(pages, rules, entries)
     parts = [(held, piece) for held in bench.held() for piece in first_reading(held.block, held.page, rules)]
     pieces, drafts = correct(parts, done)
-    lines = set_wrapped(set_letters(set_rows(shapes(pieces))))
-    seen = set_inner_heads(set_sections_aside(set_contents_aside(set_links_aside(lines))))
+    lines = set_talks(set_wrapped(set_letters(set_rows(shapes(pieces)))))
+    seen = set_inner_heads(set_series(set_sections_aside(set_contents_aside(set_links_aside(lines)))))
     # Each of these looks at neighbours, and gives a piece for a piece: what a person has said of one stays.
     seen = [said if said.by_hand else piece for said, piece in zip(pieces, seen, strict=True)]
     return Seen(seen, [*done.drafts, *drafts], tuple(stories_said(done)))

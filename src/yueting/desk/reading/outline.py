@@ -17,9 +17,10 @@ from yueting.desk.forms.entries import GROUP
 from yueting.desk.forms.openings import opens
 from yueting.desk.measures.wording import echo, width
 from yueting.desk.piece import BODY, Piece
-from yueting.desk.words import by_paper, folded, one_of
+from yueting.desk.words import by_paper, folded, one_of, words
 
 _DATED: Final = re.compile(r"(?:19|20)\d{2}\s?[年./-]?\s?\d{1,2}\s?[月./-]?\s?\d{1,2}")
+_HOUSE: Final = re.compile("[\u3400-\u9fff]{2,9}报")
 SHORT: Final = 8
 NEAR: Final = 8
 """So many headings under another are asked who signs below them."""
@@ -101,7 +102,12 @@ def _smaller_with_text(pieces: Sequence[Piece], headings: Sequence[int]) -> list
 
 def _is_named(text: str) -> bool:
     """Return whether *text* says by itself that it is the name of a paper, a day's page or a section."""
-    return bool(_DATED.search(text) or _named().search(folded(text)))
+    return bool(_DATED.search(text) or _named().search(shadow := folded(text))) or _is_of_a_house(shadow)
+
+
+def _is_of_a_house(shadow: str) -> bool:
+    """Return whether the *shadow* of a line is the name of a paper that ends in 报 alone, as those of schools and counties do."""
+    return bool(_HOUSE.fullmatch(shadow)) and not shadow.endswith(tuple(words("no-paper")))
 
 
 def _is_name(pieces: Sequence[Piece], n: int, following: int) -> bool:
