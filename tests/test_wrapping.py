@@ -191,3 +191,28 @@ def test_the_numbers_of_heads_are_no_marks_of_a_sentence():
     text = [line for n in "一二三四" for line in (f"{n}、明确责任", full, "成损失的，追究责任。")]
 
     assert [len(block.text) for block in reflow(lines(*text), "keep")][:2] == [6, 40]
+
+
+def test_a_signature_at_the_right_edge_ends_its_paragraph():
+    wrapped = [*WRAPPED[:-1], "包回家。                  （罗长河）"]
+
+    assert len(list(reflow(lines(*wrapped), "keep"))) == 1
+    assert len(list(reflow(lines(*WRAPPED[:-1], "包回家                  （罗长河）"), "keep"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("head", "count"),
+    [
+        (("STORM KNOCKS OUT POWER", "TO 18,000 HOMES"), 1),
+        (("STORM KNOCKS OUT POWER", "18,000 HOMES IN THE DARK"), 2),
+        (("Quarry lake to stay shut until", "2018, says trust"), 1),
+        (("Quarry lake to stay shut", "Trust says so"), 2),
+        (("Whom have I waited for", "The ferry in", "The reeds of"), 3),
+    ],
+)
+def test_an_english_headline_is_broken_at_words_that_bind(head, count):
+    assert len(list(reflow(lines(*head), "keep"))) == count
+
+
+def test_lines_of_who_does_what_are_not_joined():
+    assert len(list(reflow(lines("责任编辑：石小满　版式：罗长河", "值班编辑：丁一禾"), "join"))) == 2

@@ -20,7 +20,7 @@ from yueting.joining import join_lines
 
 FOLDER: Final = Path(__file__).parent / "hand"
 AUTHORS: Final[dict[Split, tuple[str, ...]]] = {
-    "train": ("anna", "bela", "dora", "emil"),
+    "train": ("anna", "bela", "dora", "emil", "otto", "ruth"),
     "validation": ("webb",),
     "unseen": ("cleo", "gus"),
 }
@@ -38,6 +38,9 @@ _MARKDOWN: Final = (
 _ROW: Final = re.compile(r"\s*\|\s*")
 _SERIES: Final = re.compile(r"[\d０-９]{1,2}[．.、\s]+")
 _BULLET: Final = re.compile(r"^[◆●•▲■▶★◇○▪]+\s*")
+_NAMES: Final = re.compile(r"^[□■●◎▲◆◇○◉]\s*")
+_SIGNED: Final = re.compile(r"\s*[（(]([^（）()]{1,60})[）)]$")
+_WHITE: Final = re.compile(r"\s+")
 
 
 @dataclass(slots=True)
@@ -103,15 +106,22 @@ def _truth(stories: dict[str, _Story], noise: list[str]) -> dict[str, Any]:
 def _article(story: _Story, names: list[str]) -> dict[str, Any]:
     printed, said = story.printed, story.said
     told = {what: join_lines(said.get(what) or printed.get(what, [])) for what in "tkd"}
+    byline = " ".join(_NAMES.sub("", line) for line in said.get("b") or printed.get("b", []))
     article: dict[str, Any] = {
         "title": _BULLET.sub("", _numbered(told["t"], join_lines(printed.get("t", [])))),
         "kicker": told["k"],
         "subtitle": told["d"],
-        "byline": " ".join(said.get("b") or printed.get("b", [])),
+        "byline": byline,
         "subheads": printed.get("s", []),
-        "paragraphs": [text for what in "pl" for text in printed.get(what, ()) if text],
+        "paragraphs": [_unsigned(text, byline) for what in "pl" for text in printed.get(what, ()) if text],
     }
     return article | ({"duplicate_of": names.index(said["twin"][0]) + 1} if "twin" in said else {})
+
+
+def _unsigned(text: str, byline: str) -> str:
+    """Return *text* without the signature in brackets that ends it, where that is the *byline*: it is a field, and no text."""
+    found = _SIGNED.search(text, max(0, len(text) - 80))
+    return text[: found.start()] if found and _WHITE.sub("", found[1]) == _WHITE.sub("", byline) else text
 
 
 def _numbered(title: str, printed: str) -> str:

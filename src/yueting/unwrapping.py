@@ -46,6 +46,10 @@ _BULLET: Final = re.compile(
 )
 _SMALL: Final = re.compile("(?!by )[a-z]+[ ,.]")
 _CAPITAL: Final = re.compile("[\"'“‘]?[A-Z0-9]")
+_BINDS: Final = re.compile("(?:AFTER|AMID|AND|AS|AT|BUT|FOR|FROM|IN|INTO|OF|ON|OR|OVER|TO|UNDER|WITH) ")
+_BOUND: Final = re.compile(" (?:a|an|and|as|at|by|for|from|of|or|the|to|until|with)$", re.IGNORECASE)
+"""Words that a headline's line begins or ends with only where it was broken."""
+_SIGNS: Final = re.compile("(?:BY|By) [A-Z]")
 _OPENING: Final = re.compile(r"[（(【]?本[报報网網刊台臺][讯訊]|[^\s，。]{2,12}?\d{1,2}日[电電讯訊]")
 """How a report begins: no paragraph goes on like that."""
 
@@ -116,7 +120,8 @@ def _continues(
     first, before, margin = parts[0], parts[-1], parts[1 if len(parts) > 1 else 0].indent
     if not before.text or not block.text:
         return False
-    if block.text[0] in CLOSERS or before.text[-1] in OPENERS or _runs_on(before, block, after):
+    ends_inside = block.text[0] in CLOSERS or before.text[-1] in OPENERS
+    if ends_inside or _is_broken_head(before, block, after) or _runs_on(before, block, after):
         return True
     if is_deeper(block, margin) or _BULLET.match(block.text) or _OPENING.match(block.text):
         return False
@@ -132,7 +137,19 @@ def _continues(
         one = broken(before, block, lost if len(parts) == 1 and not stopped else 0)
         full = one.columns <= most + 4 and (forced(one, most) or is_nearly_full(one, most))
         return full and not (stopped and _BRACKETED.fullmatch(block.text))
-    return most is None and undecided == "join" and block.strong == first.strong and not stopped
+    columns = in_columns(before.text) or in_columns(block.text)
+    return most is None and undecided == "join" and block.strong == first.strong and not (stopped or columns)
+
+
+def _is_broken_head(before: Block, line: Block, after: Block | None) -> bool:
+    """Tell whether *line* goes on with an English headline: it begins, or *before* ends, with a word that none begins or ends with.
+
+    In verse lines may; a headline is in capitals, or has no more lines below it.
+    """
+    if before.text.isupper() and line.text.isupper():
+        return bool(_BINDS.match(line.text) or _BOUND.search(before.text))
+    ends = after is None or after.gap or is_deeper(after, line.indent) or bool(_SIGNS.match(after.text))
+    return ends and before.gap and bool(_CAPITAL.match(before.text) and _BOUND.search(before.text))
 
 
 def _runs_on(before: Block, line: Block, after: Block | None) -> bool:

@@ -49,6 +49,8 @@ _COUNTED: Final = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,3}[�
 _APART: Final = re.compile(r"[ \u3000]{3,}|\t")
 """What stands between words that are set in columns, as those of a page's head are."""
 _WORD: Final = re.compile(r"[!-~]{1,40}")
+_SIGNED: Final = re.compile(r"(?<=[。！？”…])[ \u3000]{3,}[（(][^（）()]{1,40}[）)]$")
+"""A signature at the right edge of a paragraph's last line: it is set apart, and in no column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,9 @@ def _begins(before: Block, line: Block) -> bool:
 
 def in_columns(text: str) -> bool:
     """Tell whether *text* is no running line: columns, or a list of who does what in `name：value  name：value`."""
-    listed = "  " in text and "：" in text and "，" not in text and "。" not in text
+    if text[-1:] in "）)" and (signed := _SIGNED.search(text)):
+        text = text[: signed.start()]
+    listed = ("  " in text or "\u3000" in text) and "：" in text and "，" not in text and "。" not in text
     return listed or bool(_APART.search(text))
 
 

@@ -29,7 +29,7 @@ _ROUND: Final[Mapping[Kind, str]] = {
 }
 _BESIDE: Final[Mapping[Kind, str]] = {
     "navigation": (
-        "cookie|cookies|consent|gdpr|onetrust|skip|prevnext|paywall|meter|signin|modal|popup|dialog|search|sns|fontsize|contentinfo|tools"
+        "cookie|cookies|consent|gdpr|onetrust|skip|prevnext|paywall|meter|signin|modal|popup|dialog|search|sns|fontsize|contentinfo|tools|nickname"
     ),
     "links": (
         "advertisement|adslot|adbox|complementary|newsletter|newsletters|signup|subscribe|subscription|promo|promobox|promotion|"
@@ -70,10 +70,18 @@ def words_of(names: str) -> tuple[str, ...]:
 
 def part_of(attributes: Mapping[str, str]) -> Part | None:
     """Return the part of a story that an element with *attributes* says it is, by the last word that names one."""
-    said = words_of(
+    given = (
         f"{attributes.get('class', '')[:200]} {attributes.get('itemprop', '')[:40]} {attributes.get('rel', '')[:20]}"
     )
-    return next((PARTS[word] for word in reversed(said) if word in PARTS), None)
+    return next((part for name in reversed(given.split()) if (part := _named(name)) is not None), None)
+
+
+@lru_cache(8192)
+def _named(name: str) -> Part | None:
+    """Return the part that a class *name* says, by two words that stand together before the last of one: a `sub-title` is no title."""
+    said = words_of(name)
+    pairs, single = said[: len(said) // 2], said[len(said) // 2 :]
+    return next((PARTS[word] for word in (*reversed(pairs), *reversed(single)) if word in PARTS), None)
 
 
 HEADLINES: Final = frozenset(("headline", "title", "biaoti", "subhead", "subheadline", "crosshead", "xiaobiaoti"))
@@ -83,6 +91,9 @@ HEADS: Final = frozenset(
 )
 """Words of the class names of what holds the parts of a story's head, each in a `span` of its own."""
 HOLDERS: Final = frozenset(("div", "header", "section", "article"))
+STORIED: Final = frozenset(("header", "article"))
+SIGNED: Final = frozenset[Part | None](("byline", "time"))
+"""Parts that stand right in the element of a story, each as a line of its own."""
 _BOLD: Final = re.compile(r"font-weight\s{0,4}:\s{0,4}(?:bold|[6-9]00)")
 
 
@@ -94,8 +105,16 @@ def is_headline(attributes: Mapping[str, str]) -> bool:
     return any(name.replace("_", "-").rpartition("-")[2].rstrip("0123456789") in HEADLINES for name in names)
 
 
-def stands_apart(attributes: Mapping[str, str], holder: Element) -> bool:
-    """Return whether a `span` is a part of a story's head in a *holder* of several."""
-    if not attributes or holder.name not in HOLDERS or part_of(attributes) is None:
+def stands_apart(name: str, attributes: Mapping[str, str], holder: Element, *, begins: bool) -> bool:
+    """Return whether an element in a line is a part of a story's head: named as one, in a *holder* that holds such parts.
+
+    *begins* says that it begins its line.
+    """
+    if not attributes or holder.name not in HOLDERS:
         return False
-    return not HEADS.isdisjoint(words_of(holder.attributes.get("class", "")[:200]))
+    part = "time" if name == "time" else part_of(attributes)
+    if begins and holder.name in STORIED and part in SIGNED:
+        return True
+    if HEADS.isdisjoint(words_of(holder.attributes.get("class", "")[:200])):
+        return False
+    return part is not None or not HEADS.isdisjoint(words_of(attributes.get("class", "")[:200]))

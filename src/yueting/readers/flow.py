@@ -19,6 +19,8 @@ from yueting.readers.setting import Setting
 from yueting.readers.tables import Table
 from yueting.readers.unseen import shown
 
+PARTS: Final = frozenset(("span", "em", "i", "a", "time"))
+"""Elements inside a line that may each hold a part of a story's head."""
 WIDEST: Final = 60
 """A longer line is none, whatever its class."""
 
@@ -88,14 +90,17 @@ def _say_lines(page: Flow, event: Event) -> None:
 
 def _open(page: Flow, event: Event) -> None:
     name = event.name
-    apart = name == "span" and stands_apart(event.attributes, _innermost(page))
-    if name == "span":
+    begins = page.line.is_empty()
+    apart = name in PARTS and stands_apart(name, event.attributes, _innermost(page), begins=begins)
+    if name in PARTS:
         page.apart.append(apart)
     if name in BLOCKS or apart:
         _end(page)
         page.elements.append(Element(name, page.open[-1], event.attributes))
         page.open.append(len(page.elements) - 1)
         _enter(page, event)
+        if name == "a":
+            page.line.open_link(event.attributes.get("href", ""))
         return
     match name:
         case "br" if _innermost(page).name in HEADINGS or is_headline(_innermost(page).attributes):
@@ -150,7 +155,7 @@ def _enter(page: Flow, event: Event) -> None:
 
 
 def _close(page: Flow, name: str) -> None:
-    apart = name == "span" and bool(page.apart) and page.apart.pop()
+    apart = name in PARTS and bool(page.apart) and page.apart.pop()
     if (name in BLOCKS or apart) and len(page.open) > 1:
         _end(page)
         page.open.pop()

@@ -86,6 +86,10 @@ class Setting:
             self.last = line + text.rstrip().count("\n")
             self.plain = self.plain or not self.strong
 
+    def is_empty(self) -> bool:
+        """Return whether nothing has been said since the last break."""
+        return not self.first and self.ruby is None
+
     def turn(self, line: int) -> None:
         """Go on behind a break inside a headline, which its type alone has wrapped: with a blank between the parts."""
         said = "".join(self.words).rstrip()

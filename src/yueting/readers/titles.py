@@ -14,7 +14,7 @@ from typing import Final
 
 from yueting.model import Block
 from yueting.months import MONTH
-from yueting.readers.classes import Part
+from yueting.readers.classes import HEADS, Part, words_of
 from yueting.readers.flow import Flow
 from yueting.readers.footnotes import Element
 
@@ -45,6 +45,7 @@ DAY: Final = re.compile(
 _CLOSES: Final = re.compile("[。！？.!?…:：][”’」』）)\"'\\]]*$")
 """How a paragraph ends; what an issue has in it, in a row, does not."""
 _MOMENT: Final = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s{0,4}\d{1,2}:\d\d")
+_HEAD: Final = frozenset[Part | None](("subtitle", "byline", "time"))
 _SIZE: Final = re.compile(r"font-size\s{0,4}:\s{0,4}(\d{2})px")
 _BLANK: Final = re.compile(r"[\s\u3000\u00a0]+")
 _BEHIND: Final = re.compile(r"\s{0,4}[-–—_|｜·:•«»<>]")
@@ -80,7 +81,19 @@ def titles(named: Named) -> list[int]:
 def _is_said(named: Named, title: int, called: Sequence[int]) -> bool:
     """Return whether the page says that *title* is that of its story; a newspaper's page sets the others in bold below one h1."""
     heading = named.blocks[title].kind == "heading"
-    return named.articles[title] > 0 or not heading or title in called or _is_worded(named, title)
+    told = named.articles[title] > 0 or not heading or title in called
+    return told or _is_worded(named, title) or _is_templated(named, title)
+
+
+def _is_templated(named: Named, title: int) -> bool:
+    """Return whether what stands between *title* and its text is named as parts of a head: the template of one story has those."""
+    between = range(title + 1, named.texts[title])
+    return any(named.parts[n] in _HEAD or _is_of_head(named, n) for n in between)
+
+
+def _is_of_head(named: Named, n: int) -> bool:
+    holder = named.page.elements[named.page.elements[named.page.owners[n]].parent]
+    return not HEADS.isdisjoint(words_of(holder.attributes.get("class", "")[:200]))
 
 
 def _is_worded(named: Named, title: int) -> bool:

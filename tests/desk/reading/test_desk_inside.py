@@ -32,6 +32,31 @@ def test_headlines_inside_the_one_story_are_subheads():
     ]
 
 
+HEADS = [
+    '<div class="meta_list"><span class="meta">原创</span><span class="meta">罗小满</span><a class="meta nickname" href="#">河湾早报</a><em class="meta">2024-05-10 08:20</em></div>',
+    '<h3 class="sub-title">桥长八百米</h3><div class="show_author">罗小满</div>',
+    '<article><span class="author">罗小满</span><time class="t">2024-05-10 08:20</time></article>',
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_head_of_named_parts_is_that_of_one_story(head):
+    found = edition(
+        f"<h1>河湾大桥通车</h1>{head}{BODY}<p><strong>夜里的珠子</strong></p>{BODY}<h4>渡船</h4>{BODY}", "某某网"
+    )
+
+    assert titles(found) == ["河湾大桥通车"]
+    assert found.articles[0].byline == "罗小满"
+    assert "河湾早报" not in found.articles[0].subtitle
+    assert [block.text for block in found.articles[0].blocks if block.kind == "subhead"] == ["夜里的珠子", "渡船"]
+
+
+def test_a_headline_without_a_head_may_be_one_of_several():
+    found = edition(f"<h1>河湾大桥通车</h1>{BODY}<p><strong>夜里的灯</strong></p>{REPORT}", "某某网")
+
+    assert titles(found) == ["河湾大桥通车", "夜里的灯"]
+
+
 def test_a_report_under_the_story_is_a_story():
     assert titles(edition(f"<h1>河湾大桥通车</h1>{BODY}<h2>灯下坐满了人</h2>{REPORT}")) == [
         "河湾大桥通车",

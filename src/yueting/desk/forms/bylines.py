@@ -19,6 +19,7 @@ _ROLES: Final = ("role", "short-role", "both-roles")
 _DYNASTY: Final = re.compile(r"^[（(\[〔【][^）)\]〕】]{1,6}[）)\]〕】]")
 _WORK: Final = re.compile(r"[\u3400-\u9fff·]{0,6}《[^》]{1,20}》[\u3400-\u9fff·]{0,4}")
 
+_YEAR_OF_STUDY: Final = re.compile(r"\D\d{2,4}[级届]$")
 _GIVEN: Final = r"[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){1,3}"
 _BY: Final = re.compile(
     rf"(?:By|BY|by) {_GIVEN}(?:(?:,| and|, and| &) {_GIVEN}){{0,4}}(?:,? in [A-Z][\w.'’-]{{0,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}})?"
@@ -46,7 +47,7 @@ _SIGNED: Final = (
 def roles() -> re.Pattern[str]:
     """Return what matches a role word in a shadow, with the house and the rank before it."""
     house = f"(?:[\u3400-\u9fffA-Za-z]{{0,10}}{one_of('house')})?"
-    rank = f"(?:{one_of('rank')}|驻{_HAN}{{2,4}})?"
+    rank = f"(?:驻{_HAN}{{2,4}}?)?(?:{one_of('rank')})?"
     short = rf"{one_of('short-role')}\s*(?:[|/:]|并\s*[图摄])"
     return re.compile(rf"{one_of('both-roles')}|{house}{rank}{one_of('role')}|读者\s*[:|/]|{short}")
 
@@ -112,13 +113,28 @@ def _plain_names(core: str, mark: str, *, bracketed: bool, strapped: bool) -> tu
     if note and (people(before) or is_pen_name(before)):
         return 2.2, "a name and where the text is from"
     parts = core.split()
-    if len(parts) == 2 and parts[1] in words("maker") and people(parts[0]):
-        return 3.0, "a role word and names"
-    if len(parts) in (2, 3) and parts[0].endswith(tuple(words("seat"))) and is_name(parts[-1]) and _is_seat(parts):
-        return 2.2, "an institution and a name"
-    if is_pen_name(core) and not strapped:
+    if said := _beside_name(parts):
+        return said
+    spread = mark in _OF_PEOPLE and all(len(part) == 1 for part in parts)
+    if is_pen_name("".join(parts) if spread else core) and not strapped:
         return (2.0 if mark in _OF_PEOPLE or bracketed else 0.8), "short enough for a pen name"
     return 0.0, ""
+
+
+def _beside_name(parts: list[str]) -> tuple[float, str] | None:
+    """Return what the parts of a line say that are a name and what somebody is, or nothing."""
+    if len(parts) == 2 and parts[1] in words("maker") and people(parts[0]):
+        return 3.0, "a role word and names"
+    if len(parts) == 2 and is_name(parts[1]) and _is_of(parts[0]):
+        return 2.2, "what somebody is, and a name"
+    if len(parts) in (2, 3) and parts[0].endswith(tuple(words("seat"))) and is_name(parts[-1]) and _is_seat(parts):
+        return 2.2, "an institution and a name"
+    return None
+
+
+def _is_of(words_before: str) -> bool:
+    """Return whether *words_before* end in a profession, or in the year in which somebody began to study or ended."""
+    return words_before.endswith(tuple(words("profession"))) or bool(_YEAR_OF_STUDY.search(words_before))
 
 
 def _is_seat(parts: list[str]) -> bool:

@@ -36,6 +36,14 @@ def _who_shot() -> re.Pattern[str]:
 
 
 @by_paper
+def _shot_by() -> re.Pattern[str]:
+    """Return what matches the photographer behind the one sentence of a caption, the role first (……。摄影：某某)."""
+    return re.compile(
+        rf"^[^。！？]{{4,60}}[。！？]\s*+{one_of('shot-by')}\s?[:|]\s?({_HAN}{{2,4}}(?:[\s、]{_HAN}{{2,4}})?)[)】\]]?$"
+    )
+
+
+@by_paper
 def _picture_word() -> re.Pattern[str]:
     numbered = "图[一二三四五六七八九十0-9]{1,2}[: ]"
     return re.compile(rf"^\s*(?:{one_of('picture-mark')}|[(【\[]?(?:{one_of('picture-word')}|{numbered}))")
@@ -89,7 +97,7 @@ def caption(text: str) -> tuple[float, str]:
         return 3.5, "it names a work of art and where it is kept"
     if line.rstrip(")】]").endswith(("报道", "报导")):
         return 0.0, ""
-    if _shot().search(line[-8:]) and _photographer(line):
+    if (_shot().search(line[-8:]) and _photographer(line)) or _shot_by().match(line):
         return 4.0, "it ends with a photographer"
     return _credited(line, text.strip())
 

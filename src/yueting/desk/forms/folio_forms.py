@@ -26,13 +26,16 @@ def folios() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def _english() -> tuple[tuple[re.Pattern[str], str], ...]:
-    day = r"(?i:[a-z]{3,6}day,\s+[a-z]{3,9}\.?\s+\d{1,2},\s+(?:1[6-9]|20)\d\d)"
+    year = r"(?:1[6-9]|20)\d\d"
+    day = rf"(?i:[a-z]{{3,6}}day,?\s+(?:[a-z]{{3,9}}\.?\s+\d{{1,2}},|\d{{1,2}}(?:st|nd|rd|th)?\s+[a-z]{{3,9}}\.?,?)\s+{year})"
     volume = r"\b(?i:vol(?:ume|\.)?)\s?(?:\d{1,4}|[IVXLC]{1,8})\b[^!?]{0,8}(?i:no\.?|number|issue|#)\s?\d"
     return (
         (re.compile(rf"^[^.!?]{{0,60}}{day}[^!?]{{0,60}}$"), _DATED),
         (re.compile(rf"^[^!?]{{0,60}}{volume}[^!?]{{0,60}}$"), _ISSUE),
         (
-            re.compile(r"^(?i:page)\s[A-Z]?\d{1,3}(?:\s{3,}[^!?]{2,70})?$|^[^!?]{2,70}\s{3,}(?i:page)\s[A-Z]?\d{1,3}$"),
+            re.compile(
+                r"^(?i:page)\s[A-Z]?\d{1,3}(?:(?:\s{3,}|\s?[—–|·]\s?)[^!?]{2,70})?$|^[^!?]{2,70}\s{3,}(?i:page)\s[A-Z]?\d{1,3}$"
+            ),
             _PAGE,
         ),
     )
@@ -59,6 +62,9 @@ def _dated() -> tuple[tuple[re.Pattern[str], str], ...]:
     page = rf"(?:星期|第?\s*+[A-Za-z]?{_COUNT}\s*+版|{one_of('folio')})"
     return (
         (re.compile(rf"^[^。！？，]{{0,50}}{day}[^。！？，]{{0,40}}{page}[^。！？]{{0,40}}$"), _DATED),
+        (re.compile(rf"^[^。！？，]{{0,20}}{day}\s*+{_WEEK}(?:[\s|·][^。！？，]{{0,30}})?$"), _DATED),
+        (re.compile(rf"^{day}\s+[A-Z]\d{{1,2}}$"), _DATED),
+        (re.compile(rf"^[^。！？，：:]{{0,30}}第\s?\d{{1,5}}\s?[期号][\s·|]{{1,4}}{day}[^。！？，]{{0,30}}$"), _ISSUE),
         (re.compile(rf"^[^。！？，]{{0,20}}{_WEEK}\s*农历[^。！？，]{{2,20}}$"), "a day and the day of the moon"),
         (
             re.compile(rf"^(?:[\u3400-\u9fff]{{2,8}}报\s+)?{YEAR}年\d{{1,2}}月\d{{1,2}}日(?:\s+{_WEEK})?$"),
@@ -69,7 +75,7 @@ def _dated() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _numbered() -> tuple[tuple[re.Pattern[str], str], ...]:
     number = rf"(?:第\s*+)?[A-Za-z]?{_COUNT}\s*+版"
-    behind = r"(?:[:|·(—-][^。！？]{0,24}|\s[^。！？]{0,16})?"
+    behind = r"(?:[:|·(—-][^。！？]{0,24}|\s[^。！？]{0,16}(?:\s{3}[^。！？]{0,40})?)?"
     paper = rf"[\u3400-\u9fff]{{2,8}}{one_of('folio-paper')}"
     return (
         (re.compile(rf"^[\[【(<《]?\s*+{number}\s*{behind}[\]】)>》]?$"), _PAGE),

@@ -54,7 +54,9 @@ def plea() -> re.Pattern[str]:
 @by_paper
 def disclaimer() -> re.Pattern[str]:
     """Return what matches what a site says of a text that is not its own, and of whom it belongs to."""
-    return re.compile(rf"^[\s*(【\[]*{one_of('disclaimer')}[】\])]?\s*:.{{0,80}}?{one_of('disclaimed')}")
+    said = rf"{one_of('disclaimer')}(?:[】\])]?\s*:|[】\])]).{{0,80}}?{one_of('disclaimed')}"
+    whose = rf"{one_of('opinion-said')}(?:均|只|皆|全部)?{one_of('opinion-of')}"
+    return re.compile(rf"^[\s*(【\[]*(?:{said}|{whose})")
 
 
 @by_paper
@@ -102,7 +104,7 @@ def _editors() -> tuple[re.Pattern[str], ...]:
     others = r"(?:[/、][^:\s]{2,4})?(?:\s*+[:|/]|\s)\s*+"
     page = r"(?:第?[一二三四五六七八九十0-9A-Z]{1,3}版|本版|本期)\s?"
     return (
-        re.compile(rf"^[(【\[\s]*+(?:{one_of('editor-rank')}\s*+)?{one_of('editor')}{others}[^。！？，]{{1,60}}$"),
+        re.compile(rf"^[(【\[\s■□●◆]*+(?:{one_of('editor-rank')}\s*+)?{one_of('editor')}{others}[^。！？，]{{1,60}}$"),
         re.compile(
             rf"^[(【\[\s]*+{page}(?:{one_of('page-editor-rank')})?{one_of('page-editor')}\s*:[^。！？，]{{2,}}$"
             rf"|^{one_of('designed')}\s?(?:设计|编辑)\s*:\s*[^。！？，]{{2,40}}$"

@@ -19,11 +19,15 @@ from yueting.desk.reading.blocks import first_reading
 from yueting.desk.reading.contents import set_contents_aside
 from yueting.desk.reading.corrections import Amended, amend, correct, stories_said
 from yueting.desk.reading.inside import set_inner_heads
+from yueting.desk.reading.letters import set_letters
 from yueting.desk.reading.links import set_links_aside
 from yueting.desk.reading.outline import set_sections_aside
 from yueting.desk.reading.phrases import set_phrases_open
 from yueting.desk.reading.rows import set_rows
+from yueting.desk.reading.series import set_series
 from yueting.desk.reading.shapes import shapes
+from yueting.desk.reading.talks import set_talks
+from yueting.desk.reading.wrapped import set_wrapped
 from yueting.desk.rules import DeskRules
 from yueting.desk.words import adopted
 from yueting.model import Block, Page
@@ -45,8 +49,8 @@ def read(pages: Sequence[Page], rules: DeskRules, entries: Sequence[Entry]) -> S
     bench, done = amended(pages, rules, entries)
     parts = [(held, piece) for held in bench.held() for piece in first_reading(held.block, held.page, rules)]
     pieces, drafts = correct(parts, done)
-    shaped = set_phrases_open(set_rows(shapes(pieces)))
-    seen = set_inner_heads(set_sections_aside(set_contents_aside(set_links_aside(shaped))))
+    lines = set_talks(set_wrapped(set_letters(set_rows(shapes(pieces)))))
+    seen = set_inner_heads(set_series(set_sections_aside(set_contents_aside(set_links_aside(set_phrases_open(lines))))))
     # Each of these looks at neighbours, and gives a piece for a piece: what a person has said of one stays.
     seen = [said if said.by_hand else piece for said, piece in zip(pieces, seen, strict=True)]
     return Seen(seen, [*done.drafts, *drafts], tuple(stories_said(done)))

@@ -26,6 +26,10 @@ from yueting.model import Block, FurnitureKind
 LONG: Final = 110
 """A paragraph of more characters is nothing but text, unless its end or its beginning says otherwise."""
 
+_ORNAMENT: Final = re.compile(
+    "[\u2042\u2756\u2766\u2767\u2731-\u274b\u25c6\u25c7\U0001f000-\U0001faff\ufe0f\u200d\\s]{1,40}"
+)
+"""Stars, flowers and the pictures of a telephone, alone on their line; stars that a critic gives are none of them."""
 FURNITURE: Final = frozenset(get_args(FurnitureKind)) - {"comment", "rule"}
 NO_RULES: Final = DeskRules()
 FREE: Final = frozenset({"", "paragraph"})
@@ -140,6 +144,8 @@ def _paragraph(piece: Piece) -> Iterator[Piece]:
     text = piece.text.strip()
     if not text:
         yield piece.as_("caption" if piece.block.image else "rule", "nothing to read")
+    elif _ORNAMENT.fullmatch(text):
+        yield piece.as_("rule", "nothing but ornaments")
     elif len(text) > LONG and _is_plain(text):
         yield piece.as_("paragraph", "a long plain paragraph")
     elif (weight := caption(text))[0] >= 3:

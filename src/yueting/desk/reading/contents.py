@@ -18,6 +18,11 @@ from yueting.desk.measures.wording import bare, width
 from yueting.desk.piece import Piece
 from yueting.desk.words import folded, words
 
+_PAGE: Final = re.compile(
+    r"(?:\(\s?(?:详见|见)?第?[A-Z]?\d{1,2}\s?版\s?\)|[▶→·|]\s?(?:详见|见)?第?[A-Z]?\d{1,2}\s?版|, [Pp]age [A-Z]?\d{1,2})$"
+)
+"""How an entry of a front page's list ends: the page where its story stands."""
+_LEADERS: Final = re.compile(r"\S ?\.{4,}\s?[A-Z]?\d{1,3}(?:\s|$)")
 LONGEST: Final = 80
 _LISTED: Final = re.compile(r"\s*(?:【|[·•●■▪◆▶]|[0-9０-９一二三四五六七八九十]{1,3}[.．、])")
 """How an entry begins that has the dress of one: a shorter title is believed in it than in a bare line."""
@@ -41,8 +46,34 @@ def set_contents_aside(pieces: Sequence[Piece]) -> list[Piece]:
         for n in range(start, last + 1):
             if out[n].role not in ("folio", "rule", "comment"):
                 out[n] = out[n].as_("contents", "a list that repeats the titles of the page", 0.95)
+    _set_referred(out)
     names = announced(out)
     return [replace(p, why=NAMED) if names and p.role == "" and bare(p.text) in names else p for p in out]
+
+
+def _set_referred(out: list[Piece]) -> None:
+    """Set aside the lines of *out* that name the page where a story stands: two or more in a row, or one of dotted leaders."""
+    first = 0
+    while first < len(out):
+        last = first
+        while last < len(out) and out[last].page == out[first].page and _refers(out[last]):
+            last += 1
+        if last - first > 1 or (last > first and _LEADERS.search(out[first].text)):
+            begin = first - 1 if first and _is_label_above(out[first - 1], out, first) else first
+            for n in range(begin, last):
+                out[n] = out[n].as_("contents", "it names the page of a story", 0.95)
+        first = max(last, first + 1)
+
+
+def _refers(piece: Piece) -> bool:
+    text = piece.text.strip()
+    plain = piece.role in {"", "list", "paragraph", "byline"} and piece.block.kind in {"list", "paragraph"}
+    return (
+        plain
+        and not piece.by_hand
+        and len(text) <= LONGEST
+        and bool(_PAGE.search(folded(text)) or _LEADERS.search(text))
+    )
 
 
 def _last_headlines(pieces: Sequence[Piece]) -> dict[str, int]:

@@ -10,16 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from yueting.desk.forms.entries import GROUP
 from yueting.desk.forms.openings import opens
 from yueting.desk.measures.wording import echo, width
 from yueting.desk.piece import BODY, Piece
-from yueting.desk.words import by_paper, folded, one_of
+from yueting.desk.words import by_paper, folded, one_of, words
 
 _DATED: Final = re.compile(r"(?:19|20)\d{2}\s?[年./-]?\s?\d{1,2}\s?[月./-]?\s?\d{1,2}")
+_HOUSE: Final = re.compile("[\u3400-\u9fff]{2,9}报")
 SHORT: Final = 8
+NEAR: Final = 8
+"""So many headings under another are asked who signs below them."""
 
 
 @by_paper
@@ -37,10 +41,22 @@ def set_sections_aside(pieces: Sequence[Piece]) -> list[Piece]:
         if pieces[following].page != pieces[n].page or _has_text(pieces, n, following):
             continue
         deeper = pieces[following].block.level > pieces[n].block.level
-        if deeper and below[at] >= 2 and _is_name(pieces, n, following):
-            certain = _is_named(pieces[n].text.strip())
+        signed = deeper and _are_signed(pieces, headings[at + 1 : at + NEAR], n)
+        if deeper and (signed or below[at] >= 2) and _is_name(pieces, n, following):
+            certain = signed or _is_named(pieces[n].text.strip())
             out[n] = out[n].as_("strap", GROUP, 0.8) if certain else replace(out[n], why=GROUP)
     return _over_bold(out)
+
+
+def _are_signed(pieces: Sequence[Piece], below: Sequence[int], n: int) -> bool:
+    """Return whether headings of one size right under the heading *n* are of stories: two or more are signed, as no subheads are."""
+    level, signed = pieces[below[0]].block.level, 0
+    for one, following in pairwise((*below, below[-1] + 2)):
+        if pieces[one].page != pieces[n].page or pieces[one].block.level < level:
+            break
+        lines = [pieces[k] for k in (one + 1, following - 1) if one < k < len(pieces)]
+        signed += pieces[one].block.level == level and any(line.role == "byline" for line in lines)
+    return signed > 1
 
 
 def _over_bold(pieces: list[Piece]) -> list[Piece]:
@@ -86,7 +102,12 @@ def _smaller_with_text(pieces: Sequence[Piece], headings: Sequence[int]) -> list
 
 def _is_named(text: str) -> bool:
     """Return whether *text* says by itself that it is the name of a paper, a day's page or a section."""
-    return bool(_DATED.search(text) or _named().search(folded(text)))
+    return bool(_DATED.search(text) or _named().search(shadow := folded(text))) or _is_of_a_house(shadow)
+
+
+def _is_of_a_house(shadow: str) -> bool:
+    """Return whether the *shadow* of a line is the name of a paper that ends in 报 alone, as those of schools and counties do."""
+    return bool(_HOUSE.fullmatch(shadow)) and not shadow.endswith(tuple(words("no-paper")))
 
 
 def _is_name(pieces: Sequence[Piece], n: int, following: int) -> bool:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from yueting.desk.measures.wording import stops, width
-from yueting.desk.piece import Piece
-from yueting.desk.words import by_paper, folded, one_of
+from yueting.desk.piece import STORY, Piece
+from yueting.desk.words import by_paper, folded, one_of, words
 
 _SPEAKER: Final = re.compile(r"^[\s\u3000]*([^\s：:，。！？；、“”「」《》]{1,10})[：:]\s*(?=\S{2})")
 _MEASURE: Final = re.compile(
@@ -21,11 +21,22 @@ _MEASURE: Final = re.compile(
 _FIGURE: Final = re.compile(r"(?<![0-9.])[0-9][0-9.,:：-]*")
 _LABEL: Final = re.compile(r"(?:^|[\s\u3000])[^\s：:，。]{2,12}[：:]\s?(?=\S)")
 _LONGEST: Final = 60
+_MOTTO: Final = re.compile(
+    r"[“\"][^“”\"]{8,80}[”\"]$|[^.!?]{0,60}\b(?i:since|established|founded)(?: in)? 1[6-9]\d\d\b"
+)
+MOTTO: Final = 4
+"""So near to its name a paper says something of itself."""
+NEAR: Final = 60
+SEVERAL: Final = 2
+"""A page has so many headlines below the name of its paper, among so many lines."""
+MOST_PARTS: Final = 6
+_SMALL: Final = frozenset(("of", "and", "the", "&"))
+"""The name of an English paper has no more words; these stay small in it."""
 
 
 @by_paper
 def _paper() -> re.Pattern[str]:
-    return re.compile(rf"^[\u3400-\u9fff]{{2,6}}{one_of('paper')}$")
+    return re.compile(rf"^[\u3400-\u9fff]{{2,6}}{one_of('paper')}(?:\s?[·|/—]\s?[^。！？，\s]{{1,16}})?$")
 
 
 def shapes(pieces: Sequence[Piece]) -> list[Piece]:
@@ -33,7 +44,42 @@ def shapes(pieces: Sequence[Piece]) -> list[Piece]:
     # A headline that is printed twice says nothing twice.
     lines = {(piece.page, found[1], piece.text) for piece in pieces if (found := _speaker(piece))}
     said = Counter((page, speaker) for page, speaker, _ in lines)
-    return [_named(piece) for piece in _boxed([_spoken(piece, said) for piece in pieces])]
+    return _headed([_named(piece) for piece in _boxed([_spoken(piece, said) for piece in pieces])])
+
+
+def _headed(pieces: list[Piece]) -> list[Piece]:
+    """Return *pieces* with the name of an English paper over a page of several headlines as furniture."""
+    for n in _tops(pieces):
+        piece = pieces[n]
+        others = sum(other.role == "" for other in pieces[n + 1 : n + NEAR] if other.page == piece.page)
+        if piece.role in ("", "byline") and not piece.fixed and others >= SEVERAL and _is_english_paper(piece.text):
+            pieces[n] = piece.as_("folio", "the name of the paper")
+            said = pieces[n + 1 : n + MOTTO]
+            pieces[n + 1 : n + MOTTO] = [_motto(below) for below in said]
+    return pieces
+
+
+def _motto(piece: Piece) -> Piece:
+    says = piece.role == "" and _MOTTO.match(piece.text)
+    return piece.as_("folio", "what a paper says of itself below its name") if says else piece
+
+
+def _tops(pieces: Sequence[Piece]) -> list[int]:
+    """Return the first line of each page that is neither a rule nor of its furniture."""
+    found: dict[int, int] = {}
+    for n, piece in enumerate(pieces):
+        if piece.role in STORY or piece.role == "":
+            found.setdefault(piece.page, n)
+    return list(found.values())
+
+
+def _is_english_paper(text: str) -> bool:
+    """Return whether *text* is set as names are, and ends as those of papers do."""
+    parts = text.strip("*# ").split()
+    names = {word.upper() for word in words("english-paper")}
+    named = 1 < len(parts) <= MOST_PARTS and parts[-1].upper() in names
+    lone = len(parts) < MOST_PARTS - 2 or parts[0].upper() == "THE" or text.isupper()
+    return named and lone and all(part[0].isupper() or not part[0].isalpha() for part in parts if part not in _SMALL)
 
 
 def _speaker(piece: Piece) -> re.Match[str] | None:
@@ -87,6 +133,10 @@ def _is_box_label(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def _named(piece: Piece) -> Piece:
-    if piece.role not in ("", "paragraph") or piece.block.kind != "paragraph" or len(piece.text) > _LONGEST:
+    if (
+        piece.role not in ("", "paragraph")
+        or piece.block.kind not in ("paragraph", "heading")
+        or len(piece.text) > _LONGEST
+    ):
         return piece
     return piece.as_("folio", "the name of the paper") if _paper().match(folded(piece.text.strip())) else piece

@@ -19,6 +19,7 @@ from yueting.desk.piece import Piece
 _BULLET: Final = re.compile(r"^(?:[•·▪◦‣∙]|>>+|»)\s*(?=\S\S)")
 _BOX: Final = re.compile(r"^([●■◆▶►★☆□◎▲△◇○])\s*(?=\S\S)")
 """A mark before headlines is theirs where several of a page have it; before one alone it may be a strap's."""
+_NAME: Final = re.compile(r"^[□■●◎▲◆◇○◉]\s*(?=\S\S)")
 SAID: Final = 0.5
 """A text that says so much of what stands in the brackets explains it: it is no column."""
 
@@ -38,9 +39,18 @@ def _column_of(story: Story) -> str:
     return next((column for piece in story.named("title") if (column := parted(piece.text)[1])), "")
 
 
+def _mark(piece: Piece) -> re.Match[str] | None:
+    """Return the mark before who wrote a story: it is the line's, and none of the name."""
+    return _NAME.match(piece.text) if piece.role == "byline" and not piece.by_hand else None
+
+
 def _parts(piece: Piece, marks: Collection[str], *, cut: bool) -> Iterator[Piece]:
     if piece.role != "title":
-        yield piece
+        yield (
+            piece.saying(piece.text[mark.end() :], piece.role, piece.why, piece.sure)
+            if (mark := _mark(piece))
+            else piece
+        )
         return
     text = _BULLET.sub("", piece.text)
     box = _BOX.match(text)

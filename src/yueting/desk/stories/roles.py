@@ -11,7 +11,9 @@ from yueting.desk.forms.bylines import byline
 from yueting.desk.forms.entries import announced
 from yueting.desk.piece import BODY, Piece, Role
 from yueting.desk.stories.best import Item, Read, best
+from yueting.desk.stories.capitals import labels
 from yueting.desk.stories.columns import Columns
+from yueting.desk.stories.indents import set_as_text
 from yueting.desk.stories.reasons import reasons
 from yueting.desk.stories.sections import Sheet, sections
 from yueting.desk.stories.states import STATES, TEXT
@@ -24,6 +26,8 @@ SIGNS: Final = frozenset({"byline", "signature", "signature'"})
 UNSIGNED: Final = EVERY - SIGNS
 TITLE: Final = frozenset({"title"})
 """What stands right over notes is none, nor what a page sets as it sets its text."""
+HEADS: Final = frozenset({"kicker", "title", "under", "subtitle"})
+"""What no line is that is indented as the text is, on a page whose headlines are not."""
 _SIGNS_NOTHING: Final = re.compile(r"[\d，。]")
 """A line with figures or a comma, and no form of a byline, signs nothing."""
 FIXED: Final[dict[str, frozenset[str]]] = {
@@ -96,19 +100,30 @@ def items_of(sheet: Sheet) -> list[Item]:
     """Return the open lines of *sheet* in order, and an item without words for each stretch of text."""
     heard, related = hear(sheet, announced(sheet.pieces)), relations(sheet)
     found: list[Item] = []
-    headed, alone = is_headed(sheet.pieces), is_alone(sheet.pieces)
+    headed, alone, indented = is_headed(sheet.pieces), is_alone(sheet.pieces), set_as_text(sheet)
+    capitals = labels(sheet)
     for at, section in enumerate(sheet.sections):
         notes = bool(section.body) and sheet.pieces[section.body[0]].block.kind == "note"
         for k, n in enumerate(section.members):
             states = may_be(sheet.pieces[n])
             if notes or ((headed or alone) and sheet.pieces[n].block.kind == "paragraph"):
                 states = states - TITLE or states
+            if n in capitals or _is_smaller(sheet.pieces, section.members[k : k + 2]):
+                states = states - TITLE or states
+            if n in indented:
+                states = states - HEADS or states
             if alone and at and sheet.pieces[n].block.kind == "paragraph" and not sheet.pieces[n].fixed:
                 states = states - SIGNS if not byline(sheet.pieces[n].text)[0] else states
             found.append(Item(heard[at][k], related[at][k], states))
         if section.body:
             found.append(Item((), "none", TEXT))
     return found
+
+
+def _is_smaller(pieces: Sequence[Piece], lines: Sequence[int]) -> bool:
+    """Return whether the first of two *lines* is set smaller than a heading right below it: the heading is the title of both."""
+    one, below = pieces[lines[0]], pieces[lines[-1]]
+    return below.block.kind == "heading" and one.block.kind == "paragraph" and not below.fixed
 
 
 def is_headed(pieces: Sequence[Piece]) -> bool:

@@ -1,0 +1,76 @@
+"""Letters: who signs one, the last line of it, and the questions that it asks, which are no headlines.
+
+A letter is told by its salutation, and ends where the next headline or rule begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from yueting.desk.measures.wording import FULL_STOPS
+from yueting.desk.piece import BODY, Piece
+from yueting.desk.words import by_paper, folded, one_of
+
+LONGEST: Final = 60
+"""Who signs a letter, with the place behind the name, takes no more characters."""
+MOST: Final = 2
+"""A name and a place are so many lines."""
+_STOPS: Final = (*FULL_STOPS, ".", "!", "?", ":", "，", "；")
+
+
+@by_paper
+def _salute() -> re.Pattern[str]:
+    english = r"(?i:(?:dear )?(?:sir|madam|sirs|editor|mr editor)(?: or madam|/madam)?)\s?[,:–—-]"
+    return re.compile(rf"^[\s*]*(?:{english}|Dear [^.!?]{{2,40}}[,:]$|{one_of('salute')}[:，,!])")
+
+
+def set_letters(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return *pieces* with the last lines of letters as who signs them, and what else is in them as text."""
+    out = list(pieces)
+    for n, piece in enumerate(pieces):
+        if piece.role in BODY and _salute().match(folded(piece.text[:LONGEST])):
+            end = _end(pieces, n)
+            signed = _signed(pieces, n, end)
+            for k in range(n + 1, end):
+                out[k] = _signs(out[k]) if k in signed else _as_text(out[k])
+    return out
+
+
+def _end(pieces: Sequence[Piece], begin: int) -> int:
+    """Return where the letter ends whose first paragraph stands at *begin*: right there, where no headlines are marked."""
+    for n in range(begin + 1, len(pieces)):
+        if pieces[n].page != pieces[begin].page or pieces[n].role == "rule" or _is_loud(pieces[n]):
+            return n
+    return len(pieces) if begin and _is_loud(pieces[begin - 1]) else begin
+
+
+def _is_loud(piece: Piece) -> bool:
+    return piece.block.kind == "heading" or piece.block.strong
+
+
+def _signed(pieces: Sequence[Piece], begin: int, end: int) -> range:
+    """Return the lines before *end* that sign the letter that begins at *begin*."""
+    first = end
+    while first - 1 > begin and end - first < MOST and _may_sign(pieces[first - 1]):
+        first -= 1
+    return range(first, end)
+
+
+def _may_sign(piece: Piece) -> bool:
+    text = piece.text.strip()
+    return _is_plain(piece) and len(text) <= LONGEST and not text.endswith(_STOPS)
+
+
+def _is_plain(piece: Piece) -> bool:
+    return piece.block.kind == "paragraph" and piece.role in {"", "byline", "paragraph"} and not piece.fixed
+
+
+def _signs(piece: Piece) -> Piece:
+    return replace(piece, block=replace(piece.block, kind="byline")).as_("byline", "it signs a letter", 0.9)
+
+
+def _as_text(piece: Piece) -> Piece:
+    return piece.as_("paragraph", "it stands in a letter", 0.8) if piece.role == "" and _is_plain(piece) else piece

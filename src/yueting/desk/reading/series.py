@@ -1,0 +1,97 @@
+"""Headlines that are numbered from one on inside a story (一、二、三; 01, 02, 03): its subheads, and no stories.
+
+They are where text stands above the first of them, under a headline without a number, and nothing but text between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from yueting.desk.forms.openings import opens
+from yueting.desk.piece import BODY, Piece
+from yueting.joining import width
+
+LONGEST: Final = 60
+"""A subhead takes no more columns."""
+_HAN: Final = "一二三四五六七八九十"
+_NUMBER: Final = re.compile(
+    rf"^[\s\u3000]*(?:(?P<han>[（(]?(?P<count>[{_HAN}])[）)、.．\s\u3000])|(?:(?:PART|Part)\.?\s?)?0?(?P<figure>[1-9])(?:[、.．|｜]|[\s\u3000])(?!\d))\s*\S"
+)
+_PASSED: Final = frozenset(("caption", "rule", "comment", "links", "subscription"))
+"""What may stand between a story's text and its subhead."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A numbered line: where it stands, its number, and the form that its like have."""
+
+    at: int
+    number: int
+    form: tuple[str, str, int, bool]
+
+
+def set_series(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return *pieces* with the numbered headlines inside a story as its subheads."""
+    out = list(pieces)
+    for series in _series(pieces):
+        if _is_inside(pieces, series):
+            for one in series:
+                said = out[one.at].as_("subhead", "it is one of a numbered series inside a story", 0.9)
+                out[one.at] = replace(said, fixed=True)
+    return out
+
+
+def _series(pieces: Sequence[Piece]) -> Iterator[list[_Counted]]:
+    """Yield the runs of lines of one form that count from one on, on one page."""
+    run: list[_Counted] = []
+    for one in filter(None, (_counted(piece, n) for n, piece in enumerate(pieces))):
+        goes_on = run and one.number == run[-1].number + 1 and one.form == run[-1].form
+        if goes_on and pieces[one.at].page == pieces[run[-1].at].page:
+            run.append(one)
+            continue
+        if len(run) > 1:
+            yield run
+        run = [one] if one.number == 1 else []
+    if len(run) > 1:
+        yield run
+
+
+def _counted(piece: Piece, at: int) -> _Counted | None:
+    block = piece.block
+    open_ = piece.role == "" and not piece.fixed and block.kind in {"heading", "paragraph"}
+    found = _NUMBER.match(piece.text) if open_ and width(piece.text) <= LONGEST else None
+    if found is None:
+        return None
+    number = _HAN.index(found["count"]) + 1 if found["han"] else int(found["figure"])
+    return _Counted(at, number, ("han" if found["han"] else "figure", block.kind, block.level, block.strong))
+
+
+def _is_inside(pieces: Sequence[Piece], series: Sequence[_Counted]) -> bool:
+    """Return whether the lines of *series* are subheads: of one story, with text over the first, and no beginnings below them."""
+    parts = [pieces[one.at + 1 : two.at] for one, two in pairwise(series)]
+    told = all(part and all(piece.role in BODY | _PASSED for piece in part) for part in parts)
+    if not told or not _has_text_above(pieces, series[0].at):
+        return False
+    if any(opens(piece.text) for one in series for piece in pieces[one.at + 1 : one.at + 2]):
+        return False
+    # A digest counts its items too, in figures, each of one paragraph.
+    long = sum(sum(piece.role in BODY for piece in part) > 1 for part in parts)
+    return series[0].form[0] == "han" or long * 2 > len(parts)
+
+
+def _has_text_above(pieces: Sequence[Piece], first: int) -> bool:
+    """Return whether a story with a headline of its own goes on at *first*."""
+    text = False
+    for n in range(first - 1, -1, -1):
+        piece = pieces[n]
+        if piece.page != pieces[first].page:
+            return False
+        if piece.role in BODY:
+            text = True
+        elif piece.role not in _PASSED:
+            return text
+    return False
