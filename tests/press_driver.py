@@ -7,6 +7,7 @@ Every verb gives the driver back; what a command said and left is in `said`, `pr
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import io
 import json
@@ -14,10 +15,12 @@ import os
 import shutil
 import tempfile
 import zipfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 from press_nursery import YUETING, started
+from yueting import phrases
 
 __all__ = ["PATIENCE", "ROOT", "SHARED", "YUETING", "Press", "one_at_a_time", "zipped"]
 
@@ -37,6 +40,15 @@ def zipped(members):
     return out.getvalue()
 
 
+@cache
+def _short_form():
+    """Return the short form of the dictionary, made once: else a first run has it made anew on every desk, and waits for it."""
+    form = Path(tempfile.mkdtemp(), phrases._place().name)
+    atexit.register(shutil.rmtree, form.parent, ignore_errors=True)
+    phrases._learned(form)
+    return form
+
+
 class Press:
     """A desk in the folder *home*: pages lie in `home`, the library is `home/library`."""
 
@@ -45,6 +57,10 @@ class Press:
         self.home = home
         self.environment = {"YUETING_CACHE": str(home / ".cache"), "YUETING_MODELS": str(home / ".models")}
         self.status, self.said, self.printed = None, "", ""
+        readings = home / ".cache" / "readings"
+        readings.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            (readings / _short_form().name).hardlink_to(_short_form())
 
     @property
     def library(self):

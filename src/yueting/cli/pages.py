@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 import click
@@ -12,11 +13,6 @@ from yueting.cli.tongues import told, tongue
 from yueting.joining import wide
 from yueting.wrapping import CLOSERS, OPENERS
 
-_UNIT: Final = re.compile(
-    rf"\s+|[{re.escape(OPENERS)}]*(?:[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff01-\uffee]|[^\s\u2e80-\uffee]+)"
-    rf"[{re.escape(CLOSERS)}]*|[^\s]"
-)
-"""What is never broken: a word, or one wide character, with the brackets that open and the stops that close it."""
 _EXTRA: Final = re.compile(r"  \[([^\[\]]+)\]$")
 """What click sets behind an option's help: `[default: safe; required]`."""
 
@@ -76,6 +72,15 @@ class Commands(click.Group):
             formatter.write_dl([(name, self.commands[name].get_short_help_str(WHOLE)) for name in names])
 
 
+@cache
+def _unit() -> re.Pattern[str]:
+    """Return what matches what is never broken: a word, or one wide character, with its brackets and stops; only help needs it."""
+    return re.compile(
+        rf"\s+|[{re.escape(OPENERS)}]*(?:[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff01-\uffee]|[^\s\u2e80-\uffee]+)"
+        rf"[{re.escape(CLOSERS)}]*|[^\s]"
+    )
+
+
 def columns(text: str) -> int:
     """Return how many columns *text* takes in a terminal."""
     return sum(1 + wide(char) for char in text)
@@ -84,7 +89,7 @@ def columns(text: str) -> int:
 def filled(text: str, width: int) -> list[str]:
     """Return *text* in lines of at most *width* columns, broken at spaces and between wide characters."""
     lines, line = [], ""
-    for unit in _UNIT.findall(text):
+    for unit in _unit().findall(text):
         if line and columns(line) + columns(unit.rstrip()) > width:
             lines.append(line.rstrip())
             line = ""

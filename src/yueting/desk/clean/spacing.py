@@ -14,12 +14,10 @@ from yueting.desk.clean.characters import Mended
 SIGN: Final = re.compile(
     " (?:(?<=[，。、；：？！（【《「『] ) *[^ ]|(?<!  ) *[，。、；：？！）】》」』]|(?<=[\u3400-\u9fff] )[\u3400-\u9fff] [\u3400-\u9fff])"
 )
-LOOSE: Final = re.compile(" (?<=[\u3400-\u9fff] )[\u3400-\u9fff]")
-
 _HAN: Final = "[\u3400-\u9fff]"
+LOOSE: Final = re.compile(f" (?<={_HAN} )(?={_HAN})")
 _LETTERED: Final = re.compile(f"(?<!{_HAN}){_HAN}(?: {_HAN}){{2,40}}(?!{_HAN})")
 _BESIDE: Final = re.compile("(?<=[^ ]) +(?=[，。、；：？！）】》」』])|(?<=[，。、；：？！（【《「『]) +(?=[^ ])")
-_BETWEEN: Final = re.compile(f"(?<={_HAN}) (?={_HAN})")
 _STOP: Final = re.compile("[，。；！？]")
 _CREDIT: Final = re.compile("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])(?![摄攝图圖文])")
 _ROLE: Final = re.compile("记者|記者|通讯员|通訊員|本报|本報|作者|编辑|編輯|责编|責編|电 |電 |讯 |訊 ")
@@ -30,14 +28,14 @@ def spaces(text: str) -> Mended:
     text, lettered = _LETTERED.subn(lambda found: found.group().replace(" ", ""), text)
     text, beside = _BESIDE.subn("", text)
     if _segmented(text):
-        text, between = _BETWEEN.subn("", text)
+        text, between = LOOSE.subn("", text)
         return text, lettered + beside + between
     return text, lettered + beside
 
 
 def _segmented(text: str) -> bool:
     """Tell whether *text* is prose set word by word: a space after every two or three characters, with stops."""
-    gaps = len(_BETWEEN.findall(text))
+    gaps = len(LOOSE.findall(text))
     return gaps >= 6 and gaps * 4 >= len(text) - gaps and bool(_STOP.search(text))
 
 

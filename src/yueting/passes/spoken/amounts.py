@@ -80,8 +80,10 @@ class _Amount:
         return (_COLD_SIGNS if self.cold else _SIGNS)[self.sign]
 
     def _each(self) -> str:
+        if not self.per:
+            return ""
         hundred, each = ("百", self.per[4:].strip()) if self.per.startswith("/100") else ("", self.per[1:])
-        return self.per and "每" + hundred + (_EACH | table("units")).get(each, each)
+        return "每" + hundred + (_EACH | table("units")).get(each, each)
 
 
 def _amount(name: str) -> str:

@@ -26,10 +26,11 @@ def number(text: str, *, two: str = "二", large: bool = True) -> str:
 
     *two* stands for a bare 2 (两 before a measure word); *large* says 两百, 两千, 两万 where 2 leads.
     """
+    if text.isdigit():
+        return two if text == "2" else cardinal(text, large=large)
     whole, point, rest = text.replace(",", "").replace(" ", "").partition(".")
-    if point:
-        return cardinal(whole, large=large) + "点" + figures(rest)
-    return two if whole == "2" else cardinal(whole, large=large)
+    said = cardinal(whole, large=large)
+    return f"{said}点{figures(rest)}" if point else said
 
 
 @lru_cache(4096)

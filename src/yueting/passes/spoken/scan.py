@@ -78,7 +78,8 @@ class Scanner:
     def _first(self, text: str, found: re.Match[str], end: int, *, full: bool) -> Rule | None:
         """Return what the first way says that holds at *found*; the ways before its own do not match there."""
         place = found.start()
-        for way in self._ways[int((found.lastgroup or "w0")[1:]) :]:
+        for at in range((found.lastindex or 1) - 1, len(self._ways)):
+            way = self._ways[at]
             own = way.own.match(text, place, end)
             if own and (said := self._said(way, own, full=full)) is not None:
                 return Rule(way.name, place, own.end(), said)
@@ -93,14 +94,13 @@ class Scanner:
 
 
 def _every(ways: Sequence[Way]) -> str:
-    """Return the pattern of any of *ways*; the group that took part last names the way by its place.
+    """Return the pattern of any of *ways*; of its groups, one a way in their order, the one that took part tells the way.
 
     Neighbours that look back at the same signs look once. The group stands behind its way, because an alternative that
     begins with a class of signs is passed over at once where none of them stands.
     """
-    parts = [(*_split(way.bare), f"(?P<w{at}>)") for at, way in enumerate(ways)]
-    looks = groupby(parts, key=lambda part: part[0])
-    return "|".join(f"{back}(?:{'|'.join(rest + mark for _, rest, mark in same)})" for back, same in looks)
+    looks = groupby((_split(way.bare) for way in ways), key=lambda part: part[0])
+    return "|".join(f"{back}(?:{'|'.join(f'{rest}()' for _, rest in same)})" for back, same in looks)
 
 
 def _split(pattern: str) -> tuple[str, str]:
