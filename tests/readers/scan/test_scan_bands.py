@@ -65,6 +65,15 @@ def test_a_column_that_nobody_saw_is_found_and_one_that_was_seen_in_pieces_is_wh
     assert sorted(columns_of(seen, ink, (), ())) == sorted(right)
 
 
+def test_a_sign_that_ends_a_paragraph_and_was_seen_with_the_heads_of_the_columns_beside_it_is_a_column():
+    ink, right = upright(bands=1)
+    last = right[7]
+    ink[last.top + SIGN : last.bottom, last.left : last.right] = 0
+    seen = [*right[:7], *right[8:], Span(right[7].left, last.top, right[9].right, last.top + SIGN)]
+
+    assert last._replace(bottom=last.top + SIGN) in columns_of(seen, ink, (), ())
+
+
 def test_a_stop_that_hangs_below_its_column_belongs_to_it():
     ink, right = upright(bands=1, between=40)
     last = right[7]
