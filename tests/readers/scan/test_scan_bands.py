@@ -52,6 +52,15 @@ def test_a_rule_parts_bands_however_close_they_stand():
     assert sorted(columns_of(joined, ink, [rule], ())) == sorted(right)
 
 
+def test_what_readings_make_broad_and_a_rule_runs_through_is_no_large_type():
+    ink, right = upright(between=7)
+    rule = Span(25, 20 + BAND + 3, ink.shape[1] - 25, 20 + BAND + 4)
+    ink[rule.top : rule.bottom, rule.left : rule.right] = 1
+    broad = Span(right[0].left, right[0].top, right[0].right + 8, right[16].bottom)
+
+    assert sorted(columns_of([broad, *right[1:16], *right[17:]], ink, [rule], ())) == sorted(right)
+
+
 def test_signs_that_stand_far_apart_in_every_column_are_no_bands():
     ink, right = upright(bands=1, step=SIGN + 7)
 
