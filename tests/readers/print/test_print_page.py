@@ -85,6 +85,14 @@ def test_a_gutter_narrower_than_two_letters_parts_columns_and_wide_spacing_does_
     assert all(len(text) <= COLUMN for text in texts)
 
 
+def test_a_crosshead_in_the_middle_of_its_column_is_no_end_of_the_line_beside_it():
+    lines = [row("河水今晨漫过石桥两岸了也", 20, 50 + 14 * n) for n in range(7)]
+    beside = [row("东门市场昨日重新开张了呢", 152, 50 + 14 * n) for n in range(7) if n != 3]
+    crosshead = row("商户的新的好日子呢", 167, 92)
+
+    assert "商户的新的好日子呢" in {line.text for line in lines_of(sheet(*lines, *beside, crosshead))}
+
+
 def test_a_drawn_rule_parts_what_stands_close():
     wall = Box(104, 0, 104.5, 100)
     page = sheet(row("河水漫过石桥啊呀", 20, 50), row("市场重新开张", 105, 50), walls=(wall,))

@@ -52,6 +52,15 @@ def test_a_rule_parts_bands_however_close_they_stand():
     assert sorted(columns_of(joined, ink, [rule], ())) == sorted(right)
 
 
+def test_what_readings_make_broad_and_a_rule_runs_through_is_no_large_type():
+    ink, right = upright(between=7)
+    rule = Span(25, 20 + BAND + 3, ink.shape[1] - 25, 20 + BAND + 4)
+    ink[rule.top : rule.bottom, rule.left : rule.right] = 1
+    broad = Span(right[0].left, right[0].top, right[0].right + 8, right[16].bottom)
+
+    assert sorted(columns_of([broad, *right[1:16], *right[17:]], ink, [rule], ())) == sorted(right)
+
+
 def test_signs_that_stand_far_apart_in_every_column_are_no_bands():
     ink, right = upright(bands=1, step=SIGN + 7)
 
@@ -63,6 +72,15 @@ def test_a_column_that_nobody_saw_is_found_and_one_that_was_seen_in_pieces_is_wh
     seen = [*right[:5], *right[7:10], right[10]._replace(bottom=50), right[10]._replace(top=70), *right[11:]]
 
     assert sorted(columns_of(seen, ink, (), ())) == sorted(right)
+
+
+def test_a_sign_that_ends_a_paragraph_and_was_seen_with_the_heads_of_the_columns_beside_it_is_a_column():
+    ink, right = upright(bands=1)
+    last = right[7]
+    ink[last.top + SIGN : last.bottom, last.left : last.right] = 0
+    seen = [*right[:7], *right[8:], Span(right[7].left, last.top, right[9].right, last.top + SIGN)]
+
+    assert last._replace(bottom=last.top + SIGN) in columns_of(seen, ink, (), ())
 
 
 def test_a_stop_that_hangs_below_its_column_belongs_to_it():

@@ -72,6 +72,23 @@ def test_figures_of_strokes_that_were_cut_through_are_believed_on_their_side_and
     assert "".join(sign.text for sign in found if sign.sure < FAINT) == doubted
 
 
+@pytest.mark.parametrize(
+    ("lying", "sure", "ones", "said", "doubted"),
+    [
+        ("达到二", 0.7, (), "达到一", "一"),  # on its side it is another figure
+        ("达到二", 0.99, (), "达到二", ""),
+        ("达到一", 0.7, (), "达到一", ""),
+        ("达到二", 0.99, (2,), "达到一", ""),  # its ink shows one stroke
+    ],
+)
+def test_a_figure_that_is_another_on_its_side_is_doubted_unless_its_ink_shows_which(lying, sure, ones, said, doubted):
+    read = [*signs(lying[:2]), *signs(lying[2:], 2.5, sure=sure)]
+    found = chosen(Column(SPAN, read, (), cells(0, 1, 2), frozenset(ones)), list(enumerate(signs("达到一", sure=0.98))))
+
+    assert text(found) == said
+    assert "".join(sign.text for sign in found if sign.sure < FAINT) == doubted
+
+
 def test_white_read_between_the_signs_of_a_column_is_none():
     column = Column(SPAN, signs("河 水"), (), cells(0, 1, 2))
 
@@ -99,7 +116,15 @@ def test_a_column_begins_and_ends_where_those_beside_it_do_and_an_indent_stays()
 
     told = [line.ends for line in flush([*plain, thin, indented, short])]
     assert told[:6] == [(100, 350)] * 6
-    assert told[6:] == [(151, 350), (100, 250)]
+    assert told[6:] == [(100 + 2 * thin.size, 350), (100, 250)]
+
+
+def test_a_mark_at_the_head_of_an_indented_column_does_not_hide_how_far_it_is_indented():
+    plain = [standing(35 * n, 100, 350, "河水今晨漫过石桥两岸") for n in range(5)]
+    quoted, aside = standing(200, 166, 350, "“水今晨漫过石桥"), standing(235, 137, 350, "河水今晨漫过石桥")
+
+    told = [line.ends for line in flush([*plain, quoted, aside])]
+    assert told[5:] == [(150, 350), (137, 350)]
 
 
 @pytest.mark.parametrize("said", ["On Tour with Eric", "又与 Steve Tour"])
@@ -123,5 +148,7 @@ def test_letters_are_as_large_as_their_small_ones_tell_whatever_reaches_under_th
 
     assert letters_size(line, "On the river banks, near the old quay") == pytest.approx(11 / 0.47)
     assert letters_size(line, "On the river banks") == pytest.approx(17 / 0.7)
+    assert letters_size(ink[6:18], "twice") == pytest.approx(11 / 0.58)
+    assert letters_size(ink[6:18], "since.") == pytest.approx(11 / 0.47)
     assert letters_size(ink[6:18], "1871") == pytest.approx(11 / 0.7)
     assert letters_size(ink[6:18], "nesses.") == pytest.approx(11 / 0.47)

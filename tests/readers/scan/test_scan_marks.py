@@ -49,6 +49,23 @@ def test_brackets_are_told_by_their_ink(drawn, marks):
     assert said(ink, *read) == f"河{marks[0]}水{marks[1]}岸"
 
 
+TICK = np.pad(np.ones((6, 3), np.uint8), ((0, 0), (0, 2)))
+TICKS = np.hstack([TICK, TICK])
+
+
+@pytest.mark.parametrize(("left", "mark"), [(13, "“"), (1, "”"), (8, "")])
+def test_two_ticks_aside_of_the_middle_are_quotation_marks(left, mark):
+    ink = column(SIGN, 8, np.pad(TICKS, ((0, 0), (left, WIDE - 10 - left))), 8, SIGN)
+
+    assert said(ink, ("河", 11, 0.99), ("水", 55, 0.99)) == f"河{mark}水"
+
+
+def test_two_dots_are_no_quotation_marks():
+    ink = column(SIGN, 8, np.pad(TICKS[:3], ((0, 0), (13, 1))), 8, SIGN)
+
+    assert said(ink, ("河", 11, 0.99), ("水", 55, 0.99)) == "河水"
+
+
 def test_the_head_of_a_sign_is_no_bracket():
     assert said(column(SIGN, 12, LID, 2, SIGN[:12]), ("河", 11, 0.99), ("六", 42, 0.99)) == "河六"
 

@@ -14,6 +14,7 @@ from yueting.readers import picture  # noqa: E402
 from yueting.readers.picture import laid_out  # noqa: E402
 from yueting.readers.print.page import Source  # noqa: E402
 from yueting.readers.print.sheet import Sheet  # noqa: E402
+from yueting.readers.scan.below import as_above  # noqa: E402
 from yueting.readers.scan.corners import corners_in  # noqa: E402
 from yueting.readers.scan.finding import Span, grown, pieces  # noqa: E402
 from yueting.readers.scan.picture import turned  # noqa: E402
@@ -22,6 +23,7 @@ from yueting.readers.scan.reading import Sign  # noqa: E402
 from yueting.readers.scan.rules import rules_of  # noqa: E402
 from yueting.readers.scan.setting import Told, glyphs_of, levelled, size_of  # noqa: E402
 from yueting.readers.scan.upright import cuts_of, side_by_side  # noqa: E402
+from yueting.readers.scan.whites import set_apart  # noqa: E402
 
 
 def striped(high=600, wide=800, *, upright=False):
@@ -163,6 +165,93 @@ def test_a_gutter_that_the_detector_ran_over_is_white_again():
     glyphs = glyphs_of(Told(Span(0, 0, 376, 24), signs, 25.0), 1.0)
 
     assert glyphs[6].box.left - glyphs[5].box.right > 40
+
+
+def drawn(*words, high=30, wide=16, gap=4):
+    """Ink of *words*, each with the white before it; a letter is *wide* pixels, *gap* of them white."""
+    ink = np.zeros((high, sum(white + wide * len(word) for white, word in words)), np.uint8)
+    at = 0
+    for white, word in words:
+        at += white
+        for n in range(len(word)):
+            ink[:, at + n * wide + gap // 2 : at + (n + 1) * wide - gap // 2] = 1
+        at += wide * len(word)
+    return ink
+
+
+def read_of(ink, *words):
+    """The line *words* as it is read of *ink*: with one space wherever there is white, each sign where it stands."""
+    said, at = [], 0
+    for white, word in words:
+        said += [Sign(" ", (at + white / 2) / ink.shape[1], 0.9)] if white else []
+        at += white
+        said += [Sign(char, (at + 16 * n + 8) / ink.shape[1], 0.9) for n, char in enumerate(word)]
+        at += 16 * len(word)
+    return Told(Span(0, 0, ink.shape[1], ink.shape[0]), tuple(said), 32.0)
+
+
+def test_two_headlines_read_as_one_line_stand_apart_where_their_ink_does():
+    words = (0, "Night"), (8, "buses"), (8, "go"), (22, "She"), (8, "taught"), (8, "me")
+    ink = drawn(*words)
+    told = set_apart(read_of(ink, *words), ink)
+
+    assert told.text == "Night buses goShe taught me"
+    edges = {n: (left, right) for n, left, right in told.whites}
+    assert edges[14] == (pytest.approx(208, abs=2), pytest.approx(230, abs=2))
+    glyphs = glyphs_of(told, 1.0)
+    assert glyphs[14].box.left - glyphs[13].box.right == pytest.approx(22, abs=5)
+
+
+def test_words_of_a_line_drawn_out_keep_their_spaces_and_stand_where_they_do():
+    words = (0, "Night"), (20, "buses"), (20, "go"), (20, "on")
+    ink = drawn(*words)
+    told = set_apart(read_of(ink, *words), ink)
+
+    assert told.text == "Night buses go on"
+    assert [glyph.text for glyph in glyphs_of(told, 1.0)] == list("Night buses go on")
+    assert glyphs_of(told, 1.0)[6].box.left == pytest.approx(100, abs=3)
+
+
+def test_what_a_stop_leaves_white_sets_nothing_apart():
+    ink = drawn((0, "河水"), (18, "漫过"))
+    signs = tuple(Sign(char, at / ink.shape[1], 0.9) for char, at in zip("河，漫过", (8, 24, 58, 74), strict=True))
+    line = Told(Span(0, 0, ink.shape[1], 30), signs, 32.0)
+
+    assert set_apart(line, ink).whites == ()
+    assert len(set_apart(replace(line, signs=(signs[0], Sign("水", 24 / 82, 0.9), *signs[2:])), ink).whites) == 1
+
+
+@pytest.mark.parametrize(
+    ("over", "under", "left", "size"),
+    [
+        ("河水今晨漫过石桥两岸", "了。", 100, 25.0),
+        ("河水今晨漫过石桥两岸。", "了。", 100, 31.0),  # a sentence ends: a crosshead may follow
+        ("河水今晨漫过石桥两岸", "了。", 160, 31.0),  # it stands in the middle
+    ],
+)
+def test_a_short_line_that_goes_on_under_text_is_as_large_as_that(over, under, left, size):
+    lines = [replace(line(over, 100, 40), size=25.0), replace(line(under, left, 72), size=31.0)]
+
+    assert [told.size for told in as_above(lines)] == [25.0, size]
+
+
+def test_the_last_word_of_a_headline_is_as_large_as_it_and_a_deck_is_not():
+    words = [
+        replace(line(text, 100, 40 + 70 * n, 60), size=size)
+        for n, (text, size) in enumerate((("A long headline,", 60.0), ("twice", 47.0)))
+    ]
+    text = replace(line("河水今晨漫过石桥两岸" * 3, 100, 400), size=25.0)
+    deck = replace(line("and a deck of many words", 100, 110, 60), size=47.0)
+
+    assert [told.size for told in as_above([*words, text])] == [60.0, 60.0, 25.0]
+    assert as_above([words[0], deck, text])[1].size == 47.0
+
+
+def test_a_figure_alone_is_text_that_is_less_sure_than_other_signs_must_be():
+    from yueting.readers.scan.page import _is_text
+
+    alone = {text: replace(line(text, 0, 0), signs=(Sign(text, 0.5, 0.75),)) for text in ("3", "1", "一", "岸")}
+    assert [text for text, told in alone.items() if _is_text(told)] == ["3"]
 
 
 def test_rules_are_found_both_ways_and_strokes_are_none():

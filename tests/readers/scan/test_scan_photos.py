@@ -40,6 +40,15 @@ def test_rules_that_close_on_four_sides_are_a_box_and_three_are_none():
     assert boxes_of([*sides, Span(11, 198, 300, 200)]) == [Span(10, 11, 302, 199)]
 
 
+def test_boxes_close_over_one_another_are_two_though_their_sides_look_like_one_rule():
+    sides = [Span(10, 10, 12, 200), Span(300, 10, 302, 200)]
+    level = [Span(6, at, 306, at + 2) for at in (10, 98, 104, 198)]
+
+    assert boxes_of([*sides, *level]) == [Span(10, 10, 302, 100), Span(10, 104, 302, 200)]
+    beside = [level[0], level[1]._replace(right=8), level[2]._replace(right=8), level[3]]  # another box's, to the left
+    assert boxes_of([*sides, *beside]) == [Span(10, 10, 302, 200)]
+
+
 def test_large_type_on_a_tint_makes_no_photograph_and_rules_round_it_no_second_box():
     page = paper()
     page[40:200, 40:440] = 205

@@ -157,10 +157,6 @@ class Rows:
             gaps += before <= place and place - before < abs(reach) and behind - place < abs(reach)
         return gaps, crosses
 
-    def is_on_grid(self, place: float, body: float) -> bool:
-        """Return whether the paper's own grid has a gutter at *place*."""
-        return _is_on(self.grid, place, body)
-
 
 def _is_on(grid: Sequence[float], place: float, body: float) -> bool:
     n = bisect_left(grid, place - GRID * body)
@@ -198,7 +194,7 @@ def is_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) 
         return white > BROAD or (not wide(glyph.text) and under > SPACED)
     seen = [_seen(place, glyph, rows, body) for place in _places(last, glyph, body)]
     begins, ends = _begins(glyph, edges, body), edges.count(edges.rights, last.box.right, last.box.top) - 1
-    if begins + ends > 0 and rows.is_on_grid((last.box.right + glyph.box.left) / 2, body) and not _crossed(seen):
+    if begins + ends > 0 and _is_on(rows.grid, (last.box.right + glyph.box.left) / 2, body) and not _crossed(seen):
         return True
     if any(parts for parts, _ in seen):
         if wide(glyph.text) or wide(last.text):

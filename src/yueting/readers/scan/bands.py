@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from yueting.readers.scan.finding import Span, pieces
+from yueting.readers.scan.finding import Span, pieces, trimmed
 
 if TYPE_CHECKING:
     from numpy import ndarray
@@ -53,7 +53,7 @@ def columns_of(spans: Sequence[Span], ink: ndarray, rules: Sequence[Span], photo
     broad = [span for span in spans if min(span.width, span.height) > WIDE * usual and span.width > BROAD * usual]
     within = {span: _abreast(span, ink, usual) for span in broad}
     own += [one for columns in within.values() for one in columns]
-    loud = [span for span in broad if not within[span]]
+    loud = [span for span in broad if not within[span] and not any(_crosses(rule, span) for rule in rules)]
     free = _without(ink, [*rules, *photos, *loud])
     for span, columns in within.items():
         _clear_between(free, span, columns)
@@ -120,6 +120,12 @@ def _reaches(one: Span, piece: Span) -> bool:
     """Return whether *one* shares the middle of the height of *piece*, and stands in it."""
     middle = (piece.top + piece.bottom) // 2
     return one.top <= middle < one.bottom and one.left + one.right < 2 * piece.right
+
+
+def _crosses(rule: Span, span: Span) -> bool:
+    """Return whether *rule* runs through *span*: what it joins then is of two bands, and not of large type."""
+    inside = span.top + span.width < rule.top and rule.bottom < span.bottom - span.width
+    return inside and rule.left < span.left and span.right < rule.right
 
 
 def _abreast(box: Span, ink: ndarray, usual: int) -> list[Span]:
@@ -235,13 +241,3 @@ def _hung(box: Span, free: ndarray, usual: int) -> Span:
     across = inside[first:last].sum(0).nonzero()[0]
     small = max(last - first, int(across[-1]) + 1 - int(across[0])) <= SMALL * usual
     return box._replace(bottom=box.bottom + last) if small and last <= HANGING * usual else box
-
-
-def trimmed(box: Span, ink: ndarray) -> Span:
-    """Return *box* as far as its *ink* reaches."""
-    inside = ink[box.top : box.bottom, box.left : box.right]
-    rows, columns = inside.sum(1).nonzero()[0], inside.sum(0).nonzero()[0]
-    if not len(rows):
-        return box
-    left, top = box.left + int(columns[0]), box.top + int(rows[0])
-    return Span(left, top, box.left + int(columns[-1]) + 1, box.top + int(rows[-1]) + 1)

@@ -121,24 +121,26 @@ def chosen(column: Column, standing: Sequence[tuple[int, Sign]]) -> list[Sign]:
         elif not sign.text.isspace() and column.cells:
             lying[_home(sign, column, upright)].append(sign)
     whole = {n: [sign for sign in signs if not _is_piece(sign, n, upright, lying)] for n, signs in upright.items()}
-    shown = {n: sign for n in lying if (sign := _shown(n, column, whole.get(n, ()), lying[n]))}
+    return sorted([*kept, *_taken(column, upright, whole, lying)], key=lambda sign: sign.at)
+
+
+def _taken(column: Column, upright: Read, whole: Read, lying: Read) -> Iterator[Sign]:
+    """Yield the better of both readings of each cell; *whole* is what was read *upright* without pieces of signs."""
+    ones = {n: one for n in column.ones if (one := _one(whole.get(n, ()), lying.get(n, ())))}
     told = {
-        n: (shown[n],) if n in shown else _better(whole.get(n, ()), lying[n], column.middle(n))
+        n: (ones[n],) if n in ones else _better(whole.get(n, ()), lying.get(n, ()), column.middle(n))
         for n in {*upright, *lying}
     }
     alone = {k for n in range(len(column.cells)) for k in _hang(n, told, upright, lying)}
-    apart = {n for n in told if n not in shown and _differ(told[n], lying.get(n, ()))}
-    kept += [
-        _doubted(sign) if (n in alone and sign.text.isnumeric()) or n in apart else sign
-        for n, signs in told.items()
-        for sign in signs
-    ]
-    return sorted(kept, key=lambda sign: sign.at)
+    apart = {n for n, signs in told.items() if n not in ones and _differ(signs, lying.get(n, ()))}
+    for n, signs in told.items():
+        for sign in signs:
+            yield _doubted(sign) if n in apart or (n in alone and sign.text.isnumeric()) else sign
 
 
-def _shown(n: int, column: Column, upright: Signs, lying: Signs) -> Sign | None:
-    """Return the 一 that is one of two readings of cell *n*, each a figure of strokes, where its ink shows it."""
-    if n not in column.ones or not {_text(upright), _text(lying)} <= STROKES:
+def _one(upright: Signs, lying: Signs) -> Sign | None:
+    """Return the 一 that is one of two readings of a cell in which a flat stroke is all that stands, each a figure of strokes."""
+    if not {_text(upright), _text(lying)} <= STROKES:
         return None
     return next((sign for sign in (*upright, *lying) if sign.text == FIGURES[1]), None)
 

@@ -204,3 +204,13 @@ def _grown_flat(core: Span, ink: ndarray) -> Span:
     if len(columns):
         left, right = left + int(columns[0]), left + int(columns[-1]) + 1
     return Span(left, top + first, right, top + last + 1)
+
+
+def trimmed(box: Span, ink: ndarray) -> Span:
+    """Return *box* as far as its *ink* reaches."""
+    inside = ink[box.top : box.bottom, box.left : box.right]
+    rows, columns = inside.sum(1).nonzero()[0], inside.sum(0).nonzero()[0]
+    if not len(rows):
+        return box
+    left, top = box.left + int(columns[0]), box.top + int(rows[0])
+    return Span(left, top, box.left + int(columns[-1]) + 1, box.top + int(rows[-1]) + 1)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 from yueting.joining import wide
 from yueting.model import Corners
 from yueting.readers.print.sheet import Box, Sheet
-from yueting.readers.scan.bands import columns_of, trimmed
+from yueting.readers.scan.bands import columns_of
 from yueting.readers.scan.below import as_above
 from yueting.readers.scan.cells import is_mark
 from yueting.readers.scan.columns import columns_in
-from yueting.readers.scan.finding import Span, cores, grown
+from yueting.readers.scan.finding import Span, cores, grown, trimmed
 from yueting.readers.scan.flush import flush
 from yueting.readers.scan.initials import without_initials
 from yueting.readers.scan.letters import letters_size

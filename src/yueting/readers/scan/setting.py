@@ -216,7 +216,7 @@ def _cells(
     for first, last in pairwise([*firsts, len(places)]):
         left = breaks[first][1] if first else start
         right = breaks[last][0] if last < len(places) else end
-        cells += _even(left, right, [share for _, share in places[first:last]])
+        cells += _even(min(left, right), right, [share for _, share in places[first:last]])
     return cells
 
 

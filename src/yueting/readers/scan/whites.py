@@ -44,14 +44,19 @@ def set_apart(line: Told, ink: ndarray) -> Told:
     found = list(_whites(line, ink))
     words = [one for one in found if not _is_wide(line, one)]
     usual = median(one.broad for one in words) if len(words) >= FEWEST else line.size
-    apart = [one for one in found if one.broad >= APART * line.size]
-    odd = {
-        n for one in apart if _is_wide(line, one) or one.broad > ODD * usual for n in range(one.before + 1, one.behind)
-    }
+    most = max(APART * line.size, ODD * usual)
+    apart = [one for one in found if one.broad >= APART * line.size or _is_space(line, one)]
+    no_words = [one for one in apart if _is_wide(line, one) or one.broad > most]
+    odd = {n for one in no_words for n in range(one.before + 1, one.behind)}
     kept = [n for n in range(len(line.signs)) if n not in odd]
     at = {n: k for k, n in enumerate(kept)}
     whites = tuple((at[one.behind], one.left, one.right) for one in apart)
     return replace(line, signs=tuple(line.signs[n] for n in kept), whites=whites)
+
+
+def _is_space(line: Told, white: _White) -> bool:
+    """Return whether letters stand on both sides of *white*, and a space was read there."""
+    return white.behind - white.before > 1 and not _is_wide(line, white)
 
 
 def _is_wide(line: Told, white: _White) -> bool:
