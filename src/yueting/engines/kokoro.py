@@ -38,7 +38,7 @@ USUAL_GAIN: Final = 3.0
 """Decibels for a voice that was not measured."""
 GAINS: Final[dict[str, float]] = {
     "zf_xiaobei": 1.7, "zf_xiaoni": -0.2, "zf_xiaoxiao": -1.7, "zf_xiaoyi": 0.8, "zm_yunjian": 2.4, "zm_yunxi": 3.6,
-    "zm_yunxia": 2.1, "zm_yunyang": 6.0, "af_alloy": 3.7, "af_aoede": -0.2, "af_bella": 3.4, "af_heart": 4.2,
+    "zm_yunxia": 2.1, "zm_yunyang": 6.8, "af_alloy": 3.7, "af_aoede": -0.2, "af_bella": 3.4, "af_heart": 4.2,
     "af_jessica": 3.8, "af_kore": 0.5, "af_nicole": 3.3, "af_nova": 8.6, "af_river": 3.3, "af_sarah": 2.6,
     "af_sky": 5.7, "am_adam": 0.0, "am_echo": 4.2, "am_eric": 3.1, "am_fenrir": 1.1, "am_liam": 3.5,
     "am_michael": 6.1, "am_onyx": 4.6, "am_puck": 0.6, "am_santa": 4.2, "bf_alice": 2.4, "bf_emma": 2.0,
