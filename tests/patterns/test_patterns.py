@@ -29,11 +29,11 @@ MADE_IN_A_RUN = {
     ),
     "passes.spoken.shapes: pattern": None,
     "passes.spoken.tables: any_of(tuple((word for name in names for word in table('words')[name].split())))": None,
-    "readers.print.threads: b'/%s\\\\s{0,4}([0-9]{1,10})\\\\s{1,4}[0-9]{1,5}\\\\s{1,4}R' % key": (
+    "readers.print.objects: b'/%s\\\\s{0,4}([0-9]{1,10})\\\\s{1,4}[0-9]{1,5}\\\\s{1,4}R' % key": (
         r"/N\s{0,4}([0-9]{1,10})\s{1,4}[0-9]{1,5}\s{1,4}R",
         "search",
     ),
-    "readers.print.threads: b'/%s\\\\s{1,4}([0-9]{1,9})' % key": (r"/First\s{1,4}([0-9]{1,9})", "search"),
+    "readers.print.objects: b'/%s\\\\s{1,4}([0-9]{1,9})' % key": (r"/First\s{1,4}([0-9]{1,9})", "search"),
     "readers.rows: f'^ {{0,3}}{re.escape(fence.group(1))}[`~]*\\\\s*$'": (r"^ {0,3}```[`~]*\s*$", "match"),
     "readings.rules: form.format(_expand(pattern, classes))": None,
 }

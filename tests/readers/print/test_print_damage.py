@@ -1,6 +1,7 @@
 """Streams that are damaged inside their page are told by the page's number, and those that only look odd are not."""
 
 import zlib
+from random import Random
 
 import pytest
 from press.pdf import Book, Canvas
@@ -96,6 +97,17 @@ def test_what_belongs_to_no_page_does_not_matter():
     assert damaged(paper() + harm) == []
     assert damaged(paper().replace(b"/Parent 2 0 R", b"/Parent 2 0 R/Metadata 900 0 R") + harm) == []
     assert damaged(paper().replace(b"/Parent 2 0 R", b"/Parent 2 0 R/Group 900 0 R") + harm) == [0, 1]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_is_changed_in_a_file_its_pages_are_named_or_none(seed):
+    rng, data = Random(seed), paper(picture=True)  # noqa: S311  (a test's)
+    for _ in range(50):
+        begin, end = sorted(rng.sample(range(len(data)), 2))
+        changed = (
+            data[:begin] + rng.choice((b"", b"obj", b"1 0 obj<<", rng.randbytes(9), data[begin:end] * 2)) + data[end:]
+        )
+        assert set(damaged(changed)) <= set(range(len(file_of(changed).pages)))
 
 
 def test_a_page_is_known_whatever_stands_before_its_type():

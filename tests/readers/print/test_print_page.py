@@ -234,6 +234,22 @@ def test_words_parted_at_the_end_of_a_line_are_whole_where_the_page_parts_words(
     assert joined(lines[:2], Habit())[0] == "the com-mittee of well-known har-"
 
 
+def test_hyphens_stay_where_a_page_has_more_of_them_inside_its_lines_than_at_their_ends():
+    texts = [
+        "a wind-",
+        "tunnel test, twenty-three co-operative",
+        "night-trains, a break-",
+        "even point, a co-",
+        "operative",
+    ]
+    lines = [Line(text, Box(0, n * 12, 90, n * 12 + 10), 10) for n, text in enumerate([*texts, "long-distance"])]
+
+    said = (
+        "a wind-tunnel test, twenty-three co-operative night-trains, a break-even point, a co-operative long-distance"
+    )
+    assert joined(lines, habit_of(lines))[0] == said
+
+
 def test_a_picture_goes_with_its_caption_into_its_story():
     caption = row("图为新修的河堤。", 20, 225, 7)
     glyphs = (*row("石桥昨夜进水", 20, 20, 20), *column(RIVER + MARKET, 20, 50, 20), *caption)

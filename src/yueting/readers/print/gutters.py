@@ -109,16 +109,6 @@ def candidates(
     return runs
 
 
-def drawn_out(row: Sequence[Glyph]) -> set[int]:
-    """Return the letters of *row* that begin a word as far from the last as the next word, or the one before, stands: a line drawn out."""
-    starts = [
-        (two, two.box.left - one.box.right) for one, two in pairwise(row) if not (wide(one.text) or wide(two.text))
-    ]
-    words = [(letter, white) for letter, white in starts if white > LEAST * letter.size]
-    alike = (pair for pair in pairwise(words) if abs(pair[0][1] - pair[1][1]) < EVEN * pair[0][0].size)
-    return {id(letter) for pair in alike for letter, _ in pair}
-
-
 @dataclass(slots=True)
 class Rows:
     """What stands in the rows of a page, sorted from the top: in each, where runs begin and end; where the paper's *grid* has gutters."""

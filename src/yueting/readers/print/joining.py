@@ -43,10 +43,10 @@ NO_HABIT: Final = Habit()
 
 
 def habit_of(lines: Sequence[Line]) -> Habit:
-    """Return how *lines* use hyphens: a page that seldom ends a line with one does so where a compound has it."""
+    """Return how *lines* use hyphens: a page that has more inside lines than at their ends has those too where a compound has one."""
     ends = sum(line.text[-1:] in _HYPHENS and line.text[-2:-1].isalpha() for line in lines)
-    inside = (found.lower() for line in lines if "-" in line.text for found in _COMPOUND.findall(line.text))
-    return Habit(ends >= OFTEN, frozenset(inside))
+    inside = [found.lower() for line in lines if "-" in line.text for found in _COMPOUND.findall(line.text)]
+    return Habit(ends >= max(OFTEN, len(inside)), frozenset(inside))
 
 
 def joined(lines: Sequence[Line], habit: Habit) -> tuple[str, tuple[Inline, ...]]:

@@ -17,12 +17,12 @@ from yueting.readers.print.gutters import (
     Rows,
     Walls,
     candidates,
-    drawn_out,
     grid_of,
     is_gutter,
     whites_of,
 )
 from yueting.readers.print.sheet import Box, Glyph, Line, Sheet, Tag, are_one, around, laid_down, lying, stood_up
+from yueting.readers.print.spacing import PRINTED, after_spaces, drawn_out
 
 LOUD: Final = 1.3
 """Type so many times larger than the body's is no part of its lines."""
@@ -31,14 +31,12 @@ INDENT: Final = 2.3
 WORD: Final = 0.15
 HALF: Final = 0.6
 """White of so many sizes more than is usual in its line is a space; between wide characters it is a full one."""
-MOST_SPACED: Final = 4.0
-"""Words of a line drawn out stand no more sizes apart."""
 SPACED: Final = 2.5
 """A turned word stands no more sizes from the rest of its line, drawn out as it may be."""
 NARROW: Final = 0.8
 """A letter of upright type is narrow that is so many sizes wide."""
 FULL: Final = "\u3000"
-SPACES: Final = " \u00a0\u3000"
+SPACES: Final = PRINTED + FULL
 
 
 def lines_of(sheet: Sheet) -> list[Line]:
@@ -113,19 +111,9 @@ def _lines(sheet: Sheet, glyphs: Sequence[Glyph], body: float, columns: int = 0)
     often = whites_of(whole)
     rows = [candidates(row, grid, body, often) for row in whole]
     edges, seen = Edges.of((run for runs in rows for run in runs), body), Rows.of(rows, body, grid)
-    spaced, even = _after_spaces(glyphs), {letter for row in whole for letter in drawn_out(row)}
+    spaced, even = after_spaces(glyphs), {letter for row in whole for letter in drawn_out(row)}
     parted = (run for runs in rows for run in _parted(runs, (spaced, even), (edges, seen), walls, body))
     return _sorted([_line(run) for run in parted])
-
-
-def _after_spaces(glyphs: Sequence[Glyph]) -> set[int]:
-    """Return the letters that follow a printed space in their line: the file itself says that a word follows a word."""
-    found = set()
-    for before, space, after in zip(glyphs, glyphs[1:], glyphs[2:], strict=False):
-        level = abs(before.box.bottom - after.box.bottom) < before.size / 10
-        if space.text in SPACES[:2] and level and 0 < after.box.left - before.box.right < MOST_SPACED * before.size:
-            found.add(id(after))
-    return found
 
 
 def with_turned(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:

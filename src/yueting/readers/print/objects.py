@@ -26,7 +26,7 @@ MOST_SAID: Final = 48 << 20
 
 _OBJECT: Final = re.compile(rb"(?<![0-9])([0-9]{1,10})[ \r\n\t]{1,4}[0-9]{1,5}[ \r\n\t]{1,4}obj\b")
 _STREAM: Final = re.compile(rb"stream\r?\n")
-_LENGTH: Final = re.compile(rb"/Length\s{1,4}([0-9]{1,10})(?!\s{1,4}[0-9]{1,5}\s{1,4}R)")
+_LENGTH: Final = re.compile(rb"/Length\s{1,4}([0-9]{1,10})")
 _CLOSED: Final = re.compile(rb"[\r\n \t]{0,4}endstream")
 _TYPE: Final = re.compile(rb"<<|>>|/Type\s{0,4}/(\w{1,20})")
 _REFERENCE: Final = re.compile(rb"([0-9]{1,10})\s{1,4}[0-9]{1,5}\s{1,4}R")

@@ -54,7 +54,8 @@ def sheets(data: bytes, path: Path, first: int = 0) -> Iterator[Sheet]:
                 Message("{path}: over {most} pages are too many for a paper: split it", path=path, most=MOST_PAGES)
             )
         titles, file = titles_of(document), file_of(data)
-        threads, damaged = threads_of(file), damaged_pages(data, file)
+        threads = threads_of(file)
+        damaged = damaged_pages(data, file) if len(file.pages) == len(document) else ()
         for number in range(first, len(document)):
             sheet = _sheet(document, number, titles.get(number, ()), threads.get(number, ()))
             yield replace(sheet, damaged=number in damaged)
