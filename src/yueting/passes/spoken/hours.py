@@ -13,6 +13,7 @@ from yueting.passes.spoken.tables import ahead, one_of
 _TO: Final = rf"(?:{DASH}|至|到)"
 _HOUR: Final = r"(?:[01]?\d|2[0-4])"
 _SCORE: Final = re.compile(one_of("score"))
+_RATE: Final = re.compile(r"比(?:例|值|率)?[约近]?[为是达]?[约近]?\Z")
 _PAIRS: Final = re.compile(r"\d{1,2}[:：]\d{1,2}、\s?\Z")
 _PAIRS_AHEAD: Final = re.compile(r"、\s?(?!0\d)\d{1,2}[:：](?!0\d)\d{1,2}(?!\d)")
 _PAIRS_SCORED: Final = re.compile(rf"(?:[，,、]\s?\d{{1,2}}[:：]\d{{1,2}}){{1,6}}的?{one_of('score')}")
@@ -30,6 +31,8 @@ def _time(found: re.Match[str]) -> str | None:
     zero = (found["minute"][0] == "0" or found["hour"] in _EARLY) and found["colon"] != "∶"
     if not (found["to_hour"] or zero or _CLOCK.search(left) or ahead("clock").match(after(found))):
         if found["colon"] == "∶" and found["minute"] != "00":
+            return None
+        if _RATE.search(left):
             return None
         if _SCORE.search(left) or _SCORE.match(after(found)) or _PAIRS.search(left) or _PAIRS_AHEAD.match(after(found)):
             return None
