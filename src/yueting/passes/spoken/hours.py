@@ -32,11 +32,9 @@ def _time(found: re.Match[str]) -> str | None:
     if not (found["to_hour"] or zero or _CLOCK.search(left) or ahead("clock").match(after(found))):
         if found["colon"] == "∶" and found["minute"] != "00":
             return None
-        if _RATE.search(left):
-            return None
         if _SCORE.search(left) or _SCORE.match(after(found)) or _PAIRS.search(left) or _PAIRS_AHEAD.match(after(found)):
             return None
-        if _PAIRS_SCORED.match(after(found)):
+        if _RATE.search(left) or _PAIRS_SCORED.match(after(found)):
             return None
         if "：" in found.group() and re.search(rf"[{HAN}]\Z", left):
             return None
