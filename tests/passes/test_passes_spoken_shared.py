@@ -34,6 +34,8 @@ def reports():
         "newsreader_kinds",
         "newsreader_kinds_kept",
         "newsreader_fifth",
+        "newsreader_author",
+        "newsreader_author_kept",
     ):
         lines = (FIXTURES / f"{name}.tsv").read_text("utf-8").splitlines()
         yield from (line.split("\t") for line in lines if line[0] != "#")

@@ -45,7 +45,7 @@ def test_marked_words_of_the_shared_list():
     "name",
     [
         *("heldout.txt", "later.txt", "third.txt", "desks.txt", "desks_kept.txt", "kinds.txt", "kinds_kept.txt"),
-        *("persons_kinds.txt", "words_kinds.txt"),
+        *("persons_kinds.txt", "words_kinds.txt", "borders.txt", "author.txt", "author_kept.txt"),
     ],
 )
 def test_marked_words_of_our_own_lists(name):

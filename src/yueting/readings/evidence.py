@@ -16,6 +16,7 @@ from yueting.readings.beside import (
     CONCERNED,
     DOES,
     FIRM,
+    HEADED,
     MAY_TAKE,
     MEETS,
     PEOPLE,
@@ -104,15 +105,24 @@ def _before(text: str, at: int, size: int, beside: frozenset[str] = frozenset())
     led = next((worth for pattern, worth in _LEADS if pattern.search(left)), None)
     if led is not None:
         return led
-    if left[-1:] == "以" and _HEADS.match(text, at + 1 + size):
-        return 8
-    if left[-1:] == "在" and SEEN.match(text, at + 1 + size):
-        return 6
-    if left[-1:] == "对" and CONCERNED.match(text, at + 1 + size) and not has(text[at + 1 : at + 1 + size]):
+    if _is_held_between(text, at, at + 1 + size):
         return 6
     if left[-1:] in beside | PRONOUNS:
         return -14
     return next((worth for pattern, worth in _OPENS if pattern.search(left)), -7)
+
+
+def _is_held_between(text: str, at: int, end: int) -> bool:
+    """Say whether a preposition and what belongs to it hold the name between them: 以…为首, 在…的带领下, 对…来说."""
+    match text[at - 1 : at]:
+        case "以":
+            return HEADED.match(text, end) is not None
+        case "在":
+            return SEEN.match(text, end) is not None
+        case "对":
+            return CONCERNED.match(text, end) is not None and not has(text[at + 1 : end])
+        case _:
+            return False
 
 
 def joined(text: str, at: int) -> bool:
@@ -186,8 +196,6 @@ _SAID: Final = 9
 _LISTED: Final = 8
 _IN_A_LIST: Final = 6
 """What speaks more for a name with others on both sides."""
-_HEADS: Final = re.compile("为[首代]")
-"""Behind a name that 以 leads in."""
 _LEADS: Final = ((MEETS, 10), (SIGNED, 7), (ROLE, _LED), (PEOPLE, _LED))
 _OPENS: Final = (
     (re.compile(r"[“「‘『]\Z"), 2),

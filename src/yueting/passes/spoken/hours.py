@@ -13,6 +13,7 @@ from yueting.passes.spoken.tables import ahead, one_of
 _TO: Final = rf"(?:{DASH}|至|到)"
 _HOUR: Final = r"(?:[01]?\d|2[0-4])"
 _SCORE: Final = re.compile(one_of("score"))
+_RATE: Final = re.compile(r"比(?:例|值|率)?[约近]?[为是达]?[约近]?\Z")
 _PAIRS: Final = re.compile(r"\d{1,2}[:：]\d{1,2}、\s?\Z")
 _PAIRS_AHEAD: Final = re.compile(r"、\s?(?!0\d)\d{1,2}[:：](?!0\d)\d{1,2}(?!\d)")
 _PAIRS_SCORED: Final = re.compile(rf"(?:[，,、]\s?\d{{1,2}}[:：]\d{{1,2}}){{1,6}}的?{one_of('score')}")
@@ -33,7 +34,7 @@ def _time(found: re.Match[str]) -> str | None:
             return None
         if _SCORE.search(left) or _SCORE.match(after(found)) or _PAIRS.search(left) or _PAIRS_AHEAD.match(after(found)):
             return None
-        if _PAIRS_SCORED.match(after(found)):
+        if _RATE.search(left) or _PAIRS_SCORED.match(after(found)):
             return None
         if "：" in found.group() and re.search(rf"[{HAN}]\Z", left):
             return None

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from yueting.passes.spoken.numerals import number
-from yueting.passes.spoken.patterns import DASH, MONEY, NUMBER
+from yueting.passes.spoken.patterns import DASH, NUMBER
 from yueting.passes.spoken.scan import Way
 from yueting.passes.spoken.tables import table
 
@@ -17,10 +17,13 @@ _MYRIADS: Final = (("万亿", 12), ("亿", 8), ("万", 4))
 _SCALE: Final = r"(?:[kK]|mn|[mM]|bn|[bB]|trn|tn|thousand|(?:m|b|tr)illion)"
 
 
-def _sum(found: re.Match[str]) -> str:
+def _sum(found: re.Match[str]) -> str | None:
+    money = table("money").get(found["money"])
+    if money is None:
+        return None
     first = _scaled(found["digits"], found["scale"] or found["scale_2"])
     last = "至" + _scaled(found["digits_2"], found["scale_2"]) if found["digits_2"] else ""
-    return first + last + table("money")[found["money"]]
+    return first + last + money
 
 
 def _scaled(digits: str, scale: str) -> str:
@@ -36,7 +39,7 @@ def _scaled(digits: str, scale: str) -> str:
 WAYS: Final = (
     Way(
         "money",
-        rf"(?P<money>{MONEY})\s?(?P<digits>{NUMBER})"
+        rf"(?P<money>[A-Z$€£¥￥](?:[A-Z.]{{0,4}}[$¥]|[A-Z]{{2}})?)\s?(?P<digits>{NUMBER})"
         rf"(?:(?:\s?(?P<scale>{_SCALE}))?\s?{DASH}\s?(?:US|HK)?\$?(?P<digits_2>{NUMBER}))?"
         rf"\s?(?P<scale_2>{_SCALE})(?![A-Za-z0-9/²³])",
         _sum,

@@ -77,7 +77,9 @@ _YEARS_BEFORE: Final = re.compile(rf"(?<!\d){MODERN}[、，,]\s?\Z")
 _MORE_YEARS: Final = re.compile(rf"\s?[、，,和与及或至到/]\s?{MODERN}(?:[两三四五]?年|[、，,和与及或至到])")
 
 
-_ERA: Final = re.compile(r"(?:公元前?|西元前?|纪元前|(?:[（(—–至到~～，。、-]|\A)前|年[（(])\Z")
+_ERA: Final = re.compile(
+    r"(?:公元前?(?:\d{1,4}年?[—–至到~～-])?|西元前?|纪元前|(?:[（(—–至到~～，。、-]|\A)前|年[（(])\Z"
+)
 
 
 def _year(found: re.Match[str]) -> str | None:

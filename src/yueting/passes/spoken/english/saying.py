@@ -145,7 +145,7 @@ def scanner() -> Scanner:
         Way("ordinal", r"(?<![\w.])(?P<digits>\d{1,3}(?:,\d{3}){0,3}|\d{1,9})(?:st|nd|rd|th)(?!\w)", _nth),
         Way("fraction", r"(?<![\w./])(?P<above>\d{1,2})/(?P<below>\d{1,2})(?![\d/])", _fraction),
         Way("model", r"(?<![\w-])[A-Z]{1,6}(?:-?\d{1,4}(?:\.\d)?[A-Z]{0,3}){1,3}(?![\w])", _model),
-        Way("year", r"(?<![\w.,-])(?:1[1-9]|20)\d\d(?![\w,]|\.\d)", _year),
+        Way("year", r"(?<![\w.,-])(?:1[1-9]|20)\d\d(?!\w|[.,]\d)", _year),
         Way("number", r"(?<![\w.,])(?P<minus>[-−]?)(?P<digits>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?)(?!\d)", _number),
         Way("sign", r"(?<=[A-Z])&(?=[A-Z])", lambda _: " and "),
         Way("sign", r"(?<=[\w ])[+=](?=[\w ])|(?<=\d )[x×](?= \d)|&(?= )|(?<!\w)@(?=\w)", _sign),
