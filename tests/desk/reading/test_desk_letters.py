@@ -27,7 +27,9 @@ def test_without_a_salutation_nothing_is_a_letter():
 
 def test_headlines_in_brackets_lose_them_where_that_is_the_dress_of_the_page():
     heads = ["早市搬进旧粮库啦", "流动书车跑遍十七个村", "守塔人的二十六年"]
-    page = "\n".join(f"【{head}】\n{text}" for head, text in zip(heads, (A + B, C + D, E), strict=True))
+    page = "\n".join(
+        f"【{head}】\n本报记者 罗长河\n{text}" for head, text in zip(heads, (A + B, C + D, E), strict=True)
+    )
 
     assert [article.title for article in edited(page).articles] == heads
 

@@ -97,7 +97,7 @@ def caption(text: str) -> tuple[float, str]:
         return 3.5, "it names a work of art and where it is kept"
     if line.rstrip(")】]").endswith(("报道", "报导")):
         return 0.0, ""
-    if (_shot().search(line[-8:]) and _photographer(line)) or _shot_by().match(line):
+    if (_shot().search(line[-8:]) and _photographer(line)) or (":" in line[-10:] and _shot_by().match(line)):
         return 4.0, "it ends with a photographer"
     return _credited(line, text.strip())
 

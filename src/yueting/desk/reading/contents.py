@@ -68,12 +68,9 @@ def _set_referred(out: list[Piece]) -> None:
 def _refers(piece: Piece) -> bool:
     text = piece.text.strip()
     plain = piece.role in {"", "list", "paragraph", "byline"} and piece.block.kind in {"list", "paragraph"}
-    return (
-        plain
-        and not piece.by_hand
-        and len(text) <= LONGEST
-        and bool(_PAGE.search(folded(text)) or _LEADERS.search(text))
-    )
+    ends = text[-1:] in "）)版" or text[-1:].isdigit() or "...." in text
+    short = ends and plain and not piece.by_hand and len(text) <= LONGEST
+    return short and bool(_PAGE.search(folded(text)) or _LEADERS.search(text))
 
 
 def _last_headlines(pieces: Sequence[Piece]) -> dict[str, int]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from yueting.desk.measures.wording import FULL_STOPS
 from yueting.desk.piece import BODY, Piece
-from yueting.desk.words import by_paper, folded, one_of
+from yueting.desk.words import by_paper, folded, one_of, words
 
 LONGEST: Final = 60
 """Who signs a letter, with the place behind the name, takes no more characters."""
@@ -31,12 +31,23 @@ def set_letters(pieces: Sequence[Piece]) -> list[Piece]:
     """Return *pieces* with the last lines of letters as who signs them, and what else is in them as text."""
     out = list(pieces)
     for n, piece in enumerate(pieces):
-        if piece.role in BODY and _salute().match(folded(piece.text[:LONGEST])):
+        if piece.role in BODY and _salutes(piece.text):
             end = _end(pieces, n)
             signed = _signed(pieces, n, end)
             for k in range(n + 1, end):
                 out[k] = _signs(out[k]) if k in signed else _as_text(out[k])
     return out
+
+
+def _salutes(text: str) -> bool:
+    initial = folded(text.lstrip(" *\u3000")[:1]).lower()
+    return initial in _initials() and bool(_salute().match(folded(text[:LONGEST])))
+
+
+@by_paper
+def _initials() -> frozenset[str]:
+    """Return what a salutation begins with: most texts begin otherwise."""
+    return frozenset(word[0] for word in words("salute")) | set("dsem")
 
 
 def _end(pieces: Sequence[Piece], begin: int) -> int:

@@ -42,7 +42,9 @@ def _dress(piece: Piece) -> tuple[str, int, bool]:
 
 
 def _speaker(piece: Piece) -> str:
-    found = _SPEAKER.match(piece.text[:16]) if piece.role in BODY else None
+    start = piece.text[:16]
+    spoken = piece.role in BODY and ("：" in start or ":" in start)
+    found = _SPEAKER.match(start) if spoken else None
     return found[1] if found else ""
 
 

@@ -26,7 +26,8 @@ def set_wrapped(pieces: Sequence[Piece]) -> list[Piece]:
         lines = [n for n, piece in enumerate(pieces) if piece.page == page and _inside(piece)]
         over = [n for n in lines if _is_over_text(pieces, n)]
         wide = sum(width(pieces[n].text) >= LEAST for n in over)
-        if wide >= SEVERAL and len(over) * MOST >= len(lines) * (MOST - 1):
+        signed = any(pieces[n + 1].role == "byline" for n in over)  # phone papers sign nothing, and keep them
+        if signed and wide >= SEVERAL and len(over) * MOST >= len(lines) * (MOST - 1):
             for n in lines:
                 if not (n + 1 in lines or pieces[n].by_hand):
                     out[n] = pieces[n].saying(_inside(pieces[n]), "", "headlines of this page stand in brackets")

@@ -19,7 +19,8 @@ from yueting.desk.piece import Piece
 _BULLET: Final = re.compile(r"^(?:[•·▪◦‣∙]|>>+|»)\s*(?=\S\S)")
 _BOX: Final = re.compile(r"^([●■◆▶►★☆□◎▲△◇○])\s*(?=\S\S)")
 """A mark before headlines is theirs where several of a page have it; before one alone it may be a strap's."""
-_NAME: Final = re.compile(r"^[□■●◎▲◆◇○◉]\s*(?=\S\S)")
+_NAME: Final = re.compile(r"^[■●◎▲◆◇○◉]\s*(?=\S\S)")
+"""A mark before a name that is none of it; the box □ is a by-line's own and stays as printed."""
 SAID: Final = 0.5
 """A text that says so much of what stands in the brackets explains it: it is no column."""
 

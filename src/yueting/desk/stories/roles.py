@@ -123,7 +123,8 @@ def items_of(sheet: Sheet) -> list[Item]:
 def _is_smaller(pieces: Sequence[Piece], lines: Sequence[int]) -> bool:
     """Return whether the first of two *lines* is set smaller than a heading right below it: the heading is the title of both."""
     one, below = pieces[lines[0]], pieces[lines[-1]]
-    return below.block.kind == "heading" and one.block.kind == "paragraph" and not below.fixed
+    deck = below.fixed or below.text.startswith(("—", "--"))
+    return below.block.kind == "heading" and one.block.kind == "paragraph" and not deck
 
 
 def is_headed(pieces: Sequence[Piece]) -> bool:
