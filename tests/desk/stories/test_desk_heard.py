@@ -2,6 +2,8 @@
 
 import pytest
 from desk_pages import A, C, page
+from training.fit import mean
+from training.table import TABLE, model_of, rows
 
 from yueting.desk.reading import read
 from yueting.desk.rules import DeskRules
@@ -51,3 +53,15 @@ def test_a_line_of_a_series_is_counted(text):
 @pytest.mark.parametrize("text", ["星期一：开学", "第一书记：我来修桥", "周三：晴"])
 def test_a_day_or_an_office_counts_nothing(text):
     assert not ENUMERATED.match(text)
+
+
+def test_a_fit_begins_with_the_table_as_it_is_written():
+    lines = [line for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("belief")]
+
+    assert list(rows(model_of(lines, {}))) == lines
+
+
+def test_the_mean_of_two_models():
+    one, other = (model_of([f"step\tkicker\ttitle\t{weight}"], {"form/width=short": 0}) for weight in (1.0, 3.0))
+
+    assert "step\tkicker\ttitle\t2.00" in rows(mean([one, other]))

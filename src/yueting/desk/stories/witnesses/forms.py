@@ -72,6 +72,8 @@ def _cut(text: str) -> str:
         return "dash"
     if byline(text)[0] >= SURELY_SIGNED:
         return "name"
+    if is_latin(text):
+        return "latin"
     if " " in text or "\u3000" in text:
         return "halves"
     if "：" in text[1:-1]:
