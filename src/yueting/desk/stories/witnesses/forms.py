@@ -66,20 +66,18 @@ def _beside(group: list[Piece]) -> list[list[str]]:
 @lru_cache(maxsize=4096)
 def _cut(text: str) -> str:
     """Return the cut of a line: its dress if it has one, else how wide it is."""
-    if is_strap(text):
-        return "strap"
-    if text.startswith(("——", "—", "--")):
-        return "dash"
-    if byline(text)[0] >= SURELY_SIGNED:
-        return "name"
-    if is_latin(text):
-        return "latin"
-    if " " in text or "\u3000" in text:
-        return "halves"
-    if "：" in text[1:-1]:
-        return "colon"
+    dresses = {
+        "strap": is_strap(text),
+        "dash": text.startswith(("——", "—", "--")),
+        "name": byline(text)[0] >= SURELY_SIGNED,
+        "latin": is_latin(text),
+        "halves": " " in text or "\u3000" in text,
+        "colon": "：" in text[1:-1],
+    }
     wide = width(text)
-    return next((name for most, name in _CUTS if wide <= most), "long")
+    return next((name for name, worn in dresses.items() if worn), "") or next(
+        (name for most, name in _CUTS if wide <= most), "long"
+    )
 
 
 def _start(piece: Piece) -> str:
