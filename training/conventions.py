@@ -256,6 +256,10 @@ PAGES: Final[dict[str, tuple[str, list[str]]]] = {
         "## Library van reaches all villages\nThe van crossed two hills and lent more than six thousand books this month."),
         [" | Market moves into the old granary |  |  | 1", " | Library van reaches all villages |  |  | 1"],
     ),
+    "an English headline in plain text over a paragraph as short as it is": (
+        "Ferry captain leaves the river after a life on board\n\nShe had steered the boat since the bridge was closed.",
+        [" | Ferry captain leaves the river after a life on board |  |  | 1"],
+    ),
     "a title printed over two different stories": (
         f"## 读者来信\n{A}\n罗长河\n## 读者来信\n{C}\n樊小芹",
         [" | 读者来信 |  | 罗长河 | 1", " | 读者来信 |  | 樊小芹 | 1"],

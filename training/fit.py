@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -178,11 +178,11 @@ def gradient(model: Model, batch: Batch) -> tuple[float, Model]:
     return float(((all_ - true) * weights).sum()), into
 
 
-def fit(pages: Sequence[Page], vocabulary: dict[str, int], *, rounds: int, l2: float, seed: int = 0) -> Model:
-    """Return the model of the least loss on *pages*, by Adam on small batches, with L2: the mean of the last third's steps."""
+def fit(pages: Sequence[Page], start: Model, *, rounds: int, l2: float, pace: float, seed: int = 0) -> Model:
+    """Return the model of the least loss on *pages*, by Adam on small batches, held to *start* by L2: the mean of the last third's steps."""
     rng = np.random.default_rng(seed)
-    model = Model.empty(vocabulary)
-    names = ("words", "steps", "runs")
+    vocabulary, names = start.vocabulary, ("words", "steps", "runs")
+    model = replace(start)
     first = {n: np.zeros_like(getattr(model, n)) for n in names}
     second = {n: np.zeros_like(getattr(model, n)) for n in names}
     mean, counted = Model.empty(vocabulary), 0
@@ -192,16 +192,24 @@ def fit(pages: Sequence[Page], vocabulary: dict[str, int], *, rounds: int, l2: f
         for batch in batches(pages, len(vocabulary), rng):
             lost, into = gradient(model, batch)
             loss, tick = loss + lost, tick + 1
-            pace = 0.1 * (1 - turn / rounds) + 0.005
+            step = pace * (1 - turn / rounds) + 0.005
             for n in names:
-                grad = getattr(into, n) / len(batch.weights) + l2 * getattr(model, n)
+                grad = getattr(into, n) / len(batch.weights) + l2 * (getattr(model, n) - getattr(start, n))
                 first[n] = 0.9 * first[n] + 0.1 * grad
                 second[n] = 0.999 * second[n] + 0.001 * grad * grad
                 change = (first[n] / (1 - 0.9**tick)) / (np.sqrt(second[n] / (1 - 0.999**tick)) + 1e-8)
-                setattr(model, n, getattr(model, n) - pace * change)
+                setattr(model, n, getattr(model, n) - step * change)
             if turn >= rounds - max(1, rounds // 3):
                 counted += 1
                 for n in names:
                     setattr(mean, n, getattr(mean, n) + (getattr(model, n) - getattr(mean, n)) / counted)
         print(f"round {turn + 1}: loss {loss / len(pages):.4f}", flush=True)
     return mean
+
+
+def mean(models: Sequence[Model]) -> Model:
+    """Return the mean of *models*, at least one, of the same vocabulary."""
+    words, steps, runs = (
+        sum(getattr(model, name) for model in models) / len(models) for name in ("words", "steps", "runs")
+    )
+    return Model(models[0].vocabulary, words, steps, runs)

@@ -27,7 +27,7 @@ SIDE: Final = 4.0
 """A page with truth counts as so many composed ones."""
 CUSTOM: Final = 10.0
 """So does the page of a convention."""
-HAND: Final = 8.0
+HAND: Final = 2.0
 """So does one that a person wrote."""
 
 

@@ -56,6 +56,8 @@ class Teller:
     rng: random.Random
     bank: Bank
     used: set[str] = field(default_factory=set)
+    patterns: set[str] = field(default_factory=set)
+    """The patterns of headlines that the page has: no two of its stories are worded alike while there are others."""
 
     def topics(self, count: int) -> list[str]:
         """Return *count* subjects, no two alike as long as there are enough."""
@@ -82,8 +84,11 @@ class Teller:
     def title(self, topic: str, cast: Sequence[str] = (), stage: Sequence[str] = ()) -> str:
         """Return a headline about *topic* that this teller has not used."""
         for _ in range(30):
-            title = self.bank.say(self.rng, self.rng.choice(self.bank["titles"]), topic, cast, stage)
+            free = [pattern for pattern in self.bank["titles"] if pattern not in self.patterns]
+            pattern = self.rng.choice(free or self.bank["titles"])
+            title = self.bank.say(self.rng, pattern, topic, cast, stage)
             if title not in self.used:
+                self.patterns.add(pattern)
                 self.used.add(title)
                 return title
         return title

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 from pathlib import Path
 from typing import Final
@@ -39,6 +39,22 @@ def rows(model: Model) -> Iterator[str]:
         for kind, weight in zip(KINDS, model.words[n], strict=True):
             if abs(weight) > LEAST:
                 yield f"{family}\t{said}\t{kind}\t{weight:.2f}"
+
+
+def model_of(lines: Sequence[str], vocabulary: Mapping[str, int]) -> Model:
+    """Return the model that the *lines* of a table give; words that stand in neither the table nor *vocabulary* have no row."""
+    weights = parsed(lines)
+    model = Model.empty({word: n for n, word in enumerate(sorted({*vocabulary, *weights.words}))})
+    for word, row in weights.words.items():
+        model.words[model.vocabulary[word]] = row
+    for line in lines:
+        family, word, reading, figure = (line.split("\t") + [""] * 4)[:4]
+        if family == "step":
+            model.steps[STATES.index(word), STATES.index(reading)] = float(figure)
+        elif family == "run":
+            relation, _, before = word.partition(",")
+            model.runs[RELATIONS.index(relation), int(before == "subhead"), LIKE.index(reading)] = float(figure)
+    return model
 
 
 Judged = list[tuple[float, bool]]

@@ -27,6 +27,7 @@ _SAID: Final[dict[str, str]] = {
     "text/back=none,on=much": "only the text below speaks of it",
     "text/back=none,on=all": "only the text below speaks of it",
     "text/back=much": "the text above already speaks of it",
+    "text/clause=below": "the text below says it word for word",
     "text/contents=named": "the contents list names it",
     "text/contents=not-named": "the contents list does not name it",
     "setting/look=heading": "it is marked as a heading",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import groupby
+from functools import lru_cache
+from itertools import groupby, pairwise
 from typing import Final
 
 from yueting.desk.forms.bylines import byline
@@ -26,6 +27,8 @@ _WIDTHS: Final = (
     (30, "long"),
     (46, "longer"),
 )
+_CUTS: Final = ((4, "tiny"), (8, "short"), (16, "middling"))
+SURELY_SIGNED: Final = 2.5
 _BULLET: Final = re.compile(r"^[\s　]*(?:>>|»|[•·▪●■◆◇▲△▶►★☆□◎○])")
 _SPEAKER: Final = re.compile(r"^[^\s：:，。！？；]{1,10}[：:]\s*\S")
 _MEASURE: Final = re.compile(r"\d")
@@ -43,10 +46,38 @@ def forms(sheet: Sheet) -> list[list[list[str]]]:
     said = Counter(speaker for group in lines for piece in group if (speaker := _speaker(piece.text)))
     runs = [_run(group) for group in lines]
     chains = [_chains(group) for group in lines]
+    beside = [_beside(group) for group in lines]
     return [
-        [[*_of_line(p, starts, said, run), *chain] for p, chain in zip(group, own, strict=True)]
-        for group, run, own in zip(lines, runs, chains, strict=True)
+        [[*_of_line(p, starts, said, run), *chain, *near] for p, chain, near in zip(group, own, pairs, strict=True)]
+        for group, run, own, pairs in zip(lines, runs, chains, beside, strict=True)
     ]
+
+
+def _beside(group: list[Piece]) -> list[list[str]]:
+    """Return for each line its cut and that of the line right above it and below it: kicker and title, title and deck differ in both."""
+    cuts = [_cut(piece.text.strip()) for piece in group]
+    found: list[list[str]] = [[] for _ in group]
+    for k, (one, other) in enumerate(pairwise(cuts)):
+        found[k].append(f"over={one}-{other}")
+        found[k + 1].append(f"below={one}-{other}")
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _cut(text: str) -> str:
+    """Return the cut of a line: its dress if it has one, else how wide it is."""
+    dresses = {
+        "strap": is_strap(text),
+        "dash": text.startswith(("——", "—", "--")),
+        "name": byline(text)[0] >= SURELY_SIGNED,
+        "latin": is_latin(text),
+        "halves": " " in text or "\u3000" in text,
+        "colon": "：" in text[1:-1],
+    }
+    wide = width(text)
+    return next((name for name, worn in dresses.items() if worn), "") or next(
+        (name for most, name in _CUTS if wide <= most), "long"
+    )
 
 
 def _start(piece: Piece) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 from yueting.desk.piece import Piece
@@ -46,7 +46,18 @@ def _of_section(
     above = next((tops[k] for k in range(at - 1, max(-1, at - NEAR), -1) if tops[k] < 99), 0)
     below = next((tops[k] for k in range(at + 1, min(len(tops), at + NEAR)) if tops[k] < 99), 0)
     sizes = sorted(d.level for d in dresses)
-    return [_of_line(d, sizes, levels, len(near), (above, below)) for d in dresses]
+    lines = [_of_line(d, sizes, levels, len(near), (above, below)) for d in dresses]
+    return [(*line, stack) for line, stack in zip(lines, _stacks(dresses), strict=True)]
+
+
+def _stacks(group: Sequence[Dress]) -> list[str]:
+    """Return for each line of a group how it is set beside the line right above it and the one right below it."""
+    beside = ["none", *[_beside(one.level, other.level) for one, other in pairwise(group)], "none"]
+    return [f"stack={_BACK[above]},{below}" for above, below in pairwise(beside)][: len(group)]
+
+
+_BACK: Final = {"none": "none", "same": "same", "larger": "smaller", "smaller": "larger"}
+"""How the line below is set, by how the line above is."""
 
 
 def _of_line(

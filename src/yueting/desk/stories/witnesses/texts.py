@@ -19,6 +19,11 @@ from yueting.desk.stories.witnesses.partings import Parting, leaning, turns
 
 _ECHOES: Final = ((0.0, "none"), (0.15, "little"), (0.35, "some"), (0.6, "much"))
 _LATIN_LEAD: Final = re.compile(r"^[A-Z][A-Z .]{2,30}(?:,\s[A-Z][a-z]+\.?\s?\d{1,2})?\s?[—–(-]")
+_CORE: Final = re.compile(r"\w.*\w")
+FIRST: Final = 4000
+"""So many characters of a text are asked."""
+LEAST_CLAUSE: Final = 4
+"""Fewer letters stand in a text as a word of it, not as a clause."""
 WIDE: Final = 3
 HEADS: Final = OPEN - {"byline"}
 
@@ -135,9 +140,32 @@ def _of_section(
             *_of_line(p.text, k == len(lines) - 1, facts, shares[k], announced),
             *_loudness(p.text.strip(), _rank(shares[k][1], highest), k),
             *((f"lean={facts.leaning[k]}", f"lean={facts.leaning[k]},kin={facts.kin}") if facts.leaning else ()),
+            *_quoted(p.text, said),
         )
         for k, p in enumerate(lines)
     ]
+
+
+def _quoted(text: str, said: tuple[str, str]) -> list[str]:
+    """Return in which of the texts *said* above and below a line stands whole, as a clause of it: a subhead is often lifted out so."""
+    core = _CORE.search(text)
+    words = core[0] if core else ""
+    if len(words) < LEAST_CLAUSE:
+        return []
+    return [
+        f"clause={where}" for where, other in zip(("above", "below"), said, strict=True) if _is_clause(words, other)
+    ]
+
+
+def _is_clause(words: str, text: str) -> bool:
+    text = text[:FIRST]
+    at = text.find(words)
+    while at >= 0:
+        before, behind = text[at - 1 : at], text[at + len(words) : at + len(words) + 1]
+        if not before.isalnum() and not behind.isalnum():
+            return True
+        at = text.find(words, at + len(words))
+    return False
 
 
 def _loudness(text: str, rank: str, k: int) -> list[str]:
