@@ -75,10 +75,10 @@ def _dated() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _numbered() -> tuple[tuple[re.Pattern[str], str], ...]:
     number = rf"(?:第\s*+)?[A-Za-z]?{_COUNT}\s*+版"
-    behind = r"(?:[:|·(—-][^。！？]{0,24}|\s[^。！？]{0,16}(?:\s{3}[^。！？]{0,40})?)?"
+    behind = r"\s*+(?:[:|·(—-][^。！？]{0,24}|(?<=\s)[^\s。！？][^。！？]{0,15}(?:\s{3}[^。！？]{0,40})?)?"
     paper = rf"[\u3400-\u9fff]{{2,8}}{one_of('folio-paper')}"
     return (
-        (re.compile(rf"^[\[【(<《]?\s*+{number}\s*{behind}[\]】)>》]?$"), _PAGE),
+        (re.compile(rf"^[\[【(<《]?\s*+{number}{behind}[\]】)>》]?$"), _PAGE),
         (re.compile(r"^[A-Z]\d{1,2}\s*[:|][^。！？]{0,50}$"), _PAGE),
         (re.compile(r"^[\s•·●*]*[A-Z]\d{1,2}(?:[\s•·●*|、,，/]+[A-Z]\d{1,2})*+$"), "a list of the pages"),
         (

@@ -22,7 +22,7 @@ _PAGE: Final = re.compile(
     r"(?:\(\s?(?:详见|见)?第?[A-Z]?\d{1,2}\s?版\s?\)|[▶→·|]\s?(?:详见|见)?第?[A-Z]?\d{1,2}\s?版|, [Pp]age [A-Z]?\d{1,2})$"
 )
 """How an entry of a front page's list ends: the page where its story stands."""
-_LEADERS: Final = re.compile(r"\S ?\.{4,}\s?[A-Z]?\d{1,3}(?:\s|$)")
+_LEADERS: Final = re.compile(r"[^\s.] ?\.{4,}+\s?[A-Z]?\d{1,3}(?:\s|$)")
 LONGEST: Final = 80
 _LISTED: Final = re.compile(r"\s*(?:【|[·•●■▪◆▶]|[0-9０-９一二三四五六七八九十]{1,3}[.．、])")
 """How an entry begins that has the dress of one: a shorter title is believed in it than in a bare line."""

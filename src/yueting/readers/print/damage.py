@@ -20,7 +20,7 @@ MOST_STEPS: Final = 200_000
 """Objects that are gone through, page by page."""
 
 _FILTER: Final = re.compile(rb"/Filter\s{0,4}\[?\s{0,4}/(\w{1,20})")
-_ASIDE: Final = re.compile(
+_NOT_PRINTED: Final = re.compile(
     rb"/(?:Parent|Annots|B|Metadata|Thumb|PieceInfo|Dest|LastModified)\s{0,4}(?:\[[^\]]{0,1000}\]|[0-9]{1,10}\s{1,4}[0-9]{1,5}\s{1,4}R)"
 )
 """What of a page, or of what is on it, is not printed."""
@@ -48,7 +48,7 @@ def _shown(file: File, page: int) -> Iterator[int]:
             continue
         if one.begin >= 0:
             yield one.number
-        further = set(references(_ASIDE.sub(b"", one.said))) - seen
+        further = set(references(_NOT_PRINTED.sub(b"", one.said))) - seen
         seen |= further
         todo += further
 
