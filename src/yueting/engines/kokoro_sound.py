@@ -16,8 +16,8 @@ from yueting.engines.kokoro_script import RESTS
 from yueting.mp3 import RATE
 
 Samples = np.ndarray[Any, np.dtype[np.float32]]
-CEILING: Final = 0.71
-"""−3.0 dBFS: what LAME adds at its peaks, up to 1.8 dB, then stays under −1 dBTP."""
+CEILING: Final = 0.65
+"""−3.7 dBFS: what LAME adds at its peaks, up to 2.4 dB of a voice that whispers, then stays under −1 dBTP."""
 END: Final = "".join(RESTS) + "”) "
 """What no more is said behind."""
 WINDOW: Final = RATE // 200
