@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -16,7 +15,7 @@ from yueting.desk.measures.wording import DASHES, is_latin, unwrapped, width
 from yueting.desk.piece import Piece
 from yueting.desk.stories.marks import CHAPTER, ENUMERATED, is_of_briefs, is_sort_of_notices
 from yueting.desk.stories.sections import Sheet
-from yueting.desk.words import folded
+from yueting.desk.words import folded, read_by_paper
 
 _WIDTHS: Final = (
     (3, "tiny"),
@@ -63,7 +62,7 @@ def _beside(group: list[Piece]) -> list[list[str]]:
     return found
 
 
-@lru_cache(maxsize=4096)
+@read_by_paper(4096)
 def _cut(text: str) -> str:
     """Return the cut of a line: its dress if it has one, else how wide it is."""
     dresses = {
