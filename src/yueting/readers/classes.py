@@ -89,7 +89,7 @@ HEADLINES: Final = frozenset(("headline", "title", "biaoti", "subhead", "subhead
 HEADS: Final = frozenset(
     ("meta", "info", "header", "head", "top", "hed", "byline", "subinfo", "infos", "metadata"),
 )
-"""Words of the class names of what holds the parts of a story's head, each in a `span` of its own."""
+"""Words of the class names of what holds the parts of a story's head, each in an element of its own."""
 HOLDERS: Final = frozenset(("div", "header", "section", "article"))
 STORIED: Final = frozenset(("header", "article"))
 SIGNED: Final = frozenset[Part | None](("byline", "time"))
@@ -105,6 +105,11 @@ def is_headline(attributes: Mapping[str, str]) -> bool:
     return any(name.replace("_", "-").rpartition("-")[2].rstrip("0123456789") in HEADLINES for name in names)
 
 
+def is_of_head(attributes: Mapping[str, str]) -> bool:
+    """Return whether an element is, or holds, parts of a story's head by its class."""
+    return not HEADS.isdisjoint(words_of(attributes.get("class", "")[:200]))
+
+
 def stands_apart(name: str, attributes: Mapping[str, str], holder: Element, *, begins: bool) -> bool:
     """Return whether an element in a line is a part of a story's head: named as one, in a *holder* that holds such parts.
 
@@ -115,6 +120,4 @@ def stands_apart(name: str, attributes: Mapping[str, str], holder: Element, *, b
     part = "time" if name == "time" else part_of(attributes)
     if begins and holder.name in STORIED and part in SIGNED:
         return True
-    if HEADS.isdisjoint(words_of(holder.attributes.get("class", "")[:200])):
-        return False
-    return part is not None or not HEADS.isdisjoint(words_of(attributes.get("class", "")[:200]))
+    return is_of_head(holder.attributes) and (part is not None or is_of_head(attributes))

@@ -19,7 +19,7 @@ from yueting.readers.setting import Setting
 from yueting.readers.tables import Table
 from yueting.readers.unseen import shown
 
-PARTS: Final = frozenset(("span", "em", "i", "a", "time"))
+IN_LINES: Final = frozenset(("span", "em", "i", "a", "time"))
 """Elements inside a line that may each hold a part of a story's head."""
 WIDEST: Final = 60
 """A longer line is none, whatever its class."""
@@ -91,8 +91,8 @@ def _say_lines(page: Flow, event: Event) -> None:
 def _open(page: Flow, event: Event) -> None:
     name = event.name
     begins = page.line.is_empty()
-    apart = name in PARTS and stands_apart(name, event.attributes, _innermost(page), begins=begins)
-    if name in PARTS:
+    apart = name in IN_LINES and stands_apart(name, event.attributes, _innermost(page), begins=begins)
+    if name in IN_LINES:
         page.apart.append(apart)
     if name in BLOCKS or apart:
         _end(page)
@@ -155,7 +155,7 @@ def _enter(page: Flow, event: Event) -> None:
 
 
 def _close(page: Flow, name: str) -> None:
-    apart = name in PARTS and bool(page.apart) and page.apart.pop()
+    apart = name in IN_LINES and bool(page.apart) and page.apart.pop()
     if (name in BLOCKS or apart) and len(page.open) > 1:
         _end(page)
         page.open.pop()

@@ -14,7 +14,7 @@ from typing import Final
 
 from yueting.model import Block
 from yueting.months import MONTH
-from yueting.readers.classes import HEADS, Part, words_of
+from yueting.readers.classes import Part, is_of_head
 from yueting.readers.flow import Flow
 from yueting.readers.footnotes import Element
 
@@ -88,12 +88,12 @@ def _is_said(named: Named, title: int, called: Sequence[int]) -> bool:
 def _is_templated(named: Named, title: int) -> bool:
     """Return whether what stands between *title* and its text is named as parts of a head: the template of one story has those."""
     between = range(title + 1, named.texts[title])
-    return any(named.parts[n] in _HEAD or _is_of_head(named, n) for n in between)
+    return any(named.parts[n] in _HEAD or is_of_head(_holder(named, n).attributes) for n in between)
 
 
-def _is_of_head(named: Named, n: int) -> bool:
-    holder = named.page.elements[named.page.elements[named.page.owners[n]].parent]
-    return not HEADS.isdisjoint(words_of(holder.attributes.get("class", "")[:200]))
+def _holder(named: Named, n: int) -> Element:
+    elements = named.page.elements
+    return elements[elements[named.page.owners[n]].parent]
 
 
 def _is_worded(named: Named, title: int) -> bool:

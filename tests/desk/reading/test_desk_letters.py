@@ -1,6 +1,14 @@
 """Letters and who signs them; headlines that a page sets in brackets."""
 
+from time import process_time
+
+import pytest
 from desk_pages import A, B, C, D, E, edited
+
+from yueting.desk.piece import Piece
+from yueting.desk.reading.letters import set_letters
+from yueting.desk.reading.wrapped import set_wrapped
+from yueting.model import Block, Lines
 
 QUESTION = "Would the council care to explain, or at least look up?"
 TEXT = "The benches on the front were given by the people of the town, and they are sat on every day of the year."
@@ -40,3 +48,17 @@ def test_names_of_columns_keep_their_brackets():
     )
 
     assert [article.title for article in edited(page).articles] == ["【本市】", "【文化】", "【人物】"]
+
+
+@pytest.mark.parametrize(
+    ("step", "text", "role", "lines_a_page"),
+    [(set_letters, "编辑同志：", "paragraph", 10**6), (set_wrapped, "【早市搬进旧粮库】", "", 1)],
+)
+def test_time_grows_with_the_letters_and_the_pages(step, text, role, lines_a_page):
+    def seconds(count):
+        pieces = [Piece(Block("paragraph", text, Lines("a", 1, 1)), n // lines_a_page, role) for n in range(count)]
+        begin = process_time()
+        step(pieces)
+        return process_time() - begin
+
+    assert seconds(12_000) < 8 * max(seconds(3_000), 0.02)

@@ -12,10 +12,14 @@ from yueting.desk import DeskRules, read_rules
 from yueting.desk.forms.bylines import byline
 from yueting.desk.forms.captions import caption
 from yueting.desk.forms.openings import front_byline, opening
+from yueting.desk.piece import Piece
 from yueting.desk.rules import MOST
 from yueting.desk.stories.marks import is_notice, is_of_briefs
+from yueting.desk.stories.sections import Sheet, sections
+from yueting.desk.stories.witnesses.forms import forms
 from yueting.desk.words import KINDS, adopted, one_of, words
 from yueting.errors import SettingsError
+from yueting.model import Block, Lines
 from yueting.scripts import convert
 
 FIRES = {
@@ -138,6 +142,20 @@ def test_two_papers_at_once_keep_their_words_apart():
 
     known = "a role word and names"
     assert [[why == known for why in pair] for pair in found] == [[False, True], [True, False]]
+
+
+def test_what_one_paper_calls_its_reporters_does_not_cut_the_lines_of_the_next():
+    blocks = [
+        Block("heading", text, Lines("a", n, n), 2) for n, text in enumerate(("早市搬进了旧粮库", "跑街人 石小满"), 1)
+    ]
+    lines = [Piece(block, 0) for block in blocks]
+
+    def cuts():
+        return [word for words in forms(Sheet(lines, sections(lines)))[0] for word in words if "=short-" in word]
+
+    with adopted({"reporter": ("跑街人",)}):
+        assert cuts() == ["over=short-name", "below=short-name"]
+    assert cuts() == ["over=short-halves", "below=short-halves"]
 
 
 @pytest.mark.parametrize("word", NASTY)

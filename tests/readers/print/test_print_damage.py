@@ -9,7 +9,7 @@ from press.pdf import Book, Canvas
 from yueting.paper import Paper
 from yueting.readers import gather
 from yueting.readers.print.damage import damaged_pages
-from yueting.readers.print.objects import file_of
+from yueting.readers.print.objects import file_of, references
 
 LINES = [f"The river rose over the old stone bridge, and {n} houses stand in water." for n in range(9)]
 
@@ -114,3 +114,14 @@ def test_a_page_is_known_whatever_stands_before_its_type():
     data = paper().replace(b"<</Type/Page/", b"<</Resources<</Font<</F<</Type/Font>>>>>>/Type/Page/")
 
     assert len(file_of(data).pages) == 2
+
+
+def test_pages_that_lead_to_the_same_many_objects_cost_no_more_than_the_bound(monkeypatch):
+    monkeypatch.setattr("yueting.readers.print.damage.MOST_STEPS", 50)
+    asked = []
+    monkeypatch.setattr("yueting.readers.print.damage.references", lambda said: asked.append(said) or references(said))
+    chain = b"".join(b"%d 0 obj<</Next %d 0 R>>endobj\n" % (n, n + 1) for n in range(900, 999))
+    data = paper().replace(b"/Parent 2 0 R", b"/Parent 2 0 R/Group 900 0 R") + chain
+
+    assert damaged(data) == []
+    assert len(asked) <= 50

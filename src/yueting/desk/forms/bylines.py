@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from yueting.desk.measures.wording import unwrapped
+from yueting.desk.measures.wording import DASHES, unwrapped
 from yueting.desk.words import by_paper, folded, one_of, read_by_paper, words
 from yueting.people import is_name, is_pen_name, people
 
@@ -154,7 +154,7 @@ def _with_note(core: str) -> tuple[str, str]:
 def is_attribution(text: str) -> bool:
     """Return whether *text* names the author or source of a quotation (——（宋）陆游, ——《诗经》): text, not a deck."""
     line = text.strip()
-    if not line.startswith(("——", "—", "--")) or len(line) > 30:
+    if not line.startswith(DASHES) or len(line) > 30:
         return False
     rest = _DYNASTY.sub("", line.lstrip("—- 　")).strip()
     return bool(people(rest)) or bool(_WORK.fullmatch(rest))

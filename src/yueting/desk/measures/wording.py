@@ -17,6 +17,8 @@ ENDS: Final = "。！？…!?；;”’」』）)】]~～—.：:，,、"
 
 FULL_STOPS: Final = "。！？!?…"
 CLOSERS: Final = "”’」』）)】]》〉"
+DASHES: Final = ("—", "--")
+"""How a deck begins, and the name of whose words are quoted."""
 BRACKETS: Final[dict[str, str]] = {
     "（": "）",
     "(": ")",

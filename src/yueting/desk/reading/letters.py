@@ -6,6 +6,7 @@ A letter is told by its salutation, and ends where the next headline or rule beg
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -29,10 +30,11 @@ def _salute() -> re.Pattern[str]:
 
 def set_letters(pieces: Sequence[Piece]) -> list[Piece]:
     """Return *pieces* with the last lines of letters as who signs them, and what else is in them as text."""
-    out = list(pieces)
+    out, edges, end = list(pieces), _edges(pieces), 0
     for n, piece in enumerate(pieces):
-        if piece.role in BODY and _salutes(piece.text):
-            end = _end(pieces, n)
+        # A salutation inside a letter begins no other.
+        if n >= end and piece.role in BODY and _salutes(piece.text):
+            end = _end(pieces, edges, n)
             signed = _signed(pieces, n, end)
             for k in range(n + 1, end):
                 out[k] = _signs(out[k]) if k in signed else _as_text(out[k])
@@ -50,11 +52,17 @@ def _initials() -> frozenset[str]:
     return frozenset(word[0] for word in words("salute")) | set("dsem")
 
 
-def _end(pieces: Sequence[Piece], begin: int) -> int:
+def _edges(pieces: Sequence[Piece]) -> list[int]:
+    """Return where a letter that has begun ends at the latest: at each rule, headline and beginning of a page."""
+    turns = (n for n in range(1, len(pieces)) if pieces[n].page != pieces[n - 1].page)
+    return sorted({*turns, *(n for n, piece in enumerate(pieces) if piece.role == "rule" or _is_loud(piece))})
+
+
+def _end(pieces: Sequence[Piece], edges: Sequence[int], begin: int) -> int:
     """Return where the letter ends whose first paragraph stands at *begin*: right there, where no headlines are marked."""
-    for n in range(begin + 1, len(pieces)):
-        if pieces[n].page != pieces[begin].page or pieces[n].role == "rule" or _is_loud(pieces[n]):
-            return n
+    following = bisect_right(edges, begin)
+    if following < len(edges):
+        return edges[following]
     return len(pieces) if begin and _is_loud(pieces[begin - 1]) else begin
 
 

@@ -15,7 +15,7 @@ from typing import Final
 
 from yueting.desk.forms.entries import GROUP
 from yueting.desk.forms.openings import opens
-from yueting.desk.measures.wording import echo, width
+from yueting.desk.measures.wording import DASHES, echo, width
 from yueting.desk.piece import BODY, Piece
 from yueting.desk.words import by_paper, folded, one_of, words
 
@@ -113,7 +113,7 @@ def _is_of_a_house(shadow: str) -> bool:
 def _is_name(pieces: Sequence[Piece], n: int, following: int) -> bool:
     text = pieces[n].text.strip()
     next_line = pieces[following].text.strip()
-    if next_line.startswith(("——", "—", "--", "（", "(")):
+    if next_line.startswith((*DASHES, "（", "(")):
         return False
     if _is_named(text):
         return True

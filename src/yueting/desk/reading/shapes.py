@@ -14,7 +14,7 @@ from yueting.desk.measures.wording import stops, width
 from yueting.desk.piece import STORY, Piece
 from yueting.desk.words import by_paper, folded, one_of, words
 
-_SPEAKER: Final = re.compile(r"^[\s\u3000]*([^\s：:，。！？；、“”「」《》]{1,10})[：:]\s*(?=\S{2})")
+SPEAKER: Final = re.compile(r"^[\s\u3000]*([^\s：:，。！？；、“”「」《》]{1,10})[：:]\s*(?=\S{2})")
 _MEASURE: Final = re.compile(
     r"[0-9]\s?(?:℃|°C?|度|%|％|‰|[元分点][/／]?|级|mm|毫米|米|公里|km|吨|桶|盎司|亿|万|cm|μg)|[ⅠⅡⅢⅣⅤIV]{1,3}\s?级"
 )
@@ -30,8 +30,9 @@ NEAR: Final = 60
 SEVERAL: Final = 2
 """A page has so many headlines below the name of its paper, among so many lines."""
 MOST_PARTS: Final = 6
+"""The name of an English paper has no more words."""
 _SMALL: Final = frozenset(("of", "and", "the", "&"))
-"""The name of an English paper has no more words; these stay small in it."""
+"""Words that stay small in it."""
 
 
 @by_paper
@@ -85,7 +86,7 @@ def _is_english_paper(text: str) -> bool:
 def _speaker(piece: Piece) -> re.Match[str] | None:
     if piece.role not in ("", "paragraph", "quote") or piece.block.kind == "heading":
         return None
-    return _SPEAKER.match(piece.text)
+    return SPEAKER.match(piece.text)
 
 
 def _spoken(piece: Piece, said: Counter[tuple[int, str]]) -> Piece:
@@ -133,10 +134,6 @@ def _is_box_label(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def _named(piece: Piece) -> Piece:
-    if (
-        piece.role not in ("", "paragraph")
-        or piece.block.kind not in ("paragraph", "heading")
-        or len(piece.text) > _LONGEST
-    ):
-        return piece
-    return piece.as_("folio", "the name of the paper") if _paper().match(folded(piece.text.strip())) else piece
+    plain = piece.role in ("", "paragraph") and piece.block.kind in ("paragraph", "heading")
+    named = plain and len(piece.text) <= _LONGEST and _paper().match(folded(piece.text.strip()))
+    return piece.as_("folio", "the name of the paper") if named else piece

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from yueting.desk.piece import BODY, Piece
+from yueting.desk.reading.shapes import SPEAKER
 
-_SPEAKER: Final = re.compile(r"^[\s\u3000]*([^\s：:，。！？；、“”「」《》]{2,10})[：:]\s*(?=\S{2})")
-"""Who speaks; 问 and 答 alone may be anybody."""
+LEAST: Final = 2
+"""Fewer letters are nobody's name: 问 and 答 may be anybody."""
 NEAR: Final = 8
 """So many lines above and below a headline are asked who speaks."""
 
@@ -44,8 +44,8 @@ def _dress(piece: Piece) -> tuple[str, int, bool]:
 def _speaker(piece: Piece) -> str:
     start = piece.text[:16]
     spoken = piece.role in BODY and ("：" in start or ":" in start)
-    found = _SPEAKER.match(start) if spoken else None
-    return found[1] if found else ""
+    found = SPEAKER.match(start) if spoken else None
+    return found[1] if found and len(found[1]) >= LEAST else ""
 
 
 def _goes_on(pieces: Sequence[Piece], speakers: Sequence[str], n: int) -> bool:

@@ -6,6 +6,7 @@ A page does so where most of such lines stand right over text or who wrote it; e
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Final
 
 from yueting.desk.measures.wording import unwrapped, width
@@ -22,15 +23,16 @@ MOST: Final = 3
 def set_wrapped(pieces: Sequence[Piece]) -> list[Piece]:
     """Return *pieces* with the headlines of pages that set them in brackets without those."""
     out = list(pieces)
-    for page in {piece.page for piece in pieces}:
-        lines = [n for n, piece in enumerate(pieces) if piece.page == page and _inside(piece)]
+    inside = {n: text for n, piece in enumerate(pieces) if (text := _inside(piece))}
+    for _, page in groupby(inside, key=lambda n: pieces[n].page):
+        lines = frozenset(page)
         over = [n for n in lines if _is_over_text(pieces, n)]
         wide = sum(width(pieces[n].text) >= LEAST for n in over)
         signed = any(pieces[n + 1].role == "byline" for n in over)  # phone papers sign nothing, and keep them
         if signed and wide >= SEVERAL and len(over) * MOST >= len(lines) * (MOST - 1):
             for n in lines:
                 if not (n + 1 in lines or pieces[n].by_hand):
-                    out[n] = pieces[n].saying(_inside(pieces[n]), "", "headlines of this page stand in brackets")
+                    out[n] = pieces[n].saying(inside[n], "", "headlines of this page stand in brackets")
     return out
 
 

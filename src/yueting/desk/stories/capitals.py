@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from yueting.desk.stories.sections import Sheet
@@ -19,7 +20,7 @@ def labels(sheet: Sheet) -> frozenset[int]:
     mixed = [text for text in over if text.isascii() and not text.isupper()]
     if len(mixed) < HEADLINES or len(mixed) * 2 <= len(over):
         return frozenset()
-    pairs = (pair for section in sheet.sections for pair in zip(section.members, section.members[1:], strict=False))
+    pairs = (pair for section in sheet.sections for pair in pairwise(section.members))
     return frozenset(one for one, below in pairs if _is_label(sheet.pieces[one].text, sheet.pieces[below].text))
 
 

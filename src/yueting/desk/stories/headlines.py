@@ -40,18 +40,15 @@ def _column_of(story: Story) -> str:
     return next((column for piece in story.named("title") if (column := parted(piece.text)[1])), "")
 
 
-def _mark(piece: Piece) -> re.Match[str] | None:
-    """Return the mark before who wrote a story: it is the line's, and none of the name."""
-    return _NAME.match(piece.text) if piece.role == "byline" and not piece.by_hand else None
+def _unmarked(piece: Piece) -> Piece:
+    """Return *piece* without the mark before who wrote a story: it is the line's, and none of the name."""
+    mark = _NAME.match(piece.text) if piece.role == "byline" and not piece.by_hand else None
+    return piece.saying(piece.text[mark.end() :], piece.role, piece.why, piece.sure) if mark else piece
 
 
 def _parts(piece: Piece, marks: Collection[str], *, cut: bool) -> Iterator[Piece]:
     if piece.role != "title":
-        yield (
-            piece.saying(piece.text[mark.end() :], piece.role, piece.why, piece.sure)
-            if (mark := _mark(piece))
-            else piece
-        )
+        yield _unmarked(piece)
         return
     text = _BULLET.sub("", piece.text)
     box = _BOX.match(text)

@@ -13,7 +13,7 @@ from typing import Final
 from yueting.desk.forms.bylines import byline
 from yueting.desk.forms.columns import is_strap
 from yueting.desk.forms.entries import NAMED
-from yueting.desk.measures.wording import echo, unwrapped, width
+from yueting.desk.measures.wording import DASHES, echo, unwrapped, width
 from yueting.desk.piece import Piece, Role
 from yueting.desk.stories.marks import ENUMERATED, is_of_briefs
 
@@ -90,7 +90,7 @@ def _is_title_like_a_name(members: Sequence[Piece], closers: int, text: str) -> 
 
 def _is_dashed(piece: Piece) -> bool:
     """Return whether *piece* begins with a dash, as decks do: a headline stands over it."""
-    return piece.text.strip().startswith(("——", "—", "--"))
+    return piece.text.strip().startswith(DASHES)
 
 
 def _is_late_pen_name(piece: Piece) -> bool:
@@ -119,7 +119,7 @@ def _is_pen_name_under(heads: Sequence[Piece], rest: Sequence[Piece], text: str)
 def _after_heads(piece: Piece, roles: Sequence[Role], text: str) -> Role:
     if piece.role == "byline" or (byline(piece.text)[0] > 0 and piece.block.kind == "paragraph"):
         return "byline" if roles else "title"
-    if piece.text.strip().startswith(("——", "—", "--")) and "subtitle" not in roles:
+    if piece.text.strip().startswith(DASHES) and "subtitle" not in roles:
         return "subtitle"
     if is_strap(piece.text):
         return "kicker" if "kicker" not in roles else "strap"
@@ -171,7 +171,7 @@ def _titleness(lines: Sequence[Piece], n: int, text: str) -> float:
     line = piece.text.strip()
     score = 0.6 * echo(line, text)
     score -= 6 if is_strap(line) else 0
-    score -= 5 if line.startswith(("——", "—", "--")) else 0
+    score -= 5 if line.startswith(DASHES) else 0
     score -= 4 if unwrapped(line) and not line.startswith(("“", "「", "《")) else 0
     score -= 3 if ENUMERATED.match(line) and n else 0
     score -= 1.2 if width(line) <= 5 else 0.4 if width(line) <= 8 else 0

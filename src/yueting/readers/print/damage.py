@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from yueting.readers.print.objects import File, Object, references
@@ -29,25 +30,21 @@ _NOT_PRINTED: Final = re.compile(
 def damaged_pages(data: bytes, file: File) -> frozenset[int]:
     """Return the numbers, from 0, of the pages of *data*, whose objects are *file*, that lead to a damaged stream."""
     leading: dict[int, list[int]] = {}
-    room = MOST_STEPS
-    for page, number in enumerate(file.pages):
-        for one in _shown(file, number):
-            leading.setdefault(one, []).append(page)
-            room -= 1
-        if room < 0:
-            break
+    steps = ((page, one) for page, number in enumerate(file.pages) for one in _shown(file, number))
+    for page, one in islice(steps, MOST_STEPS):
+        if one.begin >= 0:
+            leading.setdefault(one.number, []).append(page)
     return frozenset(page for number in _damaged(data, file, leading) for page in leading[number])
 
 
-def _shown(file: File, page: int) -> Iterator[int]:
-    """Yield the numbers of the streams that *page* leads to."""
+def _shown(file: File, page: int) -> Iterator[Object]:
+    """Yield *page* and the objects that it leads to."""
     todo, seen = [page], {page}
     while todo:
         one = file.objects.get(todo.pop())
         if one is None or (one.kind in {b"Page", b"Pages", b"Catalog"} and one.number != page):
             continue
-        if one.begin >= 0:
-            yield one.number
+        yield one
         further = set(references(_NOT_PRINTED.sub(b"", one.said))) - seen
         seen |= further
         todo += further

@@ -22,9 +22,10 @@ NEAR: Final = 0.35
 def with_raised(glyphs: Sequence[Glyph], body: float) -> list[Glyph]:
     """Return the *glyphs* of a level page with each mark that is raised behind a letter in the size and row of that letter."""
     small = [glyph for glyph in glyphs if glyph.text in MARKS and glyph.size < body and not glyph.turned]
+    if not small:
+        return list(glyphs)
     letters: dict[int, list[Glyph]] = defaultdict(list)
-    if small:
-        _keep(letters, glyphs)
+    _keep(letters, glyphs)
     told: dict[int, Glyph] = {}
     for mark in sorted(small, key=lambda glyph: glyph.box.left):
         if before := _before(mark, letters):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -12,11 +11,11 @@ from yueting.desk.forms.bylines import byline
 from yueting.desk.forms.columns import is_strap
 from yueting.desk.forms.entries import GROUP
 from yueting.desk.forms.furniture import is_link_label
-from yueting.desk.measures.wording import is_latin, unwrapped, width
+from yueting.desk.measures.wording import DASHES, is_latin, unwrapped, width
 from yueting.desk.piece import Piece
 from yueting.desk.stories.marks import CHAPTER, ENUMERATED, is_of_briefs, is_sort_of_notices
 from yueting.desk.stories.sections import Sheet
-from yueting.desk.words import folded
+from yueting.desk.words import folded, read_by_paper
 
 _WIDTHS: Final = (
     (3, "tiny"),
@@ -63,12 +62,12 @@ def _beside(group: list[Piece]) -> list[list[str]]:
     return found
 
 
-@lru_cache(maxsize=4096)
+@read_by_paper(4096)
 def _cut(text: str) -> str:
     """Return the cut of a line: its dress if it has one, else how wide it is."""
     dresses = {
         "strap": is_strap(text),
-        "dash": text.startswith(("——", "—", "--")),
+        "dash": text.startswith(DASHES),
         "name": byline(text)[0] >= SURELY_SIGNED,
         "latin": is_latin(text),
         "halves": " " in text or "\u3000" in text,
@@ -131,7 +130,7 @@ def _names(text: str, starts: Counter[str], said: Counter[str]) -> list[str]:
     checks = {
         "strap": is_strap(text) and not bullet,
         "brackets": bool(unwrapped(text)) and first in "（(",
-        "dash": text.startswith(("——", "—", "--")),
+        "dash": text.startswith(DASHES),
         "counted": bool(ENUMERATED.match(text)) and not bullet,
         "chapter": bool(CHAPTER.match(text)),
         "bullets": bool(bullet) and starts[bullet[0].strip()] > 1 if bullet else False,

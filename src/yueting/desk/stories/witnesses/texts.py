@@ -10,7 +10,7 @@ from typing import Final
 
 from yueting.desk.forms.bylines import byline
 from yueting.desk.forms.openings import opens
-from yueting.desk.measures.wording import bare, echoes
+from yueting.desk.measures.wording import DASHES, bare, echoes
 from yueting.desk.piece import Piece
 from yueting.desk.stories.marks import is_notice, is_signed, leads
 from yueting.desk.stories.sections import OPEN, Sheet
@@ -170,7 +170,7 @@ def _is_clause(words: str, text: str) -> bool:
 
 def _loudness(text: str, rank: str, k: int) -> list[str]:
     """Return how loud a line is, also of one in two halves (三年投入四千万 今年完工) and of one with a dash: decks often are so."""
-    form = "dash" if text.startswith(("——", "—", "--")) else "halves" if " " in text or "\u3000" in text else ""
+    form = "dash" if text.startswith(DASHES) else "halves" if " " in text or "\u3000" in text else ""
     return [f"loud={rank}", *([f"loud={rank},form={form}", f"form={form},top={k > 0}"] if form else [])]
 
 
