@@ -33,6 +33,8 @@ VAST: Final = 3.0
 """White of so many sizes may part headlines, columns, or needs no evidence."""
 ALIKE: Final = 0.1
 """Rows whose type differs by more, as a table's under a column, say nothing of a gutter."""
+VASTEST: Final = 6.0
+"""Words of a line drawn out to its measure stand no more sizes apart."""
 VAST_AWAY: Final = 1e6
 NARROWEST: Final = 0.15
 """White of fewer sizes is no gutter of the paper's own grid."""
@@ -178,12 +180,12 @@ def is_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) 
     """Return whether the white between two letters of a row parts columns: rows above or below leave it white too."""
     white = (glyph.box.left - last.box.right) / glyph.size
     if white > VAST:
-        return True
+        return white > VASTEST or not _is_drawn_out(last, glyph, edges, rows, body)
     if glyph.size > LOUD * body:
         under = edges.count(edges.lefts, glyph.box.left, glyph.box.top + REACH * body)
         return white > BROAD or (not wide(glyph.text) and under > SPACED)
-    seen = [_seen(place, glyph, rows, body) for place in _places(last, glyph, body)]
-    begins, ends = _begins(glyph, edges, body), edges.count(edges.rights, last.box.right, last.box.top) - 1
+    seen = _all_seen(last, glyph, rows, body)
+    begins, ends = _edges_at(last, glyph, edges, body)
     if begins + ends > 0 and _is_on(rows.grid, (last.box.right + glyph.box.left) / 2, body) and not _crossed(seen):
         return True
     if any(parts for parts, _ in seen):
@@ -197,6 +199,25 @@ def is_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) 
     # Where both edges show it, a line that lies over the columns may cross it.
     shown = min(begins, ends) >= SPACED and not _is_set_over(last, glyph, edges, rows, body)
     return white > MIDDLING and (shown or (begins + ends > 0 and not _crossed(seen)))
+
+
+def is_close_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) -> bool:
+    """Return whether columns stand as close as words: many lines keep to both edges of the white, rows near leave all of it white.
+
+    Words of three lines near stand flush by chance at one edge, hardly ever under one another at both.
+    """
+    return edges.are_flush(last, glyph) and all(parts for parts, _ in _all_seen(last, glyph, rows, body))
+
+
+def _is_drawn_out(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) -> bool:
+    """Return whether vast white lies between two words of one line: the lines near cross it and keep to none of its edges."""
+    words = not (wide(last.text) or wide(glyph.text)) and glyph.size <= LOUD * body
+    begins, ends = _edges_at(last, glyph, edges, body)
+    return words and max(begins, ends) <= SPACED and _crossed(_all_seen(last, glyph, rows, body))
+
+
+def _all_seen(last: Glyph, glyph: Glyph, rows: Rows, body: float) -> list[tuple[bool, bool]]:
+    return [_seen(place, glyph, rows, body) for place in _places(last, glyph, body)]
 
 
 def _crossed(seen: Sequence[tuple[bool, bool]]) -> bool:
@@ -221,10 +242,10 @@ def _seen(place: float, glyph: Glyph, rows: Rows, body: float) -> tuple[bool, bo
     return parts, bool(over_crossed or under_crossed)
 
 
-def _begins(glyph: Glyph, edges: Edges, body: float) -> int:
-    """Return how many lines begin where *glyph* does, or one or two sizes before, as if it were indented."""
+def _edges_at(last: Glyph, glyph: Glyph, edges: Edges, body: float) -> tuple[int, int]:
+    """Return how many lines begin where *glyph* does, or one or two sizes before, as if it were indented, and end where *last* does."""
     first, *rest = (edges.count(edges.lefts, glyph.box.left - n * body, glyph.box.top) for n in range(3))
-    return max(first - 1, *rest)
+    return max(first - 1, *rest), edges.count(edges.rights, last.box.right, last.box.top) - 1
 
 
 @dataclass(frozen=True, slots=True)
