@@ -72,10 +72,10 @@ class Edges:
         tops = [edges.get(n, []) for n in (at - 1, at, at + 1)]
         return sum(bisect_right(t, top + reach) - bisect_left(t, top - reach) for t in tops)
 
-    def are_flush(self, last: Glyph, glyph: Glyph) -> bool:
-        """Return whether many lines end where *last* does and many begin where *glyph* does: their gutter is no wider."""
+    def flush(self, last: Glyph, glyph: Glyph) -> int:
+        """Return how many lines end where *last* does and as many begin where *glyph* does: their gutter is no wider."""
         top, left, right = glyph.box.top, glyph.box.left, last.box.right
-        return min(self.count(self.rights, right, top), self.count(self.lefts, left, top)) > SPACED
+        return min(self.count(self.rights, right, top), self.count(self.lefts, left, top))
 
 
 White = tuple[int, int]
@@ -173,7 +173,7 @@ def _is_set_over(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: floa
     gaps = [gap for low, high in spans for gap in rows.gaps(place, low, high, glyph.size)]
     narrow = min((right - left for left, right in gaps), default=0.0) - (glyph.box.left - last.box.right)
     begins = any(abs(right - glyph.box.left) < ALIKE * glyph.size for _, right in gaps)
-    return len(gaps) > 1 and narrow > LEAST * glyph.size and not begins and not edges.are_flush(last, glyph)
+    return len(gaps) > 1 and narrow > LEAST * glyph.size and not begins and edges.flush(last, glyph) <= SPACED
 
 
 def is_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) -> bool:
@@ -202,11 +202,15 @@ def is_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) 
 
 
 def is_close_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) -> bool:
-    """Return whether columns stand as close as words: many lines keep to both edges of the white, rows near leave all of it white.
+    """Return whether columns stand as close as words: lines keep to both edges of the white, and none near stands in its way.
 
-    Words of three lines near stand flush by chance at one edge, hardly ever under one another at both.
+    Words of three lines near stand flush by chance, broad white over or under white and nothing else hardly ever does.
     """
-    return edges.are_flush(last, glyph) and all(parts for parts, _ in _all_seen(last, glyph, rows, body))
+    white, often = (glyph.box.left - last.box.right) / glyph.size, edges.flush(last, glyph)
+    seen = _all_seen(last, glyph, rows, body)
+    if often == SPACED:
+        return white > MIDDLING and all(parts and not crossed for parts, crossed in seen)
+    return often > SPACED and (white > VAST or all(parts or not crossed for parts, crossed in seen))
 
 
 def _is_drawn_out(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) -> bool:

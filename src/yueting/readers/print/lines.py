@@ -174,7 +174,9 @@ def _parted(
     spaced, even = words
     whole: list[Glyph] = []
     for run in runs:
-        follows = whole and (id(run[0]) in spaced or (id(run[0]) in even and not is_close_gutter(whole[-1], run[0], *seen, body)))
+        follows = whole and (
+            id(run[0]) in spaced or (id(run[0]) in even and not is_close_gutter(whole[-1], run[0], *seen, body))
+        )
         if whole and not follows and is_gutter(whole[-1], run[0], *seen, body):
             yield from _walled(whole, walls)
             whole = []
