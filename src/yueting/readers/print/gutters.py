@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from yueting.joining import wide
-from yueting.readers.print.sheet import Box, Glyph
+from yueting.readers.print.sheet import Glyph
 
 LOUD: Final = 1.25
 LEAST: Final = 0.3
@@ -202,13 +202,12 @@ def is_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) 
 
 
 def is_close_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) -> bool:
-    """Return whether columns stand as close as words: lines keep to both edges of the white, and none near stands in its way.
-
-    Words of three lines near stand flush by chance, broad white over or under white and nothing else hardly ever does.
-    """
+    """Return whether columns stand as close as words: lines keep to both edges of the white, and none near stands in its way."""
     white, often = (glyph.box.left - last.box.right) / glyph.size, edges.flush(last, glyph)
     seen = _all_seen(last, glyph, rows, body)
-    if often == SPACED:
+    if (
+        often == SPACED
+    ):  # chance where white is narrow; hardly ever where it is broad and has nothing but white over or under it
         return white > MIDDLING and all(parts and not crossed for parts, crossed in seen)
     return often > SPACED and (white > VAST or all(parts or not crossed for parts, crossed in seen))
 
@@ -216,8 +215,7 @@ def is_close_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: f
 def _is_drawn_out(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) -> bool:
     """Return whether vast white lies between two words of one line: the lines near cross it and keep to none of its edges."""
     words = not (wide(last.text) or wide(glyph.text)) and glyph.size <= LOUD * body
-    begins, ends = _edges_at(last, glyph, edges, body)
-    return words and max(begins, ends) <= SPACED and _crossed(_all_seen(last, glyph, rows, body))
+    return words and max(_edges_at(last, glyph, edges, body)) <= SPACED and _crossed(_all_seen(last, glyph, rows, body))
 
 
 def _all_seen(last: Glyph, glyph: Glyph, rows: Rows, body: float) -> list[tuple[bool, bool]]:
@@ -250,25 +248,3 @@ def _edges_at(last: Glyph, glyph: Glyph, edges: Edges, body: float) -> tuple[int
     """Return how many lines begin where *glyph* does, or one or two sizes before, as if it were indented, and end where *last* does."""
     first, *rest = (edges.count(edges.lefts, glyph.box.left - n * body, glyph.box.top) for n in range(3))
     return max(first - 1, *rest), edges.count(edges.rights, last.box.right, last.box.top) - 1
-
-
-@dataclass(frozen=True, slots=True)
-class Walls:
-    """Drawn rules that stand between letters of a row, sorted from the left."""
-
-    boxes: tuple[Box, ...]
-
-    @classmethod
-    def of(cls, boxes: Iterable[Box]) -> Walls:
-        """Return the rules among *boxes* that are higher than wide."""
-        return cls(tuple(sorted((box for box in boxes if box.height > box.width), key=_left)))
-
-    def part(self, one: Box, two: Box) -> bool:
-        """Return whether a rule stands between *one* and *two*, at least as high as both."""
-        first = bisect_left(self.boxes, one.right - one.height / 5, key=_left)
-        between = self.boxes[first : bisect_right(self.boxes, two.left + one.height / 5, key=_left)]
-        return any(wall.top <= one.centre and wall.bottom >= one.centre for wall in between)
-
-
-def _left(wall: Box) -> float:
-    return wall.left

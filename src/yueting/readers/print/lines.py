@@ -15,7 +15,6 @@ from yueting.readers.print.gutters import (
     LEAST,
     Edges,
     Rows,
-    Walls,
     candidates,
     grid_of,
     is_close_gutter,
@@ -24,6 +23,7 @@ from yueting.readers.print.gutters import (
 )
 from yueting.readers.print.sheet import Box, Glyph, Line, Sheet, Tag, are_one, around, laid_down, lying, stood_up
 from yueting.readers.print.spacing import PRINTED, after_spaces, drawn_out
+from yueting.readers.print.walls import Walls
 
 LOUD: Final = 1.3
 """Type so many times larger than the body's is no part of its lines."""
