@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from yueting.readers.print.directions import is_upright
 from yueting.readers.print.joining import Habit, habit_of, joined, plain
 from yueting.readers.print.lines import lines_of, upright_lines_of
@@ -345,6 +347,35 @@ def test_a_line_drawn_out_between_words_is_one_though_others_begin_and_end_there
     page = [words(text, 20, 150, 40 + 14 * n) for n, text in enumerate(DRAWN_OUT)]
 
     assert [line.text for line in lines_of(sheet(*page))] == list(DRAWN_OUT)
+
+
+CROSSING = ("morning river to bridge", "evening under a meadow", "gardens stone in winter", "markets hills or summer")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        [*DRAWN_OUT[:4], "neighbour mountain", *DRAWN_OUT[4:]],
+        [line for one in CROSSING for line in ("day house a bridge hill", one)],
+    ],
+)
+def test_words_far_apart_or_under_one_another_by_chance_are_no_columns(text):
+    page = [words(line, 20, 150, 40 + 14 * n) for n, line in enumerate(text)]
+
+    assert [line.text for line in lines_of(sheet(*page))] == text
+
+
+def test_columns_as_close_as_the_words_of_their_lines_are_parted():
+    left, right = (
+        ["hill to old to in", "road field under to", "day old left high"],
+        ["of evening stone", "in house stone", "old river road"],
+    )
+    page = []
+    for n, (one, two) in enumerate(zip(left, right, strict=True)):
+        white = (110 - 5 * len(one.replace(" ", ""))) / one.count(" ")
+        page += [words(one, 20, 130, 40 + 14 * n), words(two, 130 + (white if n == 0 else 12), 250, 40 + 14 * n)]
+
+    assert sorted(line.text for line in lines_of(sheet(*page))) == sorted(left + right)
 
 
 def test_a_size_that_stands_under_larger_headlines_only_is_a_deck_under_a_smaller_one_too():

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from yueting.joining import wide
-from yueting.readers.print.sheet import Box, Glyph
+from yueting.readers.print.sheet import Glyph
 
 LOUD: Final = 1.25
 LEAST: Final = 0.3
@@ -33,6 +33,8 @@ VAST: Final = 3.0
 """White of so many sizes may part headlines, columns, or needs no evidence."""
 ALIKE: Final = 0.1
 """Rows whose type differs by more, as a table's under a column, say nothing of a gutter."""
+VASTEST: Final = 6.0
+"""Words of a line drawn out to its measure stand no more sizes apart."""
 VAST_AWAY: Final = 1e6
 NARROWEST: Final = 0.15
 """White of fewer sizes is no gutter of the paper's own grid."""
@@ -70,10 +72,10 @@ class Edges:
         tops = [edges.get(n, []) for n in (at - 1, at, at + 1)]
         return sum(bisect_right(t, top + reach) - bisect_left(t, top - reach) for t in tops)
 
-    def are_flush(self, last: Glyph, glyph: Glyph) -> bool:
-        """Return whether many lines end where *last* does and many begin where *glyph* does: their gutter is no wider."""
+    def flush(self, last: Glyph, glyph: Glyph) -> int:
+        """Return how many lines end where *last* does and as many begin where *glyph* does: their gutter is no wider."""
         top, left, right = glyph.box.top, glyph.box.left, last.box.right
-        return min(self.count(self.rights, right, top), self.count(self.lefts, left, top)) > SPACED
+        return min(self.count(self.rights, right, top), self.count(self.lefts, left, top))
 
 
 White = tuple[int, int]
@@ -171,19 +173,19 @@ def _is_set_over(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: floa
     gaps = [gap for low, high in spans for gap in rows.gaps(place, low, high, glyph.size)]
     narrow = min((right - left for left, right in gaps), default=0.0) - (glyph.box.left - last.box.right)
     begins = any(abs(right - glyph.box.left) < ALIKE * glyph.size for _, right in gaps)
-    return len(gaps) > 1 and narrow > LEAST * glyph.size and not begins and not edges.are_flush(last, glyph)
+    return len(gaps) > 1 and narrow > LEAST * glyph.size and not begins and edges.flush(last, glyph) <= SPACED
 
 
 def is_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) -> bool:
     """Return whether the white between two letters of a row parts columns: rows above or below leave it white too."""
     white = (glyph.box.left - last.box.right) / glyph.size
     if white > VAST:
-        return True
+        return white > VASTEST or not _is_drawn_out(last, glyph, edges, rows, body)
     if glyph.size > LOUD * body:
         under = edges.count(edges.lefts, glyph.box.left, glyph.box.top + REACH * body)
         return white > BROAD or (not wide(glyph.text) and under > SPACED)
-    seen = [_seen(place, glyph, rows, body) for place in _places(last, glyph, body)]
-    begins, ends = _begins(glyph, edges, body), edges.count(edges.rights, last.box.right, last.box.top) - 1
+    seen = _all_seen(last, glyph, rows, body)
+    begins, ends = _edges_at(last, glyph, edges, body)
     if begins + ends > 0 and _is_on(rows.grid, (last.box.right + glyph.box.left) / 2, body) and not _crossed(seen):
         return True
     if any(parts for parts, _ in seen):
@@ -197,6 +199,27 @@ def is_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) 
     # Where both edges show it, a line that lies over the columns may cross it.
     shown = min(begins, ends) >= SPACED and not _is_set_over(last, glyph, edges, rows, body)
     return white > MIDDLING and (shown or (begins + ends > 0 and not _crossed(seen)))
+
+
+def is_close_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) -> bool:
+    """Return whether columns stand as close as words: lines keep to both edges of the white, and none near stands in its way."""
+    white, often = (glyph.box.left - last.box.right) / glyph.size, edges.flush(last, glyph)
+    seen = _all_seen(last, glyph, rows, body)
+    if (
+        often == SPACED
+    ):  # chance where white is narrow; hardly ever where it is broad and has nothing but white over or under it
+        return white > MIDDLING and all(parts and not crossed for parts, crossed in seen)
+    return often > SPACED and (white > VAST or all(parts or not crossed for parts, crossed in seen))
+
+
+def _is_drawn_out(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: float) -> bool:
+    """Return whether vast white lies between two words of one line: the lines near cross it and keep to none of its edges."""
+    words = not (wide(last.text) or wide(glyph.text)) and glyph.size <= LOUD * body
+    return words and max(_edges_at(last, glyph, edges, body)) <= SPACED and _crossed(_all_seen(last, glyph, rows, body))
+
+
+def _all_seen(last: Glyph, glyph: Glyph, rows: Rows, body: float) -> list[tuple[bool, bool]]:
+    return [_seen(place, glyph, rows, body) for place in _places(last, glyph, body)]
 
 
 def _crossed(seen: Sequence[tuple[bool, bool]]) -> bool:
@@ -221,29 +244,7 @@ def _seen(place: float, glyph: Glyph, rows: Rows, body: float) -> tuple[bool, bo
     return parts, bool(over_crossed or under_crossed)
 
 
-def _begins(glyph: Glyph, edges: Edges, body: float) -> int:
-    """Return how many lines begin where *glyph* does, or one or two sizes before, as if it were indented."""
+def _edges_at(last: Glyph, glyph: Glyph, edges: Edges, body: float) -> tuple[int, int]:
+    """Return how many lines begin where *glyph* does, or one or two sizes before, as if it were indented, and end where *last* does."""
     first, *rest = (edges.count(edges.lefts, glyph.box.left - n * body, glyph.box.top) for n in range(3))
-    return max(first - 1, *rest)
-
-
-@dataclass(frozen=True, slots=True)
-class Walls:
-    """Drawn rules that stand between letters of a row, sorted from the left."""
-
-    boxes: tuple[Box, ...]
-
-    @classmethod
-    def of(cls, boxes: Iterable[Box]) -> Walls:
-        """Return the rules among *boxes* that are higher than wide."""
-        return cls(tuple(sorted((box for box in boxes if box.height > box.width), key=_left)))
-
-    def part(self, one: Box, two: Box) -> bool:
-        """Return whether a rule stands between *one* and *two*, at least as high as both."""
-        first = bisect_left(self.boxes, one.right - one.height / 5, key=_left)
-        between = self.boxes[first : bisect_right(self.boxes, two.left + one.height / 5, key=_left)]
-        return any(wall.top <= one.centre and wall.bottom >= one.centre for wall in between)
-
-
-def _left(wall: Box) -> float:
-    return wall.left
+    return max(first - 1, *rest), edges.count(edges.rights, last.box.right, last.box.top) - 1

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from yueting.readers.print.gutters import Walls
 from yueting.readers.print.runons import Row, Sorted, reaches_over
 from yueting.readers.print.sheet import Box, Line, around
 from yueting.readers.print.stacks import HEAD, is_ruled
+from yueting.readers.print.walls import Walls
 
 KICKER: Final = 0.6
 """A kicker stands over a headline by no more than so many of its sizes."""

@@ -11,7 +11,6 @@ from yueting.readers.print.abreast import parted
 from yueting.readers.print.captions import Picture, drawn_of, pictures_of
 from yueting.readers.print.directions import body_size, is_upright
 from yueting.readers.print.given import Aside, Part, set_aside
-from yueting.readers.print.gutters import Walls
 from yueting.readers.print.heads import is_head
 from yueting.readers.print.joining import NO_HABIT, Habit, habit_of
 from yueting.readers.print.lines import upright_lines_of, with_initials
@@ -28,6 +27,7 @@ from yueting.readers.print.stacks import HEAD, measured, stacks_of, without_sign
 from yueting.readers.print.stories import sort_out
 from yueting.readers.print.tables import Table, tables_of
 from yueting.readers.print.told import in_told_order, told_aside
+from yueting.readers.print.walls import Walls
 
 NAME: Final = 1.5
 """A paper's name is so many times larger than the largest headline."""

@@ -15,14 +15,15 @@ from yueting.readers.print.gutters import (
     LEAST,
     Edges,
     Rows,
-    Walls,
     candidates,
     grid_of,
+    is_close_gutter,
     is_gutter,
     whites_of,
 )
 from yueting.readers.print.sheet import Box, Glyph, Line, Sheet, Tag, are_one, around, laid_down, lying, stood_up
 from yueting.readers.print.spacing import PRINTED, after_spaces, drawn_out
+from yueting.readers.print.walls import Walls
 
 LOUD: Final = 1.3
 """Type so many times larger than the body's is no part of its lines."""
@@ -173,7 +174,9 @@ def _parted(
     spaced, even = words
     whole: list[Glyph] = []
     for run in runs:
-        follows = whole and (id(run[0]) in spaced or (id(run[0]) in even and not seen[0].are_flush(whole[-1], run[0])))
+        follows = whole and (
+            id(run[0]) in spaced or (id(run[0]) in even and not is_close_gutter(whole[-1], run[0], *seen, body))
+        )
         if whole and not follows and is_gutter(whole[-1], run[0], *seen, body):
             yield from _walled(whole, walls)
             whole = []

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from yueting.readers.print.gutters import Walls
 from yueting.readers.print.heads import is_head, owned_by
 from yueting.readers.print.runons import Row, Sorted, Story, begins, ends, reaches_over, run_on
 from yueting.readers.print.sheet import Box, Line, Stack, around
 from yueting.readers.print.stacks import BESIDE
+from yueting.readers.print.walls import Walls
 
 LOWER: Final = 3.0
 """Columns that begin under a byline begin no more sizes lower than those beside it."""
