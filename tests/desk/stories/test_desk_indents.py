@@ -7,9 +7,9 @@ LEAD = "    "
 
 
 def page(subhead):
-    body = [f"{LEAD}{text}" for text in (A, B)]
     more = [f"{LEAD}{text}" for text in (D, E)]
-    return "\n".join(["早市搬进旧粮库", *body, subhead, *more, "流动书车跑遍十七个村", f"{LEAD}{C}", f"{LEAD}{F}"])
+    cart = ["流动书车跑遍十七个村", f"{LEAD}本报讯（记者罗大同）{C}", f"{LEAD}{F}"]
+    return "\n".join(["早市搬进旧粮库", f"{LEAD}本报讯（记者樊小芹）{A}", f"{LEAD}{B}", subhead, *more, *cart])
 
 
 def titles(edition):

@@ -111,7 +111,7 @@ def items_of(sheet: Sheet) -> list[Item]:
             if n in capitals or _is_smaller(sheet.pieces, section.members[k : k + 2]):
                 states = states - TITLE or states
             if n in indented:
-                states = states - HEADS or states
+                states = states - (HEADS if byline(sheet.pieces[n].text)[0] else HEADS | SIGNS) or states
             if alone and at and sheet.pieces[n].block.kind == "paragraph" and not sheet.pieces[n].fixed:
                 states = states - SIGNS if not byline(sheet.pieces[n].text)[0] else states
             found.append(Item(heard[at][k], related[at][k], states))
