@@ -15,7 +15,7 @@ INPUT, SETTINGS, OUTPUT = 3, 4, 5
 PAGE = "# 河上有了新渡船\n\n本报讯 3月18日清晨，新渡船第一次靠岸，12名乘客上了船。\n"
 OUR_OWN = {
     "tables.py", "readings/respelling.py", "readings/rules.py", "readings/dictionary.py", "readings/cantonese.py",
-    "readings/surnames.py", "passes/convert/writing.py", "passes/convert/names.py", "passes/convert/choices.py",
+    "readings/surnames.py", "readings/sake.py", "passes/convert/writing.py", "passes/convert/names.py", "passes/convert/choices.py",
     "engines/espeak_library.py", "engines/espeak_voices.py", "engines/budget.py", "desk/stories/weights.py", "galley/replies.py",
 }  # fmt: skip
 """Modules that read a table which is installed with them, what a library brings, or what their own run has just written."""

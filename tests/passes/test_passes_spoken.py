@@ -1,7 +1,7 @@
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from passes_fixtures import fixtures
 
@@ -49,6 +49,7 @@ def test_rules_are_spans_in_order_and_make_up_what_is_said(forms, text):
 
 @settings(max_examples=100, deadline=None)
 @given(st.text(alphabet=SIGNS, max_size=60))
+@example("#00#")
 def test_no_figure_is_left_in_full_forms(text):
     assert not any(c in "0123456789" for c in explain("雨" + text + "雨").spoken)
 

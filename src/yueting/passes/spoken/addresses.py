@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from yueting.passes.spoken.numerals import figures
+from yueting.passes.spoken.numerals import cardinal, figures
 from yueting.passes.spoken.patterns import HAN
 from yueting.passes.spoken.scan import Way
 
@@ -42,6 +42,13 @@ def _topic(found: re.Match[str]) -> str:
     return found["topic"]
 
 
+def _topic_in_full(found: re.Match[str]) -> str:
+    """Say the topic, its years and names by their figures and its days and small numbers as numbers."""
+    return re.sub(
+        "[0-9]+", lambda run: figures(run[0]) if run[0][0] == "0" or run[0][2:] else cardinal(run[0]), found["topic"]
+    )
+
+
 _PATH: Final = r"(?:/[!-;=?-~]{0,1000})?"
 
 WAYS: Final = (
@@ -54,5 +61,5 @@ WAYS: Final = (
     ),
     Way("page", r"(?<![0-9A-Za-z.@-])" + _HOST + _ENDING + _PATH, _page, _page),
     Way("account", rf"@(?=[{HAN}A-Za-z_])", _account, _account),
-    Way("topic", rf"#(?P<topic>[{HAN}0-9A-Za-z·“”，、！？]{{2,40}})#", _topic, _topic),
+    Way("topic", rf"#(?P<topic>[{HAN}0-9A-Za-z·“”，、！？]{{2,40}})#", _topic_in_full, _topic),
 )
