@@ -85,7 +85,7 @@ _SOURCES: Final[tuple[tuple[FurnitureKind, tuple[str, ...], str], ...]] = (
             r"(?:write|email|e-mail|send letters|text) (?:to |us)\b(?:[^.!?]{0,40}:|: ).{0,160}$",
             r"(?:readers|coaches|correspondents|contributors): (?:please )?(?:call|email|e-mail|phone|send|report)\b.*\d{3}",
         ),
-        "it asks the reader to subscribe",
+        "it asks the reader to subscribe, follow or write",
     ),
     (
         "footer",
@@ -97,7 +97,7 @@ _SOURCES: Final[tuple[tuple[FurnitureKind, tuple[str, ...], str], ...]] = (
             r"a version of this (?:article|story) (?:appeared|appears|ran|was published)\b",
             r"(?:contact|reach|email)\b[^.!?]{1,50}\b(?:at|on):? (?:\(?\d[\d\s().-]{5,16}|\S{1,40}@\S{3,40})$",
         ),
-        "the words of a site's foot",
+        "the words of a site's or paper's foot",
     ),
 )
 
