@@ -95,6 +95,8 @@ def _copy(c: Composer, guest: Told) -> Callable[[], None]:
     def printing() -> None:
         if how != "untitled":
             c.sheet.heading(guest.title if how == "titled" else strap, c.house.subhead)
+        if how == "strap":
+            c.sheet.gold["orphan_straps"].append(strap)
         run = guest.paragraphs[first:last]
         for text in ["".join(run)] if merged else run:
             c.sheet.para(text)
