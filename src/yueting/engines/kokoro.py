@@ -44,9 +44,10 @@ GAINS: Final[dict[str, float]] = {
     "am_michael": 6.1, "am_onyx": 4.6, "am_puck": 0.6, "am_santa": 4.2, "bf_alice": 2.4, "bf_emma": 2.0,
     "bf_isabella": -0.8, "bf_lily": 3.2, "bm_daniel": 3.2, "bm_fable": 3.5, "bm_george": 3.4, "bm_lewis": 5.1,
 }  # fmt: skip
-"""Voice → decibels that bring it to −19 LUFS, measured by `benchmarks.listening.loudness`: Mandarin on a minute, English on half.
+"""Voice → decibels that bring it to −19 LUFS, as `benchmarks.listening.loudness` says of a minute of speech.
 
-Of the English voices those of voices.yaml and bf_emma were; the others have 0.7 more than once measured otherwise, as those had to have."""
+Not yet measured so are bf_lily, bm_daniel, bm_fable, bm_george and bm_lewis: they have 0.7 more than once measured otherwise, as the
+others had to have."""
 USUAL_PACES: Final = {"z": 2.3, "a": 3.0, "b": 3.0}
 """Frames of 25 ms that a letter takes at a voice's own speed, by the first letter of its name."""
 PACES: Final = {"zf_xiaoxiao": 2.1, "zm_yunxi": 2.1, "zm_yunyang": 2.1, "zf_xiaobei": 2.6, "af_nicole": 4.0}
