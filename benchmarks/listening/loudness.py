@@ -9,11 +9,11 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from re import findall
-from typing import Final, NamedTuple
+from typing import Final
 
 from yueting.engines import make
 from yueting.errors import YuetingError
-from yueting.levels import CEILING, LOUDNESS
+from yueting.levels import CEILING, LOUDNESS, Level
 from yueting.mp3 import seconds
 from yueting.passes.sentences import sentences
 from yueting.passes.spoken import explain
@@ -24,13 +24,6 @@ STORIES: Final = {"zh": FOLDER / "stories.txt", "en": FOLDER / "stories_en.txt"}
 """Language → a file with a story of a minute or more on each line."""
 TOLERANCE: Final = 0.7
 """Loudness units by which a story of a minute may be off."""
-
-
-class Level(NamedTuple):
-    """What EBU R 128 says of a sound: its loudness in LUFS and its true peak in dBTP."""
-
-    lufs: float
-    peak: float
 
 
 def main() -> None:
@@ -65,8 +58,8 @@ def told(voice: str, said: Sequence[Clip]) -> str:
     """Return the line of *voice* that *said* the stories."""
     levels = [level(clip.mp3) for clip in said]
     length = sum(seconds(clip.mp3) for clip in said)
-    mean = sum(one.lufs for one in levels) / len(levels)
-    low, high, peak = min(levels).lufs, max(levels).lufs, max(one.peak for one in levels)
+    heard, peak = [one.lufs for one in levels], max(one.peak for one in levels)
+    low, high, mean = min(heard), max(heard), sum(heard) / len(heard)
     wrong = peak > CEILING or max(LOUDNESS - low, high - LOUDNESS) > TOLERANCE
     lacking = f"{LOUDNESS - mean:+.1f} dB"
     return (
@@ -79,7 +72,7 @@ def level(mp3: bytes) -> Level:
     command = ["ffmpeg", "-hide_banner", "-nostats", "-i", "-", "-af", "ebur128=peak=true", "-f", "null", "-"]
     said = subprocess.run(command, input=mp3, capture_output=True, check=True).stderr.decode()
     figures = dict(findall(r"(I|Peak): +(\S+) ", said.rpartition("Summary:")[2]))
-    return Level(float(figures["I"]), float(figures["Peak"]))
+    return Level(lufs=float(figures["I"]), peak=float(figures["Peak"]))
 
 
 def _asked(voice: Voice, story: str) -> Utterance:

@@ -53,6 +53,16 @@ class Piece:
         """Return the block's text."""
         return self.block.text
 
+    @property
+    def loud(self) -> bool:
+        """Return whether it is marked as a heading, or set in bold."""
+        return self.block.kind == "heading" or self.block.strong
+
+    @property
+    def dress(self) -> tuple[str, int, bool]:
+        """Return the kind of its block, the level of a heading, and whether it is bold: lines of one dress are alike in all three."""
+        return self.block.kind, self.block.level, self.block.strong
+
     def as_(self, role: Role, why: Words = "", sure: float = 1.0) -> Piece:
         """Return this piece in the role *role*."""
         return Piece(self.block, self.page, role, why or self.why, sure, self.fixed, self.story)

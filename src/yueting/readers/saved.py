@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from yueting import intake
 from yueting.errors import InputError
-from yueting.model import Page
+from yueting.readers.held import Held
 from yueting.readers.kinds import kind_of
 from yueting.readers.source import load
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What an e-paper's folder holds: pages of the edition, errors, and the files that have been dealt with."""
-
-    pages: tuple[Page, ...] = ()
-    failures: tuple[InputError, ...] = ()
-    files: frozenset[str] = frozenset()
 
 
 def saved_site(path: Path, day: str) -> Held:

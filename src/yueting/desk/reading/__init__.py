@@ -21,8 +21,8 @@ from yueting.desk.reading.corrections import Amended, amend, correct, stories_sa
 from yueting.desk.reading.inside import set_inner_heads
 from yueting.desk.reading.letters import set_letters
 from yueting.desk.reading.links import set_links_aside
+from yueting.desk.reading.namelike import set_namelike_open
 from yueting.desk.reading.outline import set_sections_aside
-from yueting.desk.reading.phrases import set_phrases_open
 from yueting.desk.reading.rows import set_rows
 from yueting.desk.reading.series import set_series
 from yueting.desk.reading.shapes import shapes
@@ -50,7 +50,9 @@ def read(pages: Sequence[Page], rules: DeskRules, entries: Sequence[Entry]) -> S
     parts = [(held, piece) for held in bench.held() for piece in first_reading(held.block, held.page, rules)]
     pieces, drafts = correct(parts, done)
     lines = set_talks(set_wrapped(set_letters(set_rows(shapes(pieces)))))
-    seen = set_inner_heads(set_series(set_sections_aside(set_contents_aside(set_links_aside(set_phrases_open(lines))))))
+    seen = set_inner_heads(
+        set_series(set_sections_aside(set_contents_aside(set_links_aside(set_namelike_open(lines)))))
+    )
     # Each of these looks at neighbours, and gives a piece for a piece: what a person has said of one stays.
     seen = [said if said.by_hand else piece for said, piece in zip(pieces, seen, strict=True)]
     return Seen(seen, [*done.drafts, *drafts], tuple(stories_said(done)))

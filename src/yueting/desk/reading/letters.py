@@ -55,7 +55,7 @@ def _initials() -> frozenset[str]:
 def _edges(pieces: Sequence[Piece]) -> list[int]:
     """Return where a letter that has begun ends at the latest: at each rule, headline and beginning of a page."""
     turns = (n for n in range(1, len(pieces)) if pieces[n].page != pieces[n - 1].page)
-    return sorted({*turns, *(n for n, piece in enumerate(pieces) if piece.role == "rule" or _is_loud(piece))})
+    return sorted({*turns, *(n for n, piece in enumerate(pieces) if piece.role == "rule" or piece.loud)})
 
 
 def _end(pieces: Sequence[Piece], edges: Sequence[int], begin: int) -> int:
@@ -63,11 +63,7 @@ def _end(pieces: Sequence[Piece], edges: Sequence[int], begin: int) -> int:
     following = bisect_right(edges, begin)
     if following < len(edges):
         return edges[following]
-    return len(pieces) if begin and _is_loud(pieces[begin - 1]) else begin
-
-
-def _is_loud(piece: Piece) -> bool:
-    return piece.block.kind == "heading" or piece.block.strong
+    return len(pieces) if begin and pieces[begin - 1].loud else begin
 
 
 def _signed(pieces: Sequence[Piece], begin: int, end: int) -> range:

@@ -65,7 +65,7 @@ def _over_bold(pieces: list[Piece]) -> list[Piece]:
     They are where one after the first stands over a dateline of its own; the subheads of one report never do.
     """
     for page in {piece.page for piece in pieces}:
-        lines = [n for n, p in enumerate(pieces) if p.page == page and p.role == "" and _loud(p)]
+        lines = [n for n, p in enumerate(pieces) if p.page == page and p.role == "" and p.loud]
         if len(lines) < 3 or any(pieces[n].block.kind == "heading" for n in lines[1:]):
             continue
         first, following = lines[:2]
@@ -74,10 +74,6 @@ def _over_bold(pieces: list[Piece]) -> list[Piece]:
         if alone and any(opens(text) for text in under):
             pieces[first] = pieces[first].as_("strap", GROUP, 0.8)
     return pieces
-
-
-def _loud(piece: Piece) -> bool:
-    return piece.block.kind == "heading" or piece.block.strong
 
 
 def _has_text(pieces: Sequence[Piece], first: int, last: int) -> bool:
@@ -102,7 +98,8 @@ def _smaller_with_text(pieces: Sequence[Piece], headings: Sequence[int]) -> list
 
 def _is_named(text: str) -> bool:
     """Return whether *text* says by itself that it is the name of a paper, a day's page or a section."""
-    return bool(_DATED.search(text) or _named().search(shadow := folded(text))) or _is_of_a_house(shadow)
+    shadow = folded(text)
+    return bool(_DATED.search(text) or _named().search(shadow)) or _is_of_a_house(shadow)
 
 
 def _is_of_a_house(shadow: str) -> bool:

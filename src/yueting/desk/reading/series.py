@@ -31,7 +31,7 @@ class _Counted:
 
     at: int
     number: int
-    form: tuple[str, str, int, bool]
+    form: tuple[str, tuple[str, int, bool]]
 
 
 def set_series(pieces: Sequence[Piece]) -> list[Piece]:
@@ -67,7 +67,7 @@ def _counted(piece: Piece, at: int) -> _Counted | None:
     if found is None:
         return None
     number = _HAN.index(found["count"]) + 1 if found["han"] else int(found["figure"])
-    return _Counted(at, number, ("han" if found["han"] else "figure", block.kind, block.level, block.strong))
+    return _Counted(at, number, ("han" if found["han"] else "figure", piece.dress))
 
 
 def _is_inside(pieces: Sequence[Piece], series: Sequence[_Counted]) -> bool:

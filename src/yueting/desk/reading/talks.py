@@ -33,12 +33,8 @@ def _first(pieces: Sequence[Piece], speakers: Sequence[str], n: int) -> Sequence
     top = n - 1
     while top > 0 and speakers[top]:
         top -= 1
-    alike = _dress(pieces[top]) == _dress(pieces[n]) and pieces[top].page == pieces[n].page
+    alike = pieces[top].dress == pieces[n].dress and pieces[top].page == pieces[n].page
     return [top] if top > 0 and alike and pieces[top].role == "" and pieces[top - 1].role in BODY else []
-
-
-def _dress(piece: Piece) -> tuple[str, int, bool]:
-    return piece.block.kind, piece.block.level, piece.block.strong
 
 
 def _speaker(piece: Piece) -> str:

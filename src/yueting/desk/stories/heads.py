@@ -160,7 +160,7 @@ def _title_of(lines: Sequence[Piece], text: str) -> int:
     if len(lines) == 1:
         return 0
     scores = [_titleness(lines, n, text) for n in range(len(lines))]
-    if len(lines) == 3 and len({(line.block.kind, line.block.level, line.block.strong) for line in lines}) == 1:
+    if len(lines) == 3 and len({line.dress for line in lines}) == 1:
         # Three lines of one dress are kicker, title and deck, in the order of print.
         scores[1] += 1.2
     return max(range(len(lines)), key=lambda n: (scores[n], -n))

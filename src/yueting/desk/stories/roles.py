@@ -9,6 +9,7 @@ from typing import Final
 
 from yueting.desk.forms.bylines import byline
 from yueting.desk.forms.entries import announced
+from yueting.desk.measures.wording import DASHES
 from yueting.desk.piece import BODY, Piece, Role
 from yueting.desk.stories.best import Item, Read, best
 from yueting.desk.stories.capitals import labels
@@ -105,15 +106,16 @@ def items_of(sheet: Sheet) -> list[Item]:
     for at, section in enumerate(sheet.sections):
         notes = bool(section.body) and sheet.pieces[section.body[0]].block.kind == "note"
         for k, n in enumerate(section.members):
-            states = may_be(sheet.pieces[n])
-            if notes or ((headed or alone) and sheet.pieces[n].block.kind == "paragraph"):
-                states = states - TITLE or states
-            if n in capitals or _is_smaller(sheet.pieces, section.members[k : k + 2]):
+            piece = sheet.pieces[n]
+            states, plain = may_be(piece), piece.block.kind == "paragraph"
+            untitled = notes or n in capitals or ((headed or alone) and plain)
+            if untitled or _is_smaller(sheet.pieces, section.members[k : k + 2]):
                 states = states - TITLE or states
             if n in indented:
-                states = states - (HEADS if byline(sheet.pieces[n].text)[0] else HEADS | SIGNS) or states
-            if alone and at and sheet.pieces[n].block.kind == "paragraph" and not sheet.pieces[n].fixed:
-                states = states - SIGNS if not byline(sheet.pieces[n].text)[0] else states
+                states = states - HEADS or states
+            inside = n in indented or (alone and at and plain and not piece.fixed)
+            if inside and not byline(piece.text)[0]:
+                states = states - SIGNS
             found.append(Item(heard[at][k], related[at][k], states))
         if section.body:
             found.append(Item((), "none", TEXT))
@@ -123,7 +125,7 @@ def items_of(sheet: Sheet) -> list[Item]:
 def _is_smaller(pieces: Sequence[Piece], lines: Sequence[int]) -> bool:
     """Return whether the first of two *lines* is set smaller than a heading right below it: the heading is the title of both."""
     one, below = pieces[lines[0]], pieces[lines[-1]]
-    deck = below.fixed or below.text.startswith(("—", "--"))
+    deck = below.fixed or below.text.startswith(DASHES)
     return below.block.kind == "heading" and one.block.kind == "paragraph" and not deck
 
 

@@ -23,7 +23,7 @@ from yueting.readers.epaper.layout import Layout, folio_of, layout_of
 from yueting.readers.epaper.site import SUFFIXES, Site, files_of, state_of
 from yueting.readers.epaper.story import story_of
 from yueting.readers.folio import Folio, date_of
-from yueting.readers.saved import Held
+from yueting.readers.held import Held
 
 Layouts = Mapping[str, Layout]
 LONGEST_NAME: Final = 16

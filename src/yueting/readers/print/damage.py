@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import islice
 from typing import Final
 
@@ -25,29 +26,36 @@ _NOT_PRINTED: Final = re.compile(
     rb"/(?:Parent|Annots|B|Metadata|Thumb|PieceInfo|Dest|LastModified)\s{0,4}(?:\[[^\]]{0,1000}\]|[0-9]{1,10}\s{1,4}[0-9]{1,5}\s{1,4}R)"
 )
 """What of a page, or of what is on it, is not printed."""
+_OF_THE_TREE: Final = frozenset((b"Page", b"Pages", b"Catalog"))
 
 
 def damaged_pages(data: bytes, file: File) -> frozenset[int]:
     """Return the numbers, from 0, of the pages of *data*, whose objects are *file*, that lead to a damaged stream."""
     leading: dict[int, list[int]] = {}
-    steps = ((page, one) for page, number in enumerate(file.pages) for one in _shown(file, number))
+    further = cache(lambda number: _further(file.objects[number]))
+    steps = ((page, one) for page, number in enumerate(file.pages) for one in _shown(file, number, further))
     for page, one in islice(steps, MOST_STEPS):
         if one.begin >= 0:
             leading.setdefault(one.number, []).append(page)
     return frozenset(page for number in _damaged(data, file, leading) for page in leading[number])
 
 
-def _shown(file: File, page: int) -> Iterator[Object]:
-    """Yield *page* and the objects that it leads to."""
+def _further(one: Object) -> frozenset[int]:
+    """Return the numbers of what *one* leads to that is printed with it."""
+    return frozenset(references(_NOT_PRINTED.sub(b"", one.said)))
+
+
+def _shown(file: File, page: int, further: Callable[[int], frozenset[int]]) -> Iterator[Object]:
+    """Yield *page* and the objects that it leads to, each one *further* than the last."""
     todo, seen = [page], {page}
     while todo:
         one = file.objects.get(todo.pop())
-        if one is None or (one.kind in {b"Page", b"Pages", b"Catalog"} and one.number != page):
+        if one is None or (one.number != page and one.kind in _OF_THE_TREE):
             continue
         yield one
-        further = set(references(_NOT_PRINTED.sub(b"", one.said))) - seen
-        seen |= further
-        todo += further
+        new = further(one.number) - seen
+        seen |= new
+        todo += new
 
 
 def _damaged(data: bytes, file: File, numbers: dict[int, list[int]]) -> Iterator[int]:

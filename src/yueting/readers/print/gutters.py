@@ -205,9 +205,8 @@ def is_close_gutter(last: Glyph, glyph: Glyph, edges: Edges, rows: Rows, body: f
     """Return whether columns stand as close as words: lines keep to both edges of the white, and none near stands in its way."""
     white, often = (glyph.box.left - last.box.right) / glyph.size, edges.flush(last, glyph)
     seen = _all_seen(last, glyph, rows, body)
-    if (
-        often == SPACED
-    ):  # chance where white is narrow; hardly ever where it is broad and has nothing but white over or under it
+    if often == SPACED:
+        # Chance where white is narrow; hardly ever where it is broad and has nothing but white over or under it.
         return white > MIDDLING and all(parts and not crossed for parts, crossed in seen)
     return often > SPACED and (white > VAST or all(parts or not crossed for parts, crossed in seen))
 

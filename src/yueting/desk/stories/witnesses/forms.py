@@ -112,7 +112,7 @@ def _of_line(piece: Piece, starts: Counter[str], said: Counter[str], run: str) -
     text = piece.text.strip()
     wide = width(text)
     size = next((name for most, name in _WIDTHS if wide <= most), "paragraph")
-    loud = piece.block.kind == "heading" or piece.block.strong
+    loud = piece.loud
     found = [f"width={size}", f"width={size},loud={loud}", f"read={piece.role or 'open'}", f"run={run},loud={loud}"]
     found += [f"read={piece.role or 'open'},loud={loud}"]
     strength, why = byline(text)

@@ -14,6 +14,8 @@ NEAR: Final = 12
 """So many sections up and down are near."""
 MOST: Final = 12
 """So many lines of a section are asked."""
+_BACK: Final = {"none": "none", "same": "same", "larger": "smaller", "smaller": "larger"}
+"""How the line below is set, by how the line above is."""
 
 
 class Dress(NamedTuple):
@@ -54,10 +56,6 @@ def _stacks(group: Sequence[Dress]) -> list[str]:
     """Return for each line of a group how it is set beside the line right above it and the one right below it."""
     beside = ["none", *[_beside(one.level, other.level) for one, other in pairwise(group)], "none"]
     return [f"stack={_BACK[above]},{below}" for above, below in pairwise(beside)][: len(group)]
-
-
-_BACK: Final = {"none": "none", "same": "same", "larger": "smaller", "smaller": "larger"}
-"""How the line below is set, by how the line above is."""
 
 
 def _of_line(

@@ -3,7 +3,7 @@
 import pytest
 from desk_pages import A, C, edited, told
 
-from yueting.desk.reading.phrases import is_said_in_parts
+from yueting.desk.reading.namelike import is_said_in_parts
 
 TEA = "喝茶的人多了，茶馆也就多了。喝茶要慢，一壶水要烧两回，头一回只为烫碗。"
 

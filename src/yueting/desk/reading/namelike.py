@@ -16,7 +16,7 @@ BELOW: Final = 6
 """So many lines below a name are looked at, as far as they are text."""
 
 
-def set_phrases_open(pieces: Sequence[Piece]) -> list[Piece]:
+def set_namelike_open(pieces: Sequence[Piece]) -> list[Piece]:
     """Return *pieces* with what has the form of one name alone, and is none, undecided as other headlines are."""
     return [_open(piece) if _is_phrase(pieces, n) else piece for n, piece in enumerate(pieces)]
 
