@@ -8,7 +8,7 @@ from typing import Final
 from yueting.passes.spoken.numerals import cardinal
 from yueting.passes.spoken.patterns import DASH, HAN, PER, UNIT, after, before, is_han
 from yueting.passes.spoken.scan import Way
-from yueting.passes.spoken.tables import ahead, one_of, table
+from yueting.passes.spoken.tables import ahead, behind, one_of, table
 from yueting.tables import any_of
 
 _COUNTED: Final = re.compile(
@@ -16,11 +16,23 @@ _COUNTED: Final = re.compile(
 )
 _PORTION: Final = re.compile(rf"\d{{1,6}}(?:\.\d{{1,4}})?\s?(?:{UNIT}|{PER})")
 _CHINESE: Final = "一二三四五六七八九十两百千万零〇"
+_WAVES: Final = frozenset("~～〜")
+_STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
+_FIRST: Final = re.compile(rf"(?:(?<![A-Za-z])(?P<letter>[A-Z])|(?P<stem>[{_STEMS}]))\Z")
+_LAST: Final = re.compile(rf"(?P<letter>[A-Z])(?![A-Za-z])|(?P<stem>[{_STEMS}])")
+_FROM: Final = re.compile(
+    rf"(?:(?<![{HAN}])(?:从(?![前此来而容心中小不])|由(?![此衷来于])|自(?![家己然身我由]))|往返|往来|来往)[{HAN}]{{1,5}}(?<![起来])\Z"
+)
+_WHERE: Final = re.compile(rf"(?!的)[{HAN}]{{2}}")
+_WAY: Final = re.compile(rf"[{HAN}]{{2,4}}?{one_of('ways')}")
+_PLACE: Final = re.compile(rf"(?<![{HAN}])[{HAN}]{{2,4}}(?<![起来])\Z")
 
 
 def _to(found: re.Match[str]) -> str | None:
-    """Say a dash between two figures, two days or two days of the week as 至."""
+    """Say a dash between two figures, days or days of the week as 至, and a wave between the two ends of a reach."""
     left, right = before(found), after(found)
+    if found.group() in _WAVES and _is_reach(left, right):
+        return "至"
     if right.startswith("初") and re.search(rf"初[{_CHINESE}]\Z", left):
         return "至"
     if re.match(r"[周星礼]", right) and re.search(r"[周期拜][一二三四五六日天]\Z", left):
@@ -31,6 +43,18 @@ def _to(found: re.Match[str]) -> str | None:
     if not _COUNTED.search(left):
         return None
     return "至" if re.match(r"\s?[\d¥$€£]", right) or ahead("instants").match(right) else None
+
+
+def _is_reach(left: str, right: str) -> bool:
+    """Return whether letters in order, stages of a course or two places of a way stand on both sides of a wave."""
+    first, last = _FIRST.search(left), _LAST.match(right)
+    if first and last:
+        return first.lastgroup == last.lastgroup
+    if left.endswith(behind("stages")) and ahead("stages").match(right):
+        return True
+    if _FROM.search(left):
+        return bool(_WHERE.match(right))
+    return bool(_PLACE.search(left)) and not left.endswith(behind("greetings")) and bool(_WAY.match(right))
 
 
 def _plus(found: re.Match[str]) -> str | None:
