@@ -27,6 +27,17 @@ def test_headlines_side_by_side_are_two_where_a_story_ends_under_their_white():
     ]
 
 
+def test_headlines_side_by_side_are_two_where_a_picture_stands_under_their_white():
+    heads = row("石桥昨夜进水", 20, 20, 20), row("市场重新开张", 154, 20, 20)
+    low = [
+        replace(g, box=Box(g.box.left, g.box.top + 160, g.box.right, g.box.bottom + 160))
+        for g in column(RIVER, 20, 50, 9)
+    ]
+    page = sheet(*heads, low, column(MARKET, 154, 50, 9), pictures=(Box(20, 48, 140, 200),))
+
+    assert titles(page) == ["石桥昨夜进水", "市场重新开张"]
+
+
 def test_a_headline_with_a_space_is_one_where_its_text_runs_on_under_it():
     heads = row("石桥昨夜进水", 20, 20, 20), row("市场重新开张", 154, 20, 20)
     glyphs = column(LONG, 20, 50, 12)

@@ -15,7 +15,7 @@ from yueting.readers.print.rows import NEAR
 from yueting.readers.print.runons import Row, begins, ends
 from yueting.readers.print.sheet import Box, Line, Stack, White
 
-UNDER: Final = 6.0
+UNDER: Final = 14.0
 """Columns stand under their headline by no more of its sizes."""
 EDGE: Final = 2.0
 """As far as so many sizes from the white, columns are looked for."""
@@ -28,7 +28,7 @@ OFF: Final = 0.25
 
 def parted(heads: Sequence[Line], rows: Sequence[Row], body: float) -> list[Line]:
     """Return *heads* with each cut where its white stands over the gutter between two stories of *rows*."""
-    stacks = [stack for row in rows for stack in row if len(stack.lines) > 1]
+    stacks = [stack for row in rows for stack in row if len(stack.lines) > 1 and stack.size > (1 - SAME) * body]
     return [part for head in heads for part in (_parts(head, stacks, body) if head.whites else (head,))]
 
 
