@@ -147,6 +147,13 @@ def test_a_quotation_set_large_in_a_column_heads_nothing(byline):
     assert ("paragraph", "".join(LONG)) in told(page)
 
 
+def test_large_type_under_a_rule_that_is_wider_than_its_column_is_a_headline():
+    text = over_and_under(column(["".join(LONG), *MARKET], 20, 50, 20))
+    page = sheet(row("石桥昨夜进水", 20, 2, 20), text, row("灯又亮了", 40, 102, 15), walls=(Box(20, 98, 280, 98.5),))
+
+    assert titles(page) == ["石桥昨夜进水", "灯又亮了"]
+
+
 def test_lines_beside_a_picture_in_their_column_begin_no_paragraphs():
     text = "".join(LONG)
     parts = [text[:10], text[10:22], text[22:28], text[28:34], text[34:40], text[40:52], text[52:60]]

@@ -151,7 +151,7 @@ def _sorted_out(page: Sheet, lines: Sequence[Line], pictures: Sequence[Picture],
         heads = [line for line in region.lines if is_head(line, body) or line.across]
         text = [line for line in region.lines if not (is_head(line, body) or line.across)]
         rows = rows_of(without_signs(stacks_of(text, flat, measure), body), page.walls, body, boxes)
-        heads, rows, quoted = without_quotes(heads, rows, body)
+        heads, rows, quoted = without_quotes(heads, rows, flat, body)
         found = sort_out(parted(heads, rows, body), rows, flat, standing, body)
         found.loose += quoted
         whole.stories += found.stories

@@ -6,11 +6,12 @@ that type repeats what the story says, and heads nothing.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
 from yueting.readers.print.heads import row_under
-from yueting.readers.print.runons import Row, begins, is_open
+from yueting.readers.print.runons import Row, begins, is_open, reaches_over
 from yueting.readers.print.sheet import Box, Line, Stack, around
 from yueting.readers.print.stacks import stack_of
 
@@ -19,13 +20,20 @@ NEAR: Final = 4.0
 
 
 def without_quotes(
-    heads: Sequence[Line], rows: Sequence[Row], body: float
+    heads: Sequence[Line], rows: Sequence[Row], flat: Sequence[Box], body: float
 ) -> tuple[list[Line], list[list[Stack]], list[Line]]:
-    """Return *heads* and *rows* without quotations, columns round one made whole, and the lines of the quotations."""
+    """Return *heads* and *rows* without quotations, columns round one made whole, and the lines of the quotations.
+
+    *flat* are the rules that lie, sorted from the top: one that is wider than the column over it ends a story there.
+    """
     kept, columns, quoted = list(heads), [list(row) for row in rows], []
     for lines in _clusters(heads):
         parts = _round(around([line.box for line in lines]), columns, body)
-        if parts and _is_headed(parts[0], [head for head in kept if head not in lines], columns, body):
+        if (
+            parts
+            and not _is_ruled_off(*parts, flat, body)
+            and _is_headed(parts[0], [head for head in kept if head not in lines], columns, body)
+        ):
             quoted += lines
             kept = [head for head in kept if head not in lines]
             columns = _joined(columns, *parts)
@@ -57,6 +65,17 @@ def _round(box: Box, rows: Sequence[Row], body: float) -> tuple[Stack, Stack] | 
     under = [one for one in stacks if 0 <= one.box.top - box.bottom <= NEAR * body and begins(one, body) < 1]
     pairs = ((one, two) for one in over for two in under if abs(one.box.left - two.box.left) < body / 2)
     return next(pairs, None)
+
+
+def _is_ruled_off(one: Stack, two: Stack, flat: Sequence[Box], body: float) -> bool:
+    """Return whether one of *flat* lies between two parts of a column and reaches out of it."""
+    first = bisect_left(flat, one.box.bottom, key=_top)
+    between = flat[first : bisect_right(flat, two.box.top, key=_top)]
+    return any(reaches_over(rule, one.box) and rule.width > one.box.width + 2 * body for rule in between)
+
+
+def _top(rule: Box) -> float:
+    return rule.top
 
 
 def _is_as_wide(column: Box, box: Box, body: float) -> bool:
