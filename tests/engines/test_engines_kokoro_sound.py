@@ -52,6 +52,12 @@ def test_what_is_under_the_ceiling_is_not_touched():
     assert (numpy.frombuffer(kokoro_sound.pcm(quiet_one), "<i2") == numpy.round(quiet_one * 32767)).all()
 
 
+def test_a_hiss_is_turned_down_by_what_the_encoder_adds_to_it():
+    hiss = (0.64 * numpy.sin(2 * numpy.pi * 7_200 * numpy.arange(RATE // 10) / RATE)).astype(numpy.float32)
+
+    assert 0.5 * 32767 < heard(kokoro_sound.pcm(hiss)).max() < 0.56 * 32767
+
+
 def test_silence_is_trimmed_at_both_ends():
     line, letters = spoken(("", quiet(0.4)), ("aa", tone(0.5)), ("", quiet(0.8)))
 
