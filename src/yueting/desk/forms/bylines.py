@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from yueting.credits import NAMED, credit
 from yueting.desk.measures.wording import DASHES, unwrapped
 from yueting.desk.words import by_paper, folded, one_of, read_by_paper, words
 from yueting.people import is_name, is_pen_name, people
@@ -87,11 +88,8 @@ def byline(text: str) -> tuple[float, str]:
     if not line or len(line) > 70 or line[-1] in "。！？；，、":
         return 0.0, ""
     core = unwrapped(line) or line
-    if _BY.match(core):
-        return 3.0, "a role word and names"
-    for form, weight, why in _SIGNED:
-        if form.fullmatch(core):
-            return weight, why
+    if said := _signed(core):
+        return said
     mark = core[0] if _BULLET.match(core) else ""
     core = _BULLET.sub("", core)
     rest, count = roles().subn(" ", core) if _hint().search(core) else (core, 0)
@@ -104,6 +102,17 @@ def byline(text: str) -> tuple[float, str]:
     if count and not rest.strip() and _office().search(core) and len(core) <= 14:
         return 2.5, "an office that signs"
     return _plain_names(core, mark, bracketed=line[0] == "(", strapped=line[0] in "【[〔〖「『")
+
+
+def _signed(core: str) -> tuple[float, str] | None:
+    """Return what the form of a line says that signs, in English or at the foot of a letter, or nothing."""
+    if _BY.match(core):
+        return 3.0, "a role word and names"
+    for form, weight, why in _SIGNED:
+        if form.fullmatch(core):
+            return weight, why
+    strength = credit(core) if core[0].isascii() else 0.0
+    return (strength, "an English credit") if strength >= NAMED else None
 
 
 def _plain_names(core: str, mark: str, *, bracketed: bool, strapped: bool) -> tuple[float, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from yueting.credits import credit
 from yueting.cutouts import source_of
 from yueting.joining import join_lines
 from yueting.model import Block, Corners, FurnitureKind, Image, Kind, Lines, Place
@@ -186,7 +187,8 @@ def _headed(head: Sequence[Line], body: float, decks: frozenset[float]) -> Itera
 def _story(story: Story, count: _Count, page: Laid, decks: frozenset[float]) -> Iterator[Block]:
     body = page.body
     for kind, run in _headed(story.head, body, decks):
-        yield count.block(kind, run)
+        signed = kind == "paragraph" and credit(join_lines([line.text for line in run]))
+        yield count.block("byline" if signed else kind, run)
     parts: list[Line] = []
     for line, starts in marked(story.columns, body, page.shown, page.partings):
         if parts and starts:
