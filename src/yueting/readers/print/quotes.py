@@ -25,7 +25,11 @@ def without_quotes(
     kept, columns, quoted = list(heads), [list(row) for row in rows], []
     for lines in _clusters(heads):
         parts = _round(around([line.box for line in lines]), columns, body)
-        if parts and _is_headed(parts[0], [head for head in kept if head not in lines], columns, body):
+        if (
+            parts
+            and not _between(*parts, lines, kept)
+            and _is_headed(parts[0], [head for head in kept if head not in lines], columns, body)
+        ):
             quoted += lines
             kept = [head for head in kept if head not in lines]
             columns = _joined(columns, *parts)
@@ -57,6 +61,16 @@ def _round(box: Box, rows: Sequence[Row], body: float) -> tuple[Stack, Stack] | 
     under = [one for one in stacks if 0 <= one.box.top - box.bottom <= NEAR * body and begins(one, body) < 1]
     pairs = ((one, two) for one in over for two in under if abs(one.box.left - two.box.left) < body / 2)
     return next(pairs, None)
+
+
+def _between(over: Stack, under: Stack, lines: Sequence[Line], heads: Sequence[Line]) -> bool:
+    """Return whether another of *heads* than *lines* stands between two parts of a column: they are a kicker, or a headline's."""
+    gap = Box(over.box.left, over.box.bottom, over.box.right, under.box.top)
+    return any(
+        gap.top <= one.box.centre <= gap.bottom and one.box.left < gap.right and gap.left < one.box.right
+        for one in heads
+        if one not in lines and not one.across
+    )
 
 
 def _is_as_wide(column: Box, box: Box, body: float) -> bool:
