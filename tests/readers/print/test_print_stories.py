@@ -8,7 +8,8 @@ from test_print_page import EM, MARKET, RIVER, column, row, sheet, told
 from yueting.desk import edit
 from yueting.edition_json import edition_from, edition_json
 from yueting.model import Block, Edition, Image, Lines, Page, Place
-from yueting.readers.print.lines import lines_of, with_initials
+from yueting.readers.print.initials import with_initials
+from yueting.readers.print.lines import lines_of
 from yueting.readers.print.sheet import Box, Line
 
 LONG = [*RIVER, *MARKET, "东门的人说水退了以后就修桥，石料已经备好。"]

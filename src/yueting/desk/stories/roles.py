@@ -16,7 +16,7 @@ from yueting.desk.stories.capitals import labels
 from yueting.desk.stories.columns import Columns
 from yueting.desk.stories.indents import set_as_text
 from yueting.desk.stories.reasons import reasons
-from yueting.desk.stories.sections import Sheet, sections
+from yueting.desk.stories.sections import Sheet, is_sentence, sections
 from yueting.desk.stories.states import STATES, TEXT
 from yueting.desk.stories.weights import Weights, general
 from yueting.desk.stories.witnesses import hear, relations
@@ -29,6 +29,8 @@ TITLE: Final = frozenset({"title"})
 """What stands right over notes is none, nor what a page sets as it sets its text."""
 HEADS: Final = frozenset({"kicker", "title", "under", "subtitle"})
 """What no line is that is indented as the text is, on a page whose headlines are not."""
+SEEN: Final = frozenset({"kicker", "under", "title", "furniture"})
+"""What no line is that a page of titles sets as its text, in a column of a story: its reader has seen those."""
 _SIGNS_NOTHING: Final = re.compile(r"[\d，。]")
 """A line with figures or a comma, and no form of a byline, signs nothing."""
 FIXED: Final[dict[str, frozenset[str]]] = {
@@ -113,6 +115,8 @@ def items_of(sheet: Sheet) -> list[Item]:
                 states = states - TITLE or states
             if n in indented:
                 states = states - HEADS or states
+            if headed and plain and piece.block.lines.place:
+                states = states - SEEN - (SIGNS if is_sentence(piece.text) else frozenset()) or states
             inside = n in indented or (alone and at and plain and not piece.fixed)
             if inside and not byline(piece.text)[0]:
                 states = states - SIGNS

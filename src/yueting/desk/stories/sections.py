@@ -21,6 +21,10 @@ WIDEST: Final = 46
 """A plain line that is wider, in Chinese characters, is text."""
 SEVERAL: Final = 3
 """So many lines with one mark may be heads of briefs; fewer are captions."""
+WORDS: Final = 7
+"""Who signs, with a post and a place, takes fewer words."""
+_SENTENCE: Final = re.compile("[.?!][”’\"')]{0,3}$")
+"""The end of a sentence in Latin letters: what is printed as text and ends so is no head, as with a full stop of ours."""
 _INSIDE: Final = re.compile("[。！？](?=.)")
 
 
@@ -47,7 +51,17 @@ def _is_short(piece: Piece) -> bool:
     text = piece.text.strip()
     if piece.block.kind != "paragraph" or not text or "。" in text or text[-1] in "；，、;,…":
         return False
+    if piece.block.lines.place and _SENTENCE.search(text):
+        return False
     return width(text) <= WIDEST and not _INSIDE.search(text)
+
+
+def is_sentence(text: str) -> bool:
+    """Return whether *text*, in Latin letters, ends as a sentence and is as long as no name with its post, or longer still: it signs nothing."""
+    found = _SENTENCE.search(text.strip())
+    if found and found.group()[0] in "?!":
+        return True
+    return text.count(" ") >= (WORDS if found else 2 * WORDS)
 
 
 def sections(pieces: Sequence[Piece], *, captions: bool = False) -> list[Section]:

@@ -12,8 +12,9 @@ from yueting.readers.print.captions import Picture, drawn_of, pictures_of
 from yueting.readers.print.directions import body_size, is_upright
 from yueting.readers.print.given import Aside, Part, set_aside
 from yueting.readers.print.heads import is_head
+from yueting.readers.print.initials import with_initials
 from yueting.readers.print.joining import NO_HABIT, Habit, habit_of
-from yueting.readers.print.lines import upright_lines_of, with_initials
+from yueting.readers.print.lines import upright_lines_of
 from yueting.readers.print.named import with_names
 from yueting.readers.print.paragraphs import believed
 from yueting.readers.print.quotes import without_quotes
@@ -111,6 +112,8 @@ def _is_name(line: Line, lines: Sequence[Line], sheet: Sheet, body: float, *, up
     rest = [one.size for one in lines if one is not line and is_head(one, body)]
     if len(rest) < 2 or line.size < NAME * max(rest) or place.bottom >= sheet.height / 4:
         return False
+    if _is_over_text(line, lines, body) and not _is_over_head(line, lines, body):
+        return False
     decks = (one for one in lines if HEAD * body < one.size <= DECK * body and _is_deck(one, line))
     return not any(_is_over_text(deck, lines, body) for deck in decks)
 
@@ -127,6 +130,12 @@ def _is_over_text(deck: Line, lines: Sequence[Line], body: float) -> bool:
     reach = Box(deck.box.left - body, deck.box.bottom, deck.box.right + body, deck.box.bottom + COLUMN * body)
     lefts = Counter(round(line.box.left) for line in lines if line.size <= SMALL * body and reach.holds(line.box))
     return max(lefts.values(), default=0) > FEW
+
+
+def _is_over_head(name: Line, lines: Sequence[Line], body: float) -> bool:
+    """Return whether a headline stands under *name* as near as a column would, as it does under the paper's name."""
+    reach = Box(name.box.left - body, name.box.bottom, name.box.right + body, name.box.bottom + COLUMN * body)
+    return any(is_head(line, body) and reach.holds(line.box) for line in lines)
 
 
 def _told_out(

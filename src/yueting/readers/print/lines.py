@@ -11,6 +11,8 @@ from typing import Final
 
 from yueting.joining import wide
 from yueting.readers.print.directions import body_size, rows_of, run_across
+from yueting.readers.print.drawnout import made_whole
+from yueting.readers.print.gaps import is_again
 from yueting.readers.print.gutters import (
     LEAST,
     Edges,
@@ -21,14 +23,10 @@ from yueting.readers.print.gutters import (
     is_gutter,
     whites_of,
 )
-from yueting.readers.print.sheet import Box, Glyph, Line, Sheet, Tag, are_one, around, laid_down, lying, stood_up
-from yueting.readers.print.spacing import PRINTED, after_spaces, drawn_out
+from yueting.readers.print.sheet import Box, Glyph, Line, Sheet, around, laid_down, lying, stood_up
+from yueting.readers.print.spacing import PRINTED, Words
 from yueting.readers.print.walls import Walls
 
-LOUD: Final = 1.3
-"""Type so many times larger than the body's is no part of its lines."""
-INDENT: Final = 2.3
-"""An indent is of no more sizes."""
 WORD: Final = 0.15
 HALF: Final = 0.6
 """White of so many sizes more than is usual in its line is a space; between wide characters it is a full one."""
@@ -112,9 +110,9 @@ def _lines(sheet: Sheet, glyphs: Sequence[Glyph], body: float, columns: int = 0)
     often = whites_of(whole)
     rows = [candidates(row, grid, body, often) for row in whole]
     edges, seen = Edges.of((run for runs in rows for run in runs), body), Rows.of(rows, body, grid)
-    spaced, even = after_spaces(glyphs), {letter for row in whole for letter in drawn_out(row)}
-    parted = (run for runs in rows for run in _parted(runs, (spaced, even), (edges, seen), walls, body))
-    return _sorted([_line(run) for run in parted])
+    words = Words.of(glyphs, whole)
+    parted = [list(_parted(runs, words, (edges, seen), walls, body)) for runs in rows]
+    return _sorted([_line(run) for run in made_whole(parted, (edges, seen), walls, body)])
 
 
 def with_turned(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -165,23 +163,27 @@ def _sides(frame: Box) -> Iterator[Box]:
 
 
 def _parted(
-    runs: Sequence[list[Glyph]], words: tuple[set[int], set[int]], seen: tuple[Edges, Rows], walls: Walls, body: float
+    runs: Sequence[list[Glyph]], words: Words, seen: tuple[Edges, Rows], walls: Walls, body: float
 ) -> Iterator[list[Glyph]]:
-    """Yield the lines of a row: its *runs*, joined where only spacing parts them, cut at rules.
-
-    *words* are the letters that begin one behind a printed space, and those as far from the last as others of their line.
-    """
-    spaced, even = words
+    """Yield the lines of a row: its *runs*, joined where only spacing parts them, cut at rules."""
     whole: list[Glyph] = []
     for run in runs:
-        follows = whole and (
-            id(run[0]) in spaced or (id(run[0]) in even and not is_close_gutter(whole[-1], run[0], *seen, body))
-        )
-        if whole and not follows and is_gutter(whole[-1], run[0], *seen, body):
+        if whole and _is_parted(whole[-1], run[0], words, seen, body):
             yield from _walled(whole, walls)
             whole = []
         whole += run
     yield from _walled(whole, walls)
+
+
+def _is_parted(last: Glyph, glyph: Glyph, words: Words, seen: tuple[Edges, Rows], body: float) -> bool:
+    """Return whether a gutter parts two letters of a row: no printed space, nor white as wide as between other words of the line."""
+    if id(glyph) in words.spaced:
+        return False
+    if words.are_unspaced(last, glyph) or is_again(last, glyph, seen[1], body, even=id(glyph) in words.even):
+        return True
+    if id(glyph) in words.even and not is_close_gutter(last, glyph, *seen, body):
+        return False
+    return is_gutter(last, glyph, *seen, body)
 
 
 def _walled(run: list[Glyph], walls: Walls) -> Iterator[list[Glyph]]:
@@ -209,42 +211,3 @@ def _line(run: Sequence[Glyph]) -> Line:
     tags = Counter(glyph.tag for glyph in run)
     tag = max(tags, key=lambda one: (tags[one], -one))
     return Line(said.strip(), around([glyph.box for glyph in run]), run[0].size, whites=tuple(apart), tag=tag)
-
-
-def with_initials(lines: Sequence[Line], body: float, tags: Sequence[Tag] = ()) -> list[Line]:
-    """Return *lines* with each drop cap, a large letter beside a line's beginning, set before that line.
-
-    The column goes on under it, or *tags* have both in one element.
-    """
-    found = list(lines)
-    for cap in [line for line in lines if len(line.text) <= 2 and line.size > LOUD * body]:
-        beside = [n for n, line in enumerate(found) if _is_beside(cap, line, body)]
-        if (
-            beside
-            and found[beside[0]].box.centre < cap.box.centre
-            and (any(_is_below(cap, line, body) for line in lines) or are_one(cap, found[beside[0]], tags))
-        ):
-            found = [line for line in (_moved(cap, n, beside, one) for n, one in enumerate(found)) if line is not cap]
-    return found
-
-
-def _is_beside(cap: Line, line: Line, body: float) -> bool:
-    near = 0 <= line.box.left - cap.box.right + body / 2 <= 1.5 * body
-    return line.size <= LOUD * body and near and cap.box.top - body / 3 <= line.box.centre <= cap.box.bottom
-
-
-def _is_below(cap: Line, line: Line, body: float) -> bool:
-    """Return whether *line* goes on under *cap* at the edge of its column."""
-    edge = abs(line.box.left - cap.box.left) <= INDENT * body and line.box.right > cap.box.right
-    return line.size <= LOUD * body and edge and -body <= line.box.top - cap.box.bottom <= INDENT * body
-
-
-def _moved(cap: Line, n: int, beside: Sequence[int], line: Line) -> Line:
-    if n not in beside:
-        return line
-    box = Box(cap.box.left, line.box.top, line.box.right, line.box.bottom)
-    if n > beside[0]:
-        return replace(line, box=box)
-    more = len(cap.text)
-    readings = (*cap.readings, *((start + more, end + more, said) for start, end, said in line.readings))
-    return replace(line, text=cap.text + line.text, box=box, initial=True, whites=(), readings=readings)

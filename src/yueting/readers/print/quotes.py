@@ -32,6 +32,7 @@ def without_quotes(
         if (
             parts
             and not _is_ruled_off(*parts, flat, body)
+            and not _between(*parts, lines, kept)
             and _is_headed(parts[0], [head for head in kept if head not in lines], columns, body)
         ):
             quoted += lines
@@ -76,6 +77,16 @@ def _is_ruled_off(one: Stack, two: Stack, flat: Sequence[Box], body: float) -> b
 
 def _top(rule: Box) -> float:
     return rule.top
+
+
+def _between(over: Stack, under: Stack, lines: Sequence[Line], heads: Sequence[Line]) -> bool:
+    """Return whether another of *heads* than *lines* stands between two parts of a column: they are a kicker, or a headline's."""
+    gap = Box(over.box.left, over.box.bottom, over.box.right, under.box.top)
+    return any(
+        gap.top <= one.box.centre <= gap.bottom and one.box.left < gap.right and gap.left < one.box.right
+        for one in heads
+        if one not in lines and not one.across
+    )
 
 
 def _is_as_wide(column: Box, box: Box, body: float) -> bool:

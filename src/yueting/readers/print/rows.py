@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from yueting.readers.print.sheet import Box, Stack
-from yueting.readers.print.stacks import BESIDE, ENDS, aside, between, top_of
+from yueting.readers.print.stacks import BESIDE, ENDS, INDENT, aside, between, top_of
 
 NEAR: Final = 0.7
 """Stacks whose tops differ by less, in sizes, stand side by side."""
@@ -67,7 +67,8 @@ def _parted(row: Sequence[Stack], upright: Sequence[Box], body: float) -> list[l
     parts = [[row[0]]]
     for stack in row[1:]:
         last = parts[-1][-1].box
-        if stack.box.left - last.right > BESIDE * body or parts_stories(last, stack.box, upright, body):
+        beside = (BESIDE + INDENT * (len(stack.lines) == 1 and stack.lines[0].text[-1] in ENDS)) * body
+        if stack.box.left - last.right > beside or parts_stories(last, stack.box, upright, body):
             parts.append([])
         parts[-1].append(stack)
     return parts

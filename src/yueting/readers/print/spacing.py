@@ -2,18 +2,61 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from yueting.joining import wide
-from yueting.readers.print.gutters import EVEN, LEAST
+from yueting.readers.print.gutters import EVEN, LEAST, MIDDLING
 from yueting.readers.print.sheet import Glyph
 
 PRINTED: Final = " \u00a0"
 """What a file prints between words."""
+WORD: Final = 0.15
+"""White of more sizes parts words."""
+NARROW: Final = 0.2, 0.5
+"""White of so many sizes is a space; more may be a gutter, less a letter's own."""
+FEW: Final = 30
+PRINTED_SO: Final = 0.95
+"""Type of more words is printed with spaces where so many of all are."""
 MOST_SPACED: Final = 4.0
 """Words of a line drawn out stand no more sizes apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What tells that a letter begins a word of the same line: a printed space before it, white as *even* as between other words.
+
+    Between words in type of *printed* sizes, to a tenth of a point, the file has spaces, and white without one is more than that.
+    """
+
+    spaced: set[int]
+    even: set[int]
+    printed: frozenset[float]
+
+    @classmethod
+    def of(cls, glyphs: Sequence[Glyph], rows: Sequence[Sequence[Glyph]]) -> Words:
+        """Return what *glyphs*, in the order of the file, and their *rows* tell."""
+        spaced, even = after_spaces(glyphs), {letter for row in rows for letter in drawn_out(row)}
+        words = [two for row in rows for one, two in pairwise(row) if _is_narrow(one, two)]
+        count = Counter(round(letter.size, 1) for letter in words)
+        told = Counter(round(letter.size, 1) for letter in words if id(letter) in spaced)
+        return cls(spaced, even, frozenset(n for n in told if count[n] > FEW and told[n] >= PRINTED_SO * count[n]))
+
+    def are_unspaced(self, last: Glyph, glyph: Glyph) -> bool:
+        """Return whether white stands between two words where the file prints a space between words, and has none here."""
+        words = not (wide(last.text) or wide(glyph.text))
+        return (
+            words and round(glyph.size, 1) in self.printed and glyph.box.left - last.box.right > MIDDLING * glyph.size
+        )
+
+
+def _is_narrow(last: Glyph, glyph: Glyph) -> bool:
+    """Return whether two letters stand as far apart as words do that nothing draws out."""
+    white = (glyph.box.left - last.box.right) / glyph.size
+    return NARROW[0] < white < NARROW[1] and not (wide(last.text) or wide(glyph.text))
 
 
 def after_spaces(glyphs: Sequence[Glyph]) -> set[int]:
@@ -31,6 +74,7 @@ def drawn_out(row: Sequence[Glyph]) -> set[int]:
     starts = [
         (two, two.box.left - one.box.right) for one, two in pairwise(row) if not (wide(one.text) or wide(two.text))
     ]
-    words = [(letter, white) for letter, white in starts if white > LEAST * letter.size]
-    alike = (pair for pair in pairwise(words) if abs(pair[0][1] - pair[1][1]) < EVEN * pair[0][0].size)
+    words = [(letter, white) for letter, white in starts if white > WORD * letter.size]
+    far = (pair for pair in pairwise(words) if min(white / letter.size for letter, white in pair) > LEAST)
+    alike = (pair for pair in far if abs(pair[0][1] - pair[1][1]) < EVEN * pair[0][0].size)
     return {id(letter) for pair in alike for letter, _ in pair}
