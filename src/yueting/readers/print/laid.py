@@ -77,7 +77,7 @@ def laid_out(sheet: Sheet, parts: Sequence[Part] = (), grid: Grid = NO_GRID) -> 
     page = lying(sheet) if upright else sheet
     parts = [replace(part, box=laid_down(part.box, sheet.width)) for part in parts] if upright else parts
     page, lines, aside = _without(page, lines, parts)
-    adverts = adverts_of(page.frames, lines, body)
+    adverts = adverts_of(page.frames, page.walls, lines, body)
     kept = [line for line in lines if not any(box.holds(line.box) for box in adverts)]
     tables = tables_of(page.walls, kept, body)
     kept = [line for line in kept if not any(table.box.holds(line.box) for table in tables)]

@@ -1,15 +1,18 @@
-"""Drawn boxes as evidence: which hold advertisements, and which part the page into regions that are sorted out alone."""
+"""Drawn boxes as evidence: which hold advertisements or notices, and which part the page into regions that are sorted out alone."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Final
 
-from yueting.joining import width
+from yueting.joining import join_lines, width
+from yueting.readers.print.announced import is_announced
 from yueting.readers.print.heads import is_head
 from yueting.readers.print.sheet import Box, Line
+from yueting.readers.print.walls import boxed
 
 ADVERT: Final = 160
 FEW: Final = 2
@@ -18,6 +21,10 @@ ALIKE: Final = 8
 """So many small boxes of one width, each with a headline of its own, are small advertisements."""
 MOST: Final = 400
 """So many boxes of a page, the largest, are looked at."""
+THIN: Final = 0.25
+"""A side of a box is no thicker than so many sizes, whatever its length."""
+LONGEST: Final = 4_000
+"""What is worded as a notice takes no more columns of type."""
 TEXT: Final = 4
 """So many lines besides headlines make a box a region."""
 
@@ -30,9 +37,52 @@ class Region:
     lines: list[Line] = field(default_factory=list)
 
 
-def adverts_of(frames: Sequence[Box], lines: Sequence[Line], body: float) -> list[Box]:
-    """Return those of *frames* that hold an advertisement or a notice."""
+def adverts_of(frames: Sequence[Box], walls: Sequence[Box], lines: Sequence[Line], body: float) -> list[Box]:
+    """Return those of *frames*, and of the boxes that *walls* make, that hold an advertisement or a notice: by their words, or by how they are set."""
     order = sorted(lines, key=_centre)
+    sides = [box for box in (*walls, *frames) if min(box.width, box.height) < THIN * body]
+    worded = _worded([*frames, *boxed(sides)], order, body)
+    return [*worded, *_set_out([box for box in frames if box not in worded], order, body)]
+
+
+def _worded(boxes: Sequence[Box], order: Sequence[Line], body: float) -> list[Box]:
+    """Return those of *boxes* that are worded as notices, without what smaller ones of them hold; of *order* a box holds half at most."""
+    found: list[Box] = []
+    for box in sorted(boxes, key=_area)[:MOST]:
+        held = [line for line in _held(box, order) if not any(one.holds(line.box) for one in found)]
+        if held and len(held) <= len(order) / 2 and width("".join(line.text for line in held)) <= LONGEST:
+            heads, text = _heads(held, body), _text([line for line in held if not is_head(line, body)])
+            if is_announced(heads, text):
+                found.append(box)
+    return found
+
+
+def _heads(held: Sequence[Line], body: float) -> list[str]:
+    """Return what may be a headline in a box: its lines of large type, set as large as one another, and its first line."""
+    loud = [line for line in held if is_head(line, body)]
+    runs = (list(run) for _, run in groupby(loud, key=lambda line: round(line.size, 1)))
+    first = [] if loud[:1] == held[:1] else [held[0].text]
+    return first + [join_lines([line.text for line in run]) for run in runs]
+
+
+def _text(lines: Sequence[Line]) -> str:
+    """Return *lines*, sorted from the top, column by column."""
+    columns: list[list[Line]] = []
+    for line in lines:
+        home = next((one for one in columns if _over(one[-1].box, line.box)), None)
+        if home is None:
+            columns.append([line])
+        else:
+            home.append(line)
+    return "\n".join(join_lines([line.text for line in one]) for one in columns)
+
+
+def _over(one: Box, two: Box) -> bool:
+    return min(one.right, two.right) - max(one.left, two.left) > 0
+
+
+def _set_out(frames: Sequence[Box], order: Sequence[Line], body: float) -> list[Box]:
+    """Return those of *frames* that are set as advertisements."""
     small = [(box, _held(box, order)) for box in sorted(frames, key=_area)[:MOST]]
     told = [(box, held) for box, held in small if _is_small(held, body)]
     found = [box for box, held in told if _is_set_out(box, held, body)]
