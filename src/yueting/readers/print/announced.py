@@ -23,30 +23,41 @@ NAMED: Final = 2
 CALLED: Final = 1
 """What the name of a notice counts, and a headline that ends as one does."""
 ENOUGH: Final = 3
-"""So much tells a notice, with two of its words at least where it has a name, with words of two kinds where it has none."""
+UNNAMED: Final = 5
+"""So much tells a notice with a name, and one without, which needs words of two kinds, and one more for each so many wide signs and blanks."""
 LONG: Final = 160
-"""A text without a name needs one word more for each so many of its signs."""
 LONGEST: Final = 24
 """The name of a notice has no more signs."""
 
 _MARKS: Final = re.compile(r"[\s■●◆▲★▌|【】\[\]《》〈〉「」『』:：!！*·—–-]")
 _BEHIND: Final = re.compile(r"[(][^()]{0,20}[)]$")
 _REACHED: Final = re.compile(r"(?<![0-9])(?:0[0-9]{2,3}-?[0-9]{7,8}|1[3-9][0-9]{9}|400-?[0-9]{3}-?[0-9]{4})(?![0-9])")
+_PRICED: Final = re.compile(r"[$£€¥￥] ?[0-9]|[0-9](?:[元折]|% ?off)|[一二三四五六七八九][折]|港币")
+_ENDED: Final = re.compile(
+    r"(?<![0-9])[12][0-9〇一二三四五六七八九]{3}年[0-9〇一二三四五六七八九十]{1,3}月[0-9〇一二三四五六七八九十]{1,3}日\s{0,4}$"
+)
+_STOPPED: Final = re.compile(r"[。！？!?]|[a-z]{4}[.]")
 _QUOTED: Final = re.compile(r"[说道称示诉绍为][:：，,]?[“「]|[”」][^。”」“「]{0,12}[说称示语話]|[,.?!][”\"] ")
+_PERSON: Final = re.compile(r"他(?!人)|她|彼女|\b(?:s?he|his|him|her)\b")
 _SIGNED: Final = re.compile(r"(?:本报|本刊)?(?:首席|见习|实习|特约)?(?:记者|通讯员|撰文|作者|文/|文\|)|by [a-z]")
 
 
 def is_announced(heads: Sequence[str], text: str) -> bool:
     """Return whether a box with the headlines *heads* over *text* is worded as a notice or an advertisement, and not as a report."""
     shadow = folded(text).casefold()
-    told = _told(shadow)
-    words = sum(told)
-    against = _against(shadow)
-    name = max((_name(folded(head).casefold()) for head in heads), default=0)
+    over = [folded(head).casefold() for head in heads]
+    told = [*_told(shadow), _by_form(over, shadow)]
+    words, against = sum(told), _against(shadow)
+    name = max(map(_name, over), default=0)
     if name:
-        return words > 1 and name + words - against >= ENOUGH
+        return name + words - against >= ENOUGH
     several = sum(count > 0 for count in told) > 1
-    return several and words - against >= ENOUGH + 1 + len(shadow) // LONG
+    return several and words - against >= UNNAMED + _long(shadow) // LONG
+
+
+def is_reported(text: str) -> bool:
+    """Return whether *text* is worded as a report: somebody signs it, or is quoted, or two words of it tell."""
+    return _against(folded(text).casefold()) > 1
 
 
 def _name(head: str) -> int:
@@ -59,18 +70,32 @@ def _name(head: str) -> int:
     return CALLED if called or _of("sort-first").match(plain) else 0
 
 
+def _long(shadow: str) -> int:
+    return sum(char >= "\u2e80" or char == " " for char in shadow)
+
+
 def _told(shadow: str) -> list[int]:
     """Return how many different words of each of KINDS *shadow* has, up to MOST."""
     found = [len({word[0] for word in _of(kind, f"{kind}-en").finditer(shadow)}) for kind in KINDS]
     found[1] += bool(_REACHED.search(shadow))
+    found[2] += bool(_PRICED.search(shadow))
     return [min(count, MOST) for count in found]
+
+
+def _by_form(heads: Sequence[str], shadow: str) -> int:
+    """Return how much the form of *shadow* under *heads* tells: a formula counts double, and no stop at all, a day or who signs it at its end once."""
+    formula = any(_of("formula", "formula-en").search(text) for text in (*heads, shadow))
+    day = _ENDED.search(shadow)
+    seat = _signed().search(shadow[: day.start()] if day else shadow)
+    return 2 * formula + bool(day or seat) + 2 * (not _STOPPED.search(shadow))
 
 
 def _against(shadow: str) -> int:
     """Return how much *shadow* is worded as a report."""
     signed = bool(_SIGNED.match(shadow)) or bool(_of("report").search(shadow[:40]))
     words = {word[0] for word in _of("tells", "tells-en").finditer(shadow)}
-    return 3 * signed + 2 * bool(_QUOTED.search(shadow)) + len(words)
+    told = shadow.count("了") > 1
+    return 3 * signed + 2 * bool(_QUOTED.search(shadow)) + bool(_PERSON.search(shadow)) + told + len(words)
 
 
 @cache
@@ -90,6 +115,11 @@ def _of(*names: str) -> re.Pattern[str]:
 @cache
 def _sort() -> re.Pattern[str]:
     return re.compile(rf"{any_of(_words('sort'))}{{1,4}}")
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    return re.compile(rf"[^。！？，,]{any_of(_words('seat'))}\s{{0,4}}$|(?<!\w){any_of(_words('seat-en'))}\s{{0,4}}$")
 
 
 @cache

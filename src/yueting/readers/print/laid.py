@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from yueting.readers.print.abreast import parted
+from yueting.readers.print.adverts import adverts_of
 from yueting.readers.print.captions import Picture, drawn_of, pictures_of
 from yueting.readers.print.directions import body_size, is_upright
 from yueting.readers.print.given import Aside, Part, set_aside
@@ -18,7 +19,7 @@ from yueting.readers.print.named import with_names
 from yueting.readers.print.paragraphs import believed
 from yueting.readers.print.quotes import without_quotes
 from yueting.readers.print.raised import with_raised
-from yueting.readers.print.regions import adverts_of, regions_of
+from yueting.readers.print.regions import regions_of
 from yueting.readers.print.rows import rows_of
 from yueting.readers.print.ruby import with_readings
 from yueting.readers.print.runons import Sorted, Story
