@@ -45,10 +45,10 @@ def _worded(boxes: Sequence[Box], order: Sequence[Line], body: float) -> list[Bo
 
 
 def _heads(held: Sequence[Line], body: float) -> list[str]:
-    """Return what may be a headline in a box: its lines of large type, set as large as one another, and its first line."""
+    """Return what may be a headline in a box: its lines of large type, set as large as one another, and its first line, or two."""
     loud = [line for line in held if is_head(line, body)]
     runs = (list(run) for _, run in groupby(loud, key=lambda line: round(line.size, 1)))
-    first = [] if loud[:1] == held[:1] else [held[0].text]
+    first = [] if loud[:1] == held[:1] else [held[0].text, join_lines([line.text for line in held[:2]])]
     return first + [join_lines([line.text for line in run]) for run in runs]
 
 
