@@ -112,8 +112,21 @@ def _is_name(line: Line, lines: Sequence[Line], sheet: Sheet, body: float, *, up
     rest = [one.size for one in lines if one is not line and is_head(one, body)]
     if len(rest) < 2 or line.size < NAME * max(rest) or place.bottom >= sheet.height / 4:
         return False
+    if not upright and _is_under_text(line, lines, body):
+        return False
     decks = (one for one in lines if HEAD * body < one.size <= DECK * body and _is_deck(one, line))
     return not any(_is_over_text(deck, lines, body) for deck in decks)
+
+
+def _is_under_text(line: Line, lines: Sequence[Line], body: float) -> bool:
+    """Return whether a column of text stands over *line*, as over the paper's name nowhere."""
+    reach = Box(line.box.left - body, 0.0, line.box.right + body, line.box.top)
+    return _holds_column(reach, lines, body)
+
+
+def _holds_column(reach: Box, lines: Sequence[Line], body: float) -> bool:
+    lefts = Counter(round(line.box.left) for line in lines if line.size <= SMALL * body and reach.holds(line.box))
+    return max(lefts.values(), default=0) > FEW
 
 
 def _is_deck(line: Line, head: Line) -> bool:
@@ -126,8 +139,7 @@ def _is_deck(line: Line, head: Line) -> bool:
 def _is_over_text(deck: Line, lines: Sequence[Line], body: float) -> bool:
     """Return whether a column of text begins right under *deck*, as it does under the paper's name nowhere."""
     reach = Box(deck.box.left - body, deck.box.bottom, deck.box.right + body, deck.box.bottom + COLUMN * body)
-    lefts = Counter(round(line.box.left) for line in lines if line.size <= SMALL * body and reach.holds(line.box))
-    return max(lefts.values(), default=0) > FEW
+    return _holds_column(reach, lines, body)
 
 
 def _told_out(
