@@ -116,6 +116,13 @@ def test_the_largest_headline_under_a_column_of_text_is_not_the_papers_name():
     assert ("title", "石桥昨夜进水") in told(page)
 
 
+def test_the_largest_headline_right_over_its_text_is_not_the_papers_name():
+    others = [g for left in (220, 420) for g in (*row("市场重开", left, 90, 13), *column(MARKET, left, 110, 9))]
+    page = replace(sheet(row("石桥进水", 20, 5, 30), column(RIVER + MARKET, 20, 42, 9), others), height=900)
+
+    assert ("title", "石桥进水") in told(page)
+
+
 def test_a_masthead_is_no_headline():
     page = sheet(
         row("新镇日报", 20, 0, 40),

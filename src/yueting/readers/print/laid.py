@@ -112,7 +112,7 @@ def _is_name(line: Line, lines: Sequence[Line], sheet: Sheet, body: float, *, up
     rest = [one.size for one in lines if one is not line and is_head(one, body)]
     if len(rest) < 2 or line.size < NAME * max(rest) or place.bottom >= sheet.height / 4:
         return False
-    if not upright and _is_under_text(line, lines, body):
+    if not upright and (_is_under_text(line, lines, body) or _heads_text(line, lines, body)):
         return False
     decks = (one for one in lines if HEAD * body < one.size <= DECK * body and _is_deck(one, line))
     return not any(_is_over_text(deck, lines, body) for deck in decks)
@@ -122,6 +122,14 @@ def _is_under_text(line: Line, lines: Sequence[Line], body: float) -> bool:
     """Return whether a column of text stands over *line*, as over the paper's name nowhere."""
     reach = Box(line.box.left - body, 0.0, line.box.right + body, line.box.top)
     return _holds_column(reach, lines, body)
+
+
+def _heads_text(line: Line, lines: Sequence[Line], body: float) -> bool:
+    """Return whether rows of text, more than under a paper's name, stand right under *line*, with no headline between."""
+    reach = Box(line.box.left, line.box.bottom, line.box.right, line.box.bottom + COLUMN * body)
+    under = [one for one in lines if reach.holds(one.box)]
+    rows = {round(one.box.top / body) for one in under if one.size <= SMALL * body}
+    return len(rows) > FEW and not any(is_head(one, body) for one in under)
 
 
 def _holds_column(reach: Box, lines: Sequence[Line], body: float) -> bool:
