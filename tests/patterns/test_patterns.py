@@ -29,6 +29,10 @@ MADE_IN_A_RUN = {
     ),
     "passes.spoken.shapes: pattern": None,
     "passes.spoken.tables: any_of(tuple((word for name in names for word in table('words')[name].split())))": None,
+    "readers.print.announced: '|'.join(parts)": (
+        r"(?=[声遗])(?:声明作废|遗失)|\b(?=[h])(?:hereby given)(?!\w)",
+        "finditer",
+    ),
     "readers.print.objects: b'/%s\\\\s{0,4}([0-9]{1,10})\\\\s{1,4}[0-9]{1,5}\\\\s{1,4}R' % key": (
         r"/N\s{0,4}([0-9]{1,10})\s{1,4}[0-9]{1,5}\s{1,4}R",
         "search",

@@ -10,6 +10,7 @@ from yueting.paper import Paper
 from yueting.readers import gather
 from yueting.readers.print.damage import damaged_pages
 from yueting.readers.print.objects import file_of, references
+from yueting.readers.print.operators import is_garbled
 
 LINES = [f"The river rose over the old stone bridge, and {n} houses stand in water." for n in range(9)]
 
@@ -64,6 +65,46 @@ def test_page_damaged_names_the_page_whose_content_is_hurt_and_no_other(tmp_path
     assert "damaged" in str(first.notices[0].message)
     assert not second.notices
     assert len(second.blocks) > 0
+
+
+def repacked(data, change):
+    """Return *data* with the content of its first page as *change* makes it, whole as a stream."""
+    begin, end = streams(data)[0]
+    return data[:begin] + zlib.compress(change(zlib.decompress(data[begin:end]))).ljust(end - begin, b"\0") + data[end:]
+
+
+def ended(content):
+    return content[: content.rfind(b"Tj") - 5]
+
+
+def garbage(_content):
+    return Random(3).randbytes(400)  # noqa: S311  (a test's)
+
+
+@pytest.mark.parametrize("change", [ended, garbage])
+def test_a_page_whose_content_ends_early_or_is_garbage_is_damaged_though_its_stream_is_whole(tmp_path, change):
+    path = tmp_path / "page.pdf"
+    path.write_bytes(repacked(paper(), change))
+
+    first, second = gather(path, Paper()).pages
+
+    assert [one.code for one in first.notices] == ["page-damaged" if first.blocks else "page-unread"]
+    assert "damaged" in str(first.notices[0].message)
+    assert not second.notices
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"q 1 0 0 1 0 0 cm /Im0 Do Q",
+        b"BT /F1 9 Tf (a BT that is said) Tj ET\nq 0 0 9 9 re f",
+        b"BT[(A)-20(B)]TJ ET/Artifact<</Type/Pagination>>BDC BT<0102>Tj ET EMC",
+        b"BI /W 9 /H 9 ID \x00\x01 BT \x02\x03 xx yy zz vv tt \nEI Q BT ET",
+    ],
+)
+def test_content_that_is_whole_is_not_garbled(content):
+    assert not is_garbled(content)
 
 
 @pytest.mark.parametrize("end", [b"", b"\0\0\0\0", zlib.compress(b"0 0 9 9 re f")[-4:] + b"\r\n"])

@@ -109,6 +109,20 @@ def test_a_drop_cap_begins_its_paragraph():
     assert told(page)[1] == ("paragraph", "河水今晨漫过石桥，两岸居民已经撤离了，今天还没有回来的消息呀。")
 
 
+def test_the_largest_headline_under_a_column_of_text_is_not_the_papers_name():
+    over = [g for left in (20, 220) for g in (*row("市场重开", left, 5, 13), *column(RIVER + MARKET, left, 20, 8))]
+    page = replace(sheet(over, row("石桥昨夜进水", 20, 150, 30), column(RIVER, 20, 190, 9)), height=900)
+
+    assert ("title", "石桥昨夜进水") in told(page)
+
+
+def test_the_largest_headline_right_over_its_text_is_not_the_papers_name():
+    others = [g for left in (220, 420) for g in (*row("市场重开", left, 90, 13), *column(MARKET, left, 110, 9))]
+    page = replace(sheet(row("石桥进水", 20, 5, 30), column(RIVER + MARKET, 20, 42, 9), others), height=900)
+
+    assert ("title", "石桥进水") in told(page)
+
+
 def test_a_masthead_is_no_headline():
     page = sheet(
         row("新镇日报", 20, 0, 40),

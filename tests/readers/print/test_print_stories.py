@@ -105,6 +105,22 @@ def test_paragraphs_after_one_pattern_stay_in_their_stories_where_print_says_whe
     assert len(kept(placed=False)) == 1
 
 
+@pytest.mark.parametrize(("lines", "kind"), [(3, "paragraph"), (1, "caption")])
+def test_a_paragraph_with_the_mark_of_a_caption_is_text_where_print_has_it_in_its_column(lines, kind):
+    def block(kind, text, first, last):
+        return Block(kind, text, Lines(first, last, "a.pdf", Place(1, ((0.0, 10.0, 90.0, 40.0),))))
+
+    told = (
+        block("title", "石桥开渡口", 1, 1),
+        block("paragraph", LONG[0], 2, 4),
+        block("paragraph", "▲" + RIVER[1], 5, 4 + lines),
+    )
+    edition = edit([Page("", "a.pdf", told)], id="e")
+
+    kinds = {b.text: b.kind for b in (*edition.articles[0].blocks, *edition.captions)}
+    assert kinds["▲" + RIVER[1]] == kind
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "field"),
     [

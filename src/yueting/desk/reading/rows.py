@@ -32,7 +32,7 @@ def _field() -> re.Pattern[str]:
 
 
 def set_rows(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return *pieces* with the rows of a page as lines of a list, and the head of a message as furniture."""
+    """Return *pieces* with the rows of a page as lines of a list, the head of a message as furniture, and briefs of print as text."""
     out = list(pieces)
     for first, last in _runs(pieces, _is_field):
         if _sends(pieces[first:last]):
@@ -43,7 +43,14 @@ def set_rows(pieces: Sequence[Piece]) -> list[Piece]:
                 out[first:last] = [
                     piece.as_("list", "a line of one form with those beside it", 0.8) for piece in out[first:last]
                 ]
-    return out
+    return [_in_print(piece) for piece in out]
+
+
+def _in_print(piece: Piece) -> Piece:
+    """Return *piece* as text where it is a caption by its mark alone, and print has it as several lines of a column."""
+    lines = piece.block.lines
+    told = piece.block.kind == "paragraph" and lines.place is not None and lines.last > lines.first
+    return piece.as_("paragraph", "print has it in its column", 0.9) if told and _is_brief(piece) else piece
 
 
 def _runs(pieces: Sequence[Piece], is_row: Callable[[Piece], bool]) -> Iterator[tuple[int, int]]:

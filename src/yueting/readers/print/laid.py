@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from yueting.readers.print.abreast import parted
+from yueting.readers.print.adverts import adverts_of
 from yueting.readers.print.captions import Picture, drawn_of, pictures_of
 from yueting.readers.print.directions import body_size, is_upright
 from yueting.readers.print.given import Aside, Part, set_aside
@@ -19,7 +20,7 @@ from yueting.readers.print.named import with_names
 from yueting.readers.print.paragraphs import believed
 from yueting.readers.print.quotes import without_quotes
 from yueting.readers.print.raised import with_raised
-from yueting.readers.print.regions import adverts_of, regions_of
+from yueting.readers.print.regions import regions_of
 from yueting.readers.print.rows import rows_of
 from yueting.readers.print.ruby import with_readings
 from yueting.readers.print.runons import Sorted, Story
@@ -78,7 +79,7 @@ def laid_out(sheet: Sheet, parts: Sequence[Part] = (), grid: Grid = NO_GRID) -> 
     page = lying(sheet) if upright else sheet
     parts = [replace(part, box=laid_down(part.box, sheet.width)) for part in parts] if upright else parts
     page, lines, aside = _without(page, lines, parts)
-    adverts = adverts_of(page.frames, lines, body)
+    adverts = adverts_of(page.frames, page.walls, lines, body)
     kept = [line for line in lines if not any(box.holds(line.box) for box in adverts)]
     tables = tables_of(page.walls, kept, body)
     kept = [line for line in kept if not any(table.box.holds(line.box) for table in tables)]
@@ -112,10 +113,29 @@ def _is_name(line: Line, lines: Sequence[Line], sheet: Sheet, body: float, *, up
     rest = [one.size for one in lines if one is not line and is_head(one, body)]
     if len(rest) < 2 or line.size < NAME * max(rest) or place.bottom >= sheet.height / 4:
         return False
-    if _is_over_text(line, lines, body) and not _is_over_head(line, lines, body):
+    if not upright and (_is_under_text(line, lines, body) or _heads_text(line, lines, body)):
         return False
     decks = (one for one in lines if HEAD * body < one.size <= DECK * body and _is_deck(one, line))
     return not any(_is_over_text(deck, lines, body) for deck in decks)
+
+
+def _is_under_text(line: Line, lines: Sequence[Line], body: float) -> bool:
+    """Return whether a column of text stands over *line*, as over the paper's name nowhere."""
+    reach = Box(line.box.left - body, 0.0, line.box.right + body, line.box.top)
+    return _holds_column(reach, lines, body)
+
+
+def _heads_text(line: Line, lines: Sequence[Line], body: float) -> bool:
+    """Return whether rows of text, more than under a paper's name, stand right under *line*, with no headline between."""
+    reach = Box(line.box.left, line.box.bottom, line.box.right, line.box.bottom + COLUMN * body)
+    under = [one for one in lines if reach.holds(one.box)]
+    rows = {round(one.box.top / body) for one in under if one.size <= SMALL * body}
+    return len(rows) > FEW and not any(is_head(one, body) for one in under)
+
+
+def _holds_column(reach: Box, lines: Sequence[Line], body: float) -> bool:
+    lefts = Counter(round(line.box.left) for line in lines if line.size <= SMALL * body and reach.holds(line.box))
+    return max(lefts.values(), default=0) > FEW
 
 
 def _is_deck(line: Line, head: Line) -> bool:
@@ -128,14 +148,7 @@ def _is_deck(line: Line, head: Line) -> bool:
 def _is_over_text(deck: Line, lines: Sequence[Line], body: float) -> bool:
     """Return whether a column of text begins right under *deck*, as it does under the paper's name nowhere."""
     reach = Box(deck.box.left - body, deck.box.bottom, deck.box.right + body, deck.box.bottom + COLUMN * body)
-    lefts = Counter(round(line.box.left) for line in lines if line.size <= SMALL * body and reach.holds(line.box))
-    return max(lefts.values(), default=0) > FEW
-
-
-def _is_over_head(name: Line, lines: Sequence[Line], body: float) -> bool:
-    """Return whether a headline stands under *name* as near as a column would, as it does under the paper's name."""
-    reach = Box(name.box.left - body, name.box.bottom, name.box.right + body, name.box.bottom + COLUMN * body)
-    return any(is_head(line, body) and reach.holds(line.box) for line in lines)
+    return _holds_column(reach, lines, body)
 
 
 def _told_out(

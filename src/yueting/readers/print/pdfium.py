@@ -22,6 +22,7 @@ from yueting.model import Corners
 from yueting.readers.print import library
 from yueting.readers.print.damage import damaged_pages
 from yueting.readers.print.objects import file_of
+from yueting.readers.print.operators import garbled_pages
 from yueting.readers.print.sheet import Box, Glyph, Sheet, Tag
 from yueting.readers.print.structure import Marks, marks_of, titles_of
 from yueting.readers.print.threads import Bead, threads_of
@@ -55,7 +56,8 @@ def sheets(data: bytes, path: Path, first: int = 0) -> Iterator[Sheet]:
             )
         titles, file = titles_of(document), file_of(data)
         threads = threads_of(file)
-        damaged = damaged_pages(data, file) if len(file.pages) == len(document) else ()
+        told = len(file.pages) == len(document)
+        damaged = damaged_pages(data, file) | garbled_pages(data, file) if told else frozenset()
         for number in range(first, len(document)):
             sheet = _sheet(document, number, titles.get(number, ()), threads.get(number, ()))
             yield replace(sheet, damaged=number in damaged)

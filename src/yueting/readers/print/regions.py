@@ -1,4 +1,4 @@
-"""Drawn boxes as evidence: which hold advertisements, and which part the page into regions that are sorted out alone."""
+"""Drawn boxes as evidence: which part the page into regions that are sorted out alone."""
 
 from __future__ import annotations
 
@@ -7,15 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from yueting.joining import width
 from yueting.readers.print.heads import is_head
 from yueting.readers.print.sheet import Box, Line
 
-ADVERT: Final = 160
-FEW: Final = 2
-"""A drawn box with a headline, no more characters and so few other lines is an advertisement or a notice."""
-ALIKE: Final = 8
-"""So many small boxes of one width, each with a headline of its own, are small advertisements."""
 MOST: Final = 400
 """So many boxes of a page, the largest, are looked at."""
 TEXT: Final = 4
@@ -30,53 +24,29 @@ class Region:
     lines: list[Line] = field(default_factory=list)
 
 
-def adverts_of(frames: Sequence[Box], lines: Sequence[Line], body: float) -> list[Box]:
-    """Return those of *frames* that hold an advertisement or a notice."""
-    order = sorted(lines, key=_centre)
-    small = [(box, _held(box, order)) for box in sorted(frames, key=_area)[:MOST]]
-    told = [(box, held) for box, held in small if _is_small(held, body)]
-    found = [box for box, held in told if _is_set_out(box, held, body)]
-    rest = [box for box, _ in told if box not in found]
-    return found + [box for box in rest if _alike(box, rest) >= ALIKE]
-
-
-def _is_small(held: Sequence[Line], body: float) -> bool:
-    loud = any(is_head(line, body) for line in held)
-    return loud and width("".join(line.text for line in held)) <= 2 * ADVERT
-
-
-def _is_set_out(box: Box, held: Sequence[Line], body: float) -> bool:
-    """Return whether what *box* holds is set as an advertisement: a headline with few lines, or every line centred."""
-    if sum(not is_head(line, body) for line in held) <= FEW:
-        return True
-    return all(abs(line.box.middle - box.middle) < body / 3 for line in held)
-
-
-def _alike(box: Box, boxes: Sequence[Box]) -> int:
-    return sum(abs(one.width - box.width) < 0.05 * box.width for one in boxes)
-
-
-def _area(box: Box) -> float:
+def area(box: Box) -> float:
+    """Return how large *box* is."""
     return box.width * box.height
 
 
-def _centre(line: Line) -> float:
+def centre(line: Line) -> float:
+    """Return how far down the page the middle of *line* is."""
     return line.box.centre
 
 
-def _held(box: Box, order: Sequence[Line]) -> list[Line]:
+def held_in(box: Box, order: Sequence[Line]) -> list[Line]:
     """Return the lines of *order*, sorted from the top, whose middle stands in *box*."""
-    first, last = bisect_left(order, box.top, key=_centre), bisect_right(order, box.bottom, key=_centre)
+    first, last = bisect_left(order, box.top, key=centre), bisect_right(order, box.bottom, key=centre)
     return [line for line in order[first:last] if box.holds(line.box)]
 
 
 def regions_of(frames: Sequence[Box], lines: Sequence[Line], body: float) -> list[Region]:
     """Return the regions of a page, itself first: a line is in the smallest box round it that holds a story."""
     home: dict[int, Box] = {}
-    order = sorted(lines, key=_centre)
+    order = sorted(lines, key=centre)
     kept: dict[Box, list[Line]] = {}
-    for box in sorted(frames, key=_area)[-MOST:]:
-        held = [line for line in _held(box, order) if id(line) not in home]
+    for box in sorted(frames, key=area)[-MOST:]:
+        held = [line for line in held_in(box, order) if id(line) not in home]
         text = sum(not is_head(line, body) for line in held)
         if any(is_head(line, body) for line in held) and TEXT <= text < 0.9 * len(lines):
             home |= {id(line): box for line in held}
