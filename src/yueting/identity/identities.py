@@ -15,7 +15,6 @@ from itertools import count
 from pathlib import Path
 
 from yueting.contract import Manifest
-from yueting.editorial.composition import compose
 from yueting.editorial.naming import edition_id
 from yueting.errors import ProductError, YuetingError
 from yueting.identity.memory import Memory, content_key, content_of
@@ -63,6 +62,8 @@ class Input:
     @cached_property
     def facts(self) -> Facts | None:
         """Return what is known of it, None where it cannot be read: why is said when it is made."""
+        from yueting.editorial.composition import compose
+
         try:
             composed = compose(self.source, self._order, id=self.base)
         except (YuetingError, OSError):
