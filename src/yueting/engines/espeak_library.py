@@ -10,10 +10,11 @@ from __future__ import annotations
 import _ctypes
 import ctypes
 import os
+import shutil
 import struct
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
@@ -35,8 +36,9 @@ IPA: Final = 0x02
 """Phonemes are written in the letters of the International Phonetic Association."""
 SPEED, PITCH, RANGE = 1, 3, 4
 SEED: Final = 20240229
-IN_MEMORY: Final = "/dev/shm"
-"""Where Linux keeps files that no disk sees: two hundred links are made there in 1 ms, and on a busy disk in 300."""
+IN_MEMORY: Final = "/dev/shm"  # noqa: S108
+"""Where Linux keeps files that no disk sees: two hundred links take 1 ms there, and on a busy disk 300."""
+ROOM: Final = 8 << 20
 LONGEST_PATH: Final = 140
 """The library keeps the path of its data in a fixed buffer of 160 bytes."""
 LAST, WORD = 0, 1
@@ -88,11 +90,12 @@ def prepare() -> Path:
     Raises EngineError where the data are missing or the folder cannot be written.
     """
     source = _packaged_data()
-    if os.access(IN_MEMORY, os.W_OK):
-        with suppress(OSError):  # in a container it may be small
-            return _laid(source, IN_MEMORY)
     try:
-        return _laid(source, _short_place())
+        folder = scratch.taken(_short_place())
+        near = espeak_voices.near(source, folder)
+        espeak_voices.borrow(near, folder, but=("phondata", espeak_voices.VOICES))
+        espeak_voices.lay(near / espeak_voices.VOICES, folder / espeak_voices.VOICES)
+        (folder / "phondata").write_bytes(_at_house_rate((source / "phondata").read_bytes()))
     except OSError as error:
         raise EngineError(
             Message(
@@ -101,27 +104,14 @@ def prepare() -> Path:
                 filename=error.filename,
             )
         ) from error
-
-
-def _laid(source: Path, place: str | None) -> Path:
-    folder = scratch.taken(place)
-    try:
-        near = espeak_voices.near(source, folder)
-        espeak_voices.borrow(near, folder, but=("phondata", espeak_voices.VOICES))
-        espeak_voices.lay(near / espeak_voices.VOICES, folder / espeak_voices.VOICES)
-        (folder / "phondata").write_bytes(_at_house_rate((source / "phondata").read_bytes()))
-    except OSError:
-        discard(folder)
-        raise
     return folder
 
 
 def is_whole(folder: Path) -> bool:
     """Return whether what `prepare` made is still there."""
     needed = ("phondata", "phontab", "phonindex", "intonations", "lang")
-    return all((folder / name).exists() for name in needed) and espeak_voices.has_variant(
-        folder, f"+{espeak_voices.CLEAR}"
-    )
+    there = all((folder / name).exists() for name in needed)
+    return there and espeak_voices.has_variant(folder, f"+{espeak_voices.CLEAR}")
 
 
 def discard(folder: Path) -> None:
@@ -236,6 +226,8 @@ def _packaged_data() -> Path:
 
 
 def _short_place() -> str | None:
+    if os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM:  # little is there in some containers
+        return IN_MEMORY
     place = tempfile.gettempdir()
     return place if len(os.fsencode(place)) < LONGEST_PATH - 20 or not Path("/tmp").is_dir() else "/tmp"  # noqa: S108
 
