@@ -176,8 +176,7 @@ class Identities:
                 used = {id_.casefold() for id_ in (*self.standing, *self._taken)}
                 id_ = next(name for name in _names(one) if name.casefold() not in used and _is_free_to_take(name))
                 self._take(one, id_)
-                if one.base in self.standing:
-                    self.notes.append(told_apart(one.source, id_, one.base))
+                self.notes += [told_apart(one.source, id_, one.base)] if one.base in self.standing else []
 
     def _others(self, one: Input, id_: str) -> tuple[Path, ...]:
         """Return the other inputs that are remembered to have become *id_* and still lie where they lay."""
