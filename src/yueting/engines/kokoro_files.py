@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -23,6 +24,12 @@ VOICES: Final = "voices"
 ROWS, WIDTH = 510, 256
 STYLE_BYTES: Final = ROWS * WIDTH * 4
 """A style for each length of a line, in little-endian 32-bit floats."""
+MOST_ARRAY: Final = STYLE_BYTES + 256
+"""Bytes of an archive's array that are read: its head has 128 at most, and one that has more numbers is seen to."""
+UNREADABLE: Final = (
+    OSError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError, ValueError,
+)  # fmt: skip
+"""What damaged archives raise."""
 MOST: Final = 400_000_000
 """Bytes of a network at most: the one of full floats has 326 MB."""
 
@@ -59,18 +66,12 @@ class Files:
         try:
             if self.voices.is_dir():
                 return intake.content(self.voices / f"{name}.bin", STYLE_BYTES)
-            array = self._archive().read(f"{name}.npy")
-        except (
-            OSError,
-            zipfile.BadZipFile,
-            EOFError,
-            KeyError,
-            NotImplementedError,
-            RuntimeError,
-            ValueError,
-        ) as error:
+            with self._archive().open(f"{name}.npy") as file:
+                array = file.read(MOST_ARRAY)
+        except UNREADABLE as error:
             raise EngineError(_damaged(self.voices, error)) from error
-        return array[-STYLE_BYTES:] if b"'<f4'" in array[:128] else b""
+        head = 10 + int.from_bytes(array[8:10], "little")  # NumPy's format 1.0
+        return array[head:] if b"'<f4'" in array[:head] else b""
 
     def _archive(self) -> zipfile.ZipFile:
         try:
