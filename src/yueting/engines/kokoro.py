@@ -21,7 +21,7 @@ from yueting.messages import Message
 from yueting.speech import Clip, Forms, Utterance, Voice, VoiceName
 
 WORKER: Final = "yueting.engines.kokoro_worker"
-RULES: Final = "4"
+RULES: Final = "5"
 """Raised whenever readings, rests or loudness change: clips of another number are not used again."""
 PATIENCE: Final = 500.0
 """Seconds one utterance may take: at most a minute and a half of speech, on a core that is busy with other things."""
