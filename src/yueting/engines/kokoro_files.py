@@ -15,7 +15,7 @@ from typing import Final
 
 from yueting import intake
 from yueting.engines import models
-from yueting.errors import EngineError, Refused
+from yueting.errors import EngineError, Refused, Unavailable
 from yueting.messages import Message, because
 
 NETWORKS: Final = ("kokoro-v1.0.int8.onnx", "kokoro-v1.0.onnx")
@@ -42,7 +42,7 @@ class Files:
     voices: Path
 
     def names(self) -> frozenset[str]:
-        """Return the voices there are, by name; raises EngineError for an archive that is none."""
+        """Return the voices there are, by name; raises Unavailable for an archive that is none."""
         if self.voices.is_dir():
             return frozenset(path.stem for path in self.voices.glob("*.bin"))
         return frozenset(name.removesuffix(".npy") for name in self._archive().namelist())
@@ -69,7 +69,7 @@ class Files:
             with self._archive().open(f"{name}.npy") as file:
                 array = file.read(MOST_ARRAY)
         except UNREADABLE as error:
-            raise EngineError(_damaged(self.voices, error)) from error
+            raise _damaged(self.voices, error) from error
         head = 10 + int.from_bytes(array[8:10], "little")  # NumPy's format 1.0
         return array[head:] if b"'<f4'" in array[:head] else b""
 
@@ -77,7 +77,7 @@ class Files:
         try:
             return zipfile.ZipFile(io.BytesIO(intake.content(self.voices, intake.ASSET)))
         except (OSError, zipfile.BadZipFile, ValueError) as error:
-            raise EngineError(_damaged(self.voices, error)) from error
+            raise _damaged(self.voices, error) from error
 
 
 def found() -> Files:
@@ -94,9 +94,12 @@ def found() -> Files:
     )
 
 
-def _damaged(path: Path, error: BaseException) -> Message:
-    return Message(
-        "{path} is damaged ({reason}): fetch it again with `yueting voices --fetch kokoro`",
-        path=path,
-        reason=because(error),
+def _damaged(path: Path, error: BaseException) -> Unavailable:
+    return Unavailable(
+        Message(
+            "{path} is damaged ({reason}): fetch it again with `yueting voices --fetch kokoro`",
+            path=path,
+            reason=because(error),
+        ),
+        kind="broken",
     )
