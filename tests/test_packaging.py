@@ -138,6 +138,14 @@ def test_help_imports_nothing_heavy(command):
     assert imported & HEAVY == set()
 
 
+def test_the_voice_is_started_before_the_desk_and_the_readers_are_loaded():
+    program = "import sys, yueting.press.publishing, yueting.press.edition.voices; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+
+    assert "yueting.press.edition.products" in loaded
+    assert [name for name in loaded if name.startswith(("yueting.desk", "yueting.readers", "pydantic"))] == []
+
+
 def interpreter(version):
     """Return a Python of *version*, from the path or from pyenv; the test is skipped where there is none."""
     kept = sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python"))

@@ -43,7 +43,7 @@ def value(name, kind, *sizes):
     return field(1, name) + field(2, field(1, field(1, kind) + field(2, shape)))
 
 
-def network(tokens=b"tokens", loud=0.3, frames=1.0):
+def network(tokens=b"tokens", loud=0.3, frames=1.0, letters=INT64, styles=256):
     """Return the file of a network that whistles *loud*, *frames* a letter."""
     nodes = [
         node(b"Cast", [tokens], b"letters", attribute(b"to", FLOAT)),
@@ -57,7 +57,7 @@ def network(tokens=b"tokens", loud=0.3, frames=1.0):
         node(b"Mul", [b"tone", b"loud"], b"audio"),
     ]
     numbers = {b"zero": 0, b"one": 1, b"frames": frames, b"frame": 600, b"turn": 0.115, b"loud": loud}
-    inputs = [value(tokens, INT64, 1, b"length_of"), value(b"style", FLOAT, 1, 256), value(b"speed", FLOAT, 1)]
+    inputs = [value(tokens, letters, 1, b"length_of"), value(b"style", FLOAT, 1, styles), value(b"speed", FLOAT, 1)]
     graph = b"".join(nodes) + field(2, b"whistle") + b"".join(number(name, n) for name, n in numbers.items())
     graph += b"".join(field(11, one) for one in inputs) + field(12, value(b"audio", FLOAT, b"audio_length"))
     return field(1, 9) + field(7, graph) + field(8, field(2, 20))

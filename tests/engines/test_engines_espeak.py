@@ -228,18 +228,29 @@ def test_a_worker_that_hangs_is_ended_and_replaced():
     assert run(ask) == ("", -signal.SIGKILL)
 
 
-def test_nothing_is_left_behind(tmp_path, monkeypatch):
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+@pytest.mark.parametrize(("in_memory", "room", "place"), [("m", 0, "m"), ("m", 1 << 62, "d"), ("nowhere", 0, "d")])
+def test_the_data_lie_in_memory_where_there_is_room_and_nothing_is_left_behind(
+    tmp_path, monkeypatch, in_memory, room, place
+):
+    for folder in "md":
+        (tmp_path / folder).mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "d"))
+    monkeypatch.setattr(espeak_library, "IN_MEMORY", str(tmp_path / in_memory))
+    monkeypatch.setattr(espeak_library, "ROOM", room)
 
-    run(lambda engine: engine.speak(said("今天晴。")))
+    async def ask(engine):
+        await engine.speak(said("今天晴。"))
+        return [file.parent for file in tmp_path.glob("*/*")]
 
-    assert list(tmp_path.iterdir()) == []
+    assert run(ask) == [tmp_path / place]
+    assert list(tmp_path.glob("*/*")) == []
 
 
 def test_a_long_temporary_folder_does_not_matter(tmp_path, monkeypatch):
     deep = tmp_path.joinpath(*["a-folder-with-a-long-name"] * 6)
     deep.mkdir(parents=True)
     monkeypatch.setattr("tempfile.tempdir", str(deep))
+    monkeypatch.setattr(espeak_library, "IN_MEMORY", str(tmp_path / "nowhere"))
 
     assert run(lambda engine: engine.speak(said("今天晴。"))).mp3
 

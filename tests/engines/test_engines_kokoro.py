@@ -331,6 +331,27 @@ def no_numbers(place):
     (place / "voices" / "zf_xiaoxiao.bin").write_bytes(b"\x00\x00\xc0\x7f" * (STYLE_BYTES // 4))
 
 
+def other_shape(place):
+    (place / "kokoro-v1.0.int8.onnx").write_bytes(whistle.network(styles=128))
+
+
+def other_numbers(place):
+    (place / "kokoro-v1.0.int8.onnx").write_bytes(whistle.network(letters=whistle.FLOAT))
+
+
+def archive_of_longer_voices(place):
+    numpy = pytest.importorskip("numpy")
+    numpy.savez(place / "voices", zf_xiaoxiao=numpy.zeros((511, 1, 256), "<f4"))
+    (place / "voices.npz").rename(place / "voices-v1.0.bin")
+
+
+def damaged_archive(place):
+    numpy = pytest.importorskip("numpy")
+    numpy.savez_compressed(place / "voices", zf_xiaoxiao=numpy.arange(510 * 256, dtype="<f4"))
+    whole = (place / "voices.npz").read_bytes()
+    (place / "voices-v1.0.bin").write_bytes(whole[:5000] + b"\xff" * 99 + whole[5099:])
+
+
 def no_archive(place):
     (place / "voices-v1.0.bin").write_bytes(b"this is no archive" * 99)
 
@@ -341,12 +362,16 @@ def no_archive(place):
         cut_short,
         another_version,
         another_output,
+        other_shape,
+        other_numbers,
         other_lengths,
         no_number,
         short_voice,
         long_voice,
         no_numbers,
         no_archive,
+        archive_of_longer_voices,
+        damaged_archive,
     ],
 )
 def test_a_model_that_is_no_good_is_one_line(models, spoil):

@@ -100,6 +100,21 @@ def test_a_rest_that_is_too_short_is_made_whole_and_a_long_one_is_left(pause, ex
     assert between == pytest.approx(expected, abs=0.02)
 
 
+@pytest.mark.parametrize("late", [0.04, 0.07, 0.09])
+def test_a_rest_is_laid_before_the_next_word_s_first_sound_though_its_pause_is_counted_late(late):
+    word = numpy.concatenate([tone(0.06, 0.05), tone(0.4)])
+    line, letters = spoken(("", quiet(0.3)), ("aa", tone(0.4)), (", ", quiet(0.05)), ("aa", word), ("", quiet(0.3)))
+    counted = tuple(end + round(late * RATE) if 1 < at < 5 else end for at, end in enumerate(line.ends))
+
+    sound = kokoro_sound.line(Spoken(line.samples, counted), letters, 1.0).samples
+
+    levels = numpy.abs(sound[: len(sound) // 120 * 120].reshape(-1, 120)).max(axis=1) > 0.01
+    gaps = numpy.diff(numpy.flatnonzero(levels))
+    assert max(gaps) * 120 / RATE == pytest.approx(kokoro_sound.RESTS[","], abs=0.015)
+    behind = len(levels) - int(numpy.flatnonzero(levels)[gaps.argmax() + 1])
+    assert behind * 120 / RATE == pytest.approx(0.46 + kokoro_sound.MARGIN / RATE, abs=0.015)
+
+
 @pytest.mark.parametrize("pitch", [0.84, 1.06, 1.19])
 def test_a_line_is_played_faster_and_higher_and_as_loud(pitch):
     (line, _), hertz = spoken(("", quiet(0.2)), ("aa", tone(1.0)), ("", quiet(0.2))), 0.115 / 2 / math.pi * RATE

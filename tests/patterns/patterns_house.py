@@ -72,14 +72,14 @@ def used(where, named):
 
 
 def of_the_readings():
-    """Return the patterns of the rules of polyphones that repeat anything, which are compiled when a character is met."""
+    """Return the patterns of the rules of polyphones that repeat anything, which are compiled when they are asked."""
     from yueting.readings import rules
 
     for character in rules._file()[1]:
         for place, rule in enumerate(rules._rules(character)):
             for side, use in ((rule.before, "search"), (rule.after, "match")):
-                if side and re.search(r"[*+{]", side.pattern):
-                    yield Held(side, f"readings.rules:{character}.{place}", {use})
+                if re.search(r"[*+{]", side):
+                    yield Held(rules._side(side), f"readings.rules:{character}.{place}", {use})
 
 
 def opened(names, module, depth=0, seen=None):

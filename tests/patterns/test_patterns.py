@@ -39,7 +39,7 @@ MADE_IN_A_RUN = {
     ),
     "readers.print.objects: b'/%s\\\\s{1,4}([0-9]{1,9})' % key": (r"/First\s{1,4}([0-9]{1,9})", "search"),
     "readers.rows: f'^ {{0,3}}{re.escape(fence.group(1))}[`~]*\\\\s*$'": (r"^ {0,3}```[`~]*\s*$", "match"),
-    "readings.rules: form.format(_expand(pattern, classes))": None,
+    "readings.rules: pattern": None,
 }
 """Patterns the sources alone do not tell: what a run makes of them, None where a module holds what it made."""
 

@@ -57,6 +57,14 @@ def test_a_model_that_is_no_good_leaves_whole_stories_to_the_next_voice(press, l
     assert "engine-fallback" in notices(press)
 
 
+def test_a_model_that_is_there_and_no_good_is_told_of_where_the_next_voice_speaks(press):
+    place = whistle.laid(press.home / ".models") / "kokoro"
+    (place / "voices-v1.0.bin").write_bytes(b"PK\x03\x04 cut short")
+    press.page("page.md", PAGE).among(**AWAY).publish(engine="auto").sees("voices-v1.0.bin is damaged")
+
+    assert set(engines(press)) == {"espeak"}
+
+
 def test_a_model_is_fetched_from_a_folder_proven_and_heard(press):
     models = whistle.laid(press.home / "elsewhere") / "kokoro"
     with zipfile.ZipFile(press.home / "voices-v1.0.bin", "w") as archive:

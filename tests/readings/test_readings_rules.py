@@ -19,6 +19,9 @@ from yueting.readings.respelling import same_sound
         ("二零二一年", "er4 ling2 er4 yi1 nian2"), ("星期一", "xing1 qi1 yi1"), ("一月一日", "yi1 yue4 yi1 ri4"),
         ("三分之一", "san1 fen1 zhi1 yi1"), ("看一看", "kan4 yi5 kan4"), ("一天一天", "yi4 tian1 yi4 tian1"),
         ("一点五", "yi4 dian3 wu3"), ("每周一次", "mei3 zhou1 yi2 ci4"), ("周一上午", "zhou1 yi1 shang4 wu3"),
+        ("三比一获胜", "san1 bi3 yi1 huo4 sheng4"), ("一比零小胜", "yi1 bi3 ling2 xiao3 sheng4"),
+        ("一至九月", "yi1 zhi4 jiu3 yue4"), ("一至两周", "yi1 zhi4 liang3 zhou1"), ("一至深秋", "yi2 zhi4 shen1 qiu1"),
+        ("比一次", "bi3 yi2 ci4"), ("这一比值", "zhe4 yi4 bi3 zhi2"),
         ("初一", "chu1 yi1"), ("当初一个", "dang1 chu1 yi2 ge4"), ("一", "yi1"), ("一，二", "yi1 er4"),
     ],
 )  # fmt: skip

@@ -20,7 +20,7 @@ from yueting.messages import Message
 from yueting.speech import Clip, Forms, Utterance, Voice, VoiceName
 
 WORKER: Final = "yueting.engines.espeak_worker"
-RULES: Final = "3"
+RULES: Final = "4"
 """Raised whenever readings, rests, words or loudness change: clips of another number are not used again."""
 SPEED: Final = 195
 """Words a minute: 4.5 characters a second in Mandarin."""

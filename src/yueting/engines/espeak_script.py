@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from yueting.engines.espeak_breaths import Breath, Placed
-from yueting.readings import readings
+from yueting.readings import figures, is_spelled, readings
 
 INITIALS: Final = {
     "b": "p", "p": "ph", "m": "m", "f": "f", "d": "t", "t": "th", "n": "n", "l": "l", "g": "k", "k": "kh", "h": "X",
@@ -38,10 +38,6 @@ WHOLE: Final = {
 HISSED: Final = {"zh": "i.", "ch": "i.", "sh": "i.", "r": "i.", "z": "i[", "c": "i[", "s": "i["}
 """The vowel of zhi, chi, shi, ri, zi, ci, si."""
 TONES: Final = {"1": "55", "2": "35", "3": "214", "4": "51", "5": "11"}
-NUMERALS: Final = ("ling2", "yi1", "er4", "san1", "si4", "wu3", "liu4", "qi1", "ba1", "jiu3")
-"""Figures that nobody wrote out are said one by one."""
-SPELLED: Final = 3
-"""Latin capitals up to this many are said letter by letter, as 中文 readers do."""
 LONGEST: Final = 500
 """Bytes of one breath: past 725 the library cuts where it likes, even inside a word's phonemes."""
 COMMA: Final = "[[_:]]"
@@ -106,7 +102,7 @@ def _clauses(text: str) -> Iterator[tuple[list[Piece], float]]:
             case "han":
                 said.append((own, _joined(word.pinyin)))
             case "digits":
-                said.append((own, _joined([NUMERALS[int(digit)] for digit in word.text])))
+                said.append((own, _joined(figures(word.text))))
             case "latin":
                 said.append((own, _spelled(word.text)))
             case "stop" if word.text == "、":
@@ -167,7 +163,7 @@ def _joined(pinyin: Iterable[str]) -> str:
 
 def _spelled(letters: str) -> str:
     """Return *letters* as they are said, short capitals one by one; an A by itself before another would be an article."""
-    return " ".join(letters).replace("A ", "A-") if letters.isupper() and len(letters) <= SPELLED else letters
+    return " ".join(letters).replace("A ", "A-") if is_spelled(letters) else letters
 
 
 def _rest(stop: str) -> float:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from yueting import intake
 from yueting.engines import models
-from yueting.errors import EngineError, Refused
+from yueting.errors import EngineError, Refused, Unavailable
 from yueting.messages import Message, because
 
 NETWORKS: Final = ("kokoro-v1.0.int8.onnx", "kokoro-v1.0.onnx")
@@ -23,6 +24,12 @@ VOICES: Final = "voices"
 ROWS, WIDTH = 510, 256
 STYLE_BYTES: Final = ROWS * WIDTH * 4
 """A style for each length of a line, in little-endian 32-bit floats."""
+MOST_ARRAY: Final = STYLE_BYTES + 256
+"""Bytes of an archive's array that are read: its head has 128 at most, and one that has more numbers is seen to."""
+UNREADABLE: Final = (
+    OSError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError, ValueError,
+)  # fmt: skip
+"""What damaged archives raise."""
 MOST: Final = 400_000_000
 """Bytes of a network at most: the one of full floats has 326 MB."""
 
@@ -35,7 +42,7 @@ class Files:
     voices: Path
 
     def names(self) -> frozenset[str]:
-        """Return the voices there are, by name; raises EngineError for an archive that is none."""
+        """Return the voices there are, by name; raises Unavailable for an archive that is none."""
         if self.voices.is_dir():
             return frozenset(path.stem for path in self.voices.glob("*.bin"))
         return frozenset(name.removesuffix(".npy") for name in self._archive().namelist())
@@ -59,24 +66,18 @@ class Files:
         try:
             if self.voices.is_dir():
                 return intake.content(self.voices / f"{name}.bin", STYLE_BYTES)
-            array = self._archive().read(f"{name}.npy")
-        except (
-            OSError,
-            zipfile.BadZipFile,
-            EOFError,
-            KeyError,
-            NotImplementedError,
-            RuntimeError,
-            ValueError,
-        ) as error:
-            raise EngineError(_damaged(self.voices, error)) from error
-        return array[-STYLE_BYTES:] if b"'<f4'" in array[:128] else b""
+            with self._archive().open(f"{name}.npy") as file:
+                array = file.read(MOST_ARRAY)
+        except UNREADABLE as error:
+            raise _damaged(self.voices, error) from error
+        head = 10 + int.from_bytes(array[8:10], "little")  # NumPy's format 1.0
+        return array[head:] if b"'<f4'" in array[:head] else b""
 
     def _archive(self) -> zipfile.ZipFile:
         try:
             return zipfile.ZipFile(io.BytesIO(intake.content(self.voices, intake.ASSET)))
         except (OSError, zipfile.BadZipFile, ValueError) as error:
-            raise EngineError(_damaged(self.voices, error)) from error
+            raise _damaged(self.voices, error) from error
 
 
 def found() -> Files:
@@ -93,9 +94,12 @@ def found() -> Files:
     )
 
 
-def _damaged(path: Path, error: BaseException) -> Message:
-    return Message(
-        "{path} is damaged ({reason}): fetch it again with `yueting voices --fetch kokoro`",
-        path=path,
-        reason=because(error),
+def _damaged(path: Path, error: BaseException) -> Unavailable:
+    return Unavailable(
+        Message(
+            "{path} is damaged ({reason}): fetch it again with `yueting voices --fetch kokoro`",
+            path=path,
+            reason=because(error),
+        ),
+        kind="broken",
     )

@@ -30,7 +30,8 @@ from yueting.messages import Message, because
 PROVIDERS: Final = "YUETING_PROVIDERS"
 """What computes, by ONNX Runtime's names and commas between them; the processor where it is not set."""
 ORDINARY: Final = "CPUExecutionProvider"
-INPUTS: Final = {"tokens", "style", "speed"}
+INPUTS: Final = {"tokens": ("tensor(int64)", 2), "style": ("tensor(float)", 2), "speed": ("tensor(float)", 1)}
+"""What the network asks for, by name: the kind of its numbers, and how many sizes they have."""
 DURATIONS: Final = "/encoder/Clip_output_0"
 MOST_STYLE: Final = 100.0
 """No number of a voice's styles is as large: the largest of all published is 3.2; others, or none, may ask for hours of sound."""
@@ -68,8 +69,9 @@ class Network:
         self._session = _session(path)
         self._manner = onnxruntime.RunOptions()
         self._manner.add_run_config_entry(*THRIFTY)
-        inputs = {one.name for one in self._session.get_inputs()}
-        if inputs != INPUTS:
+        inputs = {one.name: one for one in self._session.get_inputs()}
+        kinds = {name: (one.type, len(one.shape)) for name, one in inputs.items()}
+        if kinds != INPUTS or inputs["style"].shape[-1] != WIDTH:
             raise EngineError(Message("{path} is no network of Kokoro v1.0: fetch it again", path=path))
 
     def say(self, numbers: list[int], style: bytes, speed: float) -> Spoken:

@@ -12,16 +12,12 @@ from math import ceil
 from typing import Final, NamedTuple
 
 from yueting.engines import kokoro_sounds
-from yueting.readings import spoken, thirds
+from yueting.readings import figures, is_spelled, spoken, thirds
 
 LONGEST: Final = 290
 """Letters of one line: the model takes 510, and hurries towards the end of such."""
 FRAMES: Final = 560
 """Frames of 25 ms that one line is expected to last at most: its memory grows with them, by half a megabyte each."""
-NUMERALS: Final = ("ling2", "yi1", "er4", "san1", "si4", "wu3", "liu4", "qi1", "ba1", "jiu3")
-"""Figures that nobody wrote out are said one by one."""
-SPELLED: Final = 3
-"""Latin capitals up to this many are said letter by letter, as 中文 readers do."""
 STOPS: Final = {
     "，": ",", "、": "、", "。": ".", "！": "!", "？": "?", "；": ";", "：": ":", "…": "…", "—": "—", "–": "—", ",": ",",
     "!": "!", "?": "?", ";": ";", ":": ":", ".": ".",
@@ -82,7 +78,7 @@ def _mandarin(text: str, english: English) -> Iterator[Part]:
             case "han":
                 yield "".join(map(kokoro_sounds.syllable, word.pinyin)), False, own
             case "digits":
-                yield "".join(kokoro_sounds.syllable(NUMERALS[int(digit)]) for digit in word.text), False, own
+                yield "".join(map(kokoro_sounds.syllable, figures(word.text))), False, own
             case "latin":
                 yield " ".join(map(english, _spelled(word.text))), False, own
             case "stop":
@@ -156,4 +152,4 @@ def _cut(row: str, begin: int, most: int) -> int:
 
 def _spelled(letters: str) -> Iterable[str]:
     """Return *letters* as words to be said, short capitals one by one: `A I` as one text would have an article in it."""
-    return letters if letters.isupper() and len(letters) <= SPELLED else (letters,)
+    return letters if is_spelled(letters) else (letters,)

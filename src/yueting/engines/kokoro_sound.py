@@ -34,6 +34,8 @@ MARGIN: Final = round(0.015 * RATE)
 """Samples left around what is heard."""
 EARLY: Final = round(0.05 * RATE)
 """Samples by which a letter sounds before the network's own count: 40 to 90 ms, measured behind rests."""
+EARLIEST: Final = round(0.1 * RATE)
+"""The most of it: a pause may be over before it is counted, and a rest laid there would cut the next word's first sound in two."""
 RELEASE: Final = round(0.004 * RATE)
 """Samples before and after a peak over which the limiter goes down and comes back."""
 FADE: Final = round(0.004 * RATE)
@@ -131,7 +133,7 @@ def _stops(loud: Samples, spoken: Spoken, letters: str, first: int, last: int) -
         # Behind the letter are the stop itself and the blank; in front of the first is the network's own pause.
         begin, end = spoken.ends[at], spoken.ends[min(at + 2, len(letters))]
         if letter in RESTS and first < begin and end < last:
-            quietest, quiet = _quiet(levels, begin // WINDOW, end // WINDOW)
+            quietest, quiet = _quiet(levels, max(first, begin - EARLIEST) // WINDOW, end // WINDOW)
             lacking = round(RESTS[letter] * RATE) - quiet * WINDOW
             yield Stop(begin, quietest * WINDOW + WINDOW // 2, max(0, lacking))
 

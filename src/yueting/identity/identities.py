@@ -15,7 +15,6 @@ from itertools import count
 from pathlib import Path
 
 from yueting.contract import Manifest
-from yueting.editorial.composition import compose
 from yueting.editorial.naming import edition_id
 from yueting.errors import ProductError, YuetingError
 from yueting.identity.memory import Memory, content_key, content_of
@@ -63,6 +62,8 @@ class Input:
     @cached_property
     def facts(self) -> Facts | None:
         """Return what is known of it, None where it cannot be read: why is said when it is made."""
+        from yueting.editorial.composition import compose
+
         try:
             composed = compose(self.source, self._order, id=self.base)
         except (YuetingError, OSError):
@@ -175,8 +176,7 @@ class Identities:
                 used = {id_.casefold() for id_ in (*self.standing, *self._taken)}
                 id_ = next(name for name in _names(one) if name.casefold() not in used and _is_free_to_take(name))
                 self._take(one, id_)
-                if one.base in self.standing:
-                    self.notes.append(told_apart(one.source, id_, one.base))
+                self.notes += [told_apart(one.source, id_, one.base)] if one.base in self.standing else []
 
     def _others(self, one: Input, id_: str) -> tuple[Path, ...]:
         """Return the other inputs that are remembered to have become *id_* and still lie where they lay."""

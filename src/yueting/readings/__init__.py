@@ -12,5 +12,9 @@ from yueting.readings.model import Word
 from yueting.readings.reader import pinyin, readings, spoken, words
 from yueting.readings.respelling import respell
 from yueting.readings.sandhi import thirds
+from yueting.readings.unwritten import figures, is_spelled
 
-__all__ = ["Word", "jyutping", "people", "pinyin", "readings", "respell", "spoken", "surnames", "thirds", "words"]
+__all__ = [
+    "Word", "figures", "is_spelled", "jyutping", "people", "pinyin", "readings", "respell", "spoken", "surnames", "thirds",
+    "words",
+]  # fmt: skip

@@ -30,18 +30,21 @@ CLASS: Final = re.compile(r"@([a-z]+)")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One line of the file: in this context the character is read *pinyin*, even inside a word if *strong*."""
+    """One line of the file: in this context the character is read *pinyin*, even inside a word if *strong*.
+
+    *before* and *after* are patterns, empty for anything.
+    """
 
     pinyin: str
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
+    before: str
+    after: str
     strong: bool
 
     def fits(self, before: str, after: str) -> bool:
         """Return whether the context is the rule's."""
-        if self.before and not self.before.search(before):
+        if self.before and not _side(self.before).search(before):
             return False
-        return not self.after or self.after.match(after) is not None
+        return not self.after or _side(self.after).match(after) is not None
 
 
 def ruled(text: str, at: int, *, alone: bool) -> str:
@@ -56,10 +59,9 @@ def ruled(text: str, at: int, *, alone: bool) -> str:
 
 @cache
 def _rules(character: str) -> tuple[Rule, ...]:
-    """Return the rules of *character*, compiled when it is first met: most pages need a tenth of them."""
     classes, lines = _file()
     return tuple(
-        Rule(pinyin, _side(before, classes, "(?:{})$"), _side(after, classes, "(?:{})"), strong)
+        Rule(pinyin, _written(before, classes, "(?:{})$"), _written(after, classes, "(?:{})"), strong)
         for pinyin, before, after, strong in lines.get(character, ())
     )
 
@@ -84,8 +86,14 @@ def _file() -> tuple[dict[str, str], dict[str, list[Line]]]:
     return classes, lines
 
 
-def _side(pattern: str, classes: dict[str, str], form: str) -> re.Pattern[str] | None:
-    return None if pattern == "-" else re.compile(form.format(_expand(pattern, classes)))
+@cache
+def _side(pattern: str) -> re.Pattern[str]:
+    """Return *pattern*, compiled when it is first asked: a page asks few sides of the rules of its characters."""
+    return re.compile(pattern)
+
+
+def _written(pattern: str, classes: dict[str, str], form: str) -> str:
+    return "" if pattern == "-" else form.format(_expand(pattern, classes))
 
 
 def _expand(pattern: str, classes: dict[str, str]) -> str:

@@ -96,7 +96,15 @@ def _counts(text: str, tones: list[str], at: int) -> bool:
         return True
     if before == "第" or ("一" + after in RANKS and before not in set("这那每同某任有哪")):
         return True
+    if _stands_beside_a_figure(text, at, before, after):
+        return True
     return _is_day(text, at, before, after)
+
+
+def _stands_beside_a_figure(text: str, at: int, before: str, after: str) -> bool:
+    """Return whether 一 is one of two figures of a score, or the first of a range: 三比一, 一比零, 一至九月."""
+    scored = before == "比" and text[max(0, at - 2) : at - 1] in FIGURES
+    return scored or (after in {"比", "至"} and text[at + 2 : at + 3] in FIGURES | {"两"})
 
 
 def _is_day(text: str, at: int, before: str, after: str) -> bool:

@@ -106,7 +106,8 @@ def _read(found: re.Match[str], name: str, right: str) -> _Amount:
     alone = not found["digits_2"]
     money = table("money").get(before_it or after_it, "")
     ordinal = before(found, 1) in ("第", "№")
-    measured = (unit and not table("units")[unit].endswith("~")) or money or more
+    share = bool(unit) and table("units")[unit].endswith("~")
+    measured = (unit and not share) or money or more
     return _Amount(
         sign=(minus or sign).replace("−", "-"),
         digits=digits,
@@ -117,7 +118,7 @@ def _read(found: re.Match[str], name: str, right: str) -> _Amount:
         lead=money if right[:1] in _DOLLARS and not money.endswith("元") and alone else "",
         cold=unit in _COLD or (not unit and bool(_DEGREES.match(right))),
         large=not ordinal,
-        two=_two(found, right, measured=bool(measured), ordinal=ordinal) if digits == "2" else "二",
+        two=_two(found, right, measured=bool(measured), ordinal=ordinal) if digits == "2" and not share else "二",
     )
 
 

@@ -21,7 +21,6 @@ from yueting.order import Order, Progress, Step
 from yueting.press.edition.drafting import alone, drafted
 from yueting.press.edition.products import Origin, Workshop, produce
 from yueting.press.run import Run, made
-from yueting.readers.source import absent
 
 if TYPE_CHECKING:
     from yueting.editorial.composition import Composed
@@ -103,10 +102,12 @@ def _is_taken(shelf: Shelf, id_: str, origin: Origin) -> bool:
 
 
 def _composed(source: Path, order: Order, id_: str) -> Composed:
+    # The readers and the desk are loaded here, while the voice's processes start.
+    from yueting.editorial.composition import compose
+    from yueting.readers.source import absent
+
     if not lexists(source):
         raise absent(source)
-    from yueting.editorial.composition import compose
-
     return compose(source, order, id=id_)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from yueting.errors import EngineError
+from yueting.errors import EngineError, Unavailable
 from yueting.messages import Message, Words
 from yueting.order import Order
 from yueting.resources import cache_folder
@@ -32,13 +32,14 @@ async def engines_for(order: Order, budgets: Budgets | None = None) -> tuple[tup
     With *budgets* this is one process of several, each of which has one core. Raises EngineError, SettingsError.
     """
     if order.engine == "auto":
-        online, notes = await _online(order, budgets)
-        return (*online, *await _own(order, budgets)), notes
+        (online, notes), (own, more) = await _online(order, budgets), await _own(order, budgets)
+        return (*online, *own), (*notes, *more)
     made = _made(order.engine, order, budgets)
     first = _remembering(made, order)
     match order.engine:
         case name if name in NETWORKED:
-            return (first, *await _own(order, budgets)), ()
+            own, notes = await _own(order, budgets)
+            return (first, *own), notes
         case name if name == NEURAL:  # it speaks no Cantonese
             await made.voices()
             return (first, _remembering(_made(EMBEDDED, order, budgets), order)), ()
@@ -56,16 +57,16 @@ async def _online(order: Order, budgets: Budgets | None) -> tuple[tuple[Engine, 
     return (_remembering(online, order),), ()
 
 
-async def _own(order: Order, budgets: Budgets | None) -> tuple[Engine, ...]:
-    """Return the engines that need no service, the better one first."""
+async def _own(order: Order, budgets: Budgets | None) -> tuple[tuple[Engine, ...], tuple[Words, ...]]:
+    """Return the engines that need no service, the better one first, and one line where its model is there and no good."""
     embedded = _remembering(_made(EMBEDDED, order, budgets), order)
     neural = _made(NEURAL, order, budgets)
     try:
         await neural.voices()
-    except EngineError:  # nobody has to have the model; `yueting voices` and `doctor` tell of it
+    except EngineError as error:  # nobody has to have the model; `yueting voices` and `doctor` tell of it
         await neural.close()
-        return (embedded,)
-    return _remembering(neural, order), embedded
+        return (embedded,), (error.message,) if isinstance(error, Unavailable) else ()
+    return (_remembering(neural, order), embedded), ()
 
 
 def _made(name: str, order: Order, budgets: Budgets | None) -> Engine:
