@@ -34,6 +34,7 @@ _MARKDOWN: Final = (
     (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),
     (re.compile(r"^\s*(?:#{1,6}\s+|>\s*|[-*+]\s+)"), ""),
     (re.compile(r"\*\*|__|\\(?=[.*#>-])"), ""),
+    (re.compile(r"(?<![\w*])\*(?=\S)([^*]{1,200})(?<=\S)\*(?![\w*])"), r"\1"),
 )
 _ROW: Final = re.compile(r"\s*\|\s*")
 _SERIES: Final = re.compile(r"[\d０-９]{1,2}[．.、\s]+")

@@ -20,6 +20,14 @@ _DYNASTY: Final = re.compile(r"^[（(\[〔【][^）)\]〕】]{1,6}[）)\]〕】]
 _WORK: Final = re.compile(r"[\u3400-\u9fff·]{0,6}《[^》]{1,20}》[\u3400-\u9fff·]{0,4}")
 
 _YEAR_OF_STUDY: Final = re.compile(r"\D\d{2,4}[级届]$")
+_NOTED: Final = re.compile(r"([\u3400-\u9fff]{2,4})\s?\(([^()]{2,24})\)")
+_COMMAS: Final = re.compile("[，,、\\s]+")
+_OTHERS: Final = re.compile(r"等(?:[0-9一二三四五六七八九十]{1,3}[人位名])?$")
+_CALLED: Final = re.compile(r"[老小阿][\u3400-\u9fff]")
+UNIT: Final = 4
+"""The name of a part of an institution is no shorter: 全部 and 各组 are none."""
+NAMELESS: Final = 12
+"""Who gives no name says in so many letters what he is."""
 _GIVEN: Final = r"[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){1,3}"
 _BY: Final = re.compile(
     rf"(?:By|BY|by) {_GIVEN}(?:(?:,| and|, and| &) {_GIVEN}){{0,4}}(?:,? in [A-Z][\w.'’-]{{0,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}})?"
@@ -47,7 +55,7 @@ _SIGNED: Final = (
 def roles() -> re.Pattern[str]:
     """Return what matches a role word in a shadow, with the house and the rank before it."""
     house = f"(?:[\u3400-\u9fffA-Za-z]{{0,10}}{one_of('house')})?"
-    rank = f"(?:驻{_HAN}{{2,4}}?)?(?:{one_of('rank')})?"
+    rank = f"(?:驻{_HAN}{{2,8}}?)?(?:{one_of('rank')})?"
     short = rf"{one_of('short-role')}\s*(?:[|/:]|并\s*[图摄])"
     return re.compile(rf"{one_of('both-roles')}|{house}{rank}{one_of('role')}|读者\s*[:|/]|{short}")
 
@@ -99,7 +107,7 @@ def byline(text: str) -> tuple[float, str]:
     # A name that is glued to its role word must look like one: 记者张三, but not 记者手记.
     apart = bool(_APART.search(core))
     ends = bool(count) and bool(roles().match(_DRESS.sub("", core[:2]) + core[2:]) or _ends_in_role().search(core))
-    if count and people(rest, known=apart and ends):
+    if count and (people(rest, known=apart and ends) or _beside_name(roles().sub(" ", core).split())):
         return 3.0, "a role word and names"
     if count and not rest.strip() and _office().search(core) and len(core) <= 14:
         return 2.5, "an office that signs"
@@ -112,9 +120,13 @@ def _plain_names(core: str, mark: str, *, bracketed: bool, strapped: bool) -> tu
     before, note = _with_note(core)
     if note and (people(before) or is_pen_name(before)):
         return 2.2, "a name and where the text is from"
+    if _is_noted(core):
+        return 2.2, "a name and what somebody is"
     parts = core.split()
     if said := _beside_name(parts):
         return said
+    if mark in _OF_PEOPLE and len(core) <= NAMELESS and core.endswith(tuple(words("profession"))):
+        return 2.2, "what somebody is who gives no name"
     spread = mark in _OF_PEOPLE and all(len(part) == 1 for part in parts)
     if is_pen_name("".join(parts) if spread else core) and not strapped:
         return (2.0 if mark in _OF_PEOPLE or bracketed else 0.8), "short enough for a pen name"
@@ -125,10 +137,13 @@ def _beside_name(parts: list[str]) -> tuple[float, str] | None:
     """Return what the parts of a line say that are a name and what somebody is, or nothing."""
     if len(parts) == 2 and parts[1] in words("maker") and people(parts[0]):
         return 3.0, "a role word and names"
-    if len(parts) == 2 and is_name(parts[1]) and _is_of(parts[0]):
+    name = _OTHERS.sub("", parts[-1]) if len(parts) > 1 else ""
+    if len(parts) == 2 and is_name(name) and _is_of(parts[0]):
         return 2.2, "what somebody is, and a name"
-    if len(parts) in (2, 3) and parts[0].endswith(tuple(words("seat"))) and is_name(parts[-1]) and _is_seat(parts):
+    if len(parts) in (2, 3) and is_name(name) and _is_seat([*parts[:-1], name]):
         return 2.2, "an institution and a name"
+    if len(parts) == 2 and parts[0].endswith(tuple(words("seat"))) and _CALLED.fullmatch(name) and is_name(name[1:] + name):
+        return 2.2, "a place and what somebody is called there"
     return None
 
 
@@ -138,8 +153,22 @@ def _is_of(words_before: str) -> bool:
 
 
 def _is_seat(parts: list[str]) -> bool:
-    """Return whether the first part can only be an institution, or the name is too long to be half of a headline."""
-    return parts[0].endswith(tuple(words("institution"))) or len(parts[-1]) == 3
+    """Return whether the first part is an institution, and can only be one or has a name too long to be half of a headline."""
+    if parts[0].endswith(tuple(words("institution"))):
+        return True
+    unit = len(parts[0]) >= UNIT and parts[0].endswith(tuple(words("unit")))
+    return unit or (parts[0].endswith(tuple(words("seat"))) and len(parts[-1]) == 3)
+
+
+def _is_noted(core: str) -> bool:
+    """Return whether *core* is a name, and in brackets behind it what somebody is and where (王小满（退休教师，临溪市）)."""
+    found = _NOTED.fullmatch(core)
+    if not found or not is_name(found[1].strip()):
+        return False
+    parts = [part for part in _COMMAS.split(found[2]) if part]
+    unit = tuple(words("unit"))
+    seated = all(part.endswith((*words("seat"), *unit)) for part in parts) and (len(parts) > 1 or parts[0].endswith(unit))
+    return seated or any(part.endswith(tuple(words("profession"))) for part in parts)
 
 
 def _with_note(core: str) -> tuple[str, str]:

@@ -122,8 +122,10 @@ def _about_the_page() -> re.Pattern[str]:
 
 
 def _subscription() -> re.Pattern[str]:
+    by = one_of("subscribe-by")
+    asked = rf"^\W{{0,4}}{by}|{by}[^。！？]{{0,12}}{one_of('subscribe-do')}|{one_of('subscribe-ask')}[^。！？]{{0,16}}{by}"
     return re.compile(
-        rf"{one_of('subscribe')}|点击.{{0,8}}{one_of('click-for')}|关注.{{0,12}}{one_of('follow')}"
+        rf"{one_of('subscribe')}|{asked}|点击.{{0,8}}{one_of('click-for')}|关注.{{0,12}}{one_of('follow')}"
         rf"|追踪.{{0,8}}{one_of('track')}|下载.{{0,10}}{one_of('app')}|加入.{{0,6}}群|微信公众号$"
     )
 
