@@ -30,7 +30,7 @@ NAMELESS: Final = 12
 """Who gives no name says in so many letters what he is."""
 _GIVEN: Final = r"[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){1,3}"
 _BY: Final = re.compile(
-    rf"(?:By|BY|by) {_GIVEN}(?:(?:,| and|, and| &) {_GIVEN}){{0,4}}(?:,? in [A-Z][\w.'’-]{{0,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}})?"
+    rf"(?:(?:Words |Text |Story |Written |Reviewed |Report(?:ed)? )?[Bb]y|BY) {_GIVEN}(?:(?:,| and|, and| &) {_GIVEN}){{0,4}}(?:,? (?:in|at) [A-Z][\w.'’-]{{0,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}})?"
     r"(?:\s?[·,]\s?[A-Za-z][\w' ]{2,40})?$"
 )
 _INITIALS: Final = re.compile(
@@ -42,10 +42,16 @@ _POST: Final = re.compile(
     r"(?:reporter|writer|correspondent|columnist|contributor|photographer)s?",
     re.IGNORECASE,
 )
+_NAMED_POST: Final = re.compile(
+    rf"{_GIVEN}(?:, | \| )(?:[A-Z][\w&'-]{{1,16}} ){{0,3}}"
+    r"(?i:(?:our |the )?(?:(?:staff|senior|special|chief|political|sports|business|education|health|crime|city|contributing|freelance) ){0,2}"
+    r"(?:reporter|writer|correspondent|columnist|editor|contributor|photographer))"
+)
 _CLOSES: Final = re.compile(rf"(?:读者\s*+)?{_HAN}{{1,6}}\s*+(?:敬上|谨上|拜上|谨启|敬启|谨识)")
 """Who signs a letter: the last line of it, and no headline."""
 _SIGNED: Final = (
     (_POST, 2.5, "an office that signs"),
+    (_NAMED_POST, 2.5, "a name and an office"),
     (_CLOSES, 2.5, "an office that signs"),
     (_INITIALS, 2.0, "initials and a family name"),
 )
