@@ -15,7 +15,7 @@ from yueting.desk.measures.wording import DASHES, is_latin, unwrapped, width
 from yueting.desk.piece import Piece
 from yueting.desk.stories.marks import CHAPTER, ENUMERATED, is_of_briefs, is_sort_of_notices
 from yueting.desk.stories.sections import Sheet
-from yueting.desk.words import folded, read_by_paper
+from yueting.desk.words import folded, read_by_paper, words
 
 _WIDTHS: Final = (
     (3, "tiny"),
@@ -34,6 +34,8 @@ _MEASURE: Final = re.compile(r"\d")
 _SALUTE: Final = re.compile(r"^(?:编辑|Dear|尊敬的|亲爱的|敬爱的|.{0,8}同志)[^，。]{0,12}[:,，]?$")
 _DAY: Final = re.compile(r"^[\s（(]*(?:\d{4}\s?[年./-])?\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?[\s）)]*$")
 _ENGLISH_BY: Final = re.compile(r"^(?:By|BY|by|Text by|Story by|Written by)\s+[A-Z]")
+_LATIN_NAME: Final = re.compile(r"(?:[A-Z][a-z'’-]{1,14} |[A-Z]\. ){1,2}[A-Z][A-Za-z'’-]{1,16}(?P<of>, [A-Z][\w '’.-]{2,30})?")
+_EVENT: Final = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[轮站届期场季]$|(?:联赛|锦标赛|系列|连载|追踪|进行时)$")
 VERSE: Final = 14
 """A line of verse is seldom wider, in Chinese characters."""
 
@@ -127,6 +129,7 @@ def _names(text: str, starts: Counter[str], said: Counter[str]) -> list[str]:
     last, first = text[-1:], text[:1]
     bullet = _BULLET.match(text)
     speaker = _speaker(text)
+    name, shadow = _LATIN_NAME.fullmatch(text), folded(text)
     checks = {
         "strap": is_strap(text) and not bullet,
         "brackets": bool(unwrapped(text)) and first in "（(",
@@ -153,9 +156,13 @@ def _names(text: str, starts: Counter[str], said: Counter[str]) -> list[str]:
         "figures-alone": bool(text) and all(not char.isalpha() for char in text),
         "speaker": bool(speaker),
         "speaker-again": bool(speaker) and said[speaker] > 1,
-        "salute": bool(_SALUTE.match(folded(text))),
+        "salute": bool(_SALUTE.match(shadow)),
         "day": bool(_DAY.match(text)),
         "by": bool(_ENGLISH_BY.match(text)),
+        "latin-name": bool(name) and not name["of"],
+        "latin-name-of": bool(name) and bool(name["of"]),
+        "event": bool(_EVENT.search(shadow)),
+        "box-label": shadow.strip("【】[]■●◆▲ :") in words("box-label"),
         "tab": "\t" in text or "  " in text,
     }
     return [name for name, true in checks.items() if true]
