@@ -21,7 +21,10 @@ _WORK: Final = re.compile(r"[\u3400-\u9fff·]{0,6}《[^》]{1,20}》[\u3400-\u9f
 
 _YEAR_OF_STUDY: Final = re.compile(r"\D\d{2,4}[级届]$")
 _NOTED: Final = re.compile(r"([\u3400-\u9fff]{2,4})\s?\(([^()]{2,24})\)")
+_SHOWN: Final = re.compile("[图摄左右中0-9]")
+"""What is said in brackets of a picture, or of how old somebody is."""
 _COMMAS: Final = re.compile("[，,、\\s]+")
+_SENT: Final = re.compile(r"\s*\d{1,2}月\d{1,2}日[电讯]$")
 _OTHERS: Final = re.compile(r"等(?:[0-9一二三四五六七八九十]{1,3}[人位名])?$")
 _CALLED: Final = re.compile(r"[老小阿][\u3400-\u9fff]")
 UNIT: Final = 4
@@ -100,7 +103,7 @@ def byline(text: str) -> tuple[float, str]:
     line = folded(text.strip())
     if not line or len(line) > 70 or line[-1] in "。！？；，、":
         return 0.0, ""
-    core = unwrapped(line) or line
+    core = _SENT.sub("", unwrapped(line) or line)
     if _BY.match(core):
         return 3.0, "a role word and names"
     for form, weight, why in _SIGNED:
@@ -173,7 +176,7 @@ def _is_noted(core: str) -> bool:
         return False
     parts = [part for part in _COMMAS.split(found[2]) if part]
     unit = tuple(words("unit"))
-    seated = all(part.endswith((*words("seat"), *unit)) for part in parts) and (len(parts) > 1 or parts[0].endswith(unit))
+    seated = (len(parts) > 1 and not _SHOWN.search(found[2])) or parts[:1] and parts[0].endswith(unit)
     return seated or any(part.endswith(tuple(words("profession"))) for part in parts)
 
 

@@ -39,7 +39,8 @@ _END: Final = re.compile(r"^[\s*—–\-=~#<(（【]*(?i:the end|end|fin|完|全
 def letterbox() -> re.Pattern[str]:
     """Return what matches where to write to, whatever follows: the name of a letterbox and an address or a number."""
     name = rf"(?:{one_of('letterbox-of')}(?:投稿)?{one_of('letterbox')}|{one_of('letterbox-alone')})"
-    return re.compile(rf"^[\s(【\[]*{name}\s*:\s*(?:[\w.+-]+@|[\d\s()+-]{{5,}})")
+    rules = rf"[【\[]{one_of('contribution')}[】\]]"
+    return re.compile(rf"^[\s(【\[]*{name}\s*:\s*(?:[\w.+-]+@|[\d\s()+-]{{5,}})|^{rules}")
 
 
 @by_paper
@@ -105,6 +106,7 @@ def _editors() -> tuple[re.Pattern[str], ...]:
     page = r"(?:第?[一二三四五六七八九十0-9A-Z]{1,3}版|本版|本期)\s?"
     return (
         re.compile(rf"^[(【\[\s■□●◆]*+(?:{one_of('editor-rank')}\s*+)?{one_of('editor')}{others}[^。！？，]{{1,60}}$"),
+        re.compile(rf"^(?:{one_of('editor-rank')}\s*+)?{one_of('editor')}\s?:\s?[^\s。！？，|]{{2,12}}(?:\s{{2,}}|\s?\|\s?|\s?本[版报])[^。！？]{{1,80}}$"),
         re.compile(
             rf"^[(【\[\s]*+{page}(?:{one_of('page-editor-rank')})?{one_of('page-editor')}\s*:[^。！？，]{{2,}}$"
             rf"|^{one_of('designed')}\s?(?:设计|编辑)\s*:\s*[^。！？，]{{2,40}}$"
@@ -114,7 +116,8 @@ def _editors() -> tuple[re.Pattern[str], ...]:
 
 def _foot() -> re.Pattern[str]:
     price = rf"{one_of('foot-price')}\s*+(?::|\d|每份|印刷|承印)"
-    return re.compile(rf"{one_of('foot')}|{price}|未经.{{0,10}}{one_of('permission')}|ICP[备证]|All [Rr]ights")
+    where = rf"^{one_of('house-address')}\s?:"
+    return re.compile(rf"{one_of('foot')}|{where}|{price}|未经.{{0,10}}{one_of('permission')}|ICP[备证]|All [Rr]ights")
 
 
 def _about_the_page() -> re.Pattern[str]:
