@@ -45,8 +45,9 @@ class Truth:
         self.bylines = [found for a in articles if (found := names(a.get("byline")))]
         captions = (c if isinstance(c, str) else c.get("text", "") for c in gold.get("captions", ()))
         self.furniture = {bare(n) for n in (*gold.get("noise", ()), *gold.get("orphan_straps", ()), *captions)} - {""}
-        self.columns = {bare(name) for name in gold.get("columns", ())} - {""}
-        self.furniture -= self.columns
+        columns = {bare(name) for name in gold.get("columns", ())} - {""}
+        self.furniture -= columns
+        self.titles |= columns
         self.texts = "\n".join(bare(p) for a in articles for p in a["paragraphs"])
         self.short = {bare(p) for a in articles for p in a["paragraphs"]}
 
@@ -57,8 +58,6 @@ class Truth:
         for lines, state in ((self.titles, "title"), (self.furniture, "furniture"), (self.subheads, "subhead")):
             if line in lines:
                 return frozenset((state,))
-        if line in self.columns:
-            return frozenset(("title",))
         if core in self.decks:
             return frozenset(("subtitle",))
         if core in self.kickers:

@@ -7,7 +7,7 @@ from typing import Final
 
 from yueting.desk.measures.wording import DASHES, unwrapped
 from yueting.desk.words import by_paper, folded, one_of, read_by_paper, words
-from yueting.people import is_name, is_pen_name, people
+from yueting.people import FAMILY, is_name, is_pen_name, people
 
 _HAN: Final = r"[\u3400-\u9fff]"
 _DRESS: Final = re.compile(r"[()【】\[\]〔〕□■●◎▲△◆◇*|:]+")
@@ -24,7 +24,7 @@ _NOTED: Final = re.compile(r"([\u3400-\u9fff]{2,4})\s?\(([^()]{2,24})\)")
 _SHOWN: Final = re.compile("[图摄左右中0-9]")
 """What is said in brackets of a picture, or of how old somebody is."""
 _COMMAS: Final = re.compile("[，,、\\s]+")
-_SENT: Final = re.compile(r"\s*\d{1,2}月\d{1,2}日[电讯]$")
+_SENT: Final = re.compile(r"\s?\d{1,2}月\d{1,2}日[电讯]$")
 _OTHERS: Final = re.compile(r"等(?:[0-9一二三四五六七八九十]{1,3}[人位名])?$")
 _CALLED: Final = re.compile(r"[老小阿][\u3400-\u9fff]")
 UNIT: Final = 4
@@ -129,17 +129,22 @@ def _plain_names(core: str, mark: str, *, bracketed: bool, strapped: bool) -> tu
     before, note = _with_note(core)
     if note and (people(before) or is_pen_name(before)):
         return 2.2, "a name and where the text is from"
-    if _is_noted(core):
-        return 2.2, "a name and what somebody is"
     parts = core.split()
-    if said := _beside_name(parts):
+    if said := _beside_name(parts) or _with_calling(core, mark):
         return said
-    if mark in _OF_PEOPLE and len(core) <= NAMELESS and core.endswith(tuple(words("profession"))):
-        return 2.2, "what somebody is who gives no name"
     spread = mark in _OF_PEOPLE and all(len(part) == 1 for part in parts)
     if is_pen_name("".join(parts) if spread else core) and not strapped:
         return (2.0 if mark in _OF_PEOPLE or bracketed else 0.8), "short enough for a pen name"
     return 0.0, ""
+
+
+def _with_calling(core: str, mark: str) -> tuple[float, str] | None:
+    """Return what a line says that is a name with what somebody is in brackets, or that alone behind a mark of people."""
+    if _is_noted(core):
+        return 2.2, "a name and what somebody is"
+    if mark in _OF_PEOPLE and len(core) <= NAMELESS and core.endswith(tuple(words("profession"))):
+        return 2.2, "what somebody is who gives no name"
+    return None
 
 
 def _beside_name(parts: list[str]) -> tuple[float, str] | None:
@@ -151,7 +156,8 @@ def _beside_name(parts: list[str]) -> tuple[float, str] | None:
         return 2.2, "what somebody is, and a name"
     if len(parts) in (2, 3) and is_name(name) and _is_seat([*parts[:-1], name]):
         return 2.2, "an institution and a name"
-    if len(parts) == 2 and parts[0].endswith(tuple(words("seat"))) and _CALLED.fullmatch(name) and is_name(name[1:] + name):
+    called = bool(_CALLED.fullmatch(name)) and name[1] in FAMILY
+    if len(parts) == 2 and called and parts[0].endswith(tuple(words("seat"))):
         return 2.2, "a place and what somebody is called there"
     return None
 
@@ -175,9 +181,9 @@ def _is_noted(core: str) -> bool:
     if not found or not is_name(found[1].strip()):
         return False
     parts = [part for part in _COMMAS.split(found[2]) if part]
-    unit = tuple(words("unit"))
-    seated = (len(parts) > 1 and not _SHOWN.search(found[2])) or parts[:1] and parts[0].endswith(unit)
-    return seated or any(part.endswith(tuple(words("profession"))) for part in parts)
+    if (len(parts) > 1 and not _SHOWN.search(found[2])) or found[2].endswith(tuple(words("unit"))):
+        return True
+    return any(part.endswith(tuple(words("profession"))) for part in parts)
 
 
 def _with_note(core: str) -> tuple[str, str]:

@@ -106,7 +106,9 @@ def _editors() -> tuple[re.Pattern[str], ...]:
     page = r"(?:第?[一二三四五六七八九十0-9A-Z]{1,3}版|本版|本期)\s?"
     return (
         re.compile(rf"^[(【\[\s■□●◆]*+(?:{one_of('editor-rank')}\s*+)?{one_of('editor')}{others}[^。！？，]{{1,60}}$"),
-        re.compile(rf"^(?:{one_of('editor-rank')}\s*+)?{one_of('editor')}\s?:\s?[^\s。！？，|]{{2,12}}(?:\s{{2,}}|\s?\|\s?|\s?本[版报])[^。！？]{{1,80}}$"),
+        re.compile(
+            rf"^(?:{one_of('editor-rank')}\s*+)?{one_of('editor')}\s?:\s?[^\s。！？，|]{{2,12}}(?:\s{{2,}}|\s?\|\s?|\s?本[版报])[^。！？]{{1,80}}$"
+        ),
         re.compile(
             rf"^[(【\[\s]*+{page}(?:{one_of('page-editor-rank')})?{one_of('page-editor')}\s*:[^。！？，]{{2,}}$"
             rf"|^{one_of('designed')}\s?(?:设计|编辑)\s*:\s*[^。！？，]{{2,40}}$"
@@ -126,7 +128,9 @@ def _about_the_page() -> re.Pattern[str]:
 
 def _subscription() -> re.Pattern[str]:
     by = one_of("subscribe-by")
-    asked = rf"^\W{{0,4}}{by}|{by}[^。！？]{{0,12}}{one_of('subscribe-do')}|{one_of('subscribe-ask')}[^。！？]{{0,16}}{by}"
+    asked = (
+        rf"^\W{{0,4}}{by}|{by}[^。！？]{{0,12}}{one_of('subscribe-do')}|{one_of('subscribe-ask')}[^。！？]{{0,16}}{by}"
+    )
     return re.compile(
         rf"{one_of('subscribe')}|{asked}|点击.{{0,8}}{one_of('click-for')}|关注.{{0,12}}{one_of('follow')}"
         rf"|追踪.{{0,8}}{one_of('track')}|下载.{{0,10}}{one_of('app')}|加入.{{0,6}}群|微信公众号$"

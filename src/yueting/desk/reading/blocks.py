@@ -34,6 +34,11 @@ FURNITURE: Final = frozenset(get_args(FurnitureKind)) - {"comment", "rule"}
 _BARS: Final = re.compile(r"[ \u3000]{2,}|\u3000|\s?[|｜]\s?|(?<=\S) (?=[^\s:：]{1,6}[:：])")
 SURE: Final = (3.0, "a role word and names")
 NO_RULES: Final = DeskRules()
+MARKED: Final[dict[str, tuple[Role, str]]] = {
+    "byline": ("byline", "the mark-up says who wrote it"),
+    "note": ("note", "the mark-up says that it is a note"),
+    "figure": ("caption", "the reader saw a picture"),
+}
 FREE: Final = frozenset({"", "paragraph"})
 SIGNED: Final = 2.5
 """A line under a headline is a byline, however it is set, where its words are so sure."""
@@ -57,12 +62,8 @@ def first_reading(block: Block, page: int, rules: DeskRules) -> Iterator[Piece]:
         yield _by_form(piece) or _seen(piece)
     elif block.kind == "heading":
         yield from _heading(piece)
-    elif block.kind == "byline":
-        yield piece.as_("byline", "the mark-up says who wrote it")
-    elif block.kind == "note":
-        yield piece.as_("note", "the mark-up says that it is a note")
-    elif block.kind == "figure":
-        yield piece.as_("caption", "the reader saw a picture")
+    elif block.kind in MARKED:
+        yield piece.as_(*MARKED[block.kind])
     elif block.kind in ("list", "table", "quote"):
         yield _kept(piece)
     elif parts := _about_the_page(block):

@@ -23,7 +23,7 @@ _BY_STEP: Final = re.compile(r"^[\s\u3000]*[①-⑳]")
 _BY_LABEL: Final = re.compile(r"^[\s\u3000]*([^\s:，。！？；“”「」《》]{2,8})\s*:\s*(?=\S)")
 _FIGURE: Final = re.compile(r"\d")
 _FIGURES: Final = re.compile(r"\d[\d,.:]*")
-_GAP: Final = re.compile(r"(?:[ \t]{2,}|\t|\u3000)[ \t\u3000]*(?=\S)")
+_GAP: Final = re.compile(r"(?:  |\t|\u3000)[ \t\u3000]*+(?=\S)")
 _OF_PAGE: Final = re.compile(r"\||\b(?:19|20)\d\d\b|^\d{1,2}\. |\b(?i:pages?|issue|no\.|vol\.?|volume|inside)\b")
 """What a line in English has that speaks of the paper, or is one of the best-read stories of a site."""
 _NUMBERED: Final = re.compile(r"^\d{2,3} ?[-:] ")
@@ -47,10 +47,9 @@ def set_rows(pieces: Sequence[Piece]) -> list[Piece]:
     for is_row in (_is_timed, _is_step, _is_labelled, _is_brief, _is_in_columns, _is_result):
         for first, last in _runs(out, is_row):
             if is_row is not _is_labelled or _are_facts(out[first:last]):
-                first -= is_row is _is_in_columns and first > 0 and _names_columns(out[first - 1], out[first])
-                out[first:last] = [
-                    piece.as_("list", "a line of one form with those beside it", 0.8) for piece in out[first:last]
-                ]
+                named = is_row is _is_in_columns and first > 0 and _names_columns(out[first - 1], out[first])
+                run = slice(first - named, last)
+                out[run] = [piece.as_("list", "a line of one form with those beside it", 0.8) for piece in out[run]]
     return out
 
 

@@ -34,9 +34,13 @@ _SPEAKER: Final = re.compile(r"^[^\s：:，。！？；]{1,10}[：:]\s*\S")
 _MEASURE: Final = re.compile(r"\d")
 _SALUTE: Final = re.compile(r"^(?:编辑|Dear|尊敬的|亲爱的|敬爱的|.{0,8}同志)[^，。]{0,12}[:,，]?$")
 _DAY: Final = re.compile(r"^[\s（(]*(?:\d{4}\s?[年./-])?\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?[\s）)]*$")
-_ENGLISH_DAY: Final = re.compile(rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?{MONTH}\.? \d{{1,2}}(?:, \d{{4}})?", re.IGNORECASE)
+_ENGLISH_DAY: Final = re.compile(
+    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?{MONTH}\.? \d{{1,2}}(?:, \d{{4}})?", re.IGNORECASE
+)
 _ENGLISH_BY: Final = re.compile(r"^(?:By|BY|by|Text by|Story by|Written by)\s+[A-Z]")
-_LATIN_NAME: Final = re.compile(r"(?:[A-Z][a-z'’-]{1,14} |[A-Z]\. ){1,2}[A-Z][A-Za-z'’-]{1,16}(?P<of>, [A-Z][\w '’.-]{2,30})?")
+_LATIN_NAME: Final = re.compile(
+    r"(?:[A-Z][a-z'’-]{1,14} |[A-Z]\. ){1,2}[A-Z][A-Za-z'’-]{1,16}(?P<of>, [A-Z][\w '’.-]{2,30})?"
+)
 _EVENT: Final = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[轮站届期场季]$|(?:联赛|锦标赛|系列|连载|追踪|进行时)$")
 VERSE: Final = 14
 """A line of verse is seldom wider, in Chinese characters."""
@@ -132,6 +136,7 @@ def _names(text: str, starts: Counter[str], said: Counter[str]) -> list[str]:
     bullet = _BULLET.match(text)
     speaker = _speaker(text)
     name, shadow = _LATIN_NAME.fullmatch(text), folded(text)
+    named = "" if name is None else "of" if name["of"] else "alone"
     checks = {
         "strap": is_strap(text) and not bullet,
         "brackets": bool(unwrapped(text)) and first in "（(",
@@ -161,8 +166,8 @@ def _names(text: str, starts: Counter[str], said: Counter[str]) -> list[str]:
         "salute": bool(_SALUTE.match(shadow)),
         "day": bool(_DAY.match(text) or _ENGLISH_DAY.fullmatch(text)),
         "by": bool(_ENGLISH_BY.match(text)),
-        "latin-name": bool(name) and not name["of"],
-        "latin-name-of": bool(name) and bool(name["of"]),
+        "latin-name": named == "alone",
+        "latin-name-of": named == "of",
         "event": bool(_EVENT.search(shadow)),
         "box-label": shadow.strip("【】[]■●◆▲ :") in words("box-label"),
         "tab": "\t" in text or "  " in text,
