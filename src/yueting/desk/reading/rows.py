@@ -23,7 +23,7 @@ _BY_STEP: Final = re.compile(r"^[\s\u3000]*[①-⑳]")
 _BY_LABEL: Final = re.compile(r"^[\s\u3000]*([^\s:，。！？；“”「」《》]{2,8})\s*:\s*(?=\S)")
 _FIGURE: Final = re.compile(r"\d")
 _FIGURES: Final = re.compile(r"\d[\d,.:]*")
-_GAP: Final = re.compile(r"(?:  |\t|\u3000)[ \t\u3000]*+(?=\S)")
+_GAP: Final = re.compile(r"[ \t\u3000]{2,}|[\t\u3000]")
 _OF_PAGE: Final = re.compile(r"\||\b(?:19|20)\d\d\b|^\d{1,2}\. |\b(?i:pages?|issue|no\.|vol\.?|volume|inside)\b")
 """What a line in English has that speaks of the paper, or is one of the best-read stories of a site."""
 _NUMBERED: Final = re.compile(r"^\d{2,3} ?[-:] ")
