@@ -32,6 +32,7 @@ _ORNAMENT: Final = re.compile(
 """Stars, flowers and the pictures of a telephone, alone on their line; stars that a critic gives are none of them."""
 FURNITURE: Final = frozenset(get_args(FurnitureKind)) - {"comment", "rule"}
 _BARS: Final = re.compile(r"[ \u3000]{2,}|\u3000|\s?[|｜]\s?|(?<=\S) (?=[^\s:：]{1,6}[:：])")
+_DATED: Final = re.compile(r"\d:\d\d|\d[-/.年]\d|\d{4}")
 SURE: Final = (3.0, "a role word and names")
 NO_RULES: Final = DeskRules()
 MARKED: Final[dict[str, tuple[Role, str]]] = {
@@ -112,9 +113,11 @@ def _of_the_paper(text: str, rules: DeskRules) -> Role:
 def _about_the_page(block: Block) -> list[tuple[str, Role, str]]:
     """Return the parts of a line that says when and where a page was published and who wrote it, or nothing for another line."""
     text = block.text.strip()
-    parts = [part for part in _BARS.split(text) if part.strip()] if len(text) <= LONG else []
-    named = [part for part in parts if byline(part) == SURE]
-    if len(named) != 1 or len(parts) < 2 or block.kind != "paragraph":
+    if block.kind != "paragraph" or len(text) > LONG or not _DATED.search(text):
+        return []
+    parts = [part for part in _BARS.split(text) if part.strip()]
+    named = [part for part in parts if byline(part) == SURE] if len(parts) > 1 else []
+    if len(named) != 1:
         return []
     before, _, after = text.partition(named[0])
     others = [part.strip(" |·\u3000") for part in (before, after)]
