@@ -39,7 +39,7 @@ _ENGLISH_DAY: Final = re.compile(
 )
 _ENGLISH_BY: Final = re.compile(r"^(?:By|BY|by|Text by|Story by|Written by)\s+[A-Z]")
 _LATIN_NAME: Final = re.compile(
-    r"(?:[A-Z][a-z'’-]{1,14} |[A-Z]\. ){1,2}[A-Z][A-Za-z'’-]{1,16}(?P<of>, [A-Z][\w '’.-]{2,30})?"
+    r"(?:[A-Z][a-z'’-]{1,14} |[A-Z]\. ){1,2}[A-Z][A-Za-z'’-]{1,16}(?P<of>, \w[\w '’.-]{2,30})?"
 )
 _EVENT: Final = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[轮站届期场季]$|(?:联赛|锦标赛|系列|连载|追踪|进行时)$")
 VERSE: Final = 14
