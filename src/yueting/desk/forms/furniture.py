@@ -19,7 +19,7 @@ from yueting.model import Block, FurnitureKind
 _TRAIL: Final = re.compile(r"^[^\s>»›，。]{1,8}(?:\s*+(?:>++|»|›)\s*+[^\s>»›，。]{1,10}){1,6}\s*+(?:>++|»|›)?$")
 _BETWEEN: Final = r"\s|>»<«/·:\[\]【】()*"
 _APART: Final = re.compile(f"[{_BETWEEN}]+")
-_LETTERS: Final = re.compile(r"A[+-]?(?: ?A[+-]?){1,3}")
+_BUTTONS: Final = re.compile(r"A[+-]?(?: ?A[+-]?){1,3}")
 """The buttons that set the size of type."""
 _OPENS: Final = tuple("（(【[［")
 _CLOSES: Final = tuple("】］])）>》")
@@ -156,7 +156,7 @@ def _whole_line(text: str) -> tuple[FurnitureKind, str] | None:
 def _steers(text: str) -> bool:
     if len(text) <= 60 and (_TRAIL.match(text) or (_type_size().match(text) and len(text) <= 20)):
         return True
-    if _beside().match(text) or _sizes().search(text) or _LETTERS.fullmatch(text):
+    if _beside().match(text) or _sizes().search(text) or _BUTTONS.fullmatch(text):
         return True
     if not _of_steering().fullmatch(text):
         return False
