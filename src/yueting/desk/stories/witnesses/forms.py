@@ -135,8 +135,7 @@ def _names(text: str, starts: Counter[str], said: Counter[str]) -> list[str]:
     last, first = text[-1:], text[:1]
     bullet = _BULLET.match(text)
     speaker = _speaker(text)
-    name, shadow = _LATIN_NAME.fullmatch(text), folded(text)
-    named = "" if name is None else "of" if name["of"] else "alone"
+    shadow = folded(text)
     checks = {
         "strap": is_strap(text) and not bullet,
         "brackets": bool(unwrapped(text)) and first in "（(",
@@ -166,10 +165,15 @@ def _names(text: str, starts: Counter[str], said: Counter[str]) -> list[str]:
         "salute": bool(_SALUTE.match(shadow)),
         "day": bool(_DAY.match(text) or _ENGLISH_DAY.fullmatch(text)),
         "by": bool(_ENGLISH_BY.match(text)),
-        "latin-name": named == "alone",
-        "latin-name-of": named == "of",
-        "event": bool(_EVENT.search(shadow)),
-        "box-label": shadow.strip("【】[]■●◆▲ :") in words("box-label"),
         "tab": "\t" in text or "  " in text,
     }
-    return [name for name, true in checks.items() if true]
+    return [*(name for name, true in checks.items() if true), *_kinds(text, shadow)]
+
+
+def _kinds(text: str, shadow: str) -> list[str]:
+    """Return which kinds of names and labels a line may be; *shadow* is that of its *text*."""
+    found = _LATIN_NAME.fullmatch(text)
+    named = [] if found is None else ["latin-name-of" if found["of"] else "latin-name"]
+    event = ["event"] if _EVENT.search(shadow) else []
+    label = ["box-label"] if shadow.strip("【】[]■●◆▲ :") in words("box-label") else []
+    return [*named, *event, *label]
