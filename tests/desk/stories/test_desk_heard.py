@@ -65,23 +65,3 @@ def test_the_mean_of_two_models():
     one, other = (model_of([f"step\tkicker\ttitle\t{weight}"], {"form/width=short": 0}) for weight in (1.0, 3.0))
 
     assert "step\tkicker\ttitle\t2.00" in rows(mean([one, other]))
-
-
-def test_what_stands_under_a_larger_head_and_is_signed_nowhere():
-    said = heard(
-        f"## 早市搬进旧粮库\n本报记者 罗长河\n{A}\n### 从棚子到粮库\n{C}\n### 难处在屋顶\n{C}\n## 书车来了\n本报讯 {C}"
-    )
-
-    assert "nesting/under=signed,among=bare" in said["难处在屋顶"]
-    assert "nesting/under=none" in said["书车来了"]
-
-
-def test_names_in_english_and_labels_of_boxes():
-    said = heard(
-        f"The bakery that would not stop\nAda Quill\n{A}\n**链接**\n{C}\nAda Quill, Church Row\n第二十二轮\n{C}"
-    )
-
-    assert "form/form=latin-name" in said["Ada Quill"]
-    assert "form/form=latin-name-of" in said["Ada Quill, Church Row"]
-    assert "form/form=box-label" in said["链接"]
-    assert "form/form=event" in said["第二十二轮"]

@@ -11,7 +11,6 @@ from functools import lru_cache
 from yueting.desk.stories.sections import Sheet
 from yueting.desk.stories.witnesses.forms import forms
 from yueting.desk.stories.witnesses.likeness import likeness
-from yueting.desk.stories.witnesses.nesting import nesting
 from yueting.desk.stories.witnesses.peers import peers, relations
 from yueting.desk.stories.witnesses.places import places
 from yueting.desk.stories.witnesses.plans import plans
@@ -29,7 +28,6 @@ def hear(sheet: Sheet, announced: frozenset[str]) -> Heard:
     families: dict[str, Sequence[Sequence[Sequence[str]]]] = {
         "setting": setting(sheet), "place": places(sheet), "form": forms(sheet), "order": plans(sheet),
         "text": texts(sheet, facts, announced), "peers": peers(sheet, facts), "likeness": likeness(sheet),
-        "nesting": nesting(sheet, facts),
     }  # fmt: skip
     return [_together({name: said[at] for name, said in families.items()}) for at in range(len(sheet.sections))]
 

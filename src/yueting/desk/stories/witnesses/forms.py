@@ -15,7 +15,7 @@ from yueting.desk.measures.wording import DASHES, is_latin, unwrapped, width
 from yueting.desk.piece import Piece
 from yueting.desk.stories.marks import CHAPTER, ENUMERATED, is_of_briefs, is_sort_of_notices
 from yueting.desk.stories.sections import Sheet
-from yueting.desk.words import folded, read_by_paper, words
+from yueting.desk.words import folded, read_by_paper
 from yueting.months import MONTH
 
 _WIDTHS: Final = (
@@ -38,10 +38,6 @@ _ENGLISH_DAY: Final = re.compile(
     rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?{MONTH}\.? \d{{1,2}}(?:, \d{{4}})?", re.IGNORECASE
 )
 _ENGLISH_BY: Final = re.compile(r"^(?:By|BY|by|Text by|Story by|Written by)\s+[A-Z]")
-_LATIN_NAME: Final = re.compile(
-    r"(?:[A-Z][a-z'’-]{1,14} |[A-Z]\. ){1,2}[A-Z][A-Za-z'’-]{1,16}(?P<of>, \w[\w '’.-]{2,30})?"
-)
-_EVENT: Final = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[轮站届期场季]$|(?:联赛|锦标赛|系列|连载|追踪|进行时)$")
 VERSE: Final = 14
 """A line of verse is seldom wider, in Chinese characters."""
 
@@ -135,7 +131,6 @@ def _names(text: str, starts: Counter[str], said: Counter[str]) -> list[str]:
     last, first = text[-1:], text[:1]
     bullet = _BULLET.match(text)
     speaker = _speaker(text)
-    shadow = folded(text)
     checks = {
         "strap": is_strap(text) and not bullet,
         "brackets": bool(unwrapped(text)) and first in "（(",
@@ -162,18 +157,9 @@ def _names(text: str, starts: Counter[str], said: Counter[str]) -> list[str]:
         "figures-alone": bool(text) and all(not char.isalpha() for char in text),
         "speaker": bool(speaker),
         "speaker-again": bool(speaker) and said[speaker] > 1,
-        "salute": bool(_SALUTE.match(shadow)),
+        "salute": bool(_SALUTE.match(folded(text))),
         "day": bool(_DAY.match(text) or _ENGLISH_DAY.fullmatch(text)),
         "by": bool(_ENGLISH_BY.match(text)),
         "tab": "\t" in text or "  " in text,
     }
-    return [*(name for name, true in checks.items() if true), *_kinds(text, shadow)]
-
-
-def _kinds(text: str, shadow: str) -> list[str]:
-    """Return which kinds of names and labels a line may be; *shadow* is that of its *text*."""
-    found = _LATIN_NAME.fullmatch(text)
-    named = [] if found is None else ["latin-name-of" if found["of"] else "latin-name"]
-    event = ["event"] if _EVENT.search(shadow) else []
-    label = ["box-label"] if shadow.strip("【】[]■●◆▲ :") in words("box-label") else []
-    return [*named, *event, *label]
+    return [name for name, true in checks.items() if true]
