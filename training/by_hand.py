@@ -3,6 +3,7 @@
 A line is `TAG<tab>the line as printed`. `-` is no part of any story; `a.t` is the title of the story a, and so on for kicker (k),
 deck (d), byline (b), subhead (s), paragraph (p), a line of a table, poem or list (l), caption (c); `a.+` goes on with the line
 before. `=a.t<tab>text` says what a field is where the printed line holds more; `=b.twin<tab>a` that b is a printed once more.
+What stands right over a brief without a headline is the name of its column: of a row of such, which is all that they are called.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ from yueting.joining import join_lines
 
 FOLDER: Final = Path(__file__).parent / "hand"
 AUTHORS: Final[dict[Split, tuple[str, ...]]] = {
-    "train": ("anna", "bela", "dora", "emil", "otto", "ruth"),
+    "train": ("anna", "bela", "dora", "emil", "hugo", "jude", "otto", "ruth"),
     "validation": ("webb",),
-    "unseen": ("cleo", "gus", "hugo"),
+    "unseen": ("cleo", "gus", "iris"),
 }
 """Whose pages belong to which part: nobody stands in two."""
 _TAG: Final = re.compile(r"([a-z]+\d?)\.([tkdbsplc+])")
@@ -34,6 +35,7 @@ _MARKDOWN: Final = (
     (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),
     (re.compile(r"^\s*(?:#{1,6}\s+|>\s*|[-*+]\s+)"), ""),
     (re.compile(r"\*\*|__|\\(?=[.*#>-])"), ""),
+    (re.compile(r"(?<![\w*])\*(?=\S)([^*]{1,200})(?<=\S)\*(?![\w*])"), r"\1"),
 )
 _ROW: Final = re.compile(r"\s*\|\s*")
 _SERIES: Final = re.compile(r"[\d０-９]{1,2}[．.、\s]+")
@@ -63,6 +65,8 @@ def made(tagged: str, suffix: str, author: str) -> Made:
     stories: dict[str, _Story] = {}
     noise: list[str] = []
     last: list[str] = []
+    above: dict[str, str] = {}
+    label = ""
     for n, line in enumerate(tagged.splitlines(), 1):
         tag, tab, text = line.partition("\t")
         tag = tag.strip()
@@ -74,12 +78,21 @@ def made(tagged: str, suffix: str, author: str) -> Made:
             continue
         lines.append(text)
         if tag == "-":
+            label = _plain(text, suffix) or label
             noise.append(_plain(text, suffix))
         elif (known := _TAG.fullmatch(tag)) and (tab or text):
+            above.setdefault(known[1], label)
+            label = ""
             last = _put(stories.setdefault(known[1], _Story()), known[2], _plain(text, suffix), last)
         else:
             raise ValueError(f"line {n}: {tag!r} is no tag")
-    return Made("\n".join(lines) + "\n", _truth(stories, noise), suffix, author)
+    columns = [above[name] for name, story in stories.items() if above.get(name) and _is_untitled(story)]
+    return Made("\n".join(lines) + "\n", _truth(stories, noise) | {"columns": columns}, suffix, author)
+
+
+def _is_untitled(story: _Story) -> bool:
+    has = story.printed.keys()
+    return not has.isdisjoint("pl") and "t" not in has and "t" not in story.said
 
 
 def _put(story: _Story, what: str, text: str, last: list[str]) -> list[str]:

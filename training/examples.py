@@ -45,6 +45,9 @@ class Truth:
         self.bylines = [found for a in articles if (found := names(a.get("byline")))]
         captions = (c if isinstance(c, str) else c.get("text", "") for c in gold.get("captions", ()))
         self.furniture = {bare(n) for n in (*gold.get("noise", ()), *gold.get("orphan_straps", ()), *captions)} - {""}
+        columns = {bare(name) for name in gold.get("columns", ())} - {""}
+        self.furniture -= columns
+        self.titles |= columns
         self.texts = "\n".join(bare(p) for a in articles for p in a["paragraphs"])
         self.short = {bare(p) for a in articles for p in a["paragraphs"]}
 

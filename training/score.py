@@ -1,7 +1,8 @@
 """How an edition agrees with the truth of its page: paragraphs at home, titles, fields, dirt, nothing lost.
 
 Text is compared without white space, mark-up and the width of brackets, so that joining or splitting paragraphs is free.
-A paragraph is at home where it stands, once, in the story that the truth says.
+A paragraph is at home where it stands, once, in the story that the truth says. A brief that prints no headline is at home
+where no story with one is: alone, or with such briefs of its row under the name of their column; its headline counts for nothing.
 """
 
 from __future__ import annotations
@@ -104,12 +105,29 @@ def _homes(gold: Mapping[str, Any], got: list[_Got]) -> dict[int, int]:
         if near:
             home[k] = near[0]
             used.add(near[0])
+    taken = used | _with_titled(gold, got)
+    for k, told in enumerate(gold["articles"]):
+        if not bare(told["title"]) and (j := _holder(told, got)) is not None and j not in taken:
+            home[k] = j
     return home
 
 
+def _with_titled(gold: Mapping[str, Any], got: list[_Got]) -> set[int]:
+    """Return the stories made that hold a paragraph of a story told with a headline."""
+    texts = [text for told in gold["articles"] if bare(told["title"]) for p in told["paragraphs"] if (text := bare(p))]
+    return {j for j, one in enumerate(got) if any(text in one.text for text in texts if len(text) >= LEAST)}
+
+
+def _holder(told: Mapping[str, Any], got: list[_Got]) -> int | None:
+    """Return the first story made that holds the first paragraph of *told*."""
+    first = next((text for p in told["paragraphs"] if len(text := bare(p)) >= LEAST), "")
+    return next((j for j, one in enumerate(got) if first and first in one.text), None)
+
+
 def _of_story(told: Mapping[str, Any], j: int | None, got: list[_Got], twins: set[int]) -> Counter[str]:
-    found: Counter[str] = Counter(articles=1)
-    found["titles"] += j is not None and got[j].title == bare(told["title"])
+    titled = bool(bare(told["title"]))
+    found: Counter[str] = Counter(articles=int(titled))
+    found["titles"] += titled and j is not None and got[j].title == bare(told["title"])
     for text in map(bare, told["paragraphs"]):
         if len(text) >= LEAST:
             found.update(("total", _place(text, j, got, twins)))

@@ -169,7 +169,9 @@ def _is_first(line: Block, most: int, stopped: bool) -> bool:
 
 def _is_title(line: Block, after: Block | None, most: int) -> bool:
     """Tell whether *line*, behind a stop, neither fills *most* columns nor ends: no paragraph goes on or ends like that."""
-    if line.text[-1] in CLOSERS:
+    # A quotation without a stop ends no paragraph.
+    quoted = line.text[-1] in "”」』" and not STOPPED.search(line.text)
+    if line.text[-1] in CLOSERS and not quoted:
         return False
     if width(line.text) < max(SHORT * most, most - 2 * INDENT) or (after and is_deeper(after, line.indent)):
         return True

@@ -38,7 +38,7 @@ OPENERS: Final = "“‘「『（《〈【〔([{"
 STOPS: Final = "。！？；：…!?;:."
 
 STOPPED: Final = re.compile(
-    f"[{STOPS}][”’」』）》】)\"']*(?:[（(【\\[［][^（(【\\[［）)】\\]］]{{1,24}}[）)】\\]］])?$"
+    f"[{STOPS}][”’」』）》】)\"']*(?:[ \u3000]*[（(【\\[［][^（(【\\[［）)】\\]］]{{1,24}}[）)】\\]］])?$"
 )
 """A signature or a link in brackets may stand behind the stop."""
 INNER: Final = re.compile("[，。；、！？,;]")

@@ -380,3 +380,40 @@ def test_a_name_of_the_trade_puts_no_story_aside():
 
     assert shown(found, "links") == []
     assert len(shown(found, "paragraph")) == 12
+
+
+def test_an_old_page_has_the_head_of_its_story_in_the_cell_above_the_text():
+    found = page(
+        f"""<title>河湾报电子版--科教</title><table><tr><td><a href="/">首页</a></td></tr><tr><td><table>
+<tr><td align="center"><font color="red">两岸十年盼一桥</font><br><font class="bt">河湾大桥通车</font><br>——通车侧记</td></tr>
+<tr><td>本报记者 张小满<br><br>{BODY.replace("<p>", "").replace("</p>", "<br>")}</td></tr></table></td></tr>
+<tr><td>河湾报社网络部制作</td></tr></table>"""
+    )
+
+    assert shown(found, "paragraph")[:4] == ["两岸十年盼一桥", "河湾大桥通车", "——通车侧记", "本报记者 张小满"]
+    assert shown(found, "navigation") == ["首页"]
+
+
+def test_a_headline_that_ends_what_the_page_is_called_begins_its_story():
+    found = page(
+        f"""<title>河湾报数字报-河湾大桥通车</title><table><tr><td><a href="/">上一版</a></td></tr></table>
+<div><table><tr><td>5月6日　<a href="#">放大</a><p>两岸十年盼一桥</p><p><strong>河湾大桥通车</strong></p></td></tr>
+<tr><td>{BODY}</td></tr></table></div>"""
+    )
+
+    assert shown(found, "paragraph")[:2] == ["两岸十年盼一桥", "河湾大桥通车"]
+
+
+@pytest.mark.parametrize(
+    ("more", "kinds"),
+    [("", [("heading", 3), ("heading", 4)]), ("<h1>河湾报</h1>", [("paragraph", 0), ("paragraph", 0)])],
+)
+def test_bold_lines_in_large_fonts_are_headings_where_a_page_has_no_other(more, kinds):
+    found = page(
+        f"""{more}<table><tr><td><font size=5><b>河湾大桥通车</b></font><br><font size="4"><b>步行只要十分钟</b></font><br>
+<font size=2><b>本报讯</b></font><br><font size=4>大字不黑</font><br>{BODY}</td></tr></table>"""
+    )
+    bold = [(block.kind, block.level) for block in found.blocks if block.text in {"河湾大桥通车", "步行只要十分钟"}]
+
+    assert bold == kinds
+    assert {"本报讯", "大字不黑"} <= set(shown(found, "paragraph"))

@@ -14,6 +14,7 @@ from yueting.model import Block, Kind, Lines
 from yueting.readers.classes import is_headline, stands_apart
 from yueting.readers.dom import BLOCKS, HEADINGS, Event
 from yueting.readers.figures import captioned, image_of, with_caption
+from yueting.readers.fonts import Fonts, sized
 from yueting.readers.footnotes import NOTEREFS, Element, says, settle
 from yueting.readers.setting import Setting
 from yueting.readers.tables import Table
@@ -21,6 +22,7 @@ from yueting.readers.unseen import shown
 
 IN_LINES: Final = frozenset(("span", "em", "i", "a", "time"))
 """Elements inside a line that may each hold a part of a story's head."""
+SET_AS: Final[Mapping[str, Kind]] = {"blockquote": "quote", "figcaption": "figure", "figure": "figure"}
 WIDEST: Final = 60
 """A longer line is none, whatever its class."""
 
@@ -45,12 +47,13 @@ class Flow:
     apart: list[bool] = field(default_factory=list)
     anchors: dict[int, tuple[str, ...]] = field(default_factory=dict)
     unread: int = 0
+    fonts: Fonts = field(default_factory=Fonts)
 
 
 def flow(steps: Iterable[Event], file: str, shift: int = 0, notes: frozenset[str] = frozenset()) -> Flow:
     """Return the blocks of a page; *shift* is added to every line, *notes* are ids that marks in other files lead to."""
     page = Flow(file, shift)
-    for event in shown(steps, BLOCKS):
+    for event in page.fonts.watched(shown(steps, BLOCKS)):
         match event.what:
             case "text":
                 _say(page, event)
@@ -62,7 +65,7 @@ def flow(steps: Iterable[Event], file: str, shift: int = 0, notes: frozenset[str
                 page.unread += 1
     _end(page)
     settle(page, notes)
-    page.blocks[:] = captioned(page.blocks)
+    page.blocks[:] = captioned(sized(page.blocks))
     return page
 
 
@@ -187,6 +190,7 @@ def _end(page: Flow, *, gap: bool = True) -> None:
         strong = line.strong or (
             kind == "paragraph" and len(line.text) <= WIDEST and is_headline(_innermost(page).attributes)
         )
+        level = page.fonts.end(told=strong and kind == "paragraph" and len(line.text) <= WIDEST) or level
         text, marks, gap_above = mark + line.text, shifted(line.inlines, len(mark)), page.breaks != 1
         _add(page, Block(kind, text, lines, level, strong, line.indent, gap_above, line.links, inlines=marks))
         page.breaks = 0
@@ -207,10 +211,8 @@ def _kind(page: Flow) -> tuple[Kind, int]:
             return "heading", HEADINGS[name]
         if name == "li":
             return "list", max(1, len(page.counts))
-        if name == "blockquote":
-            return "quote", 0
-        if name in {"figcaption", "figure"}:
-            return "figure", 0
+        if name in SET_AS:
+            return SET_AS[name], 0
     return "paragraph", 0
 
 

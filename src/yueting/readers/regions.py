@@ -24,6 +24,11 @@ LEAST_PROSE: Final = 60
 NAME: Final = 5
 """A headline that a page is called by has at least so many characters."""
 
+HEAD: Final = 6
+LINE: Final = 80
+"""The head of a story has so many lines at most, none with more characters."""
+DEEP: Final = 8
+
 TAGS: Final[Mapping[str, Kind]] = {
     "nav": "navigation",
     "menu": "navigation",
@@ -150,10 +155,13 @@ def _reach(page: Flow, stories: Sequence[int], prose: Sequence[int]) -> tuple[in
         return 0, len(page.blocks)
     begin = next(n for n, size in enumerate(prose) if size and held[page.owners[n]])
     if (named := _named(page, begin)) is not None:
-        return min(named, inside[0]), inside[-1]
+        head = named if page.blocks[named].kind == "heading" else _beside(page, named)
+        return min(head, inside[0]), inside[-1]
     heads = {n: page.blocks[n].level for n in range(begin) if page.blocks[n].kind == "heading"}
     top = min(heads.values(), default=0)
-    title = next((n for n in reversed(heads) if heads[n] == top), inside[0])
+    title = next((n for n in reversed(heads) if heads[n] == top), -1)
+    if title < 0:
+        return _beside(page, inside[0]), inside[-1]
     while title - 1 in heads and held[page.owners[title - 1]]:
         title -= 1  # A kicker stands over its title, a title over its deck.
     return min(title, inside[0]) if page.blocks[inside[0]].kind == "heading" else title, inside[-1]
@@ -169,10 +177,47 @@ def _named(page: Flow, begin: int) -> int | None:
         (
             n
             for n in range(begin - 1, -1, -1)
-            if len(text := page.blocks[n].text.strip()) >= NAME and title.startswith(text)
+            if len(text := page.blocks[n].text.strip()) >= NAME and _calls(title, text)
         ),
         None,
     )
+
+
+def _calls(title: str, text: str) -> bool:
+    """Return whether *title* begins with *text*, or ends with it behind the name of the site."""
+    return title.startswith(text) or (title.endswith(text) and not title[-len(text) - 1].isalnum())
+
+
+def _beside(page: Flow, first: int) -> int:
+    """Return the first of the short lines right above *first* in what holds its element, or *first*: pages without headings.
+
+    Old ones set the head of a story in a cell of the table whose next cell is the text.
+    """
+    outer = _holder(page.elements, page.owners[first])
+    n = first
+    while n and first - n < HEAD and _heads(page.blocks[n - 1]) and _is_in(page.elements, page.owners[n - 1], outer):
+        n -= 1
+    return n
+
+
+def _heads(block: Block) -> bool:
+    return block.kind == "paragraph" and not block.links and 0 < len(block.text) <= LINE
+
+
+def _holder(elements: Sequence[Element], owner: int) -> int:
+    """Return what holds the element *owner*: for a cell of a table, the table."""
+    outer = elements[owner].parent
+    while outer > 0 and elements[outer].name in {"p", "td", "tr", "tbody"}:
+        outer = elements[outer].parent
+    return outer
+
+
+def _is_in(elements: Sequence[Element], owner: int, outer: int) -> bool:
+    for _ in range(DEEP):
+        if owner == outer or owner <= 0:
+            return owner == outer > 0
+        owner = elements[owner].parent
+    return False
 
 
 def _innermost(held: Sequence[int]) -> int:

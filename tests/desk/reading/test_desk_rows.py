@@ -121,3 +121,48 @@ def test_verse_with_small_letters_is_not_joined():
     stories = edit([clean("safe")(page("\n".join(lines)))], id="page").articles
 
     assert not any("out and leaves" in block.text for story in stories for block in story.blocks)
+
+
+COLUMNS = (
+    ("全省男篮联赛　渡口飞鱼　88∶92　青石重机", "全省女排联赛　渡口　3∶1　青石"),
+    (
+        "NORTHERN LEAGUE       W   D   L   PTS",
+        "Ashgate              15   5   2    50",
+        "Denby City           14   6   2    48",
+    ),
+    ("Calder Plains 51, Ridgeview 49", "Dunmore 62, St. Brendan 38", "Fort Haskell 44, Elm City 41, OT"),
+    ("106 - Ortega, R, pinned Mills, 1:14", "126 - Kroll, CP, won by forfeit"),
+    ("六月十三日  县影院  《渡船》  晚七时", "六月十四日  县影院  《早市》  晚七时"),
+)
+
+
+@pytest.mark.parametrize("rows", COLUMNS)
+def test_rows_of_columns_and_results_are_a_list_of_their_story(rows):
+    (story,) = edited("\n".join(["# 早市搬进旧粮库", A, *rows, B])).articles
+
+    assert [block.text for block in story.blocks if block.kind == "list"] == list(rows)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("补时绝杀　渡口群英十人逆转2比1", "三年旧愿终成真　两千摊主喜迎新棚"),
+        ("The Ferry Ledger | Issue 1,206 | 21 May 2007", "In this issue: Markets 2, People 5"),
+    ],
+)
+def test_headlines_in_halves_and_the_head_of_a_paper_are_no_rows(lines):
+    edition = edited("\n".join([*lines, A, B]))
+
+    assert not any(block.kind == "list" for story in edition.articles for block in story.blocks)
+
+
+def test_a_headline_that_ends_in_a_quotation_stands_below_a_full_line():
+    text = (
+        "渡口通车\n    本报讯（记者 樊小芹）镇里发布通告，因更换伸缩缝，渡口大桥明天起半幅\n"
+        "封闭，单向交替通行，七吨以上货车改走城南绕行线，早晚高峰各增派四名交警疏导。\n"
+        "村里来了“轮椅班车”\n"
+        "    一辆七座面包车，拆掉后排座椅，加一块可以放下的斜板，就成了乡里的轮椅班车，\n"
+        "每周二、周五上午八点，它从乡政府出发，绕六个村，把行动不便的老人送到卫生院做\n康复，中午再送回家。"
+    )
+
+    assert "村里来了“轮椅班车”" in titles(edit([clean("safe")(page(text))], id="page"))

@@ -8,7 +8,7 @@ from typing import Final
 from yueting.credits import NAMED, credit
 from yueting.desk.measures.wording import DASHES, unwrapped
 from yueting.desk.words import by_paper, folded, one_of, read_by_paper, words
-from yueting.people import is_name, is_pen_name, people
+from yueting.people import FAMILY, is_name, is_pen_name, people
 
 _HAN: Final = r"[\u3400-\u9fff]"
 _DRESS: Final = re.compile(r"[()【】\[\]〔〕□■●◎▲△◆◇*|:]+")
@@ -21,9 +21,20 @@ _DYNASTY: Final = re.compile(r"^[（(\[〔【][^）)\]〕】]{1,6}[）)\]〕】]
 _WORK: Final = re.compile(r"[\u3400-\u9fff·]{0,6}《[^》]{1,20}》[\u3400-\u9fff·]{0,4}")
 
 _YEAR_OF_STUDY: Final = re.compile(r"\D\d{2,4}[级届]$")
+_NOTED: Final = re.compile(r"([\u3400-\u9fff]{2,4})\s?\(([^()]{2,24})\)")
+_SHOWN: Final = re.compile("[图摄左右中0-9]")
+"""What is said in brackets of a picture, or of how old somebody is."""
+_COMMAS: Final = re.compile("[，,、\\s]+")
+_SENT: Final = re.compile(r"\s?\d{1,2}月\d{1,2}日[电讯]$")
+_OTHERS: Final = re.compile(r"等(?:[0-9一二三四五六七八九十]{1,3}[人位名])?$")
+_CALLED: Final = re.compile(r"[老小阿][\u3400-\u9fff]")
+UNIT: Final = 4
+"""The name of a part of an institution is no shorter: 全部 and 各组 are none."""
+NAMELESS: Final = 12
+"""Who gives no name says in so many letters what he is."""
 _GIVEN: Final = r"[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){1,3}"
 _BY: Final = re.compile(
-    rf"(?:By|BY|by) {_GIVEN}(?:(?:,| and|, and| &) {_GIVEN}){{0,4}}(?:,? in [A-Z][\w.'’-]{{0,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}})?"
+    rf"(?:(?:Words |Text |Story |Written |Reviewed |Report(?:ed)? )?[Bb]y|BY) {_GIVEN}(?:(?:,| and|, and| &) {_GIVEN}){{0,4}}(?:,? (?:in|at) [A-Z][\w.'’-]{{0,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}})?"
     r"(?:\s?[·,]\s?[A-Za-z][\w' ]{2,40})?$"
 )
 _INITIALS: Final = re.compile(
@@ -35,12 +46,21 @@ _POST: Final = re.compile(
     r"(?:reporter|writer|correspondent|columnist|contributor|photographer)s?",
     re.IGNORECASE,
 )
+_NAMED_POST: Final = re.compile(
+    rf"{_GIVEN}(?:, | \| )(?:[A-Z][\w&'-]{{1,16}} ){{0,3}}"
+    r"(?i:(?:our |the )?(?:(?:staff|senior|special|chief|political|sports|business|education|health|crime|city|contributing|freelance) ){0,2}"
+    r"(?:reporter|writer|correspondent|columnist|editor|contributor|photographer))"
+)
 _CLOSES: Final = re.compile(rf"(?:读者\s*+)?{_HAN}{{1,6}}\s*+(?:敬上|谨上|拜上|谨启|敬启|谨识)")
 """Who signs a letter: the last line of it, and no headline."""
+_ROOM: Final = re.compile(rf"{_HAN}{{2,6}}中心\s?/\s?{_HAN}{{2,8}}报[导道]")
+"""A room of a newspaper and where it reports from: 地方中心／屏東報導."""
 _SIGNED: Final = (
     (_POST, 2.5, "an office that signs"),
+    (_NAMED_POST, 2.5, "a name and an office"),
     (_CLOSES, 2.5, "an office that signs"),
     (_INITIALS, 2.0, "initials and a family name"),
+    (_ROOM, 3.0, "an office that signs"),
 )
 
 
@@ -48,7 +68,7 @@ _SIGNED: Final = (
 def roles() -> re.Pattern[str]:
     """Return what matches a role word in a shadow, with the house and the rank before it."""
     house = f"(?:[\u3400-\u9fffA-Za-z]{{0,10}}{one_of('house')})?"
-    rank = f"(?:驻{_HAN}{{2,4}}?)?(?:{one_of('rank')})?"
+    rank = f"(?:驻{_HAN}{{2,8}}?)?(?:{one_of('rank')})?"
     short = rf"{one_of('short-role')}\s*(?:[|/:]|并\s*[图摄])"
     return re.compile(rf"{one_of('both-roles')}|{house}{rank}{one_of('role')}|读者\s*[:|/]|{short}")
 
@@ -87,7 +107,7 @@ def byline(text: str) -> tuple[float, str]:
     line = folded(text.strip())
     if not line or len(line) > 70 or line[-1] in "。！？；，、":
         return 0.0, ""
-    core = unwrapped(line) or line
+    core = _SENT.sub("", unwrapped(line) or line)
     if said := _signed(core):
         return said
     mark = core[0] if _BULLET.match(core) else ""
@@ -97,7 +117,7 @@ def byline(text: str) -> tuple[float, str]:
     # A name that is glued to its role word must look like one: 记者张三, but not 记者手记.
     apart = bool(_APART.search(core))
     ends = bool(count) and bool(roles().match(_DRESS.sub("", core[:2]) + core[2:]) or _ends_in_role().search(core))
-    if count and people(rest, known=apart and ends):
+    if count and (people(rest, known=apart and ends) or _beside_name(roles().sub(" ", core).split())):
         return 3.0, "a role word and names"
     if count and not rest.strip() and _office().search(core) and len(core) <= 14:
         return 2.5, "an office that signs"
@@ -122,7 +142,7 @@ def _plain_names(core: str, mark: str, *, bracketed: bool, strapped: bool) -> tu
     if note and (people(before) or is_pen_name(before)):
         return 2.2, "a name and where the text is from"
     parts = core.split()
-    if said := _beside_name(parts):
+    if said := _beside_name(parts) or _with_calling(core, mark):
         return said
     spread = mark in _OF_PEOPLE and all(len(part) == 1 for part in parts)
     if is_pen_name("".join(parts) if spread else core) and not strapped:
@@ -130,14 +150,27 @@ def _plain_names(core: str, mark: str, *, bracketed: bool, strapped: bool) -> tu
     return 0.0, ""
 
 
+def _with_calling(core: str, mark: str) -> tuple[float, str] | None:
+    """Return what a line says that is a name with what somebody is in brackets, or that alone behind a mark of people."""
+    if _is_noted(core):
+        return 2.2, "a name and what somebody is"
+    if mark in _OF_PEOPLE and len(core) <= NAMELESS and core.endswith(tuple(words("profession"))):
+        return 2.2, "what somebody is who gives no name"
+    return None
+
+
 def _beside_name(parts: list[str]) -> tuple[float, str] | None:
     """Return what the parts of a line say that are a name and what somebody is, or nothing."""
     if len(parts) == 2 and parts[1] in words("maker") and people(parts[0]):
         return 3.0, "a role word and names"
-    if len(parts) == 2 and is_name(parts[1]) and _is_of(parts[0]):
+    name = _OTHERS.sub("", parts[-1]) if len(parts) > 1 else ""
+    if len(parts) == 2 and is_name(name) and _is_of(parts[0]):
         return 2.2, "what somebody is, and a name"
-    if len(parts) in (2, 3) and parts[0].endswith(tuple(words("seat"))) and is_name(parts[-1]) and _is_seat(parts):
+    if len(parts) in (2, 3) and is_name(name) and _is_seat([*parts[:-1], name]):
         return 2.2, "an institution and a name"
+    called = bool(_CALLED.fullmatch(name)) and name[1] in FAMILY
+    if len(parts) == 2 and called and parts[0].endswith(tuple(words("seat"))):
+        return 2.2, "a place and what somebody is called there"
     return None
 
 
@@ -147,8 +180,22 @@ def _is_of(words_before: str) -> bool:
 
 
 def _is_seat(parts: list[str]) -> bool:
-    """Return whether the first part can only be an institution, or the name is too long to be half of a headline."""
-    return parts[0].endswith(tuple(words("institution"))) or len(parts[-1]) == 3
+    """Return whether the first part is an institution, and can only be one or has a name too long to be half of a headline."""
+    if parts[0].endswith(tuple(words("institution"))):
+        return True
+    unit = len(parts[0]) >= UNIT and parts[0].endswith(tuple(words("unit")))
+    return unit or (parts[0].endswith(tuple(words("seat"))) and len(parts[-1]) == 3)
+
+
+def _is_noted(core: str) -> bool:
+    """Return whether *core* is a name, and in brackets behind it what somebody is and where (王小满（退休教师，临溪市）)."""
+    found = _NOTED.fullmatch(core)
+    if not found or not is_name(found[1].strip()):
+        return False
+    parts = [part for part in _COMMAS.split(found[2]) if part]
+    if (len(parts) > 1 and not _SHOWN.search(found[2])) or found[2].endswith(tuple(words("unit"))):
+        return True
+    return any(part.endswith(tuple(words("profession"))) for part in parts)
 
 
 def _with_note(core: str) -> tuple[str, str]:

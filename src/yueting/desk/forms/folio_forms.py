@@ -53,6 +53,7 @@ def _of_eras() -> tuple[tuple[re.Pattern[str], str], ...]:
             ),
             _DATED,
         ),
+        (re.compile(rf"^[^。！？，]{{0,40}}{year}{_HAN}{{1,3}}月{_HAN}{{1,3}}日\s{{2,}}[A-Z]?\d{{1,3}}$"), _DATED),
         (re.compile(rf"^[^。！？，：:]{{2,16}}{number}[期号]\s[^。！？，]{{0,12}}{year}[^。！？，]{{0,12}}$"), _ISSUE),
     )
 

@@ -19,6 +19,8 @@ from yueting.model import Block, FurnitureKind
 _TRAIL: Final = re.compile(r"^[^\s>»›，。]{1,8}(?:\s*+(?:>++|»|›)\s*+[^\s>»›，。]{1,10}){1,6}\s*+(?:>++|»|›)?$")
 _BETWEEN: Final = r"\s|>»<«/·:\[\]【】()*"
 _APART: Final = re.compile(f"[{_BETWEEN}]+")
+_BUTTONS: Final = re.compile(r"A[+-]?(?: ?A[+-]?){1,3}")
+"""The buttons that set the size of type."""
 _OPENS: Final = tuple("（(【[［")
 _CLOSES: Final = tuple("】］])）>》")
 """What a jump line begins with, and the label of a link ends with."""
@@ -154,7 +156,7 @@ def _whole_line(text: str) -> tuple[FurnitureKind, str] | None:
 def _steers(text: str) -> bool:
     if len(text) <= 60 and (_TRAIL.match(text) or (_type_size().match(text) and len(text) <= 20)):
         return True
-    if _beside().match(text) or _sizes().search(text):
+    if _beside().match(text) or _sizes().search(text) or _BUTTONS.fullmatch(text):
         return True
     if not _of_steering().fullmatch(text):
         return False

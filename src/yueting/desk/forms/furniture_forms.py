@@ -39,7 +39,8 @@ _END: Final = re.compile(r"^[\s*—–\-=~#<(（【]*(?i:the end|end|fin|完|全
 def letterbox() -> re.Pattern[str]:
     """Return what matches where to write to, whatever follows: the name of a letterbox and an address or a number."""
     name = rf"(?:{one_of('letterbox-of')}(?:投稿)?{one_of('letterbox')}|{one_of('letterbox-alone')})"
-    return re.compile(rf"^[\s(【\[]*{name}\s*:\s*(?:[\w.+-]+@|[\d\s()+-]{{5,}})")
+    rules = rf"[【\[]{one_of('contribution')}[】\]]"
+    return re.compile(rf"^[\s(【\[]*{name}\s*:\s*(?:[\w.+-]+@|[\d\s()+-]{{5,}})|^{rules}")
 
 
 @by_paper
@@ -106,6 +107,9 @@ def _editors() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"^[(【\[\s■□●◆]*+(?:{one_of('editor-rank')}\s*+)?{one_of('editor')}{others}[^。！？，]{{1,60}}$"),
         re.compile(
+            rf"^(?:{one_of('editor-rank')}\s*+)?{one_of('editor')}\s?:\s?[^\s。！？，|]{{2,12}}(?:\s{{2,}}|\s?\|\s?|\s?本[版报])[^。！？]{{1,80}}$"
+        ),
+        re.compile(
             rf"^[(【\[\s]*+{page}(?:{one_of('page-editor-rank')})?{one_of('page-editor')}\s*:[^。！？，]{{2,}}$"
             rf"|^{one_of('designed')}\s?(?:设计|编辑)\s*:\s*[^。！？，]{{2,40}}$"
         ),
@@ -114,7 +118,8 @@ def _editors() -> tuple[re.Pattern[str], ...]:
 
 def _foot() -> re.Pattern[str]:
     price = rf"{one_of('foot-price')}\s*+(?::|\d|每份|印刷|承印)"
-    return re.compile(rf"{one_of('foot')}|{price}|未经.{{0,10}}{one_of('permission')}|ICP[备证]|All [Rr]ights")
+    where = rf"^{one_of('house-address')}\s?:"
+    return re.compile(rf"{one_of('foot')}|{where}|{price}|未经.{{0,10}}{one_of('permission')}|ICP[备证]|All [Rr]ights")
 
 
 def _about_the_page() -> re.Pattern[str]:
@@ -122,8 +127,12 @@ def _about_the_page() -> re.Pattern[str]:
 
 
 def _subscription() -> re.Pattern[str]:
+    by = one_of("subscribe-by")
+    asked = (
+        rf"^\W{{0,4}}{by}|{by}[^。！？]{{0,12}}{one_of('subscribe-do')}|{one_of('subscribe-ask')}[^。！？]{{0,16}}{by}"
+    )
     return re.compile(
-        rf"{one_of('subscribe')}|点击.{{0,8}}{one_of('click-for')}|关注.{{0,12}}{one_of('follow')}"
+        rf"{one_of('subscribe')}|{asked}|点击.{{0,8}}{one_of('click-for')}|关注.{{0,12}}{one_of('follow')}"
         rf"|追踪.{{0,8}}{one_of('track')}|下载.{{0,10}}{one_of('app')}|加入.{{0,6}}群|微信公众号$"
     )
 

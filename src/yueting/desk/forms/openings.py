@@ -7,7 +7,7 @@ from typing import Final
 
 from yueting.desk.forms.bylines import byline, roles
 from yueting.desk.words import by_paper, folded, one_of, read_by_paper, words
-from yueting.people import is_name
+from yueting.people import is_name, people
 
 _FIRST_BRACKET: Final = re.compile(r"[（(\[〔【]([^（）()\[\]〔〕【】]{2,60})[）)\]〕】]")
 _HAN: Final = r"[\u3400-\u9fff]"
@@ -55,6 +55,8 @@ def _opening(start: str) -> tuple[str, str]:
         dateline = start[: found.end()].strip(" \u3000【〔［[（(〖")
         rest = start[found.end() :].lstrip("】〕］])）〗 \u3000")
         inner = _FIRST_BRACKET.match(rest)
+        if inner and not _named_in(dateline) and people(inner[1]):
+            return dateline, inner[1].strip()
         named = dateline if _named_in(dateline) else inner[1] if inner else ""
         return dateline, _reporter(named) if named else ""
     if bracket := _bracket_line().match(shadow):

@@ -84,6 +84,7 @@ _SOURCES: Final[tuple[tuple[FurnitureKind, tuple[str, ...], str], ...]] = (
             r"(?:got|have) (?:a |an |any )?(?:story|news|tip|views?|opinion)\b[^.!]{0,40}\? ?(?:call|email|e-mail|ring|write|tell|contact|text)\b",
             r"(?:write|email|e-mail|send letters|text) (?:to |us)\b(?:[^.!?]{0,40}:|: ).{0,160}$",
             r"(?:readers|coaches|correspondents|contributors): (?:please )?(?:call|email|e-mail|phone|send|report)\b.*\d{3}",
+            r"(?:classifieds?|advertising|subscriptions|newsroom|circulation|letters): (?:call )?\(?\d[\d\s().-]{5,16}.{0,80}$",
         ),
         "it asks the reader to subscribe, follow or write",
     ),

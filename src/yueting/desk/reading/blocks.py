@@ -31,7 +31,15 @@ _ORNAMENT: Final = re.compile(
 )
 """Stars, flowers and the pictures of a telephone, alone on their line; stars that a critic gives are none of them."""
 FURNITURE: Final = frozenset(get_args(FurnitureKind)) - {"comment", "rule"}
+_BARS: Final = re.compile(r"[ \u3000]{2,}|\u3000|\s?[|｜]\s?|(?<=\S) (?=[^\s:：]{1,6}[:：])")
+_DATED: Final = re.compile(r"\d:\d\d|\d[-/.年]\d|\d{4}")
+SURE: Final = (3.0, "a role word and names")
 NO_RULES: Final = DeskRules()
+MARKED: Final[dict[str, tuple[Role, str]]] = {
+    "byline": ("byline", "the mark-up says who wrote it"),
+    "note": ("note", "the mark-up says that it is a note"),
+    "figure": ("caption", "the reader saw a picture"),
+}
 FREE: Final = frozenset({"", "paragraph"})
 SIGNED: Final = 2.5
 """A line under a headline is a byline, however it is set, where its words are so sure."""
@@ -55,14 +63,12 @@ def first_reading(block: Block, page: int, rules: DeskRules) -> Iterator[Piece]:
         yield _by_form(piece) or _seen(piece)
     elif block.kind == "heading":
         yield from _heading(piece)
-    elif block.kind == "byline":
-        yield piece.as_("byline", "the mark-up says who wrote it")
-    elif block.kind == "note":
-        yield piece.as_("note", "the mark-up says that it is a note")
-    elif block.kind == "figure":
-        yield piece.as_("caption", "the reader saw a picture")
+    elif block.kind in MARKED:
+        yield piece.as_(*MARKED[block.kind])
     elif block.kind in ("list", "table", "quote"):
         yield _kept(piece)
+    elif parts := _about_the_page(block):
+        yield from (piece.saying(*part) for part in parts)
     elif (found := furniture(block)) and not (found[0] == "links" and byline(block.text)[0] >= 2):
         yield piece.as_(*found)
     else:
@@ -102,6 +108,23 @@ def _of_the_paper(text: str, rules: DeskRules) -> Role:
     if rules.bylines and listed(text, rules.bylines):
         return "byline"
     return "kicker" if rules.columns and listed(text, rules.columns) else ""
+
+
+def _about_the_page(block: Block) -> list[tuple[str, Role, str]]:
+    """Return the parts of a line that says when and where a page was published and who wrote it, or nothing for another line."""
+    text = block.text.strip()
+    if block.kind != "paragraph" or len(text) > LONG or not _DATED.search(text):
+        return []
+    parts = [part for part in _BARS.split(text) if part.strip()]
+    named = [part for part in parts if byline(part) == SURE] if len(parts) > 1 else []
+    if len(named) != 1:
+        return []
+    before, _, after = text.partition(named[0])
+    others = [part.strip(" |·\u3000") for part in (before, after)]
+    if not any(other and furniture(replace(block, text=other, links=(), inlines=())) for other in others):
+        return []
+    told: list[tuple[str, Role, str]] = [(other, "footer", "when and where a page was published") for other in others]
+    return [part for part in (told[0], (named[0], "byline", SURE[1]), told[1]) if part[0]]
 
 
 def _kept(piece: Piece) -> Piece:

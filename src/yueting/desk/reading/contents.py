@@ -19,7 +19,7 @@ from yueting.desk.piece import Piece
 from yueting.desk.words import folded, words
 
 _PAGE: Final = re.compile(
-    r"(?:\(\s?(?:详见|见)?第?[A-Z]?\d{1,2}\s?版\s?\)|[▶→·|]\s?(?:详见|见)?第?[A-Z]?\d{1,2}\s?版|, [Pp]age [A-Z]?\d{1,2})$"
+    r"(?:\(\s?(?:详见|见)?第?[A-Z]?\d{1,2}\s?版\s?\)|[▶→·|]\s?(?:详见|见)?第?[A-Z]?\d{1,2}\s?版|, [Pp]age [A-Z]?\d{1,2}|(?<=\S)\s{1,8}第?[A-Z]?\d{1,2}版)$"
 )
 """How an entry of a front page's list ends: the page where its story stands."""
 _LEADERS: Final = re.compile(r"[^\s.] ?\.{4,}+\s?[A-Z]?\d{1,3}(?:\s|$)")

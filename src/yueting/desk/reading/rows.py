@@ -11,17 +11,28 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from yueting.desk.forms.captions import is_marked
-from yueting.desk.measures.wording import width
+from yueting.desk.measures.wording import is_latin, width
 from yueting.desk.piece import Piece
 from yueting.desk.words import by_paper, folded, one_of
+from yueting.months import MONTH
 
 LONGEST: Final = 60
 _BY_TIME: Final = re.compile(
-    r"^[\s\u3000]*(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|(?:上午|下午|晚上|晚)?\d{1,2}:\d{2}(?!\s*(?:19|20)\d\d)|(?:周|星期)[一二三四五六日天])"
+    r"^[\s\u3000]*(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|(?:上午|下午|晚上|晚)?\d{1,2}:\d{2}(?!\s*(?:19|20)\d\d)|(?:周|星期)[一二三四五六日天])"
+)
+_BY_DAY: Final = re.compile(
+    rf"(?:{MONTH}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\.?) \d{{1,2}} {{2,}}\S", re.IGNORECASE
 )
 _BY_STEP: Final = re.compile(r"^[\s\u3000]*[①-⑳]")
 _BY_LABEL: Final = re.compile(r"^[\s\u3000]*([^\s:，。！？；“”「」《》]{2,8})\s*:\s*(?=\S)")
 _FIGURE: Final = re.compile(r"\d")
+_FIGURES: Final = re.compile(r"\d[\d,.:]*")
+_GAP: Final = re.compile(r"[ \t\u3000]{2,}|[\t\u3000]")
+_OF_PAGE: Final = re.compile(r"\||\b(?:19|20)\d\d\b|^\d{1,2}\. |\b(?i:pages?|issue|no\.|vol\.?|volume|inside)\b")
+"""What a line in English has that speaks of the paper, or is one of the best-read stories of a site."""
+_NUMBERED: Final = re.compile(r"^\d{2,3} ?[-:] ")
+CELLS: Final = 3
+"""A row of columns has at least so many: a headline in halves has two."""
 _BRIEF: Final = re.compile(r"[。！？”」)）]$|\S[。！？]\S{1,12}$")
 
 
@@ -37,12 +48,12 @@ def set_rows(pieces: Sequence[Piece]) -> list[Piece]:
     for first, last in _runs(pieces, _is_field):
         if _sends(pieces[first:last]):
             out[first:last] = [piece.as_("footer", "the head of a message", 0.9) for piece in out[first:last]]
-    for is_row in (_is_timed, _is_step, _is_labelled, _is_brief):
+    for is_row in (_is_timed, _is_step, _is_labelled, _is_brief, _is_in_columns, _is_result):
         for first, last in _runs(out, is_row):
             if is_row is not _is_labelled or _are_facts(out[first:last]):
-                out[first:last] = [
-                    piece.as_("list", "a line of one form with those beside it", 0.8) for piece in out[first:last]
-                ]
+                named = is_row is _is_in_columns and first > 0 and _names_columns(out[first - 1], out[first])
+                run = slice(first - named, last)
+                out[run] = [piece.as_("list", "a line of one form with those beside it", 0.8) for piece in out[run]]
     return [_in_print(piece) for piece in out]
 
 
@@ -76,7 +87,7 @@ def _is_short(piece: Piece, *roles: str) -> bool:
 
 
 def _is_timed(piece: Piece) -> bool:
-    return _is_short(piece, "footer") and bool(_BY_TIME.match(folded(piece.text)))
+    return _is_short(piece, "footer") and bool(_BY_TIME.match(folded(piece.text)) or _BY_DAY.match(piece.text))
 
 
 def _is_step(piece: Piece) -> bool:
@@ -85,6 +96,28 @@ def _is_step(piece: Piece) -> bool:
 
 def _is_labelled(piece: Piece) -> bool:
     return _is_short(piece, "footer") and bool(_BY_LABEL.match(folded(piece.text)))
+
+
+def _cells(text: str) -> int:
+    return len(_GAP.findall(text.strip())) + 1
+
+
+def _is_in_columns(piece: Piece) -> bool:
+    """Return whether *piece* has cells set apart by wide blanks, and a figure in one of them."""
+    return _is_short(piece) and _cells(piece.text) >= CELLS and bool(_FIGURE.search(piece.text))
+
+
+def _names_columns(above: Piece, row: Piece) -> bool:
+    """Return whether *above* names the columns of *row*, right below it."""
+    return above.page == row.page and _is_short(above) and _cells(above.text) >= CELLS
+
+
+def _is_result(piece: Piece) -> bool:
+    """Return whether *piece* is in English, has two figures and no end of a sentence: results of sport stand so."""
+    text = piece.text.strip()
+    if not _is_short(piece) or not is_latin(text) or text[-1:] == "." or _OF_PAGE.search(text):
+        return False
+    return len(_FIGURES.findall(text)) > 1 or bool(_NUMBERED.match(text))
 
 
 def _is_brief(piece: Piece) -> bool:

@@ -15,6 +15,7 @@ from yueting.desk.stories.best import Item, Read, best
 from yueting.desk.stories.capitals import labels
 from yueting.desk.stories.columns import Columns
 from yueting.desk.stories.indents import set_as_text
+from yueting.desk.stories.lone import lone_heading
 from yueting.desk.stories.reasons import reasons
 from yueting.desk.stories.sections import Sheet, is_sentence, sections
 from yueting.desk.stories.states import STATES, TEXT
@@ -104,7 +105,7 @@ def items_of(sheet: Sheet) -> list[Item]:
     heard, related = hear(sheet, announced(sheet.pieces)), relations(sheet)
     found: list[Item] = []
     headed, alone, indented = is_headed(sheet.pieces), is_alone(sheet.pieces), set_as_text(sheet)
-    capitals = labels(sheet)
+    capitals, lone = labels(sheet), lone_heading(sheet.pieces)
     for at, section in enumerate(sheet.sections):
         notes = bool(section.body) and sheet.pieces[section.body[0]].block.kind == "note"
         for k, n in enumerate(section.members):
@@ -120,7 +121,7 @@ def items_of(sheet: Sheet) -> list[Item]:
             inside = n in indented or (alone and at and plain and not piece.fixed)
             if inside and not byline(piece.text)[0]:
                 states = states - SIGNS
-            found.append(Item(heard[at][k], related[at][k], states))
+            found.append(Item(heard[at][k], related[at][k], TITLE if n == lone else states))
         if section.body:
             found.append(Item((), "none", TEXT))
     return found

@@ -114,4 +114,7 @@ def _beside(pieces: Sequence[Piece], n: int) -> str:
     """Return the role of the piece at *n*, right above or below a line, if it is in no story, else `open`."""
     if not 0 <= n < len(pieces):
         return "edge"
-    return pieces[n].role if pieces[n].role in APART else "open"
+    shown = (
+        pieces[n].text.strip() or pieces[n].block.image is None
+    )  # a picture alone says nothing of what stands beside it
+    return pieces[n].role if pieces[n].role in APART and shown else "open"
