@@ -129,7 +129,7 @@ def _any_form() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what matches any form that stands at a line's beginning, and any other: most lines have none."""
     patterns = [form.pattern for _, form, _ in forms()]
     begins = [f"(?:{one})" for one in patterns if one.startswith("^")]
-    return re.compile("|".join(begins)), re.compile("|".join(f"(?:{one})" for one in patterns if one[0] != "^"))
+    return re.compile("|".join(begins)), re.compile("|".join(one for one in patterns if one[0] != "^"))
 
 
 @by_paper

@@ -10,8 +10,9 @@ import re
 from typing import Final
 
 from yueting.desk.forms.folio_forms import YEAR, folios
-from yueting.desk.words import by_paper, one_of
+from yueting.desk.words import by_paper, one_of, words
 from yueting.model import FurnitureKind
+from yueting.tables import each_of
 
 Form = tuple[FurnitureKind, re.Pattern[str], str]
 """A kind of furniture, what matches its form, and what a line of that form is."""
@@ -113,8 +114,8 @@ def _editors() -> tuple[re.Pattern[str], ...]:
 
 
 def _foot() -> re.Pattern[str]:
-    price = rf"{one_of('foot-price')}\s*+(?::|\d|每份|印刷|承印)"
-    return re.compile(rf"{one_of('foot')}|{price}|未经.{{0,10}}{one_of('permission')}|ICP[备证]|All [Rr]ights")
+    prices = "|".join(rf"{re.escape(word)}\s*+(?::|\d|每份|印刷|承印)" for word in sorted(words("foot-price")))
+    return re.compile(f"{each_of(words('foot'))}|{prices}|未经.{{0,10}}{one_of('permission')}|ICP[备证]|All [Rr]ights")
 
 
 def _about_the_page() -> re.Pattern[str]:
@@ -123,7 +124,7 @@ def _about_the_page() -> re.Pattern[str]:
 
 def _subscription() -> re.Pattern[str]:
     return re.compile(
-        rf"{one_of('subscribe')}|点击.{{0,8}}{one_of('click-for')}|关注.{{0,12}}{one_of('follow')}"
+        rf"{each_of(words('subscribe'))}|点击.{{0,8}}{one_of('click-for')}|关注.{{0,12}}{one_of('follow')}"
         rf"|追踪.{{0,8}}{one_of('track')}|下载.{{0,10}}{one_of('app')}|加入.{{0,6}}群|微信公众号$"
     )
 
