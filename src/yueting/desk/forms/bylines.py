@@ -36,6 +36,8 @@ _POST: Final = re.compile(
 )
 _CLOSES: Final = re.compile(rf"(?:读者\s*+)?{_HAN}{{1,6}}\s*+(?:敬上|谨上|拜上|谨启|敬启|谨识)")
 """Who signs a letter: the last line of it, and no headline."""
+_LAST: Final = frozenset("上启识")
+"""What such a line ends with; the other forms of who signs begin with a narrow sign."""
 _SIGNED: Final = (
     (_POST, 2.5, "an office that signs"),
     (_CLOSES, 2.5, "an office that signs"),
@@ -89,21 +91,28 @@ def byline(text: str) -> tuple[float, str]:
     core = unwrapped(line) or line
     if _BY.match(core):
         return 3.0, "a role word and names"
-    for form, weight, why in _SIGNED:
+    for form, weight, why in _SIGNED if core[0].isascii() or core[-1] in _LAST else ():
         if form.fullmatch(core):
             return weight, why
     mark = core[0] if _BULLET.match(core) else ""
-    core = _BULLET.sub("", core)
+    core = _BULLET.sub("", core) if mark else core
     rest, count = roles().subn(" ", core) if _hint().search(core) else (core, 0)
+    if count and (found := _with_role(core, rest)):
+        return found
+    return _plain_names(core, mark, bracketed=line[0] == "(", strapped=line[0] in "【[〔〖「『")
+
+
+def _with_role(core: str, rest: str) -> tuple[float, str] | None:
+    """Return how much *core* looks like a byline that is *rest* without its role words, or nothing."""
     rest = _alone().sub(" ", _DRESS.sub(" ", rest))
     # A name that is glued to its role word must look like one: 记者张三, but not 记者手记.
-    apart = bool(_APART.search(core))
-    ends = bool(count) and bool(roles().match(_DRESS.sub("", core[:2]) + core[2:]) or _ends_in_role().search(core))
-    if count and people(rest, known=apart and ends):
+    apart = _APART.search(core)
+    ends = apart and (roles().match(_DRESS.sub("", core[:2]) + core[2:]) or _ends_in_role().search(core))
+    if people(rest, known=bool(ends)):
         return 3.0, "a role word and names"
-    if count and not rest.strip() and _office().search(core) and len(core) <= 14:
+    if not rest.strip() and _office().search(core) and len(core) <= 14:
         return 2.5, "an office that signs"
-    return _plain_names(core, mark, bracketed=line[0] == "(", strapped=line[0] in "【[〔〖「『")
+    return None
 
 
 def _plain_names(core: str, mark: str, *, bracketed: bool, strapped: bool) -> tuple[float, str]:

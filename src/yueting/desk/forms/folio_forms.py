@@ -68,7 +68,12 @@ def _dated() -> tuple[tuple[re.Pattern[str], str], ...]:
         (re.compile(rf"^{FIGURED}[^。！？，]{{0,50}}{day}[^。！？，]{{0,40}}{page}[^。！？]{{0,40}}$"), _DATED),
         (re.compile(rf"^{FIGURED}[^。！？，]{{0,20}}{day}\s*+{_WEEK}(?:[\s|·][^。！？，]{{0,30}})?$"), _DATED),
         (re.compile(rf"^{day}\s+[A-Z]\d{{1,2}}$"), _DATED),
-        (re.compile(rf"^{FIGURED}[^。！？，：:]{{0,30}}第\s?\d{{1,5}}\s?[期号][\s·|]{{1,4}}{day}[^。！？，]{{0,30}}$"), _ISSUE),
+        (
+            re.compile(
+                rf"^{FIGURED}[^。！？，：:]{{0,30}}第\s?\d{{1,5}}\s?[期号][\s·|]{{1,4}}{day}[^。！？，]{{0,30}}$"
+            ),
+            _ISSUE,
+        ),
         (re.compile(rf"^[^。！？，]{{0,20}}{_WEEK}\s*农历[^。！？，]{{2,20}}$"), "a day and the day of the moon"),
         (
             re.compile(rf"^{FIGURED}(?:[\u3400-\u9fff]{{2,8}}报\s+)?{YEAR}年\d{{1,2}}月\d{{1,2}}日(?:\s+{_WEEK})?$"),

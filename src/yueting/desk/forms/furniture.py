@@ -17,6 +17,7 @@ from yueting.desk.words import by_paper, folded, one_of, words
 from yueting.model import Block, FurnitureKind
 
 _TRAIL: Final = re.compile(r"^[^\s>»›，。]{1,8}(?:\s*+(?:>++|»|›)\s*+[^\s>»›，。]{1,10}){1,6}\s*+(?:>++|»|›)?$")
+_ARROW: Final = re.compile("[>»›]")
 _BETWEEN: Final = r"\s|>»<«/·:\[\]【】()*"
 _APART: Final = re.compile(f"[{_BETWEEN}]+")
 _OPENS: Final = tuple("（(【[［")
@@ -140,8 +141,16 @@ def _looks() -> tuple[tuple[FurnitureKind, Callable[[str], re.Match[str] | None]
     )
 
 
+@by_paper
+def _any_whole_line() -> re.Pattern[str]:
+    """Return what matches any form that tells a whole line: most lines have none."""
+    return re.compile("|".join(form.pattern for form in (RESIDUE, letterbox(), disclaimer(), plea())))
+
+
 def _whole_line(text: str) -> tuple[FurnitureKind, str] | None:
     """Return what a line is whose beginning tells, whatever its length and however many sentences it has."""
+    if not _any_whole_line().match(text):
+        return None
     if RESIDUE.match(text):
         return "links", "a record of a publishing system"
     if letterbox().match(text):
@@ -152,14 +161,19 @@ def _whole_line(text: str) -> tuple[FurnitureKind, str] | None:
 
 
 def _steers(text: str) -> bool:
-    if len(text) <= 60 and (_TRAIL.match(text) or (_type_size().match(text) and len(text) <= 20)):
+    if len(text) <= 60 and _ARROW.search(text) and _TRAIL.match(text):
         return True
-    if _beside().match(text) or _sizes().search(text):
+    if ":" in text and _is_label(text):
         return True
     if not _of_steering().fullmatch(text):
         return False
     parts = [part for part in _APART.split(text) if part and not part.isdigit()]
     return bool(parts) and len(parts) <= 24 and (words("steer").issuperset(parts) or text in words("steer"))
+
+
+def _is_label(text: str) -> bool:
+    short = len(text) <= 20 and _type_size().match(text)
+    return bool(short or _beside().match(text) or _sizes().search(text))
 
 
 def _tells(text: str, kind: FurnitureKind, block: Block) -> bool:
