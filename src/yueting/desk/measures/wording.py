@@ -140,4 +140,4 @@ def echoes(headline: str, texts: Sequence[str]) -> list[float]:
 
 def taken_up(words: Collection[str], text: str) -> float:
     """Return the share (0–1) of *words*, of which there is at least one, that stand in *text*."""
-    return sum([word in text for word in words]) / len(words)
+    return sum(map(text.__contains__, words)) / len(words)
