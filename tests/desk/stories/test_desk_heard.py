@@ -9,7 +9,7 @@ from yueting.desk.reading import read
 from yueting.desk.rules import DeskRules
 from yueting.desk.stories.marks import ENUMERATED
 from yueting.desk.stories.sections import Sheet, sections
-from yueting.desk.stories.witnesses import hear, keys_of
+from yueting.desk.stories.witnesses import hear
 
 
 def heard(text):
@@ -17,8 +17,7 @@ def heard(text):
     pieces = read([page(text)], DeskRules(), ()).pieces
     sheet = Sheet(pieces, sections(pieces))
     lines = [piece.text for at in range(len(sheet.sections)) for piece in sheet.lines(at)]
-    told = hear(sheet, keys_of(sheet), frozenset())
-    said = [{word for family in line for word in family} for section in told for line in section]
+    said = [{word for family in line for word in family} for section in hear(sheet, frozenset()) for line in section]
     return dict(zip(lines, said, strict=True))
 
 

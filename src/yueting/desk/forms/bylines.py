@@ -36,8 +36,6 @@ _POST: Final = re.compile(
 )
 _CLOSES: Final = re.compile(rf"(?:读者\s*+)?{_HAN}{{1,6}}\s*+(?:敬上|谨上|拜上|谨启|敬启|谨识)")
 """Who signs a letter: the last line of it, and no headline."""
-_LAST: Final = frozenset("上启识")
-"""What such a line ends with; the other forms of who signs begin with a narrow sign."""
 _SIGNED: Final = (
     (_POST, 2.5, "an office that signs"),
     (_CLOSES, 2.5, "an office that signs"),
@@ -91,7 +89,7 @@ def byline(text: str) -> tuple[float, str]:
     core = unwrapped(line) or line
     if _BY.match(core):
         return 3.0, "a role word and names"
-    for form, weight, why in _SIGNED if core[0].isascii() or core[-1] in _LAST else ():
+    for form, weight, why in _SIGNED:
         if form.fullmatch(core):
             return weight, why
     mark = core[0] if _BULLET.match(core) else ""

@@ -19,7 +19,7 @@ from yueting.desk.stories.reasons import reasons
 from yueting.desk.stories.sections import Sheet, sections
 from yueting.desk.stories.states import STATES, TEXT
 from yueting.desk.stories.weights import Weights, general
-from yueting.desk.stories.witnesses import hear, keys_of, relations
+from yueting.desk.stories.witnesses import hear, relations
 from yueting.messages import Words, joined
 
 EVERY: Final = frozenset(STATES)
@@ -99,8 +99,7 @@ def may_be(piece: Piece) -> frozenset[str]:
 
 def items_of(sheet: Sheet) -> list[Item]:
     """Return the open lines of *sheet* in order, and an item without words for each stretch of text."""
-    keys = keys_of(sheet)
-    heard, related = hear(sheet, keys, announced(sheet.pieces)), relations(sheet, keys)
+    heard, related = hear(sheet, announced(sheet.pieces)), relations(sheet)
     found: list[Item] = []
     headed, alone, indented = is_headed(sheet.pieces), is_alone(sheet.pieces), set_as_text(sheet)
     capitals = labels(sheet)

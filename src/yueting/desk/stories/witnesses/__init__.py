@@ -11,23 +11,23 @@ from functools import lru_cache
 from yueting.desk.stories.sections import Sheet
 from yueting.desk.stories.witnesses.forms import forms
 from yueting.desk.stories.witnesses.likeness import likeness
-from yueting.desk.stories.witnesses.peers import Keys, keys_of, peers, relations
+from yueting.desk.stories.witnesses.peers import peers, relations
 from yueting.desk.stories.witnesses.places import places
 from yueting.desk.stories.witnesses.plans import plans
 from yueting.desk.stories.witnesses.setting import setting
 from yueting.desk.stories.witnesses.texts import facts_of, texts
 
-__all__ = ["hear", "keys_of", "relations"]
+__all__ = ["hear", "relations"]
 
 Heard = list[list[tuple[tuple[str, ...], ...]]]
 
 
-def hear(sheet: Sheet, keys: Keys, announced: frozenset[str]) -> Heard:
-    """Return what the witnesses say of each open line, dressed as its key of *keys* says, family by family, section by section."""
+def hear(sheet: Sheet, announced: frozenset[str]) -> Heard:
+    """Return what the witnesses say of each open line, family by family, section by section."""
     facts = facts_of(sheet)
     families: dict[str, Sequence[Sequence[Sequence[str]]]] = {
         "setting": setting(sheet), "place": places(sheet), "form": forms(sheet), "order": plans(sheet),
-        "text": texts(sheet, facts, announced), "peers": peers(keys, facts), "likeness": likeness(sheet),
+        "text": texts(sheet, facts, announced), "peers": peers(sheet, facts), "likeness": likeness(sheet),
     }  # fmt: skip
     return [_together({name: said[at] for name, said in families.items()}) for at in range(len(sheet.sections))]
 

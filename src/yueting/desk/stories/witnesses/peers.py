@@ -21,7 +21,6 @@ NEIGHBOURS: Final = 6
 """So many lines of the same dress up and down are asked."""
 MAIN: Final = OPEN - {"byline"}
 Key = tuple[str, int, str]
-Keys = Sequence[Sequence[Key]]
 
 
 def key(piece: Piece) -> Key:
@@ -31,13 +30,9 @@ def key(piece: Piece) -> Key:
     return (*dress(piece), form)
 
 
-def keys_of(sheet: Sheet) -> Keys:
-    """Return how each open line is dressed, section by section."""
-    return [[key(p) for p in sheet.lines(at)] for at in range(len(sheet.sections))]
-
-
-def peers(keys: Keys, facts: Sequence[Facts]) -> list[list[tuple[str, ...]]]:
+def peers(sheet: Sheet, facts: Sequence[Facts]) -> list[list[tuple[str, ...]]]:
     """Return what is seen of the peers of each open line, section by section."""
+    keys = [[key(p) for p in sheet.lines(at)] for at in range(len(sheet.sections))]
     places: dict[Key, list[int]] = defaultdict(list)
     for at, own in enumerate(keys):
         for one in set(own):
@@ -75,13 +70,15 @@ def _share(share: float) -> str:
     return "none" if share == 0 else "some" if share < 0.4 else "most" if share < 1 else "all"
 
 
-def relations(sheet: Sheet, keys: Keys) -> list[list[str]]:
+def relations(sheet: Sheet) -> list[list[str]]:
     """Return how each open line is dressed beside the main line of the section above: `same`, `larger`, `smaller`, `none`."""
     found: list[list[str]] = []
     before: Key | None = None
-    for at, dressed in enumerate(keys):
-        found.append([_relation(own, before) for own in dressed])
-        before = _main(sheet.lines(at), dressed) or before
+    for at in range(len(sheet.sections)):
+        lines = sheet.lines(at)
+        keys = [key(p) for p in lines]
+        found.append([_relation(own, before) for own in keys])
+        before = _main(lines, keys) or before
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -30,7 +30,7 @@ HEADS: Final = OPEN - {"byline"}
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the texts round section *at* show; two are alike that are heard alike beside their *distance* and *leaning*."""
+    """What the texts round section *at* show; two are alike that are heard alike beside their *turn* and *leaning*."""
 
     opens: bool
     leads: bool
@@ -41,6 +41,7 @@ class Facts:
     rare: str
     recall: str
     distance: float = field(default=0.0, compare=False)
+    turn: tuple[str, ...] = field(default=(), compare=False)
     leaning: tuple[str, ...] = field(default=(), compare=False)
 
     @property
@@ -52,9 +53,8 @@ class Facts:
 def texts(sheet: Sheet, facts: Sequence[Facts], announced: frozenset[str]) -> list[list[tuple[str, ...]]]:
     """Return what is heard of the texts round each open line, section by section."""
     said = [sheet.text(at) for at in range(len(sheet.sections))]
-    turned = _turned(facts)
     return [
-        _of_section(sheet.lines(at), facts[at], turned[at], (said[at - 1] if at else "", said[at]), announced)
+        _of_section(sheet.lines(at), facts[at], (said[at - 1] if at else "", said[at]), announced)
         for at in range(len(sheet.sections))
     ]
 
@@ -85,13 +85,16 @@ def facts_of(sheet: Sheet) -> list[Facts]:
             found.append(Facts(*said, "none", "none", "none", "none"))
         if body:
             with_text.append(at)
-    return found
+    return _with_turns(found)
 
 
-def _turned(facts: Sequence[Facts]) -> list[tuple[str, ...]]:
-    """Return what is seen of each parting of texts beside the partings above and below it, nothing where there is none."""
-    found = iter(turns([Parting(one.kin, one.distance) for one in facts if one.kin != "none"]))
-    return [next(found) if one.kin != "none" else () for one in facts]
+def _with_turns(facts: list[Facts]) -> list[Facts]:
+    """Return *facts* with what is seen of each parting of texts beside the partings above and below it."""
+    parted = [at for at, one in enumerate(facts) if one.kin != "none"]
+    found = turns([Parting(facts[at].kin, facts[at].distance) for at in parted])
+    for at, turn in zip(parted, found, strict=True):
+        facts[at] = replace(facts[at], turn=turn)
+    return facts
 
 
 def _is_closed(sheet: Sheet, at: int) -> bool:
@@ -113,7 +116,9 @@ def _facts(
     recall = (
         "unknown" if back.recall is None else "zero" if back.recall == 0 else "much" if back.recall >= 0.18 else "some"
     )
-    return Facts(opened, leads, notice, closed, _kin(near), _kin(far), rare, recall, _distance(near), tuple(leanings))
+    return Facts(
+        opened, leads, notice, closed, _kin(near), _kin(far), rare, recall, _distance(near), (), tuple(leanings)
+    )
 
 
 def _distance(kinship: Kinship) -> float:
@@ -126,13 +131,13 @@ def _kin(kinship: Kinship) -> str:
 
 
 def _of_section(
-    lines: Sequence[Piece], facts: Facts, turn: tuple[str, ...], said: tuple[str, str], announced: frozenset[str]
+    lines: Sequence[Piece], facts: Facts, said: tuple[str, str], announced: frozenset[str]
 ) -> list[tuple[str, ...]]:
     shares = [_shares(p.text, said) for p in lines]
     highest = sorted([after for _, after in shares], reverse=True)[:2]
     return [
         (
-            *_of_line(p.text, k == len(lines) - 1, facts, turn, shares[k], announced),
+            *_of_line(p.text, k == len(lines) - 1, facts, shares[k], announced),
             *_loudness(p.text.strip(), _rank(shares[k][1], highest), k),
             *((f"lean={facts.leaning[k]}", f"lean={facts.leaning[k]},kin={facts.kin}") if facts.leaning else ()),
             *_quoted(p.text, said),
@@ -183,10 +188,10 @@ def _rank(share: float, highest: Sequence[float]) -> str:
 
 
 def _of_line(
-    text: str, last: bool, facts: Facts, turn: tuple[str, ...], shares: Sequence[float], announced: frozenset[str]
+    text: str, last: bool, facts: Facts, shares: Sequence[float], announced: frozenset[str]
 ) -> tuple[str, ...]:
     back, on = map(_echo, shares)
-    found = (*_words(facts, last, back, on), *turn)
+    found = (*_words(facts, last, back, on), *facts.turn)
     if named := byline(text)[0]:
         found = (*found, f"name={'sure' if named >= 2 else 'weak'},on={on}")
     if announced:
