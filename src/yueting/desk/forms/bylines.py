@@ -102,13 +102,13 @@ def byline(text: str) -> tuple[float, str]:
 
 def _with_role(core: str, rest: str) -> tuple[float, str] | None:
     """Return how much *core* looks like a byline that is *rest* without its role words, or nothing."""
-    rest = _alone().sub(" ", _DRESS.sub(" ", rest))
+    bare = _alone().sub(" ", _DRESS.sub(" ", rest))
     # A name that is glued to its role word must look like one: 记者张三, but not 记者手记.
     apart = _APART.search(core)
     ends = apart and (roles().match(_DRESS.sub("", core[:2]) + core[2:]) or _ends_in_role().search(core))
-    if people(rest, known=bool(ends)):
+    if people(bare, known=bool(ends)):
         return 3.0, "a role word and names"
-    if not rest.strip() and _office().search(core) and len(core) <= 14:
+    if not bare.strip() and _office().search(core) and len(core) <= 14:
         return 2.5, "an office that signs"
     return None
 
