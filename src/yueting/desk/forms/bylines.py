@@ -111,17 +111,24 @@ def byline(text: str) -> tuple[float, str]:
     if said := _signed(core):
         return said
     mark = core[0] if _BULLET.match(core) else ""
-    core = _BULLET.sub("", core)
+    core = _BULLET.sub("", core) if mark else core
     rest, count = roles().subn(" ", core) if _hint().search(core) else (core, 0)
-    rest = _alone().sub(" ", _DRESS.sub(" ", rest))
-    # A name that is glued to its role word must look like one: 记者张三, but not 记者手记.
-    apart = bool(_APART.search(core))
-    ends = bool(count) and bool(roles().match(_DRESS.sub("", core[:2]) + core[2:]) or _ends_in_role().search(core))
-    if count and (people(rest, known=apart and ends) or _beside_name(roles().sub(" ", core).split())):
-        return 3.0, "a role word and names"
-    if count and not rest.strip() and _office().search(core) and len(core) <= 14:
-        return 2.5, "an office that signs"
+    if count and (found := _with_role(core, rest)):
+        return found
     return _plain_names(core, mark, bracketed=line[0] == "(", strapped=line[0] in "【[〔〖「『")
+
+
+def _with_role(core: str, rest: str) -> tuple[float, str] | None:
+    """Return how much *core* looks like a byline that is *rest* without its role words, or nothing."""
+    bare = _alone().sub(" ", _DRESS.sub(" ", rest))
+    # A name that is glued to its role word must look like one: 记者张三, but not 记者手记.
+    apart = _APART.search(core)
+    ends = apart and (roles().match(_DRESS.sub("", core[:2]) + core[2:]) or _ends_in_role().search(core))
+    if people(bare, known=bool(ends)) or _beside_name(rest.split()):
+        return 3.0, "a role word and names"
+    if not bare.strip() and _office().search(core) and len(core) <= 14:
+        return 2.5, "an office that signs"
+    return None
 
 
 def _signed(core: str) -> tuple[float, str] | None:
