@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from yueting.credits import NAMED, credit
+from yueting.credits import NAMED, SURE, credit
 from yueting.desk.measures.wording import DASHES, unwrapped
 from yueting.desk.words import by_paper, folded, one_of, read_by_paper, words
 from yueting.people import FAMILY, is_name, is_pen_name, people
@@ -32,11 +32,6 @@ UNIT: Final = 4
 """The name of a part of an institution is no shorter: 全部 and 各组 are none."""
 NAMELESS: Final = 12
 """Who gives no name says in so many letters what he is."""
-_GIVEN: Final = r"[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){1,3}"
-_BY: Final = re.compile(
-    rf"(?:(?:Words |Text |Story |Written |Reviewed |Report(?:ed)? )?[Bb]y|BY) {_GIVEN}(?:(?:,| and|, and| &) {_GIVEN}){{0,4}}(?:,? (?:in|at) [A-Z][\w.'’-]{{0,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}})?"
-    r"(?:\s?[·,]\s?[A-Za-z][\w' ]{2,40})?$"
-)
 _INITIALS: Final = re.compile(
     r"(?:\((?:Mrs?|Ms|Miss|Dr|Rev)\.?\) ?)?(?:[A-Z]\. ?){1,3}[A-Z][A-Za-z'’-]{1,20}(?: \((?:Mrs?|Ms|Miss|Dr|Rev)\.?\))?(?:, [A-Z][\w' ,.-]{2,40})?"
 )
@@ -46,18 +41,12 @@ _POST: Final = re.compile(
     r"(?:reporter|writer|correspondent|columnist|contributor|photographer)s?",
     re.IGNORECASE,
 )
-_NAMED_POST: Final = re.compile(
-    rf"{_GIVEN}(?:, | \| )(?:[A-Z][\w&'-]{{1,16}} ){{0,3}}"
-    r"(?i:(?:our |the )?(?:(?:staff|senior|special|chief|political|sports|business|education|health|crime|city|contributing|freelance) ){0,2}"
-    r"(?:reporter|writer|correspondent|columnist|editor|contributor|photographer))"
-)
 _CLOSES: Final = re.compile(rf"(?:读者\s*+)?{_HAN}{{1,6}}\s*+(?:敬上|谨上|拜上|谨启|敬启|谨识)")
 """Who signs a letter: the last line of it, and no headline."""
 _ROOM: Final = re.compile(rf"{_HAN}{{2,6}}中心\s?/\s?{_HAN}{{2,8}}报[导道]")
 """A room of a newspaper and where it reports from: 地方中心／屏東報導."""
 _SIGNED: Final = (
     (_POST, 2.5, "an office that signs"),
-    (_NAMED_POST, 2.5, "a name and an office"),
     (_CLOSES, 2.5, "an office that signs"),
     (_INITIALS, 2.0, "initials and a family name"),
     (_ROOM, 3.0, "an office that signs"),
@@ -133,13 +122,13 @@ def _with_role(core: str, rest: str) -> tuple[float, str] | None:
 
 def _signed(core: str) -> tuple[float, str] | None:
     """Return what the form of a line says that signs, in English or at the foot of a letter, or nothing."""
-    if _BY.match(core):
-        return 3.0, "a role word and names"
     for form, weight, why in _SIGNED:
         if form.fullmatch(core):
             return weight, why
     strength = credit(core) if core[0].isascii() else 0.0
-    return (strength, "an English credit") if strength >= NAMED else None
+    if strength < NAMED:
+        return None
+    return strength, "a role word and names" if strength == SURE else "a name and an office"
 
 
 def _plain_names(core: str, mark: str, *, bracketed: bool, strapped: bool) -> tuple[float, str]:
