@@ -15,6 +15,7 @@ from yueting.readers.scan.cells import Cell, Column, chosen, words_in
 from yueting.readers.scan.finding import Span
 from yueting.readers.scan.marks import blocks_of, with_marks
 from yueting.readers.scan.model import Networks
+from yueting.readers.scan.orthography import with_stops
 from yueting.readers.scan.reading import MARGIN, Sign, read, squeezed, strip_of
 from yueting.readers.scan.setting import Told, is_han, size_of
 from yueting.readers.scan.upright import cuts_of, side_by_side
@@ -53,7 +54,7 @@ def columns_in(grey: ndarray, ink: ndarray, spans: Sequence[Span], networks: Net
 def _told(column: Column, ink: ndarray, standing: Sequence[Sign]) -> Told:
     """Return *column* as it was read on its side and its cells *standing*."""
     inside = ink[column.span.top : column.span.bottom, column.span.left : column.span.right]
-    signs = with_marks(inside, chosen(column, _placed(column, standing)))
+    signs = with_stops(with_marks(inside, chosen(column, _placed(column, standing))))
     span = _as_broad_as_han(column, inside, signs)
     return Told(span, signs, size_of(span, signs, upright=True), upright=True)
 

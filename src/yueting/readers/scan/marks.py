@@ -11,6 +11,7 @@ from yueting.readers.scan.dashes import dashes_in, dots_in
 from yueting.readers.scan.finding import Span, pieces
 from yueting.readers.scan.reading import Sign
 from yueting.readers.scan.rings import rings_in
+from yueting.readers.scan.stops import stops_in
 from yueting.readers.scan.ticks import ticks_in
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ STROKES: Final = frozenset("一ーLT1丨l_|｜¬へ")
 """What a mark is taken for that is not known."""
 LENGTHENED: Final = ("ー", "—")
 """A mark of a long vowel, and the dash that it looks like."""
+READ: Final = frozenset("，。、；：:！？")
+"""Stops that a reader of lines tells from one another where it sees them at all."""
+CELL: Final = 0.6
+"""What was read no farther from a stop, in widths of the column, was read of it."""
 NEAR: Final = 0.3
 """What was read no farther from the middle of a mark, in widths of the column, was read of it."""
 
@@ -34,6 +39,8 @@ def with_marks(ink: ndarray, signs: Sequence[Sign]) -> tuple[Sign, ...]:
     kept = list(signs)
     for text, span in _marks(ink):
         kept = _with(kept, text, (span.top / high, span.bottom / high), NEAR * wide / high)
+    for text, span in stops_in(ink, blocks_of(ink)):
+        kept = _with_stop(kept, text, (span.top + span.bottom) / 2 / high, CELL * wide / high)
     half = wide / 2 / high
     for text, at in corners_in(ink):
         kept = [s for s in kept if abs(s.at - at) > half or not _is_none(s)]
@@ -64,6 +71,14 @@ def blocks_of(ink: ndarray) -> list[Span]:
 def _is_none(sign: Sign) -> bool:
     """Return whether *sign* may have been read of a mark that is not known."""
     return sign.text in LYING or sign.text in STROKES
+
+
+def _with_stop(signs: list[Sign], text: str, at: float, near: float) -> list[Sign]:
+    """Return *signs* with the stop *text* in the corner of its cell, unless one was read there: signs beside it are read near it too."""
+    within = [sign for sign in signs if abs(sign.at - at) <= near and not sign.text.isalnum()]
+    if any(sign.text in READ for sign in within):
+        return signs
+    return [sign for sign in signs if sign not in within] + [Sign(text, at, SET)]
 
 
 def _with(signs: list[Sign], text: str, ends: tuple[float, float], near: float) -> list[Sign]:

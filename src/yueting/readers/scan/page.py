@@ -19,6 +19,7 @@ from yueting.readers.scan.flush import flush
 from yueting.readers.scan.initials import without_initials
 from yueting.readers.scan.letters import letters_size
 from yueting.readers.scan.model import Networks
+from yueting.readers.scan.orthography import with_quotes
 from yueting.readers.scan.photos import boxes_of, distinct, photos_of
 from yueting.readers.scan.picture import resized, turned
 from yueting.readers.scan.raster import ink_of, smoothed, turn_of
@@ -157,7 +158,7 @@ def _told(grey: ndarray, ink: ndarray, spans: Sequence[Span], networks: Networks
     said = read([strip_of(grey, span) for span in flat], networks)
     lines = [Told(span, signs, _size(span, signs, ink)) for span, signs in zip(flat, said, strict=True)]
     upright = [span for span in spans if _is_column(span)]
-    lines += columns_in(grey, ink, upright, networks)
+    lines += with_quotes(columns_in(grey, ink, upright, networks))
     sized = levelled([line for line in lines if line.signs and _is_text(line)])
     return flush(_aligned(as_above([line if line.upright else set_apart(line, ink) for line in sized])))
 
