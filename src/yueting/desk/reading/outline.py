@@ -43,9 +43,33 @@ def set_sections_aside(pieces: Sequence[Piece]) -> list[Piece]:
         deeper = pieces[following].block.level > pieces[n].block.level
         signed = deeper and _are_signed(pieces, headings[at + 1 : at + NEAR], n)
         if deeper and (signed or below[at] >= 2) and _is_name(pieces, n, following):
-            certain = signed or _is_named(pieces[n].text.strip())
+            certain = signed or _is_named(pieces[n].text.strip()) or _is_among_stories(pieces, headings, at)
             out[n] = out[n].as_("strap", GROUP, 0.8) if certain else replace(out[n], why=GROUP)
-    return _over_bold(out)
+    return _over_bold(_beside_labels(out, headings))
+
+
+def _is_among_stories(pieces: Sequence[Piece], headings: Sequence[int], at: int) -> bool:
+    """Return whether the heading *at* stands right over a smaller one, on a page that has had a story under a heading of its size."""
+    n, following = headings[at], headings[at + 1]
+    if following != n + 1 and any(piece.role != "rule" for piece in pieces[n + 1 : following]):
+        return False
+    told = (
+        pieces[above].block.level == pieces[n].block.level and _has_text(pieces, above, below)
+        for above, below in pairwise(headings[max(0, at - NEAR) : at + 1])
+        if pieces[above].page == pieces[n].page
+    )
+    return any(told)
+
+
+def _beside_labels(pieces: list[Piece], headings: Sequence[int]) -> list[Piece]:
+    """Return *pieces* with a short heading over one smaller as a strap too, where another of its size on the page is one."""
+    known = {(pieces[n].page, pieces[n].block.level) for n in headings if pieces[n].role == "strap"}
+    for n, following in pairwise(headings):
+        one, below = pieces[n], pieces[following]
+        right_over = following == n + 1 and one.page == below.page and below.block.level > one.block.level
+        if one.role == "" and right_over and (one.page, one.block.level) in known and _is_name(pieces, n, following):
+            pieces[n] = one.as_("strap", GROUP, 0.8)
+    return pieces
 
 
 def _are_signed(pieces: Sequence[Piece], below: Sequence[int], n: int) -> bool:
