@@ -22,6 +22,8 @@ from yueting.desk.words import by_paper, folded, one_of, words
 _DATED: Final = re.compile(r"(?:19|20)\d{2}\s?[年./-]?\s?\d{1,2}\s?[月./-]?\s?\d{1,2}")
 _HOUSE: Final = re.compile("[\u3400-\u9fff]{2,9}报")
 SHORT: Final = 8
+WORDS: Final = 4
+"""The name of a section in English has no more words."""
 NEAR: Final = 8
 """So many headings under another are asked who signs below them."""
 
@@ -38,27 +40,27 @@ def set_sections_aside(pieces: Sequence[Piece]) -> list[Piece]:
     below = _smaller_with_text(pieces, headings)
     for at, n in enumerate(headings[:-1]):
         following = headings[at + 1]
-        if pieces[following].page != pieces[n].page or _has_text(pieces, n, following):
+        if pieces[following].page != pieces[n].page:
+            continue
+        if _has_text(pieces, n, following):
+            if _is_of_sections(pieces[n].text.strip()) and _are_bold_titles(pieces[n + 1 : following]):
+                out[n] = out[n].as_("strap", GROUP, 0.8)
             continue
         deeper = pieces[following].block.level > pieces[n].block.level
         signed = deeper and _are_signed(pieces, headings[at + 1 : at + NEAR], n)
-        if deeper and (signed or below[at] >= 2) and _is_name(pieces, n, following):
-            certain = signed or _is_named(pieces[n].text.strip()) or _is_among_stories(pieces, headings, at)
+        if deeper and below[at] and _is_of_sections(pieces[n].text.strip()):
+            out[n] = out[n].as_("strap", GROUP, 0.8)
+        elif deeper and (signed or below[at] >= 2) and _is_name(pieces, n, following):
+            certain = signed or _is_named(pieces[n].text.strip())
             out[n] = out[n].as_("strap", GROUP, 0.8) if certain else replace(out[n], why=GROUP)
     return _over_bold(_beside_labels(out, headings))
 
 
-def _is_among_stories(pieces: Sequence[Piece], headings: Sequence[int], at: int) -> bool:
-    """Return whether the heading *at* stands right over a smaller one, on a page that has had a story under a heading of its size."""
-    n, following = headings[at], headings[at + 1]
-    if following != n + 1 and any(piece.role != "rule" for piece in pieces[n + 1 : following]):
-        return False
-    told = (
-        pieces[above].block.level == pieces[n].block.level and _has_text(pieces, above, below)
-        for above, below in pairwise(headings[max(0, at - NEAR) : at + 1])
-        if pieces[above].page == pieces[n].page
-    )
-    return any(told)
+def _are_bold_titles(lines: Sequence[Piece]) -> bool:
+    """Return whether *lines*, which stand under a heading, are bold ones with text below each, two or more."""
+    bold = [k for k, line in enumerate(lines) if line.role == "" and line.block.strong]
+    over_text = sum(k + 1 < len(lines) and lines[k + 1].role in BODY for k in bold)
+    return bold[:1] == [0] and over_text == len(bold) > 1
 
 
 def _beside_labels(pieces: list[Piece], headings: Sequence[int]) -> list[Piece]:
@@ -124,6 +126,14 @@ def _is_named(text: str) -> bool:
     """Return whether *text* says by itself that it is the name of a paper, a day's page or a section."""
     shadow = folded(text)
     return bool(_DATED.search(text) or _named().search(shadow)) or _is_of_a_house(shadow)
+
+
+def _is_of_sections(text: str) -> bool:
+    """Return whether *text* is nothing but what papers call their sections: 社区速递, Letters to the editor."""
+    said = text.casefold().replace("’", "'").split()
+    if text.isascii():
+        return len(said) <= WORDS and all(word in words("english-section") or word.isdigit() for word in said)
+    return width(text) <= SHORT and text.isalpha() and folded(text).endswith(tuple(words("briefs")))
 
 
 def _is_of_a_house(shadow: str) -> bool:

@@ -14,6 +14,7 @@ from yueting.desk.piece import BODY, Piece, Role
 from yueting.desk.stories.best import Item, Read, best
 from yueting.desk.stories.capitals import labels
 from yueting.desk.stories.columns import Columns
+from yueting.desk.stories.groups import grouped_heads
 from yueting.desk.stories.indents import set_as_text
 from yueting.desk.stories.lone import lone_heading
 from yueting.desk.stories.reasons import reasons
@@ -32,6 +33,8 @@ HEADS: Final = frozenset({"kicker", "title", "under", "subtitle"})
 """What no line is that is indented as the text is, on a page whose headlines are not."""
 SEEN: Final = frozenset({"kicker", "under", "title", "furniture"})
 """What no line is that a page of titles sets as its text, in a column of a story: its reader has seen those."""
+INSIDE: Final = frozenset({"subhead"})
+"""What the heads right under the name of a section, which is larger, are not."""
 _SIGNS_NOTHING: Final = re.compile(r"[\d，。]")
 """A line with figures or a comma, and no form of a byline, signs nothing."""
 FIXED: Final[dict[str, frozenset[str]]] = {
@@ -105,7 +108,7 @@ def items_of(sheet: Sheet) -> list[Item]:
     heard, related = hear(sheet, announced(sheet.pieces)), relations(sheet)
     found: list[Item] = []
     headed, alone, indented = is_headed(sheet.pieces), is_alone(sheet.pieces), set_as_text(sheet)
-    capitals, lone = labels(sheet), lone_heading(sheet.pieces)
+    capitals, lone, grouped = labels(sheet), lone_heading(sheet.pieces), grouped_heads(sheet.pieces)
     for at, section in enumerate(sheet.sections):
         notes = bool(section.body) and sheet.pieces[section.body[0]].block.kind == "note"
         for k, n in enumerate(section.members):
@@ -114,6 +117,8 @@ def items_of(sheet: Sheet) -> list[Item]:
             untitled = notes or n in capitals or ((headed or alone) and plain)
             if untitled or _is_smaller(sheet.pieces, section.members[k : k + 2]):
                 states = states - TITLE or states
+            if n in grouped:
+                states = states - INSIDE or states
             if n in indented:
                 states = states - HEADS or states
             if headed and plain and piece.block.lines.place:
