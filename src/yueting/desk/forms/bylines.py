@@ -43,7 +43,7 @@ _INITIALS: Final = re.compile(
 """Who signs a letter: initials and a family name, a place behind."""
 _POST: Final = re.compile(
     r"(?:[A-Z]\w{1,16} )?(?:Staff|STAFF)|(?:[A-Z]\w{1,16} )?(?:(?:our|staff|senior|special|chief|political|sports|business|education|health|crime|city|contributing|freelance) ){1,3}"
-    r"(?:reporter|writer|correspondent|columnist|contributor|photographer)s?",
+    r"(?:reporter|writer|correspondent|columnist|contributor|photographer|editor)s?",
     re.IGNORECASE,
 )
 _NAMED_POST: Final = re.compile(

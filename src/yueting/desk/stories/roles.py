@@ -20,6 +20,7 @@ from yueting.desk.stories.lone import lone_heading
 from yueting.desk.stories.reasons import reasons
 from yueting.desk.stories.sections import Sheet, is_sentence, sections
 from yueting.desk.stories.states import STATES, TEXT
+from yueting.desk.stories.untitled import is_untitled
 from yueting.desk.stories.weights import Weights, general
 from yueting.desk.stories.witnesses import hear, relations
 from yueting.messages import Words, joined
@@ -114,7 +115,7 @@ def items_of(sheet: Sheet) -> list[Item]:
         for k, n in enumerate(section.members):
             piece = sheet.pieces[n]
             states, plain = may_be(piece), piece.block.kind == "paragraph"
-            untitled = notes or n in capitals or ((headed or alone) and plain)
+            untitled = notes or n in capitals or ((headed or alone) and plain) or is_untitled(piece)
             if untitled or _is_smaller(sheet.pieces, section.members[k : k + 2]):
                 states = states - TITLE or states
             if n in grouped:
