@@ -119,9 +119,19 @@ def byline(text: str) -> tuple[float, str]:
     ends = bool(count) and bool(roles().match(_DRESS.sub("", core[:2]) + core[2:]) or _ends_in_role().search(core))
     if count and (people(rest, known=apart and ends) or _beside_name(roles().sub(" ", core).split())):
         return 3.0, "a role word and names"
+    if count and _is_behind_house(core):
+        return 3.0, "a role word and names"
     if count and not rest.strip() and _office().search(core) and len(core) <= 14:
         return 2.5, "an office that signs"
     return _plain_names(core, mark, bracketed=line[0] == "(", strapped=line[0] in "【[〔〖「『")
+
+
+def _is_behind_house(core: str) -> bool:
+    """Return whether *core* is a house that publishes, apart from a role word behind it, a colon and names (江岸融媒  作者:王小满)."""
+    house, _, named = core.partition(":")
+    house, _, role = house.rstrip().rpartition(" ")
+    published = house.strip().endswith(tuple(words("house"))) and len(house) <= NAMELESS
+    return published and bool(roles().fullmatch(role)) and people(named)
 
 
 def _signed(core: str) -> tuple[float, str] | None:
@@ -183,7 +193,7 @@ def _is_seat(parts: list[str]) -> bool:
     """Return whether the first part is an institution, and can only be one or has a name too long to be half of a headline."""
     if parts[0].endswith(tuple(words("institution"))):
         return True
-    unit = len(parts[0]) >= UNIT and parts[0].endswith(tuple(words("unit")))
+    unit = len(parts[0]) + len(parts[-1]) >= UNIT + 2 and len(parts[0]) >= UNIT - 1 and parts[0].endswith(tuple(words("unit")))
     return unit or (parts[0].endswith(tuple(words("seat"))) and len(parts[-1]) == 3)
 
 
