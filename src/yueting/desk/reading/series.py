@@ -39,11 +39,25 @@ def set_series(pieces: Sequence[Piece]) -> list[Piece]:
     """Return *pieces* with the numbered headlines inside a story as its subheads."""
     out = list(pieces)
     for series in _series(pieces):
-        if _is_inside(pieces, series):
+        if _is_all_of_page(pieces, series):
+            for one in series:
+                said = out[one.at].as_("title", "it is worded after the pattern of the heads above and below", 0.9)
+                out[one.at] = replace(said, fixed=True)
+        elif _is_inside(pieces, series):
             for one in series:
                 said = out[one.at].as_("subhead", "it is one of a numbered series inside a story", 0.9)
                 out[one.at] = replace(said, fixed=True)
     return _set_bare_numbers(out)
+
+
+def _is_all_of_page(pieces: Sequence[Piece], series: Sequence[_Counted]) -> bool:
+    """Return whether a page has the line of its paper and day, and below it nothing but the numbered *series* with its texts."""
+    first = pieces[series[0].at]
+    above = [piece for piece in pieces[: series[0].at] if piece.page == first.page]
+    under = next((piece.role for piece in reversed(above) if piece.role not in _PASSED), "")
+    ends = [one.at for one in series[1:]] + [min(len(pieces), series[-1].at + 9)]
+    told = all(any(p.role in BODY for p in pieces[one.at + 1 : end]) for one, end in zip(series, ends, strict=True))
+    return len(series) > 2 and under == "folio" and told and not any(piece.role in BODY for piece in above)
 
 
 def _set_bare_numbers(pieces: list[Piece]) -> list[Piece]:

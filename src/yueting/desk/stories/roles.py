@@ -12,7 +12,7 @@ from yueting.desk.forms.entries import announced
 from yueting.desk.measures.wording import DASHES
 from yueting.desk.piece import BODY, Piece, Role
 from yueting.desk.stories.best import Item, Read, best
-from yueting.desk.stories.capitals import labels
+from yueting.desk.stories.capitals import labels, over_decks
 from yueting.desk.stories.columns import Columns
 from yueting.desk.stories.groups import grouped_heads
 from yueting.desk.stories.indents import set_as_text
@@ -110,6 +110,7 @@ def items_of(sheet: Sheet) -> list[Item]:
     found: list[Item] = []
     headed, alone, indented = is_headed(sheet.pieces), is_alone(sheet.pieces), set_as_text(sheet)
     capitals, lone, grouped = labels(sheet), lone_heading(sheet.pieces), grouped_heads(sheet.pieces)
+    titled = over_decks(sheet) | ({lone} if lone is not None else frozenset())
     for at, section in enumerate(sheet.sections):
         notes = bool(section.body) and sheet.pieces[section.body[0]].block.kind == "note"
         for k, n in enumerate(section.members):
@@ -127,7 +128,7 @@ def items_of(sheet: Sheet) -> list[Item]:
             inside = n in indented or (alone and at and plain and not piece.fixed)
             if inside and not byline(piece.text)[0]:
                 states = states - SIGNS
-            found.append(Item(heard[at][k], related[at][k], TITLE if n == lone else states))
+            found.append(Item(heard[at][k], related[at][k], TITLE if n in titled else states))
         if section.body:
             found.append(Item((), "none", TEXT))
     return found
