@@ -51,6 +51,10 @@ _NAMED_POST: Final = re.compile(
     r"(?i:(?:our |the )?(?:(?:staff|senior|special|chief|political|sports|business|education|health|crime|city|contributing|freelance) ){0,2}"
     r"(?:reporter|writer|correspondent|columnist|editor|contributor|photographer))"
 )
+_NAMELESS: Final = re.compile(
+    r"(?:names?|names? and address(?:es)?) (?:supplied|withheld)(?:, [a-z][\w' .-]{2,40})?", re.IGNORECASE
+)
+"""Who signs a letter and does not want to be named."""
 _CLOSES: Final = re.compile(rf"(?:读者\s*+)?{_HAN}{{1,6}}\s*+(?:敬上|谨上|拜上|谨启|敬启|谨识)")
 """Who signs a letter: the last line of it, and no headline."""
 _ROOM: Final = re.compile(rf"{_HAN}{{2,6}}中心\s?/\s?{_HAN}{{2,8}}报[导道]")
@@ -59,6 +63,7 @@ _SIGNED: Final = (
     (_POST, 2.5, "an office that signs"),
     (_NAMED_POST, 2.5, "a name and an office"),
     (_CLOSES, 2.5, "an office that signs"),
+    (_NAMELESS, 2.5, "an office that signs"),
     (_INITIALS, 2.0, "initials and a family name"),
     (_ROOM, 3.0, "an office that signs"),
 )

@@ -26,6 +26,7 @@ SEVERAL: Final = 2
 _STOPS: Final = (*FULL_STOPS, ".", "!", "?", ":", "，", "；")
 
 
+_PLACE: Final = re.compile(r"(?:The )?[A-Z][\w.'’-]{1,20}(?: (?:[A-Z][\w.'’-]{1,20}|of|on|upon|the)){0,4}")
 _REMARK: Final = re.compile(r" \([a-z ]{3,20}\)")
 """What somebody is, behind the name: (retired)."""
 
@@ -61,7 +62,16 @@ def _with_bare_names(pieces: list[Piece]) -> list[Piece]:
         # A headline stands between a letter's text and the next one's, so two lines or more; at the end of the page, none.
         if pages[piece.page] >= SEVERAL and _is_bare_name(piece) and _ends_letter(pieces, n):
             pieces[n] = _signs(piece)
+            if n + 1 < len(pieces) and _is_place(pieces[n + 1], piece):
+                pieces[n + 1] = _signs(pieces[n + 1])
     return pieces
+
+
+def _is_place(piece: Piece, name: Piece) -> bool:
+    """Return whether *piece*, on the line right below a *name*, says where who signs lives."""
+    adjacent = piece.page == name.page and piece.block.lines.first - name.block.lines.last <= 1
+    plain = piece.role in {"", "byline"} and _is_plain(piece) and not piece.loud
+    return adjacent and plain and len(piece.text) <= LONGEST and bool(_PLACE.fullmatch(piece.text.strip()))
 
 
 def _is_bare_name(piece: Piece) -> bool:
