@@ -184,7 +184,11 @@ def _section(named: Named, inside: Sequence[int], round_text: Sequence[int]) -> 
     page, around = named.page, frozenset(round_text)
     for k, (n, below) in enumerate(pairwise(inside)):
         name, first = named.blocks[n], named.blocks[below]
-        if name.kind == first.kind == "heading" and first.level > name.level and page.elements[page.owners[n]].parent not in around:
+        if (
+            name.kind == first.kind == "heading"
+            and first.level > name.level
+            and page.elements[page.owners[n]].parent not in around
+        ):
             return k
     return len(inside)
 

@@ -136,7 +136,7 @@ def _is_behind_house(core: str) -> bool:
     house, _, named = core.partition(":")
     house, _, role = house.rstrip().rpartition(" ")
     published = house.strip().endswith(tuple(words("house"))) and len(house) <= NAMELESS
-    return published and bool(roles().fullmatch(role)) and people(named)
+    return published and bool(roles().fullmatch(role) and people(named))
 
 
 def _signed(core: str) -> tuple[float, str] | None:
@@ -198,7 +198,11 @@ def _is_seat(parts: list[str]) -> bool:
     """Return whether the first part is an institution, and can only be one or has a name too long to be half of a headline."""
     if parts[0].endswith(tuple(words("institution"))):
         return True
-    unit = len(parts[0]) + len(parts[-1]) >= UNIT + 2 and len(parts[0]) >= UNIT - 1 and parts[0].endswith(tuple(words("unit")))
+    unit = (
+        len(parts[0]) + len(parts[-1]) >= UNIT + 2
+        and len(parts[0]) >= UNIT - 1
+        and parts[0].endswith(tuple(words("unit")))
+    )
     return unit or (parts[0].endswith(tuple(words("seat"))) and len(parts[-1]) == 3)
 
 

@@ -76,7 +76,13 @@ def _is_place(piece: Piece, name: Piece) -> bool:
 
 def _is_bare_name(piece: Piece) -> bool:
     text = _REMARK.sub("", piece.text.strip()).rstrip(".")
-    return piece.role in {"", "byline"} and _is_plain(piece) and text.isascii() and len(text) <= LONGEST and credit(text) >= 1
+    return (
+        piece.role in {"", "byline"}
+        and _is_plain(piece)
+        and text.isascii()
+        and len(text) <= LONGEST
+        and credit(text) >= 1
+    )
 
 
 def _ends_letter(pieces: Sequence[Piece], n: int) -> bool:

@@ -73,7 +73,9 @@ def _is_clear(pieces: Sequence[Piece], last: int) -> bool:
 
 def _next(pieces: Sequence[Piece], last: int) -> Piece | None:
     """Return what stands under *last*: under when it was published, where that is told right below it."""
-    dated = last + 2 < len(pieces) and pieces[last + 1].role == "footer" and pieces[last + 1].page == pieces[last + 2].page
+    dated = (
+        last + 2 < len(pieces) and pieces[last + 1].role == "footer" and pieces[last + 1].page == pieces[last + 2].page
+    )
     if dated and pieces[last + 2].role in BODY and finishes(pieces[last + 2].text):
         return pieces[last + 2]
     return pieces[last + 1] if last + 1 < len(pieces) else None

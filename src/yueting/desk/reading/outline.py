@@ -43,8 +43,6 @@ def set_sections_aside(pieces: Sequence[Piece]) -> list[Piece]:
         if pieces[following].page != pieces[n].page:
             continue
         if _has_text(pieces, n, following):
-            if _is_of_sections(pieces[n].text.strip()) and _are_bold_titles(pieces[n + 1 : following]):
-                out[n] = out[n].as_("strap", GROUP, 0.8)
             continue
         deeper = pieces[following].block.level > pieces[n].block.level
         signed = deeper and _are_signed(pieces, headings[at + 1 : at + NEAR], n)
@@ -53,7 +51,15 @@ def set_sections_aside(pieces: Sequence[Piece]) -> list[Piece]:
         elif deeper and (signed or below[at] >= 2) and _is_name(pieces, n, following):
             certain = signed or _is_named(pieces[n].text.strip())
             out[n] = out[n].as_("strap", GROUP, 0.8) if certain else replace(out[n], why=GROUP)
-    return _over_bold(_beside_labels(out, headings))
+    return _over_bold(_over_bold_briefs(_beside_labels(out, headings), headings))
+
+
+def _over_bold_briefs(pieces: list[Piece], headings: Sequence[int]) -> list[Piece]:
+    """Return *pieces* with each heading that names a section as a strap where bold lines below it are the titles."""
+    for n, end in zip(headings, [*headings[1:], len(pieces)], strict=False):
+        if pieces[n].role == "" and _is_of_sections(pieces[n].text.strip()) and _are_bold_titles(pieces[n + 1 : end]):
+            pieces[n] = pieces[n].as_("strap", GROUP, 0.8)
+    return pieces
 
 
 def _are_bold_titles(lines: Sequence[Piece]) -> bool:

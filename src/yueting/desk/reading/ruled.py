@@ -27,7 +27,7 @@ def set_ruled(pieces: Sequence[Piece]) -> list[Piece]:
     """Return *pieces* with the heads inside a story as its subheads, on each page whose stories stand between rules."""
     out = list(pieces)
     parts = [(part, _heads(pieces, part)) for part in _parts(pieces)]
-    single = {page: 0 for page in {piece.page for piece in pieces}}
+    single = dict.fromkeys({piece.page for piece in pieces}, 0)
     for part, heads in parts:
         single[pieces[part.start].page] += len(heads) == 1 and heads[0] == part.start
     for part, heads in parts:

@@ -46,4 +46,6 @@ def _is_over_deck(above: Piece, below: Piece) -> bool:
     plain = above.dress == below.dress and above.role == below.role == "" and above.block.kind == "paragraph"
     long = all(line.text.isascii() and len(line.text.split()) > WORDS + 1 for line in (above, below))
     near = below.block.lines.first - above.block.lines.last == 1 and "  " not in above.text
-    return plain and near and long and not above.text.isupper() and above.text[-1] not in ",-" and below.text[0].isupper()
+    return (
+        plain and near and long and not above.text.isupper() and above.text[-1] not in ",-" and below.text[0].isupper()
+    )

@@ -110,7 +110,7 @@ def items_of(sheet: Sheet) -> list[Item]:
     found: list[Item] = []
     headed, alone, indented = is_headed(sheet.pieces), is_alone(sheet.pieces), set_as_text(sheet)
     capitals, lone, grouped = labels(sheet), lone_heading(sheet.pieces), grouped_heads(sheet.pieces)
-    titled = over_decks(sheet) | ({lone} if lone is not None else frozenset())
+    titled = over_decks(sheet) | {lone}
     for at, section in enumerate(sheet.sections):
         notes = bool(section.body) and sheet.pieces[section.body[0]].block.kind == "note"
         for k, n in enumerate(section.members):
