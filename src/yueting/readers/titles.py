@@ -17,6 +17,7 @@ from yueting.months import MONTH
 from yueting.readers.classes import Part, is_of_head
 from yueting.readers.flow import Flow
 from yueting.readers.footnotes import Element
+from yueting.readers.other_stories import before_section
 
 LONGEST: Final = 160
 """A deck of more characters is text, whatever its class; a caption may be so long three times."""
@@ -162,7 +163,7 @@ def inner_heads(named: Named, title: int, lines: Sequence[int]) -> list[int]:
     size, first = named.blocks[title].level, named.texts[title]
     round_text = _round(named.page, named.page.owners[first])
     inside = [n for n in lines if n >= first]
-    inside = inside[: min(_end(named, inside), _section(named, inside, round_text))]
+    inside = inside[: min(_end(named, inside), before_section(named.page, named.blocks, inside, round_text))]
     return [
         n
         for n, below in pairwise(inside)
@@ -177,20 +178,6 @@ def _end(named: Named, inside: Sequence[int]) -> int:
         k for k, n in enumerate(inside) if named.blocks[n].kind == "heading" and named.blocks[n].level < levels[0]
     )
     return next(larger, len(inside))
-
-
-def _section(named: Named, inside: Sequence[int], round_text: Sequence[int]) -> int:
-    """Return how many of the lines *inside* come before a headline right over a smaller one, in an element that holds none of the text."""
-    page, around = named.page, frozenset(round_text)
-    for k, (n, below) in enumerate(pairwise(inside)):
-        name, first = named.blocks[n], named.blocks[below]
-        if (
-            name.kind == first.kind == "heading"
-            and first.level > name.level
-            and page.elements[page.owners[n]].parent not in around
-        ):
-            return k
-    return len(inside)
 
 
 def _is_inner(named: Named, n: int, below: int, size: int) -> bool:
