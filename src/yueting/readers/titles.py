@@ -25,8 +25,7 @@ SHORTEST: Final = 4
 ALIKE: Final = 0.3
 """Of the pairs of letters of a headline so many are in what its page is called, in other words."""
 STORY: Final = frozenset({"heading", "paragraph", "quote", "list", "table"})
-SENTENCE: Final = 30
-"""A paragraph of so many characters with a full stop is text."""
+SENTENCE: Final = 30  # A paragraph of so many characters with a full stop is text.
 LARGE: Final = 20
 """Pixels of a headline that only its own style makes one."""
 BOXES: Final = frozenset({"div", "td"})
