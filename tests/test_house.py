@@ -25,7 +25,7 @@ LAYERS = tuple(
         "model errors notices messages",
         (
             "speech mp3 encoder readings resources settings paper levels cast casting contract edition_json scripts templates "
-            "cover typeface languages regions proof wrapping unwrapping findings inlines intake months people signatures categories order lock "
+            "cover typeface languages regions proof wrapping unwrapping findings inlines intake months people credits signatures categories order lock "
             "stopping pool scratch words tables shadow xhtml joining cutouts entries phrases"
         ),
         "readers desk passes engines",

@@ -14,7 +14,9 @@ from yueting.tables import rows
 _TABLE: Final = Path(__file__).parent / "credits.tsv"
 LONGEST: Final = 120
 """Characters of a credit."""
-NAMED: Final = 2
+SURE: Final = 3.0
+"""What a word of credit and a name are worth."""
+NAMED: Final = 2.0
 """What no less than a name, and what or where somebody is, is worth."""
 _PART: Final = re.compile(
     r" ?[,;|/] ?| [·•–—-] | (?:and|&|with) | (?=(?:Words|Pictures?|Photos?|Photographs?|Text|Video) ?:)"
@@ -49,7 +51,7 @@ _COMMON: Final = frozenset(rows(_TABLE)["common"].split())
 def credit(text: str) -> float:
     """Return how surely *text*, a line of its own, says in English who wrote it, from 0 to 3.
 
-    3 has a word of credit and a name, 2 a name and what or where somebody is, 1 a bare name, or a name and a place.
+    3 has a word of credit and a name, 2 and more a name and what or where somebody is, 1 a bare name, or a name and a place.
     """
     line = " ".join(text.split()).strip("()[]") if len(text) <= LONGEST else ""
     if not line[:1].isalpha() or line[-1] in ".!?:":
@@ -66,7 +68,7 @@ def _first(part: str) -> float:
     """Return what the first part of a credit is worth: it names somebody."""
     if work := _WORK.match(part):
         named = part[work.end() :]
-        return 3.0 if _is_named(named) or _OFFICE.fullmatch(named) else 0.0
+        return SURE if _is_named(named) or _OFFICE.fullmatch(named) else 0.0
     if sent := _FROM.match(part):
         named = part[sent.end() :]
         return (
@@ -80,10 +82,10 @@ def _rest(part: str) -> float:
     if _OTHERS.fullmatch(part):
         return 1.0
     if work := _WORK.match(part):
-        return 3.0 if _is_named(part[work.end() :]) else 0.0
+        return SURE if _is_named(part[work.end() :]) else 0.0
     if _OFFICE.fullmatch(part) or _AGENCY.fullmatch(part):
-        return 2.0
-    return _named_and_placed(part) or float(bool(_PLACE.fullmatch(part)))
+        return 2.5
+    return _named_and_placed(part) or float(bool(_PLACE.fullmatch(part.removeprefix("in "))))
 
 
 def _named_and_placed(part: str) -> float:

@@ -23,4 +23,9 @@ def any_of(words: Collection[str]) -> str:
     signs = "[" + "".join(sorted({re.escape(word[0]) for word in words})) + "]"
     if all(len(word) == 1 for word in words):
         return signs
-    return f"(?={signs})(?:" + "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) + ")"
+    return f"(?={signs})(?:{each_of(words)})"
+
+
+def each_of(words: Collection[str]) -> str:
+    """Return *words* as the branches of a pattern, the longest first: a search leaps where each branch begins with a letter."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))

@@ -41,8 +41,8 @@ GAINS: Final[dict[str, float]] = {
     "zm_yunxia": 2.2, "zm_yunyang": 7.0, "af_alloy": 3.7, "af_aoede": -0.2, "af_bella": 3.4, "af_heart": 4.2,
     "af_jessica": 3.8, "af_kore": 0.5, "af_nicole": 3.3, "af_nova": 8.6, "af_river": 3.3, "af_sarah": 2.6,
     "af_sky": 5.7, "am_adam": 0.0, "am_echo": 4.2, "am_eric": 3.1, "am_fenrir": 1.1, "am_liam": 3.5,
-    "am_michael": 6.1, "am_onyx": 4.6, "am_puck": 0.6, "am_santa": 4.2, "bf_alice": 2.4, "bf_emma": 2.0,
-    "bf_isabella": -0.8, "bf_lily": 3.2, "bm_daniel": 3.2, "bm_fable": 4.3, "bm_george": 3.4, "bm_lewis": 5.9,
+    "am_michael": 6.1, "am_onyx": 5.1, "am_puck": 0.6, "am_santa": 4.2, "bf_alice": 2.4, "bf_emma": 2.0,
+    "bf_isabella": -0.8, "bf_lily": 3.2, "bm_daniel": 3.2, "bm_fable": 4.6, "bm_george": 3.4, "bm_lewis": 5.9,
 }  # fmt: skip
 """Voice → decibels that bring it to −19 LUFS, as `benchmarks.listening.loudness` says of a minute of speech."""
 USUAL_PACES: Final = {"z": 2.3, "a": 3.0, "b": 3.0}

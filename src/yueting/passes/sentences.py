@@ -69,7 +69,7 @@ def cut(article: Article) -> Article:
 
     def cut_block(block: Block) -> Block:
         texts = _behind_marks(sentences(block.text), block) if block.inlines else sentences(block.text)
-        cuts = tuple(Sentence(f"{article.id}-s{next(numbers):03d}", text) for text in texts)
+        cuts = tuple([Sentence(f"{article.id}-s{next(numbers):03d}", text) for text in texts])
         b = block
         # Written out: `replace` would cost as much as a third of the cutting.
         return Block(b.kind, b.text, b.lines, b.level, b.strong, b.indent, b.gap, b.links, b.image, cuts, b.inlines)
@@ -104,7 +104,8 @@ def sentences(text: str) -> tuple[str, ...]:
 def _ends(text: str) -> Iterator[int]:
     """Yield the offset behind each sentence of *text*."""
     marks = tuple(_MARK.finditer(text))
-    closing = _pairs([mark for mark in marks if mark.lastgroup == "pair"])
+    paired = [mark for mark in marks if mark.lastgroup == "pair"]
+    closing = _pairs(paired) if paired else {}
     open_now: list[_Pair] = []
     begin = 0
     for mark in marks:

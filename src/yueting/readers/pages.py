@@ -140,7 +140,9 @@ def _ruled(page: Page) -> Page:
 
 
 def _is_rule(block: Block) -> bool:
-    if block.kind not in {"heading", "paragraph", "list"} or not block.text or len(block.text) > 200 or block.image:
+    if block.kind not in {"heading", "paragraph", "list"} or not 0 < len(block.text) <= 200 or block.image:
+        return False
+    if block.text[0].isalpha():
         return False
     # Somebody's speech may be marks alone: “……”.
     spoken = block.kind != "heading" and len(block.text) > 2 and block.text[0] in '“「『‘"'

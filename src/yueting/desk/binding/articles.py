@@ -68,12 +68,11 @@ def _article(story: Story, number: str, pages: Sequence[Page]) -> Article:
 
 def lines_of(pieces: Iterable[Piece]) -> tuple[Lines, ...]:
     """Return the source lines of *pieces*, sorted, spans that touch or overlap joined."""
-    joined: list[Lines] = []
-    for span in sorted({(p.block.lines.file, p.block.lines.first, p.block.lines.last) for p in pieces}):
-        file, first, last = span
+    joined: list[tuple[int, int, str]] = []
+    for file, first, last in sorted({(p.block.lines.file, p.block.lines.first, p.block.lines.last) for p in pieces}):
         before = joined[-1] if joined else None
-        if before and before.file == file and first <= before.last + 1:
-            joined[-1] = Lines(before.first, max(before.last, last), file)
+        if before and before[2] == file and first <= before[1] + 1:
+            joined[-1] = before[0], max(before[1], last), file
         else:
-            joined.append(Lines(first, last, file))
-    return tuple(joined)
+            joined.append((first, last, file))
+    return tuple([Lines(*span) for span in joined])

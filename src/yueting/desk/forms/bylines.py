@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from yueting.credits import NAMED, credit
+from yueting.credits import NAMED, SURE, credit
 from yueting.desk.measures.wording import DASHES, unwrapped
 from yueting.desk.words import by_paper, folded, one_of, read_by_paper, words
 from yueting.people import FAMILY, is_name, is_pen_name, people
@@ -32,11 +32,6 @@ UNIT: Final = 4
 """The name of a part of an institution is no shorter: 全部 and 各组 are none."""
 NAMELESS: Final = 12
 """Who gives no name says in so many letters what he is."""
-_GIVEN: Final = r"[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){1,3}"
-_BY: Final = re.compile(
-    rf"(?:(?:Words |Text |Story |Written |Reviewed |Report(?:ed)? )?[Bb]y|BY) {_GIVEN}(?:(?:,| and|, and| &) {_GIVEN}){{0,4}}(?:,? (?:in|at) [A-Z][\w.'’-]{{0,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}})?"
-    r"(?:\s?[·,]\s?[A-Za-z][\w' ]{2,40})?$"
-)
 _INITIALS: Final = re.compile(
     r"(?:\((?:Mrs?|Ms|Miss|Dr|Rev)\.?\) ?)?(?:[A-Z]\. ?){1,3}[A-Z][A-Za-z'’-]{1,20}(?: \((?:Mrs?|Ms|Miss|Dr|Rev)\.?\))?(?:, [A-Z][\w' ,.-]{2,40})?"
 )
@@ -45,11 +40,6 @@ _POST: Final = re.compile(
     r"(?:[A-Z]\w{1,16} )?(?:Staff|STAFF)|(?:[A-Z]\w{1,16} )?(?:(?:our|staff|senior|special|chief|political|sports|business|education|health|crime|city|contributing|freelance) ){1,3}"
     r"(?:reporter|writer|correspondent|columnist|contributor|photographer|editor)s?",
     re.IGNORECASE,
-)
-_NAMED_POST: Final = re.compile(
-    rf"{_GIVEN}(?:, | \| )(?:[A-Z][\w&'-]{{1,16}} ){{0,3}}"
-    r"(?i:(?:our |the )?(?:(?:staff|senior|special|chief|political|sports|business|education|health|crime|city|contributing|freelance) ){0,2}"
-    r"(?:reporter|writer|correspondent|columnist|editor|contributor|photographer))"
 )
 _NAMELESS: Final = re.compile(
     r"(?:names?|names? and address(?:es)?) (?:supplied|withheld)(?:, [a-z][\w' .-]{2,40})?", re.IGNORECASE
@@ -61,7 +51,6 @@ _ROOM: Final = re.compile(rf"{_HAN}{{2,6}}中心\s?/\s?{_HAN}{{2,8}}报[导道]"
 """A room of a newspaper and where it reports from: 地方中心／屏東報導."""
 _SIGNED: Final = (
     (_POST, 2.5, "an office that signs"),
-    (_NAMED_POST, 2.5, "a name and an office"),
     (_CLOSES, 2.5, "an office that signs"),
     (_NAMELESS, 2.5, "an office that signs"),
     (_INITIALS, 2.0, "initials and a family name"),
@@ -116,19 +105,24 @@ def byline(text: str) -> tuple[float, str]:
     if said := _signed(core):
         return said
     mark = core[0] if _BULLET.match(core) else ""
-    core = _BULLET.sub("", core)
+    core = _BULLET.sub("", core) if mark else core
     rest, count = roles().subn(" ", core) if _hint().search(core) else (core, 0)
-    rest = _alone().sub(" ", _DRESS.sub(" ", rest))
-    # A name that is glued to its role word must look like one: 记者张三, but not 记者手记.
-    apart = bool(_APART.search(core))
-    ends = bool(count) and bool(roles().match(_DRESS.sub("", core[:2]) + core[2:]) or _ends_in_role().search(core))
-    if count and (people(rest, known=apart and ends) or _beside_name(roles().sub(" ", core).split())):
-        return 3.0, "a role word and names"
-    if count and _is_behind_house(core):
-        return 3.0, "a role word and names"
-    if count and not rest.strip() and _office().search(core) and len(core) <= 14:
-        return 2.5, "an office that signs"
+    if count and (found := _with_role(core, rest)):
+        return found
     return _plain_names(core, mark, bracketed=line[0] == "(", strapped=line[0] in "【[〔〖「『")
+
+
+def _with_role(core: str, rest: str) -> tuple[float, str] | None:
+    """Return how much *core* looks like a byline that is *rest* without its role words, or nothing."""
+    bare = _alone().sub(" ", _DRESS.sub(" ", rest))
+    # A name that is glued to its role word must look like one: 记者张三, but not 记者手记.
+    apart = _APART.search(core)
+    ends = apart and (roles().match(_DRESS.sub("", core[:2]) + core[2:]) or _ends_in_role().search(core))
+    if people(bare, known=bool(ends)) or _beside_name(rest.split()) or _is_behind_house(core):
+        return 3.0, "a role word and names"
+    if not bare.strip() and _office().search(core) and len(core) <= 14:
+        return 2.5, "an office that signs"
+    return None
 
 
 def _is_behind_house(core: str) -> bool:
@@ -141,13 +135,13 @@ def _is_behind_house(core: str) -> bool:
 
 def _signed(core: str) -> tuple[float, str] | None:
     """Return what the form of a line says that signs, in English or at the foot of a letter, or nothing."""
-    if _BY.match(core):
-        return 3.0, "a role word and names"
     for form, weight, why in _SIGNED:
         if form.fullmatch(core):
             return weight, why
     strength = credit(core) if core[0].isascii() else 0.0
-    return (strength, "an English credit") if strength >= NAMED else None
+    if strength < NAMED:
+        return None
+    return strength, "a role word and names" if strength == SURE else "a name and an office"
 
 
 def _plain_names(core: str, mark: str, *, bracketed: bool, strapped: bool) -> tuple[float, str]:

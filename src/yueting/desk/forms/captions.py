@@ -8,8 +8,9 @@ from typing import Final
 from yueting.desk.forms.openings import opening
 from yueting.desk.measures.wording import CLOSERS, FULL_STOPS
 from yueting.desk.piece import Piece
-from yueting.desk.words import by_paper, folded, one_of
+from yueting.desk.words import by_paper, folded, one_of, words
 from yueting.people import people
+from yueting.tables import each_of
 
 _REPORTS: Final = re.compile(
     r"[（(](?:据|综合)?(?:新华社|中新社|人民日报|人民网|央视新闻|本报综合)[^图照片摄发]{0,8}[）)]$"
@@ -25,7 +26,7 @@ _HAN: Final = r"[\u3400-\u9fff]"
 
 @by_paper
 def _shot() -> re.Pattern[str]:
-    return re.compile(rf"{one_of('shot')}[)】\]]?$")
+    return re.compile(rf"(?:{each_of(words('shot'))})[)】\]]?$")
 
 
 @by_paper
@@ -61,7 +62,7 @@ def _shown() -> re.Pattern[str]:
 
 @by_paper
 def _source() -> re.Pattern[str]:
-    return re.compile(rf"(?:{one_of('picture-source')}|IC photo)[)】\]]?$")
+    return re.compile(rf"(?:{each_of(words('picture-source'))}|IC photo)[)】\]]?$")
 
 
 @by_paper

@@ -18,6 +18,9 @@ _ERA: Final = (
 )
 """How a year begins in a masthead: an era, the sixty years' cycle, figures."""
 _HAN: Final = r"[〇○零元正一二三四五六七八九十廿卅百千\d]"
+_LETTERED: Final = "(?=[^A-Za-z]*+[A-Za-z])"
+FIGURED: Final = "(?=[^0-9]*+[0-9])"
+"""What is without a letter or a figure is not looked at further: most lines are."""
 
 
 def folios() -> tuple[tuple[re.Pattern[str], str], ...]:
@@ -30,11 +33,12 @@ def _english() -> tuple[tuple[re.Pattern[str], str], ...]:
     day = rf"(?i:[a-z]{{3,6}}day,?\s+(?:[a-z]{{3,9}}\.?\s+\d{{1,2}},|\d{{1,2}}(?:st|nd|rd|th)?\s+[a-z]{{3,9}}\.?,?)\s+{year})"
     volume = r"\b(?i:vol(?:ume|\.)?)\s?(?:\d{1,4}|[IVXLC]{1,8})\b[^!?]{0,8}(?i:no\.?|number|issue|#)\s?\d"
     return (
-        (re.compile(rf"^[^.!?]{{0,60}}{day}[^!?]{{0,60}}$"), _DATED),
-        (re.compile(rf"^[^!?]{{0,60}}{volume}[^!?]{{0,60}}$"), _ISSUE),
+        (re.compile(rf"^{_LETTERED}[^.!?]{{0,60}}{day}[^!?]{{0,60}}$"), _DATED),
+        (re.compile(rf"^{_LETTERED}[^!?]{{0,60}}{volume}[^!?]{{0,60}}$"), _ISSUE),
         (
             re.compile(
-                r"^(?i:page)\s[A-Z]?\d{1,3}(?:(?:\s{3,}|\s?[—–|·]\s?)[^!?]{2,70})?$|^[^!?]{2,70}\s{3,}(?i:page)\s[A-Z]?\d{1,3}$"
+                rf"^{_LETTERED}(?:(?i:page)\s[A-Z]?\d{{1,3}}(?:(?:\s{{3,}}|\s?[—–|·]\s?)[^!?]{{2,70}})?"
+                r"|[^!?]{2,70}\s{3,}(?i:page)\s[A-Z]?\d{1,3})$"
             ),
             _PAGE,
         ),
@@ -62,13 +66,18 @@ def _dated() -> tuple[tuple[re.Pattern[str], str], ...]:
     day = rf"{YEAR}\s*+[年./-]\s*+\d{{1,2}}\s*+[月./-]\s*+\d{{1,2}}\s*+日?"
     page = rf"(?:星期|第?\s*+[A-Za-z]?{_COUNT}\s*+版|{one_of('folio')})"
     return (
-        (re.compile(rf"^[^。！？，]{{0,50}}{day}[^。！？，]{{0,40}}{page}[^。！？]{{0,40}}$"), _DATED),
-        (re.compile(rf"^[^。！？，]{{0,20}}{day}\s*+{_WEEK}(?:[\s|·][^。！？，]{{0,30}})?$"), _DATED),
+        (re.compile(rf"^{FIGURED}[^。！？，]{{0,50}}{day}[^。！？，]{{0,40}}{page}[^。！？]{{0,40}}$"), _DATED),
+        (re.compile(rf"^{FIGURED}[^。！？，]{{0,20}}{day}\s*+{_WEEK}(?:[\s|·][^。！？，]{{0,30}})?$"), _DATED),
         (re.compile(rf"^{day}\s+[A-Z]\d{{1,2}}$"), _DATED),
-        (re.compile(rf"^[^。！？，：:]{{0,30}}第\s?\d{{1,5}}\s?[期号][\s·|]{{1,4}}{day}[^。！？，]{{0,30}}$"), _ISSUE),
+        (
+            re.compile(
+                rf"^{FIGURED}[^。！？，：:]{{0,30}}第\s?\d{{1,5}}\s?[期号][\s·|]{{1,4}}{day}[^。！？，]{{0,30}}$"
+            ),
+            _ISSUE,
+        ),
         (re.compile(rf"^[^。！？，]{{0,20}}{_WEEK}\s*农历[^。！？，]{{2,20}}$"), "a day and the day of the moon"),
         (
-            re.compile(rf"^(?:[\u3400-\u9fff]{{2,8}}报\s+)?{YEAR}年\d{{1,2}}月\d{{1,2}}日(?:\s+{_WEEK})?$"),
+            re.compile(rf"^{FIGURED}(?:[\u3400-\u9fff]{{2,8}}报\s+)?{YEAR}年\d{{1,2}}月\d{{1,2}}日(?:\s+{_WEEK})?$"),
             "a date alone",
         ),
     )

@@ -17,6 +17,7 @@ from yueting.desk.words import by_paper, folded, one_of, words
 from yueting.model import Block, FurnitureKind
 
 _TRAIL: Final = re.compile(r"^[^\s>»›，。]{1,8}(?:\s*+(?:>++|»|›)\s*+[^\s>»›，。]{1,10}){1,6}\s*+(?:>++|»|›)?$")
+_ARROW: Final = re.compile("[>»›]")
 _BETWEEN: Final = r"\s|>»<«/·:\[\]【】()*"
 _APART: Final = re.compile(f"[{_BETWEEN}]+")
 _BUTTONS: Final = re.compile(r"A[+-]?(?: ?A[+-]?){1,3}")
@@ -131,7 +132,7 @@ def _any_form() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what matches any form that stands at a line's beginning, and any other: most lines have none."""
     patterns = [form.pattern for _, form, _ in forms()]
     begins = [f"(?:{one})" for one in patterns if one.startswith("^")]
-    return re.compile("|".join(begins)), re.compile("|".join(f"(?:{one})" for one in patterns if one[0] != "^"))
+    return re.compile("|".join(begins)), re.compile("|".join(one for one in patterns if one[0] != "^"))
 
 
 @by_paper
@@ -154,14 +155,19 @@ def _whole_line(text: str) -> tuple[FurnitureKind, str] | None:
 
 
 def _steers(text: str) -> bool:
-    if len(text) <= 60 and (_TRAIL.match(text) or (_type_size().match(text) and len(text) <= 20)):
+    if len(text) <= 60 and _ARROW.search(text) and _TRAIL.match(text):
         return True
-    if _beside().match(text) or _sizes().search(text) or _BUTTONS.fullmatch(text):
+    if _BUTTONS.fullmatch(text) or (":" in text and _is_label(text)):
         return True
     if not _of_steering().fullmatch(text):
         return False
     parts = [part for part in _APART.split(text) if part and not part.isdigit()]
     return bool(parts) and len(parts) <= 24 and (words("steer").issuperset(parts) or text in words("steer"))
+
+
+def _is_label(text: str) -> bool:
+    short = len(text) <= 20 and _type_size().match(text)
+    return bool(short or _beside().match(text) or _sizes().search(text))
 
 
 def _tells(text: str, kind: FurnitureKind, block: Block) -> bool:

@@ -10,8 +10,9 @@ import re
 from typing import Final
 
 from yueting.desk.forms.folio_forms import YEAR, folios
-from yueting.desk.words import by_paper, one_of
+from yueting.desk.words import by_paper, one_of, words
 from yueting.model import FurnitureKind
+from yueting.tables import each_of
 
 Form = tuple[FurnitureKind, re.Pattern[str], str]
 """A kind of furniture, what matches its form, and what a line of that form is."""
@@ -119,7 +120,9 @@ def _editors() -> tuple[re.Pattern[str], ...]:
 def _foot() -> re.Pattern[str]:
     price = rf"{one_of('foot-price')}\s*+(?::|\d|每份|印刷|承印)"
     where = rf"^{one_of('house-address')}\s?:"
-    return re.compile(rf"{one_of('foot')}|{where}|{price}|未经.{{0,10}}{one_of('permission')}|ICP[备证]|All [Rr]ights")
+    return re.compile(
+        rf"{each_of(words('foot'))}|{where}|{price}|未经.{{0,10}}{one_of('permission')}|ICP[备证]|All [Rr]ights"
+    )
 
 
 def _about_the_page() -> re.Pattern[str]:
@@ -132,7 +135,7 @@ def _subscription() -> re.Pattern[str]:
         rf"^\W{{0,4}}{by}|{by}[^。！？]{{0,12}}{one_of('subscribe-do')}|{one_of('subscribe-ask')}[^。！？]{{0,16}}{by}"
     )
     return re.compile(
-        rf"{one_of('subscribe')}|{asked}|点击.{{0,8}}{one_of('click-for')}|关注.{{0,12}}{one_of('follow')}"
+        rf"{each_of(words('subscribe'))}|{asked}|点击.{{0,8}}{one_of('click-for')}|关注.{{0,12}}{one_of('follow')}"
         rf"|追踪.{{0,8}}{one_of('track')}|下载.{{0,10}}{one_of('app')}|加入.{{0,6}}群|微信公众号$"
     )
 

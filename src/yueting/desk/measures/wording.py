@@ -33,8 +33,8 @@ BRACKETS: Final[dict[str, str]] = {
 
 _CLAUSE: Final = re.compile(r"\w{5,}")
 _LETTERS: Final = re.compile(r"\w+")
-_HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
-_LATIN: Final = re.compile(r"[A-Za-z]")
+_HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
+_LATIN: Final = re.compile(r"[A-Za-z][A-Za-z]*")
 _GRAMMAR: Final = (
     "的了在是和有也就不都而及与與着或一个個这這那我你他她它们們为為之以于於上中下到出来來去说說要会會能对對把被让讓从從向将將已还還又很更最"
     "年月日大小多人时時地得所其后後前"
@@ -59,20 +59,23 @@ def clauses(text: str) -> list[str]:
 
 def han(text: str) -> int:
     """Return how many Chinese characters *text* has."""
-    return len(_HAN.findall(text))
+    return len("".join(_HAN.findall(text)))
 
 
 def is_latin(text: str) -> bool:
     """Return whether *text* is written mostly in Latin letters."""
-    latin = len(_LATIN.findall(text))
+    latin = _letters(text)
     return latin > 0 and (text.isascii() or latin > 2 * han(text))
 
 
 @lru_cache(maxsize=4096)
 def width(text: str) -> float:
     """Return the length of *text* in Chinese characters, a Latin letter counting a third of one."""
-    latin = len(_LATIN.findall(text))
-    return len(text) - latin * 2 / 3
+    return len(text) - _letters(text) * 2 / 3
+
+
+def _letters(text: str) -> int:
+    return len("".join(_LATIN.findall(text)))
 
 
 def finishes(text: str) -> bool:
@@ -137,4 +140,4 @@ def echoes(headline: str, texts: Sequence[str]) -> list[float]:
 
 def taken_up(words: Collection[str], text: str) -> float:
     """Return the share (0–1) of *words*, of which there is at least one, that stand in *text*."""
-    return sum([word in text for word in words]) / len(words)
+    return sum(map(text.__contains__, words)) / len(words)

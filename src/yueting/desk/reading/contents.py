@@ -88,8 +88,8 @@ def _entry(piece: Piece, at: int, later: Mapping[str, int], leads: Collection[st
         return False
     text = piece.text
     named = entries(text, leads) if len(text) <= 4000 else ()
-    least = SHORT if _LISTED.match(text) else LEAD
-    return bool(named) and any(len(entry) >= least and later.get(entry, -1) > at for entry in named)
+    below = [entry for entry in named if later.get(entry, -1) > at]
+    return bool(below) and max(map(len, below)) >= (SHORT if _LISTED.match(text) else LEAD)
 
 
 def _runs(pieces: Sequence[Piece], hits: Sequence[bool]) -> list[tuple[int, int]]:

@@ -119,8 +119,10 @@ def correct(read: Read, amended: Amended) -> tuple[list[Piece], list[Draft]]:
     A duplicate is one only where its text stands in another piece too: else it is kept, and that is told. What is left
     out is told with all its words.
     """
-    said, drafts = _said(read, amended)
     out = [piece for _, piece in read]
+    if not amended.standing:
+        return out, []
+    said, drafts = _said(read, amended)
     set_aside = {n for n, entry in said.items() if entry.said.role == "duplicate" or entry.said.skip}
     others = "".join(bare(piece.text) for n, piece in enumerate(out) if n not in set_aside) if set_aside else ""
     for n, entry in said.items():

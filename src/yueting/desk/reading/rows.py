@@ -66,14 +66,15 @@ def _in_print(piece: Piece) -> Piece:
 
 def _runs(pieces: Sequence[Piece], is_row: Callable[[Piece], bool]) -> Iterator[tuple[int, int]]:
     """Yield where two or more rows of a page stand under one another: the first, and behind the last."""
-    first = 0
-    while first < len(pieces):
-        last = first
-        while last < len(pieces) and pieces[last].page == pieces[first].page and is_row(pieces[last]):
-            last += 1
-        if last - first > 1:
-            yield first, last
-        first = max(last, first + 1)
+    first = last = 0
+    for n in [n for n, piece in enumerate(pieces) if is_row(piece)]:
+        if n > last or pieces[n].page != pieces[first].page:
+            if last - first > 1:
+                yield first, last
+            first = n
+        last = n + 1
+    if last - first > 1:
+        yield first, last
 
 
 def _is_plain(piece: Piece, *roles: str) -> bool:
@@ -87,15 +88,16 @@ def _is_short(piece: Piece, *roles: str) -> bool:
 
 
 def _is_timed(piece: Piece) -> bool:
-    return _is_short(piece, "footer") and bool(_BY_TIME.match(folded(piece.text)) or _BY_DAY.match(piece.text))
+    form = _BY_TIME.match(folded(piece.text)) or _BY_DAY.match(piece.text)
+    return bool(form) and _is_short(piece, "footer")
 
 
 def _is_step(piece: Piece) -> bool:
-    return _is_short(piece) and bool(_BY_STEP.match(piece.text))
+    return bool(_BY_STEP.match(piece.text)) and _is_short(piece)
 
 
 def _is_labelled(piece: Piece) -> bool:
-    return _is_short(piece, "footer") and bool(_BY_LABEL.match(folded(piece.text)))
+    return bool(_BY_LABEL.match(folded(piece.text))) and _is_short(piece, "footer")
 
 
 def _cells(text: str) -> int:

@@ -5,9 +5,11 @@ Also what stands right above and below it that is in no story: links under a lab
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import eq
 from typing import Final
 
 from yueting.desk.measures.wording import bare, width
@@ -23,7 +25,7 @@ FAR: Final = 4
 """So many sections up and down the heads of a series are looked for."""
 LABELS: Final = frozenset(("links", "navigation"))
 """What may be a label over a list of other stories."""
-_MARKS: Final = "：？！，——“”"
+_SIGNS: Final = re.compile("[：？！，—“”]")
 _NUMERALS: Final = frozenset("一二三四五六七八九十〇0123456789IVX（）()①②③④⑤⑥⑦⑧⑨.、 ")
 
 
@@ -102,12 +104,14 @@ def _alike(one: str, other: str) -> bool:
     """Return whether two heads are worded alike: they begin or end alike, or have the same marks in the same order."""
     if ENUMERATED.match(one) and ENUMERATED.match(other):
         return True
-    marks = [[char for char in text if char in _MARKS] for text in (one, other)]
-    near = abs(width(one) - width(other)) <= 3
-    same = len(one) == len(other) and any(a == b for a, b in zip(one, other, strict=True))
-    return near and (
-        same or one[:1] == other[:1] or one[-1:] == other[-1:] or (bool(marks[0]) and marks[0] == marks[1])
-    )
+    if abs(width(one) - width(other)) > 3:
+        return False
+    if one[:1] == other[:1] or one[-1:] == other[-1:]:
+        return True
+    if len(one) == len(other) and any(map(eq, one, other)):
+        return True
+    marks = _SIGNS.findall(one)
+    return bool(marks) and marks == _SIGNS.findall(other)
 
 
 def _beside(pieces: Sequence[Piece], n: int) -> str:
