@@ -17,6 +17,7 @@ from yueting.months import MONTH
 from yueting.readers.classes import Part, is_of_head
 from yueting.readers.flow import Flow
 from yueting.readers.footnotes import Element
+from yueting.readers.other_stories import before_section
 
 LONGEST: Final = 160
 """A deck of more characters is text, whatever its class; a caption may be so long three times."""
@@ -24,8 +25,7 @@ SHORTEST: Final = 4
 ALIKE: Final = 0.3
 """Of the pairs of letters of a headline so many are in what its page is called, in other words."""
 STORY: Final = frozenset({"heading", "paragraph", "quote", "list", "table"})
-SENTENCE: Final = 30
-"""A paragraph of so many characters with a full stop is text."""
+SENTENCE: Final = 30  # A paragraph of so many characters with a full stop is text.
 LARGE: Final = 20
 """Pixels of a headline that only its own style makes one."""
 BOXES: Final = frozenset({"div", "td"})
@@ -162,7 +162,7 @@ def inner_heads(named: Named, title: int, lines: Sequence[int]) -> list[int]:
     size, first = named.blocks[title].level, named.texts[title]
     round_text = _round(named.page, named.page.owners[first])
     inside = [n for n in lines if n >= first]
-    inside = inside[: _end(named, inside)]
+    inside = inside[: min(_end(named, inside), before_section(named.page, named.blocks, inside, round_text))]
     return [
         n
         for n, below in pairwise(inside)

@@ -38,9 +38,13 @@ _INITIALS: Final = re.compile(
 """Who signs a letter: initials and a family name, a place behind."""
 _POST: Final = re.compile(
     r"(?:[A-Z]\w{1,16} )?(?:Staff|STAFF)|(?:[A-Z]\w{1,16} )?(?:(?:our|staff|senior|special|chief|political|sports|business|education|health|crime|city|contributing|freelance) ){1,3}"
-    r"(?:reporter|writer|correspondent|columnist|contributor|photographer)s?",
+    r"(?:reporter|writer|correspondent|columnist|contributor|photographer|editor)s?",
     re.IGNORECASE,
 )
+_NAMELESS: Final = re.compile(
+    r"(?:names?|names? and address(?:es)?) (?:supplied|withheld)(?:, [a-z][\w' .-]{2,40})?", re.IGNORECASE
+)
+"""Who signs a letter and does not want to be named."""
 _CLOSES: Final = re.compile(rf"(?:读者\s*+)?{_HAN}{{1,6}}\s*+(?:敬上|谨上|拜上|谨启|敬启|谨识)")
 """Who signs a letter: the last line of it, and no headline."""
 _ROOM: Final = re.compile(rf"{_HAN}{{2,6}}中心\s?/\s?{_HAN}{{2,8}}报[导道]")
@@ -48,6 +52,7 @@ _ROOM: Final = re.compile(rf"{_HAN}{{2,6}}中心\s?/\s?{_HAN}{{2,8}}报[导道]"
 _SIGNED: Final = (
     (_POST, 2.5, "an office that signs"),
     (_CLOSES, 2.5, "an office that signs"),
+    (_NAMELESS, 2.5, "an office that signs"),
     (_INITIALS, 2.0, "initials and a family name"),
     (_ROOM, 3.0, "an office that signs"),
 )
@@ -113,11 +118,19 @@ def _with_role(core: str, rest: str) -> tuple[float, str] | None:
     # A name that is glued to its role word must look like one: 记者张三, but not 记者手记.
     apart = _APART.search(core)
     ends = apart and (roles().match(_DRESS.sub("", core[:2]) + core[2:]) or _ends_in_role().search(core))
-    if people(bare, known=bool(ends)) or _beside_name(rest.split()):
+    if people(bare, known=bool(ends)) or _beside_name(rest.split()) or _is_behind_house(core):
         return 3.0, "a role word and names"
     if not bare.strip() and _office().search(core) and len(core) <= 14:
         return 2.5, "an office that signs"
     return None
+
+
+def _is_behind_house(core: str) -> bool:
+    """Return whether *core* is a house that publishes, apart from a role word behind it, a colon and names (江岸融媒  作者:王小满)."""
+    house, _, named = core.partition(":")
+    house, _, role = house.rstrip().rpartition(" ")
+    published = house.strip().endswith(tuple(words("house"))) and len(house) <= NAMELESS
+    return published and bool(roles().fullmatch(role) and people(named))
 
 
 def _signed(core: str) -> tuple[float, str] | None:
@@ -179,7 +192,11 @@ def _is_seat(parts: list[str]) -> bool:
     """Return whether the first part is an institution, and can only be one or has a name too long to be half of a headline."""
     if parts[0].endswith(tuple(words("institution"))):
         return True
-    unit = len(parts[0]) >= UNIT and parts[0].endswith(tuple(words("unit")))
+    unit = (
+        len(parts[0]) + len(parts[-1]) >= UNIT + 2
+        and len(parts[0]) >= UNIT - 1
+        and parts[0].endswith(tuple(words("unit")))
+    )
     return unit or (parts[0].endswith(tuple(words("seat"))) and len(parts[-1]) == 3)
 
 

@@ -24,6 +24,7 @@ from yueting.desk.reading.links import set_links_aside
 from yueting.desk.reading.namelike import set_namelike_open
 from yueting.desk.reading.outline import set_sections_aside
 from yueting.desk.reading.rows import set_rows
+from yueting.desk.reading.ruled import set_ruled
 from yueting.desk.reading.series import set_series
 from yueting.desk.reading.shapes import shapes
 from yueting.desk.reading.talks import set_talks
@@ -51,7 +52,7 @@ def read(pages: Sequence[Page], rules: DeskRules, entries: Sequence[Entry]) -> S
     pieces, drafts = correct(parts, done)
     lines = set_talks(set_wrapped(set_letters(set_rows(shapes(pieces)))))
     seen = set_inner_heads(
-        set_series(set_sections_aside(set_contents_aside(set_links_aside(set_namelike_open(lines)))))
+        set_ruled(set_series(set_sections_aside(set_contents_aside(set_links_aside(set_namelike_open(lines))))))
     )
     # Each of these looks at neighbours, and gives a piece for a piece: what a person has said of one stays.
     seen = [said if said.by_hand else piece for said, piece in zip(pieces, seen, strict=True)]

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from yueting.credits import credit
 from yueting.desk.measures.wording import FULL_STOPS
 from yueting.desk.piece import BODY, Piece
 from yueting.desk.words import by_paper, folded, one_of, words
@@ -19,12 +21,19 @@ LONGEST: Final = 60
 """Who signs a letter, with the place behind the name, takes no more characters."""
 MOST: Final = 2
 """A name and a place are so many lines."""
+SEVERAL: Final = 2
+"""So many letters make a page of letters."""
 _STOPS: Final = (*FULL_STOPS, ".", "!", "?", ":", "，", "；")
+
+
+_PLACE: Final = re.compile(r"(?:The )?[A-Z][\w.'’-]{1,20}(?: (?:[A-Z][\w.'’-]{1,20}|of|on|upon|the)){0,4}")
+_REMARK: Final = re.compile(r" \([a-z ]{3,20}\)")
+"""What somebody is, behind the name: (retired)."""
 
 
 @by_paper
 def _salute() -> re.Pattern[str]:
-    english = r"(?i:(?:dear )?(?:sir|madam|sirs|editor|mr editor)(?: or madam|/madam)?)\s?[,:–—-]"
+    english = r"(?i:(?:dear )?(?:sir|madam|sirs|editor|mr editor)(?: or madam|/madam)?|to the editor)\s?[,:–—-]"
     return re.compile(rf"^[\s*]*(?:{english}|Dear [^.!?]{{2,40}}[,:]$|{one_of('salute')}[:，,!])")
 
 
@@ -38,7 +47,48 @@ def set_letters(pieces: Sequence[Piece]) -> list[Piece]:
             signed = _signed(pieces, n, end)
             for k in range(n + 1, end):
                 out[k] = _signs(out[k]) if k in signed else _as_text(out[k])
-    return out
+    return _with_bare_names(out)
+
+
+def _with_bare_names(pieces: list[Piece]) -> list[Piece]:
+    """Return *pieces* with who signs the letters of a page in English whose headlines are not marked: a name, a place behind.
+
+    On a page with several letters such a line between a text and a headline is no headline, whether its letter salutes or not.
+    """
+    saluting = [n for n, piece in enumerate(pieces) if piece.role in BODY and _salutes(piece.text)]
+    pages = Counter(pieces[n].page for n in saluting)
+    for n in range(1, len(pieces)):
+        piece = pieces[n]
+        # A headline stands between a letter's text and the next one's, so two lines or more; at the end of the page, none.
+        if pages[piece.page] >= SEVERAL and _is_bare_name(piece) and _ends_letter(pieces, n):
+            pieces[n] = _signs(piece)
+            if n + 1 < len(pieces) and _is_place(pieces[n + 1], piece):
+                pieces[n + 1] = _signs(pieces[n + 1])
+    return pieces
+
+
+def _is_place(piece: Piece, name: Piece) -> bool:
+    """Return whether *piece*, on the line right below a *name*, says where who signs lives."""
+    adjacent = piece.page == name.page and piece.block.lines.first - name.block.lines.last <= 1
+    plain = piece.role in {"", "byline"} and _is_plain(piece) and not piece.loud
+    return adjacent and plain and len(piece.text) <= LONGEST and bool(_PLACE.fullmatch(piece.text.strip()))
+
+
+def _is_bare_name(piece: Piece) -> bool:
+    text = _REMARK.sub("", piece.text.strip()).rstrip(".")
+    return (
+        piece.role in {"", "byline"}
+        and _is_plain(piece)
+        and text.isascii()
+        and len(text) <= LONGEST
+        and credit(text) >= 1
+    )
+
+
+def _ends_letter(pieces: Sequence[Piece], n: int) -> bool:
+    """Return whether text ends right above *n*, and no text goes on right below it."""
+    above, below = pieces[n - 1], pieces[n + 1] if n + 1 < len(pieces) else None
+    return above.role in BODY and above.page == pieces[n].page and (below is None or below.role not in BODY)
 
 
 def _salutes(text: str) -> bool:
@@ -49,7 +99,7 @@ def _salutes(text: str) -> bool:
 @by_paper
 def _initials() -> frozenset[str]:
     """Return what a salutation begins with: most texts begin otherwise."""
-    return frozenset(word[0] for word in words("salute")) | set("dsem")
+    return frozenset(word[0] for word in words("salute")) | set("dsemt")
 
 
 def _edges(pieces: Sequence[Piece]) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from yueting.desk.forms.bylines import byline
 from yueting.desk.forms.columns import is_strap
 from yueting.desk.forms.furniture import is_link_label
 from yueting.desk.measures.wording import echo, finishes, width
@@ -46,7 +47,8 @@ def _entries(pieces: Sequence[Piece], label: int) -> list[int]:
     below = pieces[found[-1] + 1 : found[-1] + 4]
     text = next((piece.text for piece in below if piece.role in BODY), "")
     deck = pieces[found[-1]].text.strip().startswith(("——", "—"))
-    two = len(found) > 1 and (deck or echo(pieces[found[-2]].text, text) >= ECHO)
+    credited = byline(pieces[found[-1]].text)[0] > 2
+    two = len(found) > 1 and (deck or credited or echo(pieces[found[-2]].text, text) >= ECHO)
     # Of a longer list the last but one stays open: the decision on the page sees more than the text.
     keep = 2 if two or len(found) > 2 else 1
     return found[:-keep]
@@ -63,10 +65,20 @@ def _may_be_entry(piece: Piece) -> bool:
 
 def _is_clear(pieces: Sequence[Piece], last: int) -> bool:
     """Return whether no text follows *last* directly, so that it is not the headline of a story of this page."""
-    following = pieces[last + 1] if last + 1 < len(pieces) else None
+    following = _next(pieces, last)
     if following is None or following.page != pieces[last].page:
         return True
     return following.role not in BODY | {"byline", "subtitle"} and not following.text.startswith("——")
+
+
+def _next(pieces: Sequence[Piece], last: int) -> Piece | None:
+    """Return what stands under *last*: under when it was published, where that is told right below it."""
+    dated = (
+        last + 2 < len(pieces) and pieces[last + 1].role == "footer" and pieces[last + 1].page == pieces[last + 2].page
+    )
+    if dated and pieces[last + 2].role in BODY and finishes(pieces[last + 2].text):
+        return pieces[last + 2]
+    return pieces[last + 1] if last + 1 < len(pieces) else None
 
 
 def _ends_here(pieces: Sequence[Piece], label: int) -> bool:

@@ -22,6 +22,8 @@ from yueting.desk.words import by_paper, folded, one_of, words
 _DATED: Final = re.compile(r"(?:19|20)\d{2}\s?[年./-]?\s?\d{1,2}\s?[月./-]?\s?\d{1,2}")
 _HOUSE: Final = re.compile("[\u3400-\u9fff]{2,9}报")
 SHORT: Final = 8
+WORDS: Final = 4
+"""The name of a section in English has no more words."""
 NEAR: Final = 8
 """So many headings under another are asked who signs below them."""
 
@@ -38,14 +40,44 @@ def set_sections_aside(pieces: Sequence[Piece]) -> list[Piece]:
     below = _smaller_with_text(pieces, headings)
     for at, n in enumerate(headings[:-1]):
         following = headings[at + 1]
-        if pieces[following].page != pieces[n].page or _has_text(pieces, n, following):
+        if pieces[following].page != pieces[n].page:
+            continue
+        if _has_text(pieces, n, following):
             continue
         deeper = pieces[following].block.level > pieces[n].block.level
         signed = deeper and _are_signed(pieces, headings[at + 1 : at + NEAR], n)
-        if deeper and (signed or below[at] >= 2) and _is_name(pieces, n, following):
+        if deeper and below[at] and _is_of_sections(pieces[n].text.strip()):
+            out[n] = out[n].as_("strap", GROUP, 0.8)
+        elif deeper and (signed or below[at] >= 2) and _is_name(pieces, n, following):
             certain = signed or _is_named(pieces[n].text.strip())
             out[n] = out[n].as_("strap", GROUP, 0.8) if certain else replace(out[n], why=GROUP)
-    return _over_bold(out)
+    return _over_bold(_over_bold_briefs(_beside_labels(out, headings), headings))
+
+
+def _over_bold_briefs(pieces: list[Piece], headings: Sequence[int]) -> list[Piece]:
+    """Return *pieces* with each heading that names a section as a strap where bold lines below it are the titles."""
+    for n, end in zip(headings, [*headings[1:], len(pieces)], strict=False):
+        if pieces[n].role == "" and _is_of_sections(pieces[n].text.strip()) and _are_bold_titles(pieces[n + 1 : end]):
+            pieces[n] = pieces[n].as_("strap", GROUP, 0.8)
+    return pieces
+
+
+def _are_bold_titles(lines: Sequence[Piece]) -> bool:
+    """Return whether *lines*, which stand under a heading, are bold ones with text below each, two or more."""
+    bold = [k for k, line in enumerate(lines) if line.role == "" and line.block.strong]
+    over_text = sum(k + 1 < len(lines) and lines[k + 1].role in BODY for k in bold)
+    return bold[:1] == [0] and over_text == len(bold) > 1
+
+
+def _beside_labels(pieces: list[Piece], headings: Sequence[int]) -> list[Piece]:
+    """Return *pieces* with a short heading over one smaller as a strap too, where another of its size on the page is one."""
+    known = {(pieces[n].page, pieces[n].block.level) for n in headings if pieces[n].role == "strap"}
+    for n, following in pairwise(headings):
+        one, below = pieces[n], pieces[following]
+        right_over = following == n + 1 and one.page == below.page and below.block.level > one.block.level
+        if one.role == "" and right_over and (one.page, one.block.level) in known and _is_name(pieces, n, following):
+            pieces[n] = one.as_("strap", GROUP, 0.8)
+    return pieces
 
 
 def _are_signed(pieces: Sequence[Piece], below: Sequence[int], n: int) -> bool:
@@ -100,6 +132,14 @@ def _is_named(text: str) -> bool:
     """Return whether *text* says by itself that it is the name of a paper, a day's page or a section."""
     shadow = folded(text)
     return bool(_DATED.search(text) or _named().search(shadow)) or _is_of_a_house(shadow)
+
+
+def _is_of_sections(text: str) -> bool:
+    """Return whether *text* is nothing but what papers call their sections: 社区速递, Letters to the editor."""
+    said = text.casefold().replace("’", "'").split()
+    if text.isascii():
+        return len(said) <= WORDS and all(word in words("english-section") or word.isdigit() for word in said)
+    return width(text) <= SHORT and text.isalpha() and folded(text).endswith(tuple(words("briefs")))
 
 
 def _is_of_a_house(shadow: str) -> bool:

@@ -21,6 +21,7 @@ _HAN: Final = "一二三四五六七八九十"
 _NUMBER: Final = re.compile(
     rf"^[\s\u3000]*(?:(?P<han>[（(]?(?P<count>[{_HAN}])[）)、.．\s\u3000])|(?:(?:PART|Part)\.?\s?)?0?(?P<figure>[1-9])(?:[、.．|｜]|[\s\u3000])(?!\d))\s*\S"
 )
+_BARE: Final = re.compile("0?[1-9]")
 _PASSED: Final = frozenset(("caption", "rule", "comment", "links", "subscription"))
 """What may stand between a story's text and its subhead."""
 
@@ -38,11 +39,50 @@ def set_series(pieces: Sequence[Piece]) -> list[Piece]:
     """Return *pieces* with the numbered headlines inside a story as its subheads."""
     out = list(pieces)
     for series in _series(pieces):
-        if _is_inside(pieces, series):
+        if _is_all_of_page(pieces, series):
+            for one in series:
+                said = out[one.at].as_("title", "it is worded after the pattern of the heads above and below", 0.9)
+                out[one.at] = replace(said, fixed=True)
+        elif _is_inside(pieces, series):
             for one in series:
                 said = out[one.at].as_("subhead", "it is one of a numbered series inside a story", 0.9)
                 out[one.at] = replace(said, fixed=True)
-    return out
+    return _set_bare_numbers(out)
+
+
+def _is_all_of_page(pieces: Sequence[Piece], series: Sequence[_Counted]) -> bool:
+    """Return whether a page has the line of its paper and day, and below it nothing but the numbered *series* with its texts."""
+    first = pieces[series[0].at]
+    above = [piece for piece in pieces[: series[0].at] if piece.page == first.page]
+    under = next((piece.role for piece in reversed(above) if piece.role not in _PASSED), "")
+    ends = [one.at for one in series[1:]] + [min(len(pieces), series[-1].at + 9)]
+    told = all(any(p.role in BODY for p in pieces[one.at + 1 : end]) for one, end in zip(series, ends, strict=True))
+    return len(series) > 2 and under == "folio" and told and not any(piece.role in BODY for piece in above)
+
+
+def _set_bare_numbers(pieces: list[Piece]) -> list[Piece]:
+    """Return *pieces* with numbers that stand alone (01, 02) over long parts of one story as subheads, and the heads right below them."""
+    bare = [n for n, piece in enumerate(pieces) if piece.role == "" and _BARE.fullmatch(piece.text.strip())]
+    for page in dict.fromkeys(pieces[n].page for n in bare):
+        run = [n for n in bare if pieces[n].page == page]
+        counts = [int(pieces[n].text) for n in run]
+        if counts == list(range(1, len(run) + 1)) and len(run) > 1 and _are_long(pieces, run):
+            for n in run:
+                for k in (n, n + 1):
+                    if pieces[k].role == "":
+                        said = pieces[k].as_("subhead", "it is one of a numbered series inside a story", 0.9)
+                        pieces[k] = replace(said, fixed=True)
+    return pieces
+
+
+def _are_long(pieces: Sequence[Piece], run: Sequence[int]) -> bool:
+    """Return whether the parts between the numbers of *run* are of more than one paragraph, and have at most one head each."""
+    for n, end in zip(run, [*run[1:], run[-1] + 4], strict=True):
+        part = pieces[n + 1 : end]
+        texts = sum(piece.role in BODY for piece in part)
+        if texts < 2 or any(piece.role == "" for piece in part[1:]):
+            return False
+    return any(piece.loud for piece in pieces[: run[0]] if piece.page == pieces[run[0]].page)
 
 
 def _series(pieces: Sequence[Piece]) -> Iterator[list[_Counted]]:

@@ -12,13 +12,15 @@ from yueting.desk.forms.entries import announced
 from yueting.desk.measures.wording import DASHES
 from yueting.desk.piece import BODY, Piece, Role
 from yueting.desk.stories.best import Item, Read, best
-from yueting.desk.stories.capitals import labels
+from yueting.desk.stories.capitals import labels, over_decks
 from yueting.desk.stories.columns import Columns
+from yueting.desk.stories.groups import grouped_heads
 from yueting.desk.stories.indents import set_as_text
 from yueting.desk.stories.lone import lone_heading
 from yueting.desk.stories.reasons import reasons
 from yueting.desk.stories.sections import Sheet, is_sentence, sections
 from yueting.desk.stories.states import STATES, TEXT
+from yueting.desk.stories.untitled import is_untitled
 from yueting.desk.stories.weights import Weights, general
 from yueting.desk.stories.witnesses import hear, relations
 from yueting.messages import Words, joined
@@ -32,6 +34,8 @@ HEADS: Final = frozenset({"kicker", "title", "under", "subtitle"})
 """What no line is that is indented as the text is, on a page whose headlines are not."""
 SEEN: Final = frozenset({"kicker", "under", "title", "furniture"})
 """What no line is that a page of titles sets as its text, in a column of a story: its reader has seen those."""
+INSIDE: Final = frozenset({"subhead"})
+"""What the heads right under the name of a section, which is larger, are not."""
 _SIGNS_NOTHING: Final = re.compile(r"[\d，。]")
 """A line with figures or a comma, and no form of a byline, signs nothing."""
 FIXED: Final[dict[str, frozenset[str]]] = {
@@ -105,15 +109,18 @@ def items_of(sheet: Sheet) -> list[Item]:
     heard, related = hear(sheet, announced(sheet.pieces)), relations(sheet)
     found: list[Item] = []
     headed, alone, indented = is_headed(sheet.pieces), is_alone(sheet.pieces), set_as_text(sheet)
-    capitals, lone = labels(sheet), lone_heading(sheet.pieces)
+    capitals, lone, grouped = labels(sheet), lone_heading(sheet.pieces), grouped_heads(sheet.pieces)
+    titled = over_decks(sheet) | {lone}
     for at, section in enumerate(sheet.sections):
         notes = bool(section.body) and sheet.pieces[section.body[0]].block.kind == "note"
         for k, n in enumerate(section.members):
             piece = sheet.pieces[n]
             states, plain = may_be(piece), piece.block.kind == "paragraph"
-            untitled = notes or n in capitals or ((headed or alone) and plain)
+            untitled = notes or n in capitals or ((headed or alone) and plain) or is_untitled(piece)
             if untitled or _is_smaller(sheet.pieces, section.members[k : k + 2]):
                 states = states - TITLE or states
+            if n in grouped:
+                states = states - INSIDE or states
             if n in indented:
                 states = states - HEADS or states
             if headed and plain and piece.block.lines.place:
@@ -121,7 +128,7 @@ def items_of(sheet: Sheet) -> list[Item]:
             inside = n in indented or (alone and at and plain and not piece.fixed)
             if inside and not byline(piece.text)[0]:
                 states = states - SIGNS
-            found.append(Item(heard[at][k], related[at][k], TITLE if n == lone else states))
+            found.append(Item(heard[at][k], related[at][k], TITLE if n in titled else states))
         if section.body:
             found.append(Item((), "none", TEXT))
     return found
