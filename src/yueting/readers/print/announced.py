@@ -48,7 +48,7 @@ _ASKED: Final = re.compile(
 _FACED: Final = re.compile(
     r"您|[你贵](?:们|公司|单位|宾|客)|各位|尊敬的|亲爱的|广大|新老(?:顾客|客户)|街坊|各界|親友|亲友|\byours?\b|\byou\b|\bour (?:customers|readers|patrons|members)\b"
 )
-_SAID: Final = re.compile(r"[“「\"][^”」\"]{0,400}[”」\"]")
+_SAID: Final = re.compile(r"[“「\"][^”」\"]{0,200}[”」\"]")
 _PRICED: Final = re.compile(r"[$£€¥￥] ?[0-9]|[0-9](?:[元折]|% ?off)|[一二三四五六七八九][折]|港币")
 _ENDED: Final = re.compile(
     r"(?<![0-9])[12][0-9〇一二三四五六七八九]{3}年[0-9〇一二三四五六七八九十]{1,3}月[0-9〇一二三四五六七八九十]{1,3}日\s{0,4}$"
@@ -59,7 +59,9 @@ _PERSON: Final = re.compile(r"他(?!人)|她|彼女|\b(?:s?he|his|him|her)\b")
 _WRITER: Final = re.compile(
     r"\b(?:i|i'm|i've|my|me)\b|我(?![们院公单所校局行店社会司厂馆处村县镇区市乡办委中台台国方军家])"
 )
-_SIGNED: Final = re.compile(r"(?:本报|本刊)?(?:首席|见习|实习|特约)?(?:记者|通讯员|撰文|作者|文/|文\|)|by [a-z]")
+_SIGNED: Final = re.compile(
+    r"(?:本报|本刊)?(?:首席|见习|实习|特约)?(?:记者|通讯员|撰文|作者|文/|文\|)|by (?!order|direction|instruct|application|auction|public|tender|request)[a-z]"
+)
 
 
 def is_announced(heads: Sequence[str], text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Final
 
 from yueting.credits import credit
 from yueting.cutouts import source_of
@@ -20,6 +21,11 @@ from yueting.readers.print.runons import Story
 from yueting.readers.print.sheet import Box, Line, Sheet, around, stood_up
 from yueting.readers.print.stacks import HEAD, LOUDER
 from yueting.readers.print.tables import Table
+
+CREDIT: Final = 3
+"""A byline over a column wraps over no more lines …"""
+CHANGE: Final = 0.03
+"""… and its type is larger or smaller than that of the text by more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,14 +195,34 @@ def _story(story: Story, count: _Count, page: Laid, decks: frozenset[float]) -> 
     for kind, run in _headed(story.head, body, decks):
         signed = kind == "paragraph" and credit(join_lines([line.text for line in run]))
         yield count.block("byline" if signed else kind, run)
+    own = _own_credit(story)
+    if own:
+        yield count.block("byline", own)
     parts: list[Line] = []
     for line, starts in marked(story.columns, body, page.shown, page.partings):
+        if line in own:
+            continue
         if parts and starts:
             yield _paragraph(parts, count, body)
             parts = []
         parts.append(line)
     if parts:
         yield _paragraph(parts, count, body)
+
+
+def _own_credit(story: Story) -> list[Line]:
+    """Return the lines at the head of the first column that say together in English who wrote *story*, set as nothing under them is."""
+    lines = story.columns[0].lines[: CREDIT + 1] if story.columns else []
+    for many in range(min(CREDIT, len(lines) - 1), 0, -1):
+        first, under = lines[:many], lines[many]
+        apart = all(abs(line.size - first[0].size) <= SAME * line.size / 4 for line in first)
+        if (
+            apart
+            and abs(under.size - first[0].size) > CHANGE * under.size
+            and credit(join_lines([one.text for one in first]))
+        ):
+            return list(first)
+    return []
 
 
 def _paragraph(lines: Sequence[Line], count: _Count, body: float) -> Block:
