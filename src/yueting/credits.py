@@ -27,7 +27,7 @@ _WORK: Final = re.compile(
 )
 _FROM: Final = re.compile(r"[Ff]rom |FROM ")
 _OFFICE: Final = re.compile(
-    r"(?:(?:an?|our|the) )?(?:[\w&'’.-]{1,16} ){0,4}(?:reporter|correspondent|editor|writer|columnist|contributor|photographer|critic|bureau|staff)s?"
+    r"(?!\w{1,16} to the )(?:(?:an?|our|the) )?(?:[\w&'’.-]{1,16} ){0,4}(?:reporter|correspondent|editor|writer|columnist|contributor|photographer|critic|bureau|staff)s?"
     r"|special to (?:the )?[\w'’-]{1,16}(?: [\w'’-]{1,16})?",
     re.IGNORECASE,
 )
@@ -84,7 +84,7 @@ def _first(part: str) -> float:
         return (
             2.0 if _OFFICE.fullmatch(named) or (_WHERE.search(named) and _is_named(named)) else float(_is_person(named))
         )
-    return 1.0 if _OFFICE.fullmatch(part) else _named_and_placed(part)
+    return 1.0 if _OFFICE.fullmatch(part) and part[-1] != "s" else _named_and_placed(part)
 
 
 def _rest(part: str) -> float:
