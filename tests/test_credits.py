@@ -50,6 +50,12 @@ Special Correspondent
 By a Staff Reporter
 By Our Rural Affairs Editor
 Reporting by Jane Holloway; editing by Tom Reed
+By Siobhán Ní Dhomhnaill
+By Łukasz Żak
+Market report by Jane Holloway
+Special to the Courier
+Transport Correspondent
+J.H.
 """.strip().splitlines()
 NO_CREDITS = """
 By popular demand

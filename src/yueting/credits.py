@@ -6,6 +6,7 @@ Told by form alone: the parts between commas, each a name, a place or an office,
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 from typing import Final
 
@@ -22,13 +23,14 @@ _PART: Final = re.compile(
     r" ?[,;|/] ?| [·•–—-] | (?:and|&|with) | (?=(?:Words|Pictures?|Photos?|Photographs?|Text|Video) ?:)"
 )
 _WORK: Final = re.compile(
-    r"(?:(?:additional |extra )?(?:words|text|story|report|reporting|interview|reviewed|review|written|compiled|edited|editing|photographs?|photos?|"
+    r"(?:(?:[a-z]{3,12} )?(?:words|text|story|report|reporting|interview|reviewed|review|written|compiled|edited|editing|photographs?|photos?|"
     r"pictures?|photography|illustrations?|graphics?|video|analysis|commentary)(?: (?:and|&) (?:photographs?|photos?|pictures?|video))?(?: by\b| ?:)|by\b|as told to\b) ?",
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(r"[Ff]rom |FROM ")
 _OFFICE: Final = re.compile(
-    r"(?:(?:an?|our|the) )?(?:[\w&'’.-]{1,16} ){0,4}(?:reporter|correspondent|editor|writer|columnist|contributor|photographer|critic|bureau|staff)s?",
+    r"(?!\w{1,16} to the )(?:(?:an?|our|the) )?(?:[\w&'’.-]{1,16} ){0,4}(?:reporter|correspondent|editor|writer|columnist|contributor|photographer|critic|bureau|staff)s?"
+    r"|special to (?:the )?[\w'’-]{1,16}(?: [\w'’-]{1,16})?",
     re.IGNORECASE,
 )
 _AGENCY: Final = re.compile(r"(?:[A-Z][\w&-]{1,16} ){1,3}(?:Press|News|Agency|Service|Times|Post|Herald|Tribune|Media)")
@@ -39,21 +41,26 @@ _OTHERS: Final = re.compile(
 _TITLES: Final = frozenset(rows(_TABLE)["title"].split())
 _PARTICLES: Final = frozenset(rows(_TABLE)["particle"].split())
 _PROPER: Final = re.compile(
-    r"(?:O['’]|D['’]|Mc|Mac)?[A-Z][a-zà-ÿ]{1,20}(?:[-'’][A-Z]?[a-zà-ÿ]{1,20})?|[A-Z]{2,20}(?:[-'’][A-Z]{2,20})?"
+    r"(?:O['’]|D['’]|Mc|Mac|h)?[A-Z][a-z]{1,20}(?:[-'’][A-Z]?[a-z]{1,20})?|[A-Z]{2,20}(?:[-'’][A-Z]{2,20})?"
 )
+_MONOGRAM: Final = re.compile(r"(?:[A-Z]\.){2,3}")
 _INITIAL: Final = re.compile(r"(?:[A-Z]\.){1,4}|[A-Z]\.?")
 _PLACE: Final = re.compile(
     r"(?:(?:the|The) )?[A-Z][\w.'’-]{0,20}(?: (?:[A-Z][\w.'’-]{0,20}|of|on|upon|the|de|la|le)){0,5}"
 )
+_STROKED: Final = str.maketrans("ŁłØøĐđıÆŒß", "LlOoDdiAOs")
 _COMMON: Final = frozenset(rows(_TABLE)["common"].split())
 
 
 def credit(text: str) -> float:
     """Return how surely *text*, a line of its own, says in English who wrote it, from 0 to 3.
 
-    3 has a word of credit and a name, 2 and more a name and what or where somebody is, 1 a bare name, or a name and a place.
+    3 has a word of credit and a name, 2 and more a name and what or where somebody is, 1 a bare name, a name and a place, initials,
+    or a bare office.
     """
-    line = " ".join(text.split()).strip("()[]") if len(text) <= LONGEST else ""
+    line = _plain(" ".join(text.split()).strip("()[]")) if len(text) <= LONGEST else ""
+    if _MONOGRAM.fullmatch(line):
+        return 1.0
     if not line[:1].isalpha() or line[-1] in ".!?:":
         return 0.0
     parts = [part for part in _PART.split(line) if part]
@@ -62,6 +69,12 @@ def credit(text: str) -> float:
     first = 0.0 if len(parts) == 1 and line.isupper() and not _WORK.match(line) else _first(parts[0])
     rest = [_rest(part) for part in parts[1:]]
     return max([first, *rest]) if first and all(rest) else 0.0
+
+
+def _plain(line: str) -> str:
+    """Return *line* with its letters bare of accents and strokes."""
+    bare = unicodedata.normalize("NFD", line.translate(_STROKED))
+    return "".join(char for char in bare if not unicodedata.combining(char))
 
 
 def _first(part: str) -> float:
@@ -74,7 +87,7 @@ def _first(part: str) -> float:
         return (
             2.0 if _OFFICE.fullmatch(named) or (_WHERE.search(named) and _is_named(named)) else float(_is_person(named))
         )
-    return _named_and_placed(part)
+    return 1.0 if _OFFICE.fullmatch(part) and part[-1] != "s" else _named_and_placed(part)
 
 
 def _rest(part: str) -> float:

@@ -44,7 +44,7 @@ def _between(left: str, right: str) -> str:
         return ""
     if wide(a) or wide(b):
         return _beside_wide(a if wide(b) else b, left, right)
-    return "" if a == "-" and left[-2:-1].isalpha() and b.islower() else " "
+    return "" if a == "-" and left[-2:-1].isalpha() and b.isalpha() else " "
 
 
 def _beside_wide(narrow: str, left: str, right: str) -> str:

@@ -171,3 +171,29 @@ def test_a_headline_far_larger_than_all_others_is_no_masthead_where_columns_begi
     )
 
     assert "Ferry measured" in [text for kind, text in told(page) if kind == "title"]
+
+
+def bylined(*over, size=9.4):
+    """Set a story whose first column has *over*, lines of *size*, over its text."""
+    own = [glyph for n, line in enumerate(over) for glyph in letters(line, 20, 60 + n * STEP + EM - size, size)]
+    text = column(ABOVE, 20, 60 + len(over) * STEP, printed=True)
+    return sheet(letters("Sluice gates give way", 40, 30, 20), own, text, column(BELOW, 20 + NEXT, 60, printed=True))
+
+
+@pytest.mark.parametrize("size", [9.4, 11])
+def test_a_byline_that_wraps_over_its_column_is_one(size):
+    page = bylined("By Ann Lee and Tom", "Reed", size=size)
+
+    assert ("byline", "By Ann Lee and Tom Reed") in told(page)
+
+
+def test_small_lines_over_a_column_that_name_nobody_are_text():
+    assert "byline" not in [kind for kind, _ in told(bylined("By the end of the", "month"))]
+
+
+def test_a_kicker_over_the_first_of_many_lines_of_a_headline_is_that_storys():
+    head = [g for n in range(4) for g in letters("Sluice gates give way", 20, 60 + 24 * n, 20)]
+    under = (column(ABOVE, 20, 166, printed=True), column(BELOW, 20 + NEXT, 166, printed=True))
+    page = sheet(letters("THE RIVER", 100, 40, 12), head, *under)
+
+    assert told(page)[0] == ("kicker", "THE RIVER")

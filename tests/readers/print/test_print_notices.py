@@ -85,6 +85,37 @@ def test_what_reports_explains_or_tells_is_no_notice(head, text):
     assert not is_announced([head], text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "凡持旧卡者，请于月底前到柜台更换。您如有疑问，9点至17点可来面谈，5550142。",
+        "Please bring your old card to the counter from 9 a.m. Ring 555-0142 for details.",
+    ],
+)
+def test_who_asks_the_reader_and_says_when_and_where_gives_notice(text):
+    assert is_announced(["旧卡更换" if text[0] == "凡" else "Old cards"], text)
+
+
+def test_a_report_that_asks_and_says_when_in_a_quotation_is_no_notice():
+    text = "居民说：“请您9点至17点来面谈，凡持旧卡者5550142。”他认为换卡太慢了。"
+
+    assert not is_announced(["旧卡更换"], text)
+
+
+def test_a_papers_own_correction_is_read():
+    text = "In our report of the show we said that first prize went to Mrs Bell. It went to Mr Bell."
+
+    assert not is_announced(["Correction"], text)
+
+
+def test_a_framed_story_that_is_signed_in_english_is_a_story():
+    notice = "Tickets and bids by telephone: please call 555-0142 before the auction, deposit refundable."
+    signed = [*row("Auction", 60, 205, 20), *row("By Ann Lee", 40, 232, 10)]
+    page = sheet(two_stories().glyphs, signed, column([notice], 30, 250, 10), frames=(BOX,))
+
+    assert "links" not in [kind for kind, _ in told(page)]
+
+
 def test_a_report_is_known_by_who_signs_or_says_it():
     assert is_reported("本报讯　老渡口重开。")
     assert not is_reported("旺铺招租，电话请打一二三四")

@@ -27,7 +27,7 @@ _STOPS: Final = (*FULL_STOPS, ".", "!", "?", ":", "，", "；")
 
 
 _PLACE: Final = re.compile(r"(?:The )?[A-Z][\w.'’-]{1,20}(?: (?:[A-Z][\w.'’-]{1,20}|of|on|upon|the)){0,4}")
-_REMARK: Final = re.compile(r" \([a-z ]{3,20}\)")
+_IN_BRACKETS: Final = re.compile(r" \([a-z ]{3,20}\)")
 """What somebody is, behind the name: (retired)."""
 
 
@@ -75,7 +75,7 @@ def _is_place(piece: Piece, name: Piece) -> bool:
 
 
 def _is_bare_name(piece: Piece) -> bool:
-    text = _REMARK.sub("", piece.text.strip()).rstrip(".")
+    text = _IN_BRACKETS.sub("", piece.text.strip()).rstrip(".")
     return (
         piece.role in {"", "byline"}
         and _is_plain(piece)

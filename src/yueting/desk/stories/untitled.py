@@ -15,7 +15,7 @@ _DAY: Final = re.compile(
     rf"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day|\.)?,? (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:, \d{{4}})?",
     re.IGNORECASE,
 )
-_REMARK: Final = re.compile(r"\[[^\[\]]{8,200}\]")
+_BRACKETED: Final = re.compile(r"\[[^\[\]]{8,200}\]")
 _SAID: Final = re.compile(r"[“\"][^”\"]{8,200}[.,][”\"]")
 _ENDS: Final = re.compile(r"[a-z][.,][”\"’']{0,2}$")
 
@@ -26,4 +26,4 @@ def is_untitled(piece: Piece) -> bool:
     if piece.block.kind != "paragraph" or piece.block.strong or piece.fixed or not is_latin(text):
         return False
     ends = bool(_ENDS.search(text)) and len(text.split()) >= WORDS
-    return ends or bool(_DAY.fullmatch(text) or _REMARK.fullmatch(text) or _SAID.fullmatch(text))
+    return ends or bool(_DAY.fullmatch(text) or _BRACKETED.fullmatch(text) or _SAID.fullmatch(text))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
+from yueting.credits import NAMED, credit
 from yueting.joining import join_lines, width
 from yueting.readers.print.announced import is_announced, is_reported
 from yueting.readers.print.heads import is_head
@@ -20,6 +21,8 @@ ALIKE: Final = 8
 """So many small boxes of one width, each with a headline of its own, are small advertisements."""
 THIN: Final = 0.25
 """A side of a box is no thicker than so many sizes, whatever its length."""
+FIRST: Final = 4
+"""What one of so many first lines signs in English is no notice."""
 LONGEST: Final = 4_000
 """What is worded as a notice takes no more columns of type."""
 
@@ -39,7 +42,7 @@ def _worded(boxes: Sequence[Box], order: Sequence[Line], body: float) -> list[Bo
         held = [line for line in held_in(box, order) if not any(one.holds(line.box) for one in found)]
         if held and len(held) <= len(order) / 2 and width("".join(line.text for line in held)) <= LONGEST:
             heads, text = _heads(held, body), _text([line for line in held if not is_head(line, body)])
-            if is_announced(heads, text):
+            if not any(credit(line.text) >= NAMED for line in held[:FIRST]) and is_announced(heads, text):
                 found.append(box)
     return found
 

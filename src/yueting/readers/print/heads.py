@@ -46,7 +46,7 @@ def owned_by(
             at = _row_beside(line, lines, rows, standing, body)
         else:
             at = under[id(line)] if id(line) in under else row_under(_whole(line, heads_), rows, body)
-        if at is None and not line.across and not is_head(line, body):
+        if at is None and not line.across:
             small.append(line)
         elif at is None or (not line.across and _is_cut_off(line, rows[at], apart, flat, wide)):
             found.loose.append(line)
@@ -54,7 +54,8 @@ def owned_by(
             owned.setdefault(at, []).append(line)
             heads.append((line, at))
     for line in sorted(small, key=lambda one: -one.box.top):
-        at = next((at for head, at in heads if _is_kicker(line, head, flat, lines)), None)
+        over = (one for one in heads if not is_head(line, body) or line.size < one[0].size)
+        at = next((at for head, at in over if _is_kicker(line, head, flat, lines)), None)
         if at is None:
             found.loose.append(line)
         else:

@@ -59,11 +59,15 @@ def joined(lines: Sequence[Line], habit: Habit) -> tuple[str, tuple[Inline, ...]
 
 
 def _whole(line: str, following: str, habit: Habit) -> str:
-    """Return *line*, with a zero-width joint for its hyphen where the word runs on in *following*."""
+    """Return *line*, with a zero-width joint for its hyphen where the word runs on in *following*; no word is parted behind one letter."""
     if line[-1:] not in _HYPHENS or not line[:-1]:
         return line
     tail, head = _TAIL.search(line[:-1]), _HEAD.match(following)
-    if not (habit.parts and tail and head) or f"{tail.group()}-{head.group()}".lower() in habit.compounds:
+    if (
+        not (habit.parts and tail and head)
+        or len(tail.group()) == 1
+        or f"{tail.group()}-{head.group()}".lower() in habit.compounds
+    ):
         return line
     return line[:-1] + _JOINT
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
+from typing import Final
 
 from yueting.credits import credit
 from yueting.cutouts import source_of
@@ -20,6 +21,12 @@ from yueting.readers.print.runons import Story
 from yueting.readers.print.sheet import Box, Line, Sheet, around, stood_up
 from yueting.readers.print.stacks import HEAD, LOUDER
 from yueting.readers.print.tables import Table
+
+CREDIT: Final = 3
+"""A byline over a column wraps over no more lines …"""
+CHANGE: Final = 0.03
+WHITE: Final = 0.3
+"""… and its type is larger or smaller than that of the text by more, or so many sizes more of white stand under it than under a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,14 +196,37 @@ def _story(story: Story, count: _Count, page: Laid, decks: frozenset[float]) -> 
     for kind, run in _headed(story.head, body, decks):
         signed = kind == "paragraph" and credit(join_lines([line.text for line in run]))
         yield count.block("byline" if signed else kind, run)
+    own = _own_credit(story)
+    if own:
+        yield count.block("byline", own)
     parts: list[Line] = []
     for line, starts in marked(story.columns, body, page.shown, page.partings):
+        if line in own:
+            continue
         if parts and starts:
             yield _paragraph(parts, count, body)
             parts = []
         parts.append(line)
     if parts:
         yield _paragraph(parts, count, body)
+
+
+def _own_credit(story: Story) -> list[Line]:
+    """Return the lines at the head of the first column that say together in English who wrote *story*, set apart from those under them."""
+    lines = story.columns[0].lines[: CREDIT + 2] if story.columns else []
+    for many in range(min(CREDIT, len(lines) - 1), 0, -1):
+        if _is_apart(lines, many) and credit(join_lines([one.text for one in lines[:many]])):
+            return list(lines[:many])
+    return []
+
+
+def _is_apart(lines: Sequence[Line], many: int) -> bool:
+    """Return whether the first *many* of *lines* are of one size, and the next of another or further from them than the one after it is from it."""
+    first, under = lines[0], lines[many]
+    if any(abs(line.size - first.size) > CHANGE * line.size for line in lines[:many]):
+        return False
+    whites = [two.box.top - one.box.bottom for one, two in pairwise(lines[many - 1 : many + 2])]
+    return abs(under.size - first.size) > CHANGE * under.size or whites[0] - whites[-1] > WHITE * under.size
 
 
 def _paragraph(lines: Sequence[Line], count: _Count, body: float) -> Block:
