@@ -5,7 +5,7 @@ An opening mark (﹁) goes down at the right, a closing one (﹂) up at the left
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from yueting.readers.scan.finding import Span, pieces
@@ -16,11 +16,18 @@ if TYPE_CHECKING:
 BROAD: Final = 0.45
 FLAT: Final = (0.12, 0.6)
 """A corner is so broad, and no less and no more high, in widths of the column."""
-FILLED: Final = 0.8
+FILLED: Final = 0.75
 """How much of the stroke across is ink, and of the short one."""
+ROUGHLY: Final = 0.5
+HIGH: Final = 0.22
+"""A corner that lacks some of its strokes is as broad and as high, at least."""
+ACROSS: Final = 0.85
+"""How much of its breadth its stroke across shows."""
 OFF: Final = 0.2
 """White before an opening mark and behind a closing one, in widths of the column."""
-THIN: Final = 0.6
+INNER: Final = 3
+"""So many sixths of its breadth the short stroke reaches, which a double corner (﹃ ﹄) has twice."""
+THIN: Final = 0.68
 """How much of a corner's box is ink at most: the rest is white."""
 
 
@@ -32,6 +39,26 @@ def corners_in(ink: ndarray) -> Iterator[tuple[str, float]]:
         text = _corner(ink[piece.top : piece.bottom, piece.left : piece.right]) if shaped and _alone(ink, piece) else ""
         if text and _stands_off(ink, piece, text):
             yield text, (piece.top + piece.bottom) / 2 / high
+
+
+def broken_in(ink: ndarray, blocks: Sequence[Span]) -> Iterator[tuple[str, float]]:
+    """Yield the corner marks among *blocks*, what of the column *ink* has white above and below, that lack some of their strokes."""
+    high, wide = ink.shape
+    for block in blocks:
+        if block.width >= ROUGHLY * wide and HIGH * wide <= block.height <= FLAT[1] * wide:
+            text = _roughly(ink[block.top : block.bottom, block.left : block.right] > 0)
+            if text and _stands_off(ink, block, text):
+                yield text, (block.top + block.bottom) / 2 / high
+
+
+def _roughly(ink: ndarray) -> str:
+    """Return which corner *ink* is by where its ink is: across at one end, at one side alone at the other."""
+    high, wide = ink.shape
+    third, half = max(1, high // 3), wide // 2
+    if ink[: 2 * third].any(0).mean() >= ACROSS and ink[-third:, half:].any() and not ink[-third:, :half].any():
+        return "「"
+    across = ink[-2 * third :].any(0).mean() >= ACROSS
+    return "」" if across and ink[:third, : wide - half].any() and not ink[:third, wide - half :].any() else ""
 
 
 def _alone(ink: ndarray, piece: Span) -> bool:
@@ -54,6 +81,7 @@ def _corner(ink: ndarray) -> str:
     third, edge = max(1, high // 3), max(1, wide // 6)
     opens = ink[:third].any(0).mean() >= FILLED and ink[:, -edge:].any(1).mean() >= FILLED
     closes = ink[-third:].any(0).mean() >= FILLED and ink[:, :edge].any(1).mean() >= FILLED
-    if opens and not ink[-third:, : -2 * edge].any():
+    inner = INNER * edge
+    if opens and not ink[-third:, :-inner].any():
         return "「"
-    return "」" if closes and not ink[:third, 2 * edge :].any() else ""
+    return "」" if closes and not ink[:third, inner:].any() else ""

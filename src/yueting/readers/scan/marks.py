@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from yueting.readers.scan.brackets import brackets_in
-from yueting.readers.scan.corners import corners_in
+from yueting.readers.scan.corners import broken_in, corners_in
 from yueting.readers.scan.dashes import dashes_in, dots_in
 from yueting.readers.scan.finding import Span, pieces
 from yueting.readers.scan.reading import Sign
@@ -25,6 +25,8 @@ STROKES: Final = frozenset("一ーLT1丨l_|｜¬へ")
 """What a mark is taken for that is not known."""
 LENGTHENED: Final = ("ー", "—")
 """A mark of a long vowel, and the dash that it looks like."""
+HELD: Final = frozenset("「」『』“”（）《》〈〉")
+"""Brackets that are known already, from their ink too."""
 READ: Final = frozenset("，。、；：:！？")
 """Stops that a reader of lines tells from one another where it sees them at all."""
 CELL: Final = 0.6
@@ -45,6 +47,10 @@ def with_marks(ink: ndarray, signs: Sequence[Sign]) -> tuple[Sign, ...]:
     for text, at in corners_in(ink):
         kept = [s for s in kept if abs(s.at - at) > half or not _is_none(s)]
         kept.append(Sign(text, at, SET))
+    for text, at in broken_in(ink, blocks_of(ink)):
+        beside = [sign for sign in kept if abs(sign.at - at) <= NEAR * wide / high]
+        if not any(sign.sure >= SET and (sign.text.isalnum() or sign.text in HELD) for sign in beside):
+            kept = [sign for sign in kept if sign not in beside] + [Sign(text, at, SET)]
     return tuple(sorted(kept, key=lambda sign: sign.at))
 
 

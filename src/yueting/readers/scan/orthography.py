@@ -16,6 +16,8 @@ from yueting.readers.scan.setting import Told
 
 STOPS: Final = {"’": "，", "‘": "，", "'": "，", "′": "，", ",": "，", "°": "。"}
 """What a stop beside Han is taken for → the stop."""
+LYING_EIGHT: Final = "∞"
+"""What a column on its side shows of a figure that was read upright too."""
 CORNERS: Final = str.maketrans("「『¬」』", "“““””")
 """Corners → quotation marks; an opening corner is taken for a sign of logic too."""
 SIMPLIFIED: Final = "zh-Hans"
@@ -26,6 +28,8 @@ def with_stops(signs: Sequence[Sign]) -> tuple[Sign, ...]:
     told: list[Sign] = []
     for n, sign in enumerate(signs):
         text = STOPS.get(sign.text, "")
+        if sign.text == LYING_EIGHT and any(one.text.isdigit() for one in (*told[-1:], *signs[n + 1 : n + 2])):
+            continue
         if not text or (_is_letter(signs[n - 1 : n]) and _is_letter(signs[n + 1 : n + 2])):
             told.append(sign)
         elif text not in {one.text for one in (*told[-1:], *signs[n + 1 : n + 2])}:

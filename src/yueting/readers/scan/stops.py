@@ -1,6 +1,6 @@
 """Stops of vertical type that stand in the upper right corner of their cell: small ink there, and white below it.
 
-A small ring is a stop, a stroke down to the right the mark of a list, one that is higher and ends at the left a comma. What stands
+A small ring is a stop, a stroke down to the right the mark of a list, one that is higher than broad a comma. What stands
 in the middle of its cell, as Traditional type has it, a reader of lines knows.
 """
 
@@ -23,9 +23,11 @@ BELOW: Final = 0.25
 ROUND: Final = 0.7
 """A ring's shorter side, in parts of its longer one."""
 HOLLOW: Final = 0.5
-"""How much of a ring's middle is ink at most."""
+"""How much of a ring's middle, a fifth of it each way, is ink at most."""
 SLANT: Final = 0.12
-"""The foot of a stroke stands so far beside its head, in parts of its breadth, at least: a dot's does not."""
+"""The foot of a stroke to the right stands so far beside its head, in parts of its breadth, at least."""
+TALL: Final = 1.3
+"""A comma is so many times as high as broad: a dot is not."""
 
 
 def stops_in(ink: ndarray, blocks: Sequence[Span]) -> Iterator[tuple[str, Span]]:
@@ -44,14 +46,14 @@ def stops_in(ink: ndarray, blocks: Sequence[Span]) -> Iterator[tuple[str, Span]]
 def _stop(ink: ndarray) -> str:
     """Return which stop *ink* is, or nothing."""
     high, wide = ink.shape
-    down, across = max(1, high // 3), max(1, wide // 3)
-    middle = ink[down : max(down + 1, high - down), across : max(across + 1, wide - across)]
+    down, (top, left) = max(1, high // 3), (2 * high // 5, 2 * wide // 5)
+    middle = ink[top : high - top, left : wide - left]
     if min(high, wide) >= ROUND * max(high, wide) and min(high, wide) > 3 and middle.mean() < HOLLOW and _closed(ink):
         return "。"
     slant = (_centre(ink[-down:]) - _centre(ink[:down])) / wide
     if slant >= SLANT:
         return "、"
-    return "，" if slant <= -SLANT and high > wide else ""
+    return "，" if high >= TALL * wide else ""
 
 
 def _closed(ink: ndarray) -> bool:
