@@ -95,7 +95,7 @@ def _biography() -> re.Pattern[str]:
     return re.compile(rf"{named}|^[【\[][^】\]]{{2,20}}[】\]][\s*]*作者[系为是]|^关于作者")
 
 
-@read_by_paper(4096)
+@read_by_paper(1 << 14)
 def byline(text: str) -> tuple[float, str]:
     """Return how much *text*, a line of its own, looks like a byline (0 to 3) and why."""
     line = folded(text.strip())

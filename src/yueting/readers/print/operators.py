@@ -25,7 +25,7 @@ _OPERATORS: Final = frozenset(
 )
 _CONTENTS: Final = re.compile(rb"/Contents\s{0,4}(\[[^\]]{0,40000}\]|[0-9]{1,10}\s{1,4}[0-9]{1,5}\s{1,4}R)")
 _FLATE: Final = re.compile(rb"/Filter\s{0,4}\[?\s{0,4}/(?:FlateDecode|Fl)\s{0,4}(?:\]|/(?!\w{1,20}Decode)|>>|$)")
-_STRING: Final = re.compile(rb"\((?:[^()\\]|\\.){0,4096}+\)|<[0-9A-Fa-f\s]{0,4096}+>", re.DOTALL)
+_STRING: Final = re.compile(rb"(?<!\\)\((?:[^()\\]|\\.)*+\)|<[0-9A-Fa-f\s]*+>", re.DOTALL)
 _OPERAND: Final = re.compile(rb"[-+]?[0-9.]+|/[^/]*+")
 _PARTS: Final = re.compile(rb"<<|>>|[\[\]\s\0]++|(?=/)")
 _OF_TEXT: Final = re.compile(rb"(?<![^\s\0\])>])(BT|ET)(?![^\s\0/\[(<%])")
