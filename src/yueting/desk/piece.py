@@ -63,9 +63,9 @@ class Piece:
         """Return the kind of its block, the level of a heading, and whether it is bold: lines of one dress are alike in all three."""
         return self.block.kind, self.block.level, self.block.strong
 
-    def as_(self, role: Role, why: Words = "", sure: float = 1.0) -> Piece:
-        """Return this piece in the role *role*."""
-        return Piece(self.block, self.page, role, why or self.why, sure, self.fixed, self.story)
+    def as_(self, role: Role, why: Words = "", sure: float = 1.0, *, fixed: bool = False) -> Piece:
+        """Return this piece in the role *role*, which no later room asks again if it is *fixed*."""
+        return Piece(self.block, self.page, role, why or self.why, sure, fixed or self.fixed, self.story)
 
     def saying(self, text: str, role: Role, why: Words = "", sure: float = 1.0) -> Piece:
         """Return the part *text* of this piece, on the same source lines, in the role *role*."""

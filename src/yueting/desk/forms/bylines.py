@@ -28,6 +28,8 @@ _COMMAS: Final = re.compile("[，,、\\s]+")
 _SENT: Final = re.compile(r"\s?\d{1,2}月\d{1,2}日[电讯]$")
 _OTHERS: Final = re.compile(r"等(?:[0-9一二三四五六七八九十]{1,3}[人位名])?$")
 _CALLED: Final = re.compile(r"[老小阿][\u3400-\u9fff]")
+BY_ROLE: Final = (SURE, "a role word and names")
+"""What a line is that has both, and why: nothing signs more surely."""
 UNIT: Final = 4
 """The name of a part of an institution is no shorter: 全部 and 各组 are none."""
 NAMELESS: Final = 12
@@ -119,7 +121,7 @@ def _with_role(core: str, rest: str) -> tuple[float, str] | None:
     apart = _APART.search(core)
     ends = apart and (roles().match(_DRESS.sub("", core[:2]) + core[2:]) or _ends_in_role().search(core))
     if people(bare, known=bool(ends)) or _beside_name(rest.split()) or _is_behind_house(core):
-        return 3.0, "a role word and names"
+        return BY_ROLE
     if not bare.strip() and _office().search(core) and len(core) <= 14:
         return 2.5, "an office that signs"
     return None
@@ -141,7 +143,7 @@ def _signed(core: str) -> tuple[float, str] | None:
     strength = credit(core) if core[0].isascii() else 0.0
     if strength < NAMED:
         return None
-    return strength, "a role word and names" if strength == SURE else "a name and an office"
+    return BY_ROLE if strength == SURE else (strength, "a name and an office")
 
 
 def _plain_names(core: str, mark: str, *, bracketed: bool, strapped: bool) -> tuple[float, str]:
@@ -171,7 +173,7 @@ def _with_calling(core: str, mark: str) -> tuple[float, str] | None:
 def _beside_name(parts: list[str]) -> tuple[float, str] | None:
     """Return what the parts of a line say that are a name and what somebody is, or nothing."""
     if len(parts) == 2 and parts[1] in words("maker") and people(parts[0]):
-        return 3.0, "a role word and names"
+        return BY_ROLE
     name = _OTHERS.sub("", parts[-1]) if len(parts) > 1 else ""
     if len(parts) == 2 and is_name(name) and _is_of(parts[0]):
         return 2.2, "what somebody is, and a name"

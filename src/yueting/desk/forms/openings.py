@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from yueting.desk.forms.bylines import byline, roles
+from yueting.desk.forms.bylines import BY_ROLE, byline, roles
 from yueting.desk.words import by_paper, folded, one_of, read_by_paper, words
 from yueting.people import is_name, people
 
@@ -78,7 +78,7 @@ def opens(text: str) -> bool:
 def _reporter(text: str) -> str:
     """Return *text* if it is a byline with a role word, or its part that is one (記者張三／台北報導 → 記者張三)."""
     shadow = folded(text)
-    if not _PLACED.search(shadow) and byline(text)[1] == "a role word and names":
+    if not _PLACED.search(shadow) and byline(text)[1] == BY_ROLE[1]:
         return text.strip()
     found = _named().search(shadow)
     if found is None:
@@ -102,7 +102,7 @@ def front_byline(text: str) -> tuple[str, str]:
         word, lead = parts[at - 1], "".join(parts[:at])
         if opening(word)[0] or (best and not is_name(word) and not roles().match(folded(word))):
             break
-        if byline(lead)[1] == "a role word and names":
+        if byline(lead)[1] == BY_ROLE[1]:
             best = len(lead)
     rest = text[best:].strip() if best else ""
     return (text[:best].strip(), rest) if len(rest) >= 15 else ("", "")

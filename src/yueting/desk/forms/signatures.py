@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from yueting.desk.forms.bylines import byline
+from yueting.desk.forms.bylines import BY_ROLE, byline
 from yueting.desk.measures.wording import BRACKETS, CLOSERS, FULL_STOPS
 from yueting.people import is_pen_name
 
@@ -50,5 +50,5 @@ def _open_signature(line: str) -> Signed | None:
     tail, text = line[tail_at + 1 :].strip(), line[: tail_at + 1]
     strength, reason = byline(tail)
     if strength >= 2:
-        return Signed(text, tail, sure=reason == "a role word and names")
+        return Signed(text, tail, sure=reason == BY_ROLE[1])
     return None

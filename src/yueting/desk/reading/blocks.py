@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, cast, get_args
 
-from yueting.desk.forms.bylines import byline, is_attribution, is_biography
+from yueting.desk.forms.bylines import BY_ROLE, byline, is_attribution, is_biography
 from yueting.desk.forms.captions import caption, glued
 from yueting.desk.forms.furniture import furniture, jump, link_behind
 from yueting.desk.forms.openings import front_byline
@@ -33,7 +33,6 @@ _ORNAMENT: Final = re.compile(
 FURNITURE: Final = frozenset(get_args(FurnitureKind)) - {"comment", "rule"}
 _BARS: Final = re.compile(r"[ \u3000]{2,}|\u3000|\s?[|｜]\s?|(?<=\S) (?=[^\s:：]{1,6}[:：])")
 _DATED: Final = re.compile(r"\d:\d\d|\d[-/.年]\d|\d{4}")
-SURE: Final = (3.0, "a role word and names")
 NO_RULES: Final = DeskRules()
 MARKED: Final[dict[str, tuple[Role, str]]] = {
     "byline": ("byline", "the mark-up says who wrote it"),
@@ -56,7 +55,7 @@ def first_reading(block: Block, page: int, rules: DeskRules) -> Iterator[Piece]:
     """Yield what *block* of the page with the number *page* is, cut apart, each part with the role it shows by itself."""
     piece = Piece(block, page)
     if own := _of_the_paper(block.text, rules):
-        yield replace(piece.as_(own, "the paper's desk.yaml says so"), fixed=True)
+        yield piece.as_(own, "the paper's desk.yaml says so", fixed=True)
     elif block.kind in FURNITURE:
         yield piece.as_(cast("Role", block.kind), "the reader saw that it is none of the story")
     elif block.kind in SEEN:
@@ -97,7 +96,7 @@ def _seen(piece: Piece) -> Piece:
         if (found := furniture(block)) and found[0] == "jump":
             return piece.as_(*found)
     why = "its type and place on the printed page say so" if block.lines.place else "the mark-up says so"
-    return replace(piece.as_(cast("Role", block.kind), why), fixed=True)
+    return piece.as_(cast("Role", block.kind), why, fixed=True)
 
 
 def _of_the_paper(text: str, rules: DeskRules) -> Role:
@@ -116,7 +115,7 @@ def _about_the_page(block: Block) -> list[tuple[str, Role, str]]:
     if block.kind != "paragraph" or len(text) > LONG or not _DATED.search(text):
         return []
     parts = [part for part in _BARS.split(text) if part.strip()]
-    named = [part for part in parts if byline(part) == SURE] if len(parts) > 1 else []
+    named = [part for part in parts if byline(part) == BY_ROLE] if len(parts) > 1 else []
     if len(named) != 1:
         return []
     before, _, after = text.partition(named[0])
@@ -124,7 +123,7 @@ def _about_the_page(block: Block) -> list[tuple[str, Role, str]]:
     if not any(other and furniture(replace(block, text=other, links=(), inlines=())) for other in others):
         return []
     told: list[tuple[str, Role, str]] = [(other, "footer", "when and where a page was published") for other in others]
-    return [part for part in (told[0], (named[0], "byline", SURE[1]), told[1]) if part[0]]
+    return [part for part in (told[0], (named[0], "byline", BY_ROLE[1]), told[1]) if part[0]]
 
 
 def _kept(piece: Piece) -> Piece:

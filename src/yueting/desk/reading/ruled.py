@@ -7,7 +7,6 @@ as that one and are shorter, is one story with subheads.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from yueting.desk.forms.openings import opens
@@ -33,8 +32,7 @@ def set_ruled(pieces: Sequence[Piece]) -> list[Piece]:
     for part, heads in parts:
         if single[pieces[part.start].page] >= PARTS and _is_one_story(pieces, part, heads):
             for n in _inner(pieces, part, heads):
-                said = out[n].as_("subhead", "it stands inside a story", 0.8)
-                out[n] = replace(said, fixed=True)
+                out[n] = out[n].as_("subhead", "it stands inside a story", 0.8, fixed=True)
     return out
 
 

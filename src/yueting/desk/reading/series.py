@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import groupby, pairwise, takewhile
 from typing import Final
 
 from yueting.desk.forms.openings import opens
 from yueting.desk.piece import BODY, Piece
 from yueting.joining import width
 
+INSIDE: Final = "it is one of a numbered series inside a story"
 LONGEST: Final = 60
 """A subhead takes no more columns."""
 _HAN: Final = "一二三四五六七八九十"
@@ -41,38 +42,39 @@ def set_series(pieces: Sequence[Piece]) -> list[Piece]:
     for series in _series(pieces):
         if _is_all_of_page(pieces, series):
             for one in series:
-                said = out[one.at].as_("title", "it is worded after the pattern of the heads above and below", 0.9)
-                out[one.at] = replace(said, fixed=True)
+                why = "it is worded after the pattern of the heads above and below"
+                out[one.at] = out[one.at].as_("title", why, 0.9, fixed=True)
         elif _is_inside(pieces, series):
             for one in series:
-                said = out[one.at].as_("subhead", "it is one of a numbered series inside a story", 0.9)
-                out[one.at] = replace(said, fixed=True)
+                out[one.at] = out[one.at].as_("subhead", INSIDE, 0.9, fixed=True)
     return _set_bare_numbers(out)
 
 
 def _is_all_of_page(pieces: Sequence[Piece], series: Sequence[_Counted]) -> bool:
     """Return whether a page has the line of its paper and day, and below it nothing but the numbered *series* with its texts."""
-    first = pieces[series[0].at]
-    above = [piece for piece in pieces[: series[0].at] if piece.page == first.page]
-    under = next((piece.role for piece in reversed(above) if piece.role not in _PASSED), "")
+    above = (piece.role for piece in _above(pieces, series[0].at) if piece.role not in _PASSED)
+    if len(series) < 3 or next(above, "") != "folio":
+        return False
     ends = [one.at for one in series[1:]] + [min(len(pieces), series[-1].at + 9)]
     told = all(any(p.role in BODY for p in pieces[one.at + 1 : end]) for one, end in zip(series, ends, strict=True))
-    return len(series) > 2 and under == "folio" and told and not any(piece.role in BODY for piece in above)
+    return told and BODY.isdisjoint(above)
 
 
 def _set_bare_numbers(pieces: list[Piece]) -> list[Piece]:
     """Return *pieces* with numbers that stand alone (01, 02) over long parts of one story as subheads, and the heads right below them."""
     bare = [n for n, piece in enumerate(pieces) if piece.role == "" and _BARE.fullmatch(piece.text.strip())]
-    for page in dict.fromkeys(pieces[n].page for n in bare):
-        run = [n for n in bare if pieces[n].page == page]
+    for _, group in groupby(bare, key=lambda n: pieces[n].page):
+        run = list(group)
         counts = [int(pieces[n].text) for n in run]
         if counts == list(range(1, len(run) + 1)) and len(run) > 1 and _are_long(pieces, run):
-            for n in run:
-                for k in (n, n + 1):
-                    if pieces[k].role == "":
-                        said = pieces[k].as_("subhead", "it is one of a numbered series inside a story", 0.9)
-                        pieces[k] = replace(said, fixed=True)
+            for k in (k for n in run for k in (n, n + 1) if pieces[k].role == ""):
+                pieces[k] = pieces[k].as_("subhead", INSIDE, 0.9, fixed=True)
     return pieces
+
+
+def _above(pieces: Sequence[Piece], n: int) -> Iterator[Piece]:
+    """Yield what stands over *n* on its page, the nearest first."""
+    return takewhile(lambda piece: piece.page == pieces[n].page, (pieces[k] for k in range(n - 1, -1, -1)))
 
 
 def _are_long(pieces: Sequence[Piece], run: Sequence[int]) -> bool:
@@ -82,7 +84,7 @@ def _are_long(pieces: Sequence[Piece], run: Sequence[int]) -> bool:
         texts = sum(piece.role in BODY for piece in part)
         if texts < 2 or any(piece.role == "" for piece in part[1:]):
             return False
-    return any(piece.loud for piece in pieces[: run[0]] if piece.page == pieces[run[0]].page)
+    return any(piece.loud for piece in _above(pieces, run[0]))
 
 
 def _series(pieces: Sequence[Piece]) -> Iterator[list[_Counted]]:

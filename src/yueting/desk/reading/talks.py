@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from yueting.desk.piece import BODY, Piece
@@ -23,8 +22,7 @@ def set_talks(pieces: Sequence[Piece]) -> list[Piece]:
         open_ = pieces[n].role == "" and not pieces[n].fixed and speakers[n - 1] and speakers[n + 1]
         if open_ and _goes_on(pieces, speakers, n):
             for k in (n, *_first(pieces, speakers, n)):
-                said = pieces[k].as_("subhead", "the same people speak above and below it", 0.9)
-                out[k] = replace(said, fixed=True)
+                out[k] = pieces[k].as_("subhead", "the same people speak above and below it", 0.9, fixed=True)
     return out
 
 

@@ -11,6 +11,7 @@ from yueting.joining import join_lines, width
 from yueting.readers.print.announced import is_announced, is_reported
 from yueting.readers.print.heads import is_head
 from yueting.readers.print.regions import MOST, area, centre, held_in
+from yueting.readers.print.runons import reaches_over
 from yueting.readers.print.sheet import Box, Line
 from yueting.readers.print.walls import boxed
 
@@ -59,16 +60,12 @@ def _text(lines: Sequence[Line]) -> str:
     """Return *lines*, sorted from the top, column by column."""
     columns: list[list[Line]] = []
     for line in lines:
-        home = next((one for one in columns if _over(one[-1].box, line.box)), None)
+        home = next((one for one in columns if reaches_over(one[-1].box, line.box)), None)
         if home is None:
             columns.append([line])
         else:
             home.append(line)
     return "\n".join(join_lines([line.text for line in one]) for one in columns)
-
-
-def _over(one: Box, two: Box) -> bool:
-    return min(one.right, two.right) - max(one.left, two.left) > 0
 
 
 def _set_out(frames: Sequence[Box], order: Sequence[Line], body: float) -> list[Box]:

@@ -17,12 +17,11 @@ from yueting.joining import wide
 from yueting.readers.print.gaps import is_alone
 from yueting.readers.print.gutters import EDGE, LOUD, REACH, Edges, Rows
 from yueting.readers.print.sheet import Glyph
+from yueting.readers.print.stacks import INDENT
 from yueting.readers.print.walls import Walls
 
 FLUSH: Final = 3
 """So many lines near that keep to both edges of a white are columns."""
-INDENT: Final = 2.3
-"""An indent is of no more sizes."""
 SEVERAL: Final = 2
 """So many lines near that run from edge to edge show a column."""
 LEAST: Final = 5.0

@@ -7,13 +7,12 @@ from dataclasses import replace
 from typing import Final
 
 from yueting.readers.print.sheet import Box, Line, Tag, are_one
+from yueting.readers.print.stacks import INDENT
 
 LOUD: Final = 1.3
 """Type so many times larger than the body's is no part of its lines."""
 LOWER: Final = 0.75
 """A line set in beside a drop cap has its middle no more sizes below it."""
-INDENT: Final = 2.3
-"""An indent is of no more sizes."""
 
 
 def with_initials(lines: Sequence[Line], body: float, tags: Sequence[Tag] = ()) -> list[Line]:

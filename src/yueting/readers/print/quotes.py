@@ -83,7 +83,7 @@ def _between(over: Stack, under: Stack, lines: Sequence[Line], heads: Sequence[L
     """Return whether another of *heads* than *lines* stands between two parts of a column: they are a kicker, or a headline's."""
     gap = Box(over.box.left, over.box.bottom, over.box.right, under.box.top)
     return any(
-        gap.top <= one.box.centre <= gap.bottom and one.box.left < gap.right and gap.left < one.box.right
+        gap.top <= one.box.centre <= gap.bottom and reaches_over(one.box, gap)
         for one in heads
         if one not in lines and not one.across
     )

@@ -38,24 +38,23 @@ NEAR: Final = 0.3
 def with_marks(ink: ndarray, signs: Sequence[Sign]) -> tuple[Sign, ...]:
     """Return *signs*, read of the column *ink*, with the brackets, dashes, dots, noughts and corners that its ink tells."""
     high, wide = ink.shape
-    kept = list(signs)
-    for text, span in _marks(ink):
+    kept, blocks = list(signs), blocks_of(ink)
+    for text, span in _marks(ink, blocks):
         kept = _with(kept, text, (span.top / high, span.bottom / high), NEAR * wide / high)
-    for text, span in stops_in(ink, blocks_of(ink)):
+    for text, span in stops_in(ink, blocks):
         kept = _with_stop(kept, text, (span.top + span.bottom) / 2 / high, CELL * wide / high)
     half = wide / 2 / high
     for text, at in corners_in(ink):
         kept = [s for s in kept if abs(s.at - at) > half or not _is_none(s)]
         kept.append(Sign(text, at, SET))
-    for text, at in broken_in(ink, blocks_of(ink)):
+    for text, at in broken_in(ink, blocks):
         beside = [sign for sign in kept if abs(sign.at - at) <= NEAR * wide / high]
         if not any(sign.sure >= SET and (sign.text.isalnum() or sign.text in HELD) for sign in beside):
             kept = [sign for sign in kept if sign not in beside] + [Sign(text, at, SET)]
     return tuple(sorted(kept, key=lambda sign: sign.at))
 
 
-def _marks(ink: ndarray) -> Iterator[tuple[str, Span]]:
-    blocks = blocks_of(ink)
+def _marks(ink: ndarray, blocks: list[Span]) -> Iterator[tuple[str, Span]]:
     yield from brackets_in(ink, blocks)
     yield from dashes_in(ink)
     yield from dots_in(ink, blocks)

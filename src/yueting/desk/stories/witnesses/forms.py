@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import groupby, pairwise
 from typing import Final
 
-from yueting.desk.forms.bylines import byline
+from yueting.desk.forms.bylines import BY_ROLE, byline
 from yueting.desk.forms.columns import is_strap
 from yueting.desk.forms.entries import GROUP
 from yueting.desk.forms.furniture import is_link_label
@@ -120,7 +120,7 @@ def _of_line(piece: Piece, starts: Counter[str], said: Counter[str], run: str) -
     found = [f"width={size}", f"width={size},loud={loud}", f"read={piece.role or 'open'}", f"run={run},loud={loud}"]
     found += [f"read={piece.role or 'open'},loud={loud}"]
     strength, why = byline(text)
-    signs = "no" if not strength else "weak" if strength < 2 else "named" if why != "a role word and names" else "role"
+    signs = "no" if not strength else "weak" if strength < 2 else "named" if why != BY_ROLE[1] else "role"
     found += [f"signs={signs}", f"signs={signs},loud={loud},indent={piece.block.indent > 0}"]
     found += [f"form={name}" for name in _names(text, starts, said)]
     found += ["form=over-group"] if piece.why == GROUP else []
