@@ -175,6 +175,9 @@ const scenes = {
     const names = await page.evaluate(() => caches.keys());
     if (offered) await state(page, "kept");
     await page.goto(`${at}read/dukou-2023-09-01/a02.html`, { waitUntil: "load" });
+    // A page asks for its edition once it has loaded: the network goes when both are held.
+    const held = (paths) => Promise.all(paths.map((path) => caches.match(path))).then((all) => all.every(Boolean));
+    await until(page, held, [`${at}read/dukou-2023-09-01/a02.html`, `${at}read/dukou-2023-09-01/index.html`]);
     process.kill(plan.mortal.pid);
     await wait(500);
     const out = { offer, kept, names };
