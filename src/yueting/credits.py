@@ -28,16 +28,30 @@ _WORK: Final = re.compile(
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(r"[Ff]rom |FROM ")
+_POSTS: Final = "reporter|writer|correspondent|columnist|contributor|photographer|editor"
 _OFFICE: Final = re.compile(
-    r"(?!\w{1,16} to the )(?:(?:an?|our|the) )?(?:[\w&'’.-]{1,16} ){0,4}(?:reporter|correspondent|editor|writer|columnist|contributor|photographer|critic|bureau|staff)s?"
+    rf"(?!\w{{1,16}} to the )(?:(?:an?|our|the) )?(?:[\w&'’.-]{{1,16}} ){{0,4}}(?:{_POSTS}|critic|bureau|staff)s?"
     r"|special to (?:the )?[\w'’-]{1,16}(?: [\w'’-]{1,16})?",
     re.IGNORECASE,
 )
+"""What somebody is, beside a name or behind a word of credit: any words may stand before it."""
 _AGENCY: Final = re.compile(r"(?:[A-Z][\w&-]{1,16} ){1,3}(?:Press|News|Agency|Service|Times|Post|Herald|Tribune|Media)")
 _WHERE: Final = re.compile(r" (?:reports?(?: from| in)?|reporting(?: from| in)?|in|at)(?: |$)")
-_OTHERS: Final = re.compile(
-    r"(?:\d{1,4} )?others|(?:by|via) (?:e-?mail|letter|post)|(?:name|address) (?:supplied|withheld)", re.IGNORECASE
+POST: Final = re.compile(
+    r"(?:[A-Z]\w{1,16} )?(?:staff|(?:(?:our|staff|senior|special|chief|political|sports|business|education|health|crime|city|contributing|freelance) ){1,3}"
+    rf"(?:{_POSTS})s?)",
+    re.IGNORECASE,
 )
+"""An office that signs alone, with no word before it but such as offices have: “Rivals court the city editor” signs nothing."""
+_WITHHELD: Final = "(?:supplied|withheld)"
+_OTHERS: Final = re.compile(
+    rf"(?:\d{{1,4}} )?others|(?:by|via) (?:e-?mail|letter|post)|(?:name|address) {_WITHHELD}", re.IGNORECASE
+)
+"""What stands behind a name, or behind half of what `NAMELESS` is: a part ends at an “and”."""
+NAMELESS: Final = re.compile(
+    rf"(?:names?|names? and address(?:es)?) {_WITHHELD}(?:, [a-z][\w' .-]{{2,40}})?", re.IGNORECASE
+)
+"""Who signs a letter and does not want to be named: an address alone is no name."""
 _TITLES: Final = frozenset(rows(_TABLE)["title"].split())
 _PARTICLES: Final = frozenset(rows(_TABLE)["particle"].split())
 _PROPER: Final = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from yueting.credits import NAMED, SURE, credit
+from yueting.credits import NAMED, NAMELESS, POST, SURE, credit
 from yueting.desk.measures.wording import DASHES, unwrapped
 from yueting.desk.words import by_paper, folded, one_of, read_by_paper, words
 from yueting.people import FAMILY, is_name, is_pen_name, people
@@ -32,29 +32,20 @@ BY_ROLE: Final = (SURE, "a role word and names")
 """What a line is that has both, and why: nothing signs more surely."""
 UNIT: Final = 4
 """The name of a part of an institution is no shorter: 全部 and 各组 are none."""
-NAMELESS: Final = 12
+LONGEST_CALLING: Final = 12
 """Who gives no name says in so many letters what he is."""
 _INITIALS: Final = re.compile(
     r"(?:\((?:Mrs?|Ms|Miss|Dr|Rev)\.?\) ?)?(?:[A-Z]\. ?){1,3}[A-Z][A-Za-z'’-]{1,20}(?: \((?:Mrs?|Ms|Miss|Dr|Rev)\.?\))?(?:, [A-Z][\w' ,.-]{2,40})?"
 )
 """Who signs a letter: initials and a family name, a place behind."""
-_POST: Final = re.compile(
-    r"(?:[A-Z]\w{1,16} )?(?:Staff|STAFF)|(?:[A-Z]\w{1,16} )?(?:(?:our|staff|senior|special|chief|political|sports|business|education|health|crime|city|contributing|freelance) ){1,3}"
-    r"(?:reporter|writer|correspondent|columnist|contributor|photographer|editor)s?",
-    re.IGNORECASE,
-)
-_NAMELESS: Final = re.compile(
-    r"(?:names?|names? and address(?:es)?) (?:supplied|withheld)(?:, [a-z][\w' .-]{2,40})?", re.IGNORECASE
-)
-"""Who signs a letter and does not want to be named."""
 _CLOSES: Final = re.compile(rf"(?:读者\s*+)?{_HAN}{{1,6}}\s*+(?:敬上|谨上|拜上|谨启|敬启|谨识)")
 """Who signs a letter: the last line of it, and no headline."""
 _ROOM: Final = re.compile(rf"{_HAN}{{2,6}}中心\s?/\s?{_HAN}{{2,8}}报[导道]")
 """A room of a newspaper and where it reports from: 地方中心／屏東報導."""
 _SIGNED: Final = (
-    (_POST, 2.5, "an office that signs"),
+    (POST, 2.5, "an office that signs"),
     (_CLOSES, 2.5, "an office that signs"),
-    (_NAMELESS, 2.5, "an office that signs"),
+    (NAMELESS, 2.5, "an office that signs"),
     (_INITIALS, 2.0, "initials and a family name"),
     (_ROOM, 3.0, "an office that signs"),
 )
@@ -131,7 +122,7 @@ def _is_behind_house(core: str) -> bool:
     """Return whether *core* is a house that publishes, apart from a role word behind it, a colon and names (江岸融媒  作者:王小满)."""
     house, _, named = core.partition(":")
     house, _, role = house.rstrip().rpartition(" ")
-    published = house.strip().endswith(tuple(words("house"))) and len(house) <= NAMELESS
+    published = house.strip().endswith(tuple(words("house"))) and len(house) <= LONGEST_CALLING
     return published and bool(roles().fullmatch(role) and people(named))
 
 
@@ -165,7 +156,7 @@ def _with_calling(core: str, mark: str) -> tuple[float, str] | None:
     """Return what a line says that is a name with what somebody is in brackets, or that alone behind a mark of people."""
     if _is_noted(core):
         return 2.2, "a name and what somebody is"
-    if mark in _OF_PEOPLE and len(core) <= NAMELESS and core.endswith(tuple(words("profession"))):
+    if mark in _OF_PEOPLE and len(core) <= LONGEST_CALLING and core.endswith(tuple(words("profession"))):
         return 2.2, "what somebody is who gives no name"
     return None
 
