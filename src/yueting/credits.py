@@ -59,9 +59,10 @@ _PROPER: Final = re.compile(
 )
 _MONOGRAM: Final = re.compile(r"(?:[A-Z]\.){2,3}")
 _INITIAL: Final = re.compile(r"(?:[A-Z]\.){1,4}|[A-Z]\.?")
-_PLACE: Final = re.compile(
+PLACE: Final = re.compile(
     r"(?:(?:the|The) )?[A-Z][\w.'’-]{0,20}(?: (?:[A-Z][\w.'’-]{0,20}|of|on|upon|the|de|la|le)){0,5}"
 )
+"""Where somebody is, or lives: what stands behind a name, or below it."""
 _STROKED: Final = str.maketrans("ŁłØøĐđıÆŒß", "LlOoDdiAOs")
 _COMMON: Final = frozenset(rows(_TABLE)["common"].split())
 
@@ -112,7 +113,7 @@ def _rest(part: str) -> float:
         return SURE if _is_named(part[work.end() :]) else 0.0
     if _OFFICE.fullmatch(part) or _AGENCY.fullmatch(part):
         return 2.5
-    return _named_and_placed(part) or float(bool(_PLACE.fullmatch(part.removeprefix("in "))))
+    return _named_and_placed(part) or float(bool(PLACE.fullmatch(part.removeprefix("in "))))
 
 
 def _named_and_placed(part: str) -> float:
@@ -120,7 +121,7 @@ def _named_and_placed(part: str) -> float:
     if not where:
         return float(_is_person(part))
     place = part[where.end() :]
-    said = _is_person(part[: where.start()]) and (not place or _PLACE.fullmatch(place))
+    said = _is_person(part[: where.start()]) and (not place or PLACE.fullmatch(place))
     return (2.0 if "report" in where[0] else 1.0) if said else 0.0
 
 

@@ -27,6 +27,14 @@ def test_the_last_line_of_a_letter_signs_it_and_its_questions_are_text():
     ]
 
 
+@pytest.mark.parametrize("place", ["Stow on the Wold", "Rio de Janeiro"])
+def test_a_place_below_the_name_signs_too_on_a_page_whose_headlines_are_not_marked(place):
+    letters = [("Swifts need holes", "Helen Marsh"), ("Two bridges", "Roland Fosse")]
+    edition = edited("\n\n".join(f"{head}\n\nSir – {TEXT}\n\n{name}\n{place}" for head, name in letters))
+
+    assert any(place in article.byline for article in edition.articles)
+
+
 def test_without_a_salutation_nothing_is_a_letter():
     edition = edited(f"# Swifts need holes\n\n{TEXT}\n\nSurveys of the Town\n\n{TEXT}")
 

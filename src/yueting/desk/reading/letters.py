@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from yueting.credits import credit
+from yueting.credits import PLACE, credit
 from yueting.desk.measures.wording import FULL_STOPS
 from yueting.desk.piece import BODY, Piece
 from yueting.desk.words import by_paper, folded, one_of, words
@@ -24,9 +24,6 @@ MOST: Final = 2
 SEVERAL: Final = 2
 """So many letters make a page of letters."""
 _STOPS: Final = (*FULL_STOPS, ".", "!", "?", ":", "，", "；")
-
-
-_PLACE: Final = re.compile(r"(?:The )?[A-Z][\w.'’-]{1,20}(?: (?:[A-Z][\w.'’-]{1,20}|of|on|upon|the)){0,4}")
 _IN_BRACKETS: Final = re.compile(r" \([a-z ]{3,20}\)")
 """What somebody is, behind the name: (retired)."""
 
@@ -71,7 +68,7 @@ def _is_place(piece: Piece, name: Piece) -> bool:
     """Return whether *piece*, on the line right below a *name*, says where who signs lives."""
     adjacent = piece.page == name.page and piece.block.lines.first - name.block.lines.last <= 1
     plain = piece.role in {"", "byline"} and _is_plain(piece) and not piece.loud
-    return adjacent and plain and len(piece.text) <= LONGEST and bool(_PLACE.fullmatch(piece.text.strip()))
+    return adjacent and plain and len(piece.text) <= LONGEST and bool(PLACE.fullmatch(piece.text.strip()))
 
 
 def _is_bare_name(piece: Piece) -> bool:
