@@ -9,6 +9,11 @@ SUBSCRIBE: Final = "index.html#subscribe"
 """Where a phone is led: to the page with the buttons that open an app."""
 
 
+def read_segno() -> None:
+    """Read segno into this process, so that the first code need not wait for it."""
+    import segno  # noqa: F401
+
+
 def qr(address: str) -> str:
     """Return *address* as lines of half blocks, light on dark."""
     import segno

@@ -75,11 +75,11 @@ def begin(shelf: Shelf, order: Order, led: Callable[[], object] | None = None) -
 def read_ahead(order: Order) -> None:
     """Read what `end` is going to need, while there is something else to wait for."""
     import yueting.library.rebuild  # noqa: F401
-    from yueting.library.qr import SUBSCRIBE, qr_svg
+    from yueting.library.qr import read_segno
     from yueting.templates import Templates
 
     Templates("site", order.drawer).compile()
-    qr_svg(SUBSCRIBE)
+    read_segno()
 
 
 def end(
