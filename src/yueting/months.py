@@ -1,4 +1,4 @@
-"""The months of the year as English writes them, for whoever reads a date or says one."""
+"""The months of the year and the days of the week as English writes them, for whoever reads a date or says one."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ MONTH: Final = (
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 """A month's name, whole or cut short, with the point of what is cut."""
+WEEKDAY: Final = "(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day"
+SHORT_WEEKDAY: Final = r"(?:Sun|Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?)(?:day|\.)?"
+"""The name of a day, whole; and whole or cut short, with the point of what is cut."""
 
 
 def month(name: str) -> int:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from yueting.model import Block, Page
-from yueting.months import MONTH, month
+from yueting.months import MONTH, WEEKDAY, month
 
 LONGEST: Final = 60
 """Characters of a page line; NEAR blocks from head or foot is where it stands."""
@@ -40,7 +40,7 @@ _STANDING: Final = re.compile(
     r"\s?[)）]?\s?(?:(?:星期|[周週])[一二三四五六日天]|[（(](?:星期|[周週])?[一二三四五六日天][)）])?$"
 )
 _ENGLISH: Final = re.compile(
-    rf"(?:^|[-—–·|(:\s])(?P<week>(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,?\s+)?"
+    rf"(?:^|[-—–·|(:\s])(?P<week>{WEEKDAY},?\s+)?"
     rf"(?:(?P<month>{MONTH})\s(?P<day>\d{{1,2}}),|(?P<day_2>\d{{1,2}})\s(?P<month_2>{MONTH}))\s(?P<year>(?:1[89]|20)\d\d)"
     r"(?(week)(?!\d)|\)?$)",
     re.IGNORECASE,

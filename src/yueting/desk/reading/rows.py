@@ -14,15 +14,13 @@ from yueting.desk.forms.captions import is_marked
 from yueting.desk.measures.wording import is_latin, width
 from yueting.desk.piece import Piece
 from yueting.desk.words import by_paper, folded, one_of
-from yueting.months import MONTH
+from yueting.months import MONTH, SHORT_WEEKDAY
 
 LONGEST: Final = 60
 _BY_TIME: Final = re.compile(
     r"^[\s\u3000]*(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|(?:上午|下午|晚上|晚)?\d{1,2}:\d{2}(?!\s*(?:19|20)\d\d)|(?:周|星期)[一二三四五六日天])"
 )
-_BY_DAY: Final = re.compile(
-    rf"(?:{MONTH}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\.?) \d{{1,2}} {{2,}}\S", re.IGNORECASE
-)
+_BY_DAY: Final = re.compile(rf"(?:{MONTH}|{SHORT_WEEKDAY}) \d{{1,2}} {{2,}}\S", re.IGNORECASE)
 _BY_STEP: Final = re.compile(r"^[\s\u3000]*[①-⑳]")
 _BY_LABEL: Final = re.compile(r"^[\s\u3000]*([^\s:，。！？；“”「」《》]{2,8})\s*:\s*(?=\S)")
 _FIGURE: Final = re.compile(r"\d")

@@ -7,12 +7,12 @@ from typing import Final
 
 from yueting.desk.measures.wording import is_latin
 from yueting.desk.piece import Piece
-from yueting.months import MONTH
+from yueting.months import MONTH, SHORT_WEEKDAY
 
 WORDS: Final = 8
 """What ends with a full stop and has fewer words may be a headline of an old paper."""
 _DAY: Final = re.compile(
-    rf"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day|\.)?,? (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:, \d{{4}})?",
+    rf"{SHORT_WEEKDAY},? (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:, \d{{4}})?",
     re.IGNORECASE,
 )
 _BRACKETED: Final = re.compile(r"\[[^\[\]]{8,200}\]")

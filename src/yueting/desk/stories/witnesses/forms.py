@@ -16,7 +16,7 @@ from yueting.desk.piece import Piece
 from yueting.desk.stories.marks import CHAPTER, ENUMERATED, is_of_briefs, is_sort_of_notices
 from yueting.desk.stories.sections import Sheet
 from yueting.desk.words import folded, read_by_paper
-from yueting.months import MONTH
+from yueting.months import MONTH, WEEKDAY
 
 _WIDTHS: Final = (
     (3, "tiny"),
@@ -34,9 +34,7 @@ _SPEAKER: Final = re.compile(r"^[^\s：:，。！？；]{1,10}[：:]\s*\S")
 _MEASURE: Final = re.compile(r"\d")
 _SALUTE: Final = re.compile(r"^(?:编辑|Dear|尊敬的|亲爱的|敬爱的|.{0,8}同志)[^，。]{0,12}[:,，]?$")
 _DAY: Final = re.compile(r"^[\s（(]*(?:\d{4}\s?[年./-])?\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?[\s）)]*$")
-_ENGLISH_DAY: Final = re.compile(
-    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?{MONTH}\.? \d{{1,2}}(?:, \d{{4}})?", re.IGNORECASE
-)
+_ENGLISH_DAY: Final = re.compile(rf"(?:{WEEKDAY},? )?{MONTH}\.? \d{{1,2}}(?:, \d{{4}})?", re.IGNORECASE)
 _ENGLISH_BY: Final = re.compile(r"^(?:By|BY|by|Text by|Story by|Written by)\s+[A-Z]")
 VERSE: Final = 14
 """A line of verse is seldom wider, in Chinese characters."""
