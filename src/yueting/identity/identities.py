@@ -8,67 +8,21 @@ nothing else has, whatever the order of the inputs. Inputs are read here only wh
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import count
 from pathlib import Path
 
 from yueting.contract import Manifest
-from yueting.editorial.naming import edition_id
-from yueting.errors import ProductError, YuetingError
+from yueting.errors import ProductError
+from yueting.identity.facts import Facts, Input, facts_of
 from yueting.identity.memory import Memory, content_key, content_of
 from yueting.library.places import is_a_device, reads_like_a_story
 from yueting.library.shelf import Shelf
 from yueting.library.stock import contents
 from yueting.messages import Message, Words
-from yueting.model import Edition
 from yueting.order import Order
 from yueting.resources import whole
-
-UNDATED = "date-unknown"
-"""The notice of an edition whose day is only that on which its file was changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What tells editions apart: the paper's name and the day, empty where not known, and the texts of the stories."""
-
-    paper: str
-    date: str
-    texts: frozenset[str]
-
-    def agrees(self, other: Facts) -> bool:
-        """Return whether both may be of one paper and day: what one does not say is no difference."""
-        pairs = ((self.paper, other.paper), (self.date, other.date))
-        return all(one == two or not (one and two) for one, two in pairs)
-
-    def tells_the_same(self, other: Facts) -> bool:
-        """Return whether more than half of all texts stand in both."""
-        return 2 * len(self.texts & other.texts) > max(len(self.texts), len(other.texts))
-
-
-class Input:
-    """A page or folder to publish; *base* is the id its name gives. It is read when its facts are asked for."""
-
-    def __init__(self, source: Path, order: Order) -> None:
-        self.source, self._order, self.base = source, order, edition_id(source)
-
-    @cached_property
-    def content(self) -> str:
-        """Return the digest of its bytes."""
-        return content_of(self.source)
-
-    @cached_property
-    def facts(self) -> Facts | None:
-        """Return what is known of it, None where it cannot be read: why is said when it is made."""
-        from yueting.editorial.composition import compose
-
-        try:
-            composed = compose(self.source, self._order, id=self.base)
-        except (YuetingError, OSError):
-            return None
-        return _facts(composed.edition, composed.paper.name)
 
 
 class Identities:
@@ -85,20 +39,22 @@ class Identities:
 
     def of(self, sources: Sequence[Path]) -> tuple[str, ...]:
         """Return the id of each of *sources*, the same in every order of them."""
-        inputs = [Input(source, self._order) for source in sources]
-        ordered = sorted(inputs, key=lambda one: str(whole(one.source)))
-        known: Callable[[Input], str]
-        for known in (self._by_place, self._by_content, self._by_name) if self._shelf else ():
-            for one in ordered:
-                if one.source not in self._found and (id_ := known(one)):
-                    self._take(one, id_)
-        self._name([one for one in ordered if one.source not in self._found])
+        inputs = sorted((Input(source, self._order) for source in sources), key=lambda one: str(whole(one.source)))
+        if self._shelf:
+            for known in (self._by_place, self._by_content, self._by_name):
+                for one in self._unnamed(inputs):
+                    if id_ := known(one):
+                        self._take(one, id_)
+        self._name(list(self._unnamed(inputs)))
         return tuple(self._found[source] for source in sources)
 
     def apart(self, source: Path) -> str:
         """Return an id for *source* that no edition of the library has."""
         self._name([Input(source, self._order)])
         return self._found[source]
+
+    def _unnamed(self, inputs: Iterable[Input]) -> Iterator[Input]:
+        return (one for one in inputs if one.source not in self._found)
 
     def _take(self, one: Input, id_: str) -> None:
         self._taken.add(id_)
@@ -116,7 +72,7 @@ class Identities:
             return id_
         if manifest.content and any(content_of(path) == manifest.content for path in self._others(one, id_)):
             return ""
-        then = _facts(manifest.edition, str(manifest.paper.get("name", "")))
+        then = facts_of(manifest.edition, str(manifest.paper.get("name", "")))
         if one.facts.agrees(then):
             return id_
         if not one.facts.tells_the_same(then):
@@ -138,7 +94,7 @@ class Identities:
                 continue
             manifest = self._manifest(id_)
             if manifest and one.content and self._is_made_of(manifest, one):
-                then = _facts(manifest.edition, str(manifest.paper.get("name", "")))
+                then = facts_of(manifest.edition, str(manifest.paper.get("name", "")))
                 if one.facts is None or one.facts.agrees(then):
                     return id_
         return ""
@@ -156,7 +112,7 @@ class Identities:
         manifest = self._manifest(id_)
         if manifest is None or one.facts is None:
             return id_
-        then = _facts(manifest.edition, str(manifest.paper.get("name", "")))
+        then = facts_of(manifest.edition, str(manifest.paper.get("name", "")))
         if not (one.facts.agrees(then) and one.facts.tells_the_same(then)):
             return ""
         self.notes.append(
@@ -172,11 +128,16 @@ class Identities:
         for one in new:
             by_base.setdefault(one.base.casefold(), []).append(one)
         for _, group in sorted(by_base.items()):
+            # Who is alone with a name is not read for it.
             for one in sorted(group, key=_place) if len(group) > 1 else group:
-                used = {id_.casefold() for id_ in (*self.standing, *self._taken)}
-                id_ = next(name for name in _names(one) if name.casefold() not in used and _is_free_to_take(name))
-                self._take(one, id_)
-                self.notes += [told_apart(one.source, id_, one.base)] if one.base in self.standing else []
+                self._name_apart(one)
+
+    def _name_apart(self, one: Input) -> None:
+        used = {id_.casefold() for id_ in (*self.standing, *self._taken)}
+        id_ = next(name for name in _names(one) if name.casefold() not in used and _is_free_to_take(name))
+        self._take(one, id_)
+        if one.base in self.standing:
+            self.notes.append(told_apart(one.source, id_, one.base))
 
     def _others(self, one: Input, id_: str) -> tuple[Path, ...]:
         """Return the other inputs that are remembered to have become *id_* and still lie where they lay."""
@@ -213,12 +174,6 @@ def told_apart(source: Path, id_: str, base: str) -> Message:
         id=id_,
         base=base,
     )
-
-
-def _facts(edition: Edition, paper: str) -> Facts:
-    undated = any(notice.code == UNDATED for notice in edition.notices)
-    blocks = (block for article in edition.articles for block in (*article.head, *article.blocks))
-    return Facts(paper, "" if undated else edition.date, frozenset(block.text for block in blocks))
 
 
 def _named(facts: Facts) -> str:
