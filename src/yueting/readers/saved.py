@@ -1,4 +1,4 @@
-"""A site saved from an e-paper, in a folder or in a ZIP: whether an input is one, and which days it holds."""
+"""Whether an input may be a site saved from an e-paper, a folder or a ZIP: the room that reads such is opened for no other."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def saved_site(path: Path, day: str) -> Held:
         return Held()
     from yueting.readers.epaper import opened
 
-    return opened(path, day) or Held()
+    return opened(path, day)
 
 
 def days_in(path: Path) -> tuple[str, ...]:
@@ -28,7 +28,7 @@ def days_in(path: Path) -> tuple[str, ...]:
         from yueting.readers.epaper import days_of
 
         return days_of(path)
-    except OSError:
+    except (InputError, OSError):
         return ()
 
 

@@ -42,11 +42,11 @@ class _Paper:
     failures: list[InputError] = field(default_factory=list)
 
 
-def opened(folder: Path, day: str = "") -> Held | None:
-    """Return the edition that the saved e-paper in *folder*, or in a ZIP, is, of several days the one of *day*; None for no e-paper."""
+def opened(folder: Path, day: str) -> Held:
+    """Return the edition that the saved e-paper in *folder*, or in a ZIP, is, of several days the one of *day*; nothing for no e-paper."""
     paper = _paper_in(folder)
     if not paper.layouts:
-        return None
+        return Held()
     files = paper.site
     folios, others, told = of_one_day(paper.folios, day)
     pages = [page for name, folio in folios.items() for page in _sheet(paper, name, folio)]
@@ -61,11 +61,8 @@ def opened(folder: Path, day: str = "") -> Held | None:
 
 
 def days_of(folder: Path) -> tuple[str, ...]:
-    """Return the days (YYYY-MM-DD, sorted) of the e-paper saved in *folder* or a ZIP; nothing for what is none or cannot be read."""
-    try:
-        return days(_paper_in(folder).folios)
-    except InputError:
-        return ()
+    """Return the days (YYYY-MM-DD, sorted) of the e-paper saved in *folder* or a ZIP, nothing of what is none; raises InputError."""
+    return days(_paper_in(folder).folios)
 
 
 def _paper_in(folder: Path) -> _Paper:
