@@ -31,6 +31,21 @@ class Ways:
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Do what the command line asks."""
+    given = _parser().parse_args(argv)
+    match given.command:
+        case "fit":
+            start = () if given.afresh else TABLE.read_text("utf-8").splitlines()
+            ways = Ways(given.rounds, given.l2, given.fits)
+            write(given.seeds, ways, given.to, start, whole=not given.held_back, crew=given.crew)
+        case "ablate":
+            ablate(given.seeds)
+        case "hand":
+            print(of_authors())
+        case _:
+            print(table(given.split, given.seeds, given.pages))
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     fitting = commands.add_parser("fit", help="fit the weights and write the table")
@@ -49,18 +64,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     measuring.add_argument("--seeds", type=int, default=12)
     measuring.add_argument("--pages", type=int, default=56)
     commands.add_parser("hand", help="score the desk on the pages that people wrote")
-    given = parser.parse_args(argv)
-    match given.command:
-        case "fit":
-            start = () if given.afresh else TABLE.read_text("utf-8").splitlines()
-            ways = Ways(given.rounds, given.l2, given.fits)
-            write(given.seeds, ways, given.to, start, whole=not given.held_back, crew=given.crew)
-        case "ablate":
-            ablate(given.seeds)
-        case "hand":
-            print(of_authors())
-        case _:
-            print(table(given.split, given.seeds, given.pages))
+    return parser
 
 
 def write(seeds: int, ways: Ways, to: Path, start: Sequence[str], *, whole: bool, crew: int | None) -> None:

@@ -126,25 +126,45 @@ def _of_line(piece: Piece, starts: Counter[str], said: Counter[str], run: str) -
 
 
 def _names(text: str, starts: Counter[str], said: Counter[str]) -> list[str]:
-    last, first = text[-1:], text[:1]
+    checks = _begins(text, starts) | _named(text) | _ends(text) | _marks(text) | _says(text, said)
+    return [name for name, true in checks.items() if true]
+
+
+def _begins(text: str, starts: Counter[str]) -> dict[str, bool]:
     bullet = _BULLET.match(text)
-    speaker = _speaker(text)
-    checks = {
+    return {
         "strap": is_strap(text) and not bullet,
-        "brackets": bool(unwrapped(text)) and first in "（(",
+        "brackets": bool(unwrapped(text)) and text[:1] in "（(",
         "dash": text.startswith(DASHES),
         "counted": bool(ENUMERATED.match(text)) and not bullet,
         "chapter": bool(CHAPTER.match(text)),
-        "bullets": bool(bullet) and starts[bullet[0].strip()] > 1 if bullet else False,
+        "bullets": bullet is not None and starts[bullet[0].strip()] > 1,
         "bullet": bool(bullet),
+    }
+
+
+def _named(text: str) -> dict[str, bool]:
+    return {
         "column-of-briefs": width(text) <= 10 and is_of_briefs(text),
         "sort-of-notices": is_sort_of_notices(text),
+    }
+
+
+def _ends(text: str) -> dict[str, bool]:
+    last = text[-1:]
+    return {
         "ends-in-colon": last in "：:",
         "ends-in-question": last in "？?",
         "ends-in-exclamation": last in "！!",
         "ends-in-stop": last in "。.",
         "ends-in-quote": last in '”」』"',
         "runs-on": text.endswith(("——", "—", "--", "……")),
+    }
+
+
+def _marks(text: str) -> dict[str, bool]:
+    last, first = text[-1:], text[:1]
+    return {
         "in-quotes": first in "“「‘『" and last in "”」』’",
         "comma": "，" in text or ", " in text,
         "blank": " " in text.strip() or "\u3000" in text.strip(),
@@ -153,6 +173,12 @@ def _names(text: str, starts: Counter[str], said: Counter[str]) -> list[str]:
         "work": first == "《" and last == "》",
         "figures": bool(_MEASURE.search(text)),
         "figures-alone": bool(text) and all(not char.isalpha() for char in text),
+    }
+
+
+def _says(text: str, said: Counter[str]) -> dict[str, bool]:
+    speaker = _speaker(text)
+    return {
         "speaker": bool(speaker),
         "speaker-again": bool(speaker) and said[speaker] > 1,
         "salute": bool(_SALUTE.match(folded(text))),
@@ -160,4 +186,3 @@ def _names(text: str, starts: Counter[str], said: Counter[str]) -> list[str]:
         "by": bool(_ENGLISH_BY.match(text)),
         "tab": "\t" in text or "  " in text,
     }
-    return [name for name, true in checks.items() if true]
