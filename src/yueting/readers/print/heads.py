@@ -35,9 +35,8 @@ def owned_by(
     """Return which of *lines* stand over which row; what stands over none is loose."""
     flat, standing = drawn
     under = _rows_under(signs, rows, body)
-    heads_ = [line for line in lines if is_head(line, body)]
-    apart = [s for s in signs if id(s) not in under and not any(_is_kicker(s, o, flat, lines) for o in heads_)]
-    owned: dict[int, list[Line]] = {}
+    large = [line for line in lines if is_head(line, body)]
+    apart = [s for s in signs if id(s) not in under and not any(_is_kicker(s, o, flat, lines) for o in large)]
     wide = max((line.box.right for line in lines), default=0.0) - min((line.box.left for line in lines), default=0.0)
     heads: list[tuple[Line, int]] = []
     small: list[Line] = []
@@ -45,23 +44,37 @@ def owned_by(
         if line.across:
             at = _row_beside(line, lines, rows, standing, body)
         else:
-            at = under[id(line)] if id(line) in under else row_under(_whole(line, heads_), rows, body)
+            at = under[id(line)] if id(line) in under else row_under(_whole(line, large), rows, body)
         if at is None and not line.across:
             small.append(line)
         elif at is None or (not line.across and _is_cut_off(line, rows[at], apart, flat, wide)):
             found.loose.append(line)
         else:
-            owned.setdefault(at, []).append(line)
             heads.append((line, at))
+    found.loose += _kickers(small, heads, flat, lines, body)
+    return _by_row(heads)
+
+
+def _kickers(
+    small: Sequence[Line], heads: list[tuple[Line, int]], flat: Sequence[Box], lines: Sequence[Line], body: float
+) -> list[Line]:
+    """Put those of *small* that are kickers behind the *heads*, each with the row of the head it stands over; return the others."""
+    others: list[Line] = []
     for line in sorted(small, key=lambda one: -one.box.top):
         over = (one for one in heads if not is_head(line, body) or line.size < one[0].size)
         at = next((at for head, at in over if _is_kicker(line, head, flat, lines)), None)
         if at is None:
-            found.loose.append(line)
+            others.append(line)
         else:
-            owned[at].append(line)
             heads.append((line, at))
-    return owned
+    return others
+
+
+def _by_row(heads: Sequence[tuple[Line, int]]) -> dict[int, list[Line]]:
+    found: dict[int, list[Line]] = {}
+    for line, at in heads:
+        found.setdefault(at, []).append(line)
+    return found
 
 
 def _rows_under(signs: Sequence[Line], rows: Sequence[Row], body: float) -> dict[int, int]:
