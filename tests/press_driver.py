@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 
 from press_nursery import YUETING, started
-from yueting import phrases
+from yueting import pinyin
 
 __all__ = ["PATIENCE", "ROOT", "SHARED", "YUETING", "Press", "one_at_a_time", "zipped"]
 
@@ -43,9 +43,9 @@ def zipped(members):
 @cache
 def _short_form():
     """Return the short form of the dictionary, made once: else a first run has it made anew on every desk, and waits for it."""
-    form = Path(tempfile.mkdtemp(), phrases._place().name)
+    form = Path(tempfile.mkdtemp(), pinyin._place().name)
     atexit.register(shutil.rmtree, form.parent, ignore_errors=True)
-    phrases._learned(form)
+    pinyin._learned(form)
     return form
 
 

@@ -26,7 +26,7 @@ LAYERS = tuple(
         (
             "speech mp3 encoder readings resources settings paper levels cast casting contract edition_json scripts templates "
             "cover typeface languages regions proof wrapping unwrapping findings inlines intake months people credits signatures categories order lock "
-            "stopping pool scratch words tables shadow xhtml joining cutouts entries phrases"
+            "stopping pool scratch words tables shadow xhtml joining cutouts entries pinyin"
         ),
         "readers desk passes engines",
         "audio epub library talking doctor",

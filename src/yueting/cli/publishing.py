@@ -129,7 +129,7 @@ def publish(
     unchanged since the last run is left alone; an edition that fails does not stop the others. A run may be stopped at
     any time: what is finished is kept, and the next run goes on.
     """
-    from yueting import phrases
+    from yueting import pinyin
     from yueting.press.journal import Journal, kept
 
     sources = (*inputs, *_listed(options.pop("from_file")))
@@ -144,7 +144,7 @@ def publish(
             from yueting.cli.planning import planned
 
             return planned(laid, output, order, named, as_json=as_json)
-        phrases.begin()
+        pinyin.begin()
         status = 0
         journal = Journal(output, order, file)
         with kept(journal):

@@ -17,7 +17,7 @@ from typing import Final
 
 from yueting.errors import ProductError
 from yueting.messages import Message
-from yueting.phrases import known as phrases_and_characters
+from yueting.pinyin import known as phrases_and_characters
 
 LONGEST: Final = 8
 """Han characters of the longest word looked for."""

@@ -2,13 +2,13 @@
 
 import pytest
 
-from yueting import phrases
+from yueting import pinyin
 
 
 @pytest.fixture
 def file(tmp_path, monkeypatch):
     monkeypatch.setenv("YUETING_CACHE", str(tmp_path))
-    phrases.known()
+    pinyin.known()
     return next(tmp_path.rglob("pypinyin-*.tsv"))
 
 
@@ -17,7 +17,7 @@ def test_what_is_remembered_is_what_was_learned():
     from pypinyin.phrases_dict import phrases_dict
     from pypinyin.pinyin_dict import pinyin_dict
 
-    words, characters = phrases.known()
+    words, characters = pinyin.known()
 
     assert {word: reading.split() for word, reading in words.items()} == {
         w: [m[0] for m in r] for w, r in phrases_dict.items()
@@ -30,7 +30,7 @@ def test_what_is_damaged_is_learned_anew(file, harm):
     whole = file.read_bytes()
     file.write_bytes(harm(whole))
 
-    assert phrases.known()[0]["银行"] == "yín háng"
+    assert pinyin.known()[0]["银行"] == "yín háng"
     assert file.read_bytes() == whole
 
 
@@ -38,14 +38,14 @@ def test_a_cache_that_cannot_be_written_costs_time_alone(tmp_path, monkeypatch):
     (tmp_path / "cache").write_text("a file where the folder belongs")
     monkeypatch.setenv("YUETING_CACHE", str(tmp_path / "cache"))
 
-    assert phrases.known()[0]["银行"] == "yín háng"
+    assert pinyin.known()[0]["银行"] == "yín háng"
 
 
 def test_another_process_makes_it_while_the_first_page_is_read(tmp_path, monkeypatch):
     monkeypatch.setenv("YUETING_CACHE", str(tmp_path))
-    monkeypatch.setattr(phrases, "_making", [])
-    monkeypatch.setattr(phrases, "_learned", None)  # nothing is left to be learned here
+    monkeypatch.setattr(pinyin, "_making", [])
+    monkeypatch.setattr(pinyin, "_learned", None)  # nothing is left to be learned here
 
-    phrases.begin()
+    pinyin.begin()
 
-    assert phrases.known()[0]["银行"] == "yín háng"
+    assert pinyin.known()[0]["银行"] == "yín háng"
