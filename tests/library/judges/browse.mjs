@@ -12,7 +12,14 @@ const browser = await puppeteer.launch({
   executablePath: process.env.CHROMIUM, headless: true,
   args: ["--no-sandbox", "--disable-dev-shm-usage", "--mute-audio", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"],
 });
-const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+// Until TEST holds in the page; what never does is seen by who judges what is there then.
+const until = (page, test, ...more) => page.waitForFunction(test, { timeout: 5000, polling: 20 }, ...more).catch(() => {});
+// Until what was asked of the sound is done and drawn.
+const settled = (page) => page.evaluate(async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  do { await frame(); await frame(); } while (document.querySelector("audio").seeking);
+  await frame();
+});
 const troubles = [];
 const asked = new Set();
 
@@ -48,22 +55,22 @@ async function listen(path) {
   const keys = {};
   const press = async (key) => {
     await page.keyboard.press(key);
-    await wait(150);
+    await settled(page);
     keys[key] = await at(() => ({ time: document.querySelector("audio").currentTime, paused: document.querySelector("audio").paused,
       rate: document.querySelector("audio").playbackRate, lit: document.querySelector(".s.lit")?.id }));
   };
   for (const key of ["k", "]", "]", "[", ">", "j"]) await press(key);
-  const clicked = await page.evaluate(async () => {
+  await page.evaluate(() => document.querySelectorAll(".s")[5].click());
+  await until(page, () => document.querySelectorAll(".s")[5].matches(".lit") && !document.querySelector("audio").paused);
+  const clicked = await page.evaluate(() => {
     const at = document.querySelectorAll(".s")[5];
-    at.click();
-    await new Promise((done) => setTimeout(done, 200));
     return { id: at.id, lit: document.querySelector(".s.lit")?.id, paused: document.querySelector("audio").paused };
   });
   const session = await at(() => navigator.mediaSession.metadata?.title);
   await page.evaluate(() => { document.querySelector("audio").pause(); document.querySelector("audio").currentTime = 6; });
-  await wait(200);
+  await settled(page);
   await page.reload({ waitUntil: "load" });
-  await wait(400);
+  await until(page, () => document.querySelector("audio").currentTime > 0);
   const remembered = await at(() => document.querySelector("audio").currentTime);
   await page.keyboard.press("n");
   await page.waitForFunction((path) => !location.pathname.endsWith(path), { timeout: 5000 }, path);
@@ -77,9 +84,10 @@ async function playAll(path) {
   await page.evaluate(() => localStorage.clear());
   await page.reload({ waitUntil: "load" });
   await page.click("button.play");
-  await wait(500);
+  await until(page, () => document.querySelector("audio").currentTime > 0);
+  const first = await page.$eval("audio", (audio) => audio.src);
   await page.evaluate(() => { const audio = document.querySelector("audio"); audio.currentTime = audio.duration - 0.2; });
-  await wait(1500);
+  await until(page, (src) => { const audio = document.querySelector("audio"); return audio.src !== src && audio.currentTime > 0 && !audio.paused; }, first);
   const now = await page.evaluate(() => ({ src: document.querySelector("audio").src.split("?")[0], paused: document.querySelector("audio").paused,
     current: document.querySelector("li[aria-current] a").textContent.trim() }));
   await page.close();
@@ -112,13 +120,14 @@ async function judged(path) {
 // An address that ends in a sentence begins there, whatever place was remembered; the panel gives such an address.
 async function pointed(path) {
   const page = await open(path);
-  await wait(400);
+  await until(page, () => document.querySelector("audio").currentTime > 0 && document.querySelector(".s.lit"));
   const look = () => page.evaluate(() => ({ time: document.querySelector("audio").currentTime, lit: document.querySelector(".s.lit")?.id, hash: location.hash }));
   const before = await look();
   await page.click("button.more");
   await page.evaluate(() => { document.querySelector("audio").currentTime = 3; });
   await page.click(".panel .wide");
-  await wait(200);
+  await until(page, () => document.querySelector(".bar .told").textContent);
+  await settled(page);
   const after = { ...await look(), told: await page.$eval(".bar .told", (at) => at.textContent) };
   await page.close();
   return { before, after };
@@ -129,7 +138,7 @@ async function hear(path) {
   const page = await open(path);
   const name = await page.$$eval(".hear", (all) => all[1].getAttribute("aria-label"));
   await (await page.$$(".hear"))[1].click();
-  await wait(500);
+  await until(page, () => !document.querySelector("audio").paused);
   const now = await page.evaluate(() => ({ paused: document.querySelector("audio").paused, src: document.querySelector("audio").src.split("?")[0],
     own: new URL(document.querySelectorAll("li[data-src]")[1].dataset.src, location.href).href }));
   await page.close();

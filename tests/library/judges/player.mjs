@@ -48,6 +48,7 @@ const now = (page) => page.evaluate(() => {
     focus: document.activeElement?.tagName, y: scrollY };
 });
 const toEnd = (page) => page.evaluate(() => { const audio = document.querySelector("audio"); audio.currentTime = audio.duration - 0.3; });
+const sought = (page, to) => until(page, (time) => { const audio = document.querySelector("audio"); return !audio.seeking && audio.currentTime >= time; }, to);
 const playing = (page) => until(page, () => { const audio = document.querySelector("audio"); return audio && !audio.paused && audio.currentTime > 0; });
 
 const scenes = {
@@ -77,18 +78,16 @@ const scenes = {
     await page.evaluate(() => { globalThis.mark = 1; });
     await page.click("button.play");
     await playing(page);
-    await wait(300);
     await toEnd(page);
     await until(page, () => location.pathname.endsWith("a03.html") && document.title.includes("中学生"));
     await playing(page);
-    await wait(400);
+    await until(page, () => document.querySelector(".s.lit")?.id.startsWith("a03-"));
     const next = await now(page);
     await page.evaluate(() => history.back());
     await until(page, () => location.pathname.endsWith("a01.html") && document.querySelector("h1")?.textContent.includes("河堤"));
     const back = await now(page);
     await page.click(".masthead a.name");
-    await until(page, () => location.pathname.endsWith("index.html") || location.pathname.endsWith("/"));
-    await wait(300);
+    await until(page, (story) => (location.pathname.endsWith("index.html") || location.pathname.endsWith("/")) && document.title !== story, back.title);
     const home = await now(page);
     await state(page, "home-playing");
     await page.close();
@@ -179,7 +178,7 @@ const scenes = {
     const held = (paths) => Promise.all(paths.map((path) => caches.match(path))).then((all) => all.every(Boolean));
     await until(page, held, [`${at}read/dukou-2023-09-01/a02.html`, `${at}read/dukou-2023-09-01/index.html`]);
     process.kill(plan.mortal.pid);
-    await wait(500);
+    while (await fetch(at).then(() => true, () => false)) await wait(20);
     const out = { offer, kept, names };
     const go = async (path) => page.goto(at + path, { waitUntil: "load" }).then(() => now(page), (error) => String(error));
     out.first = await go(`${DAY}a02.html`);
@@ -191,7 +190,7 @@ const scenes = {
     await page.click("button.play").catch(() => {});
     out.sounds = await playing(page);
     await page.evaluate(() => { document.querySelector("audio").currentTime = 4; });
-    await wait(300);
+    await sought(page, 4);
     out.sought = await now(page);
     out.edition = await go(`${DAY}index.html`);
     if (offered) {
@@ -259,7 +258,8 @@ const scenes = {
     await playing(page);
     await set("end");
     await toEnd(page);
-    await wait(1500);
+    // What is said when nothing more is to come, or another story: it is decided when one ends.
+    await until(page, () => document.querySelector(".bar.telling") || !location.pathname.endsWith("a01.html"));
     const ended = await now(page);
     await page.evaluate(() => { document.querySelector("audio").currentTime = 1; });
     await page.click("button.play");
@@ -297,11 +297,11 @@ const scenes = {
     await page.click("button.play");
     await playing(page);
     await page.keyboard.press("k");
-    await wait(200);
+    await until(page, () => document.querySelector("audio").paused);
     await page.evaluate(() => { document.querySelector("audio").currentTime = 5.6; });
-    await wait(200);
+    await sought(page, 5.6);
     await page.goto(`${address}index.html`, { waitUntil: "load" });
-    await wait(300);
+    await until(page, () => document.querySelector(".bar .what")?.textContent);
     const shown = await page.$eval(".bar .what", (at) => at.textContent).catch(() => "");
     await page.click("button.play").catch(() => {});
     const sounds = shown && await playing(page);
