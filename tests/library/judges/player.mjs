@@ -160,8 +160,7 @@ const scenes = {
     const at = plan.mortal.address;
     const context = await browser.createBrowserContext();
     const page = await open(`${DAY}a02.html`, { at, context, worker: true, view: PHONE });
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
-    await wait(1000);
+    await until(page, () => navigator.serviceWorker.controller);
     await page.goto(`${at}${DAY}index.html`, { waitUntil: "load" });
     const offered = await until(page, () => document.querySelector(".keep button")?.textContent.length > 2);
     const offer = offered && await page.$eval(".keep button", (one) => one.textContent);
@@ -221,7 +220,7 @@ const scenes = {
     await page.click("button.more");
     out.says = await page.$$eval(".bar button", (all) => all.map((at) => at.textContent).filter((text) => text.includes("15")).length);
     await page.evaluate(() => { document.documentElement.style.fontSize = "200%"; document.activeElement.blur(); });
-    await wait(200);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     out.share = await page.evaluate(() => document.querySelector(".bar").getBoundingClientRect().height / innerHeight);
     out.wide = await page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.querySelector(".bar").scrollWidth) - innerWidth);
     await state(page, "phone-200");
@@ -259,7 +258,7 @@ const scenes = {
     await set("end");
     await toEnd(page);
     // What is said when nothing more is to come, or another story: it is decided when one ends.
-    await until(page, () => document.querySelector(".bar.telling") || !location.pathname.endsWith("a01.html"));
+    await until(page, () => (document.querySelector("audio").ended && document.querySelector(".bar.telling")) || !location.pathname.endsWith("a01.html"));
     const ended = await now(page);
     await page.evaluate(() => { document.querySelector("audio").currentTime = 1; });
     await page.click("button.play");
