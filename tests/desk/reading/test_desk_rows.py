@@ -7,6 +7,7 @@ from yueting.desk import edit
 from yueting.desk.clean import clean
 from yueting.desk.forms.bylines import byline
 from yueting.desk.forms.furniture import furniture
+from yueting.desk.reading.rows import _BY_DAY
 from yueting.model import Block, Lines
 
 PROGRAMME = ("8月3日 上午九时 渡口划船比赛", "8月4日 下午两时 旧书换新书", "8月6日 晚七时 露天电影")
@@ -166,3 +167,10 @@ def test_a_headline_that_ends_in_a_quotation_stands_below_a_full_line():
     )
 
     assert "村里来了“轮椅班车”" in titles(edit([clean("safe")(page(text))], id="page"))
+
+
+@pytest.mark.parametrize(
+    ("line", "is_day"), [("Thur. 3  Choir", True), ("Sat 14  Market", True), ("Sunset 6  Moon", False)]
+)
+def test_a_row_begins_with_a_day_and_not_with_a_word_that_begins_as_one(line, is_day):
+    assert bool(_BY_DAY.match(line)) is is_day
