@@ -208,7 +208,8 @@ def _nothing(path: Path, failures: Sequence[InputError]) -> Message:
             failures=len(failures),
         )
     return Message(
-        "{path}: no page in this folder: put Markdown, text, HTML, EPUB, DOCX, ODT, RTF or feed files there", path=path
+        "{path}: no page in this folder: put Markdown, text, HTML, EPUB, DOCX, ODT, RTF, PDF or feed files or scans there",
+        path=path,
     )
 
 
