@@ -90,7 +90,7 @@ def test_read_only_output(press):
 @pytest.mark.parametrize(
     ("content", "line", "key"),
     [
-        ("roles:\n  narrator: [edge\n", 3, ""),
+        ("roles:\n  narrator: [edge\n", 2, ""),
         ("nonsense: 1\n", 1, "nonsense"),
         ("- a list\n- instead of keys\n", 1, ""),
         ("a: !!python/object/apply:os.getcwd []\n", 1, ""),

@@ -97,6 +97,11 @@ class Image:
     file: str = ""
     ornament: bool = False
 
+    @property
+    def name(self) -> str:
+        """Return what an editor tells the picture by: its text alternative, else what the page calls it."""
+        return self.alt or self.src
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -132,6 +137,11 @@ class Block:
     image: Image | None = None
     sentences: tuple[Sentence, ...] = ()
     inlines: tuple[Inline, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """Return what an editor is shown of it: its text, else the name of its picture."""
+        return self.text or (self.image.name if self.image else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,13 @@ def not_yaml(path: Path, error: yaml.YAMLError) -> SettingsError:
     """Return what is told of the file *path* whose text is no YAML."""
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None)
-    return SettingsError(str(problem or "not valid YAML"), file=str(path), line=mark.line + 1 if mark else 0)
+    return SettingsError(str(problem or "not valid YAML"), file=str(path), line=_line_at(mark) if mark else 0)
+
+
+def _line_at(mark: yaml.Mark) -> int:
+    """Return the line (from 1) of *mark*; what is missed at the end of a text is missed on its last line."""
+    text = mark.buffer[: mark.pointer].rstrip("\0\n") if mark.buffer else ""
+    return min(mark.line, text.count("\n")) + 1 if text else mark.line + 1
 
 
 def _not_valid(path: Path, node: yaml.Node | None, error: ValidationError) -> SettingsError:

@@ -37,3 +37,29 @@ def test_a_setting_of_another_shape_is_told_in_the_words_of_the_file(tmp_path, c
 
     assert cli.run(["inspect", str(tmp_path / "page.md")]) == 4
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("said", "line"), [("lanes: [\n", 1), ("name: 江报\nlanes: [", 2), ("name: [\n\n\n", 1)])
+def test_what_a_setting_lacks_at_its_end_is_told_on_a_line_it_has(tmp_path, capsys, monkeypatch, said, line):
+    monkeypatch.setenv("LC_ALL", "C")
+    (tmp_path / "page.md").write_text("# 桥修好了\n\n桥昨天通车。\n", "utf-8")
+    (tmp_path / "paper.yaml").write_text(said, "utf-8")
+
+    assert cli.run(["inspect", str(tmp_path / "page.md"), "--paper", str(tmp_path / "paper.yaml")]) == 4
+    assert f"paper.yaml:{line}:" in capsys.readouterr().err
+
+
+def test_a_language_that_no_voice_speaks_has_nobody_to_speak_it(capsys, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "C")
+
+    assert cli.run(["voices", "--engine", "espeak", "--language", "qq"]) == 0
+    assert capsys.readouterr().out == "No voice here speaks qq.\n"
+
+
+def test_where_the_warnings_are_seen_can_be_pasted_into_a_shell(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "C")
+    page, out = tmp_path / "page.md", tmp_path / "my library"
+    page.write_text("# 桥修好了\n\n桥昨天通车，两岸居民来往方便了许多。\n\n![桥](gone.jpg)\n", "utf-8")
+
+    assert cli.run(["publish", str(page), "-o", str(out), "--only", "epub"]) == 0
+    assert f"`yueting inspect '{out}/editions/" in capsys.readouterr().err

@@ -91,3 +91,22 @@ def test_learning_is_offered_from_enough_corrected_pages_on_until_the_desk_has_l
     assert corrected(tmp_path) == ENOUGH
     (tmp_path / "desk.learned.yaml").write_text("pages: 5\n", "utf-8")
     assert corrected(tmp_path) == 0
+
+
+def test_a_folder_of_a_month_and_of_its_day_date_what_lies_in_them(tmp_path):
+    day = tmp_path / "html" / "2026-03" / "05"
+    day.mkdir(parents=True)
+    (day / "content_1.htm").write_text("<h1>新桥通车</h1><p>昨天上午，新桥正式通车，来往方便了许多。</p>", "utf-8")
+
+    assert compose(day, Order()).edition.date == "2026-03-05"
+    assert compose(day / "content_1.htm", Order()).edition.date == "2026-03-05"
+
+
+def test_the_title_of_a_web_page_dates_and_numbers_it_as_a_page_line_does(tmp_path):
+    (tmp_path / "node.htm").write_text(
+        "<title>江边报 2026-03-05 第03版</title><h1>新桥通车</h1><p>昨天上午，新桥正式通车，来往方便了许多。</p>",
+        "utf-8",
+    )
+    composed = compose(tmp_path / "node.htm", Order())
+
+    assert (composed.edition.date, composed.pages[0].id) == ("2026-03-05", "3")

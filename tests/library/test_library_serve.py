@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from yueting.errors import OutputError, SettingsError
+from yueting.errors import InputError, OutputError, SettingsError
 from yueting.library import serve as room
 from yueting.library.files import name_of
 from yueting.library.qr import qr, qr_svg
@@ -287,7 +287,7 @@ def test_a_taken_port_and_no_library_are_one_line(library, tmp_path):
         taken.listen()
         with pytest.raises(OutputError, match="--port"):
             asyncio.run(serve(library.root, host="127.0.0.1", port=taken.getsockname()[1]))
-    with pytest.raises(OutputError, match="no library"):
+    with pytest.raises(InputError, match="no library"):
         asyncio.run(serve(tmp_path))
 
 

@@ -44,6 +44,26 @@ def test_a_folder_is_an_edition_in_natural_order(tmp_path):
     assert pages[1].blocks[0].lines.file == "2.md"
 
 
+@pytest.mark.parametrize("target", ["nowhere.md", "2.md"])
+def test_a_link_that_leads_nowhere_does_not_stop_the_edition(tmp_path, target):
+    write(tmp_path, "1.md", "3.md")
+    (tmp_path / "2.md").symlink_to(target)  # the second leads to itself
+    found = gather(tmp_path, Paper())
+
+    assert [page.source for page in found.pages] == ["1.md", "3.md"]
+    assert "2.md" in str(found.failures[0])
+
+
+def test_pages_in_a_folder_below_are_pointed_to(tmp_path):
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "html" / "2026-03" / "05").mkdir(parents=True)
+    write(tmp_path / ".git", "1.md")
+    write(tmp_path / "html" / "2026-03" / "05", "2.md")
+
+    with pytest.raises(InputError, match=r"no page in this folder itself, but in .*05: name that folder"):
+        gather(tmp_path, Paper())
+
+
 def test_one_bad_page_does_not_stop_the_edition(tmp_path):
     write(tmp_path, "1.md", "3.md")
     (tmp_path / "2.md").write_bytes(b"\x89PNG\0\0")

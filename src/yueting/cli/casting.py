@@ -77,7 +77,7 @@ def voices(
     here = {one.engine for one in found}
     if language:
         found = tuple(one for one in found if _spoken(one.language) == _spoken(language))
-    roles = tuple(_roles(voices, language or "zh-Hans", here))
+    roles = tuple(_roles(voices, language or "zh-Hans", here)) if found or not language else ()
     if as_json:
         click.echo(_json(found, away, dict(roles)))
         return
@@ -87,6 +87,9 @@ def voices(
         click.echo(said("kokoro speaks Mandarin and English; Cantonese is left to the next voice, espeak"))
     for name, reason in away.items():
         click.echo(said("{name}: away: {reason}", name=name, reason=reason))
+    if not roles:
+        click.echo(said("No voice here speaks {language}.", language=language))
+        return
     click.echo("\n" + said("Who would speak {language} now:", language=language or "zh-Hans"))
     for role, who in roles:
         click.echo(f"  {role:12} {told(who)}")

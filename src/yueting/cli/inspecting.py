@@ -220,7 +220,7 @@ def _line(notice: Notice) -> str:
 def _leaf(block: Block, *, several: bool) -> Any:
     from rich.text import Text
 
-    text = block.text if len(block.text) <= SHORT else block.text[:SHORT] + "…"
+    text = block.shown if len(block.shown) <= SHORT else block.shown[:SHORT] + "…"
     where = f"{block.lines.file}:" if several else ""
     lines = f"  {where}{block.lines.first}–{block.lines.last}"
     return Text.assemble((f"{told(block.kind)} ", "green"), text, (lines, "dim"))

@@ -23,9 +23,10 @@ class _Named(click.Path):
         return super().convert(value, param, ctx)
 
 
-FILE: Final = _Named(path_type=Path, dir_okay=False)
-FOLDER: Final = _Named(path_type=Path, file_okay=False)
-ANY_PATH: Final = _Named(path_type=Path)
+# What cannot be read is told where it is read, so that one such page among many fails alone.
+FILE: Final = _Named(path_type=Path, dir_okay=False, readable=False)
+FOLDER: Final = _Named(path_type=Path, file_okay=False, readable=False)
+ANY_PATH: Final = _Named(path_type=Path, readable=False)
 CONVERSIONS: Final = (
     "s2t s2tw s2twp s2hk s2hkp t2s t2tw t2hk tw2s tw2sp tw2t hk2s hk2sp hk2t jp2t t2jp".split()  # noqa: SIM905
 )

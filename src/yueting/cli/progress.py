@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -168,7 +169,7 @@ def _made(made: Made, output: str) -> str:
     if made.warnings:
         warned = counted(made.warnings, "{n} warning", "{n} warnings")
         where = f"{output}/editions/{made.id}.json" if "://" not in output else made.source
-        parts.append(said("{warnings} (see `yueting inspect {input}`)", warnings=warned, input=where))
+        parts.append(said("{warnings} (see `yueting inspect {input}`)", warnings=warned, input=quote(where)))
     return f"{made.title}: {said(', ').join(parts)}"
 
 

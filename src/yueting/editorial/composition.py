@@ -213,7 +213,10 @@ def corrections_of(source: Path, pages: tuple[Page, ...]) -> dict[str, Correctio
 
 
 def _date(source: Path, pages: tuple[Page, ...]) -> str:
-    return next((page.date for page in pages if page.date), "") or found_date(source.stem, source.parent.name)
+    folders = source.absolute().parts if source.is_dir() else source.absolute().parts[:-1]
+    # A saved site keeps its days in folders of months: 2026-03/05.
+    found = found_date(source.stem, source.parent.name, "-".join(folders[-3:]))
+    return next((page.date for page in pages if page.date), "") or found
 
 
 def _file_day(source: Path) -> str:

@@ -82,7 +82,7 @@ class _Maker:
         self._ids[key] += 1
         id_ = key if self._ids[key] == 1 else f"{key}-{self._ids[key]}"
         sentences = tuple(sentence.text for sentence in block.sentences)
-        picture = (block.image.alt or block.image.src) if block.image else ""
+        picture = block.image.name if block.image else ""
         settled = (anchor.source, anchor.lines, anchor.hash) in self._settled
         return Row(id_, anchor, role, story, block.text, whole, block.lines, sentences, picture, settled, cut)
 

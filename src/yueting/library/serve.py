@@ -26,7 +26,7 @@ from typing import Final
 from aiohttp import hdrs, web
 
 from yueting import intake
-from yueting.errors import OutputError, SettingsError
+from yueting.errors import InputError, OutputError, SettingsError
 from yueting.library.answers import Listener, Ranged
 from yueting.library.files import ASKED, Files, Text, name_of, served_type
 from yueting.library.seek import Seeker
@@ -172,10 +172,10 @@ async def serve(
 ) -> None:
     """Serve the library at *root* until a signal asks to stop; *opened* is told the address for other machines.
 
-    Raises OutputError where there is no library or the port is taken.
+    Raises InputError where there is no library, OutputError where the port is taken.
     """
     if not (root / "index.html").is_file():
-        raise OutputError(Message("{root}: no library here: make one with `yueting publish PAGE -o {root}`", root=root))
+        raise InputError(Message("{root}: no library here: make one with `yueting publish PAGE -o {root}`", root=root))
     server, done = Server(root, auth=auth), asyncio.Event()
     number = await server.start(host, port)
     loop = asyncio.get_running_loop()

@@ -71,7 +71,7 @@ def decode(data: bytes, name: str) -> Decoded:
         if wide := _wide(data):
             return wide
         raise InputError(
-            Message("{name}: a binary file, not a page: give Markdown, text, HTML, EPUB or DOCX", name=name)
+            Message("{name}: a binary file, not a page: give Markdown, text, HTML, PDF, EPUB or DOCX", name=name)
         )
     declared = _declared(data)
     try:

@@ -151,7 +151,7 @@ def placed(page: Page, stem: str) -> Page:
     lines = [*map(from_line, _edges(page.blocks))]
     if len({folio.page for folio in lines if folio.page}) > 1:  # a list of the day's pages, not this one's line
         lines = []
-    told = [*lines, from_name(stem), Folio(date=standing_date(page.blocks))]
+    told = [*lines, from_name(stem), Folio(date=standing_date(page.blocks)), from_line(page.title)]
     return replace(
         page,
         id=page.id or next((folio.page for folio in told if folio.page), ""),

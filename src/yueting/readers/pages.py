@@ -15,11 +15,12 @@ from unicodedata import category
 
 from yueting.errors import InputError
 from yueting.languages import language_of
-from yueting.messages import Message, because
+from yueting.messages import Message
 from yueting.model import Block, Page
 from yueting.paper import Paper
 from yueting.readers import bundle, markdown, text
 from yueting.readers.archive import name_of, opened
+from yueting.readers.folders import files_in, first_below
 from yueting.readers.folio import placed
 from yueting.readers.kinds import SUFFIXES, kind_of, refuse
 from yueting.readers.naming import natural
@@ -207,22 +208,20 @@ def _nothing(path: Path, failures: Sequence[InputError]) -> Message:
             failure=failures[0],
             failures=len(failures),
         )
+    if path.is_dir() and (below := first_below(path, _may_be_page)):
+        return Message(
+            "{path}: no page in this folder itself, but in {below}: name that folder", path=path, below=below
+        )
     return Message(
-        "{path}: no page in this folder: put Markdown, text, HTML, EPUB, DOCX, ODT, RTF or feed files there", path=path
+        "{path}: no page in this folder: put Markdown, text, HTML, EPUB, DOCX, ODT, RTF, PDF or feed files or scans there",
+        path=path,
     )
 
 
 def _files(folder: Path) -> list[Path]:
-    """Return the files of *folder* that may be pages, in natural order; pictures where there is nothing else."""
-    try:
-        files = [one for one in folder.iterdir() if not one.is_dir()]
-    except OSError as error:
-        raise InputError(
-            Message("{folder}: cannot be read: {strerror}", folder=folder, strerror=because(error))
-        ) from error
+    """Return the files of *folder* that may be pages; pictures where there is nothing else."""
     # Beside other pages a picture is one of theirs.
-    found = [one for one in files if _may_be_page(one)] or [one for one in files if _may_be_scan(one)]
-    return sorted(found, key=lambda one: natural(one.name))
+    return files_in(folder, _may_be_page) or files_in(folder, _may_be_scan)
 
 
 def _may_be_page(path: Path) -> bool:

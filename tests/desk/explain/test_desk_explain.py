@@ -4,6 +4,8 @@ import pytest
 from desk_pages import SPLICED, edited, page
 
 from yueting.desk.explain import difference, explain
+from yueting.editorial.composition import compose
+from yueting.order import Order
 
 
 def test_explain_tells_evidence_and_confidence():
@@ -27,3 +29,16 @@ def test_difference_has_a_pair_for_every_block():
     assert all(block.text in before for block, (before, _) in zip(blocks, pairs, strict=True))
     assert ("[strap]") in [after for before, after in pairs if "一路书香" in before]
     assert any(after.startswith("dropped: printed again in a02") for _, after in pairs)
+
+
+def test_a_picture_on_the_line_of_its_story_is_shown_once_by_its_name(tmp_path):
+    (tmp_path / "page.html").write_text(
+        "<article><h2>Bridge to reopen in May</h2><p>The Mill Street bridge will reopen on May 14, the county said.</p>"
+        '<p>Buses will return to their old stops, said the mayor.</p><img src="bridge.jpg" alt="The bridge"></article>',
+        "utf-8",
+    )
+    composed = compose(tmp_path / "page.html", Order())
+    pairs = [(before, str(after)) for before, after in difference(composed.pages, composed.edition)]
+
+    assert len(pairs) == 4
+    assert [(before, after) for before, after in pairs if "caption" in after] == [("1   The bridge", "[a01 caption]")]

@@ -28,11 +28,15 @@ class Traced:
     places: tuple[Place, ...]
 
 
+_Index = dict[tuple[Lines, bool], list[Place]]
+"""The places of what stands on the same lines and has text, or has none."""
+
+
 def traces(pages: Sequence[Page], edition: Edition) -> tuple[Traced, ...]:
     """Return every block of *pages* in order of print with the places where it went in *edition*."""
-    index: dict[Lines, list[Place]] = defaultdict(list)
-    for lines, place in _kept(edition):
-        index[lines].append(place)
+    index: _Index = defaultdict(list)
+    for block, story in _kept(edition):
+        index[block.lines, bool(block.text)].append(Place(block.kind, story, block.shown))
     dropped = [(n.lines, n.article) for n in edition.notices if n.code == "duplicate-dropped" and n.lines]
     return tuple(
         Traced(block, number, tuple(_places(block, index, dropped)))
@@ -41,17 +45,15 @@ def traces(pages: Sequence[Page], edition: Edition) -> tuple[Traced, ...]:
     )
 
 
-def _kept(edition: Edition) -> Iterator[tuple[Lines, Place]]:
+def _kept(edition: Edition) -> Iterator[tuple[Block, str]]:
     for article in edition.articles:
-        for block in (*article.head, *article.blocks):
-            yield block.lines, Place(block.kind, article.id, block.text)
-    for block in (*edition.captions, *edition.furniture):
-        yield block.lines, Place(block.kind, "", block.text)
+        yield from ((block, article.id) for block in (*article.head, *article.blocks))
+    yield from ((block, "") for block in (*edition.captions, *edition.furniture))
 
 
-def _places(block: Block, index: dict[Lines, list[Place]], dropped: Sequence[tuple[Lines, str]]) -> Iterator[Place]:
-    text = bare(block.text)
-    found = [place for place in index.get(block.lines, ()) if bare(place.text) in text]
+def _places(block: Block, index: _Index, dropped: Sequence[tuple[Lines, str]]) -> Iterator[Place]:
+    text = bare(block.shown)
+    found = [place for place in index.get((block.lines, bool(block.text)), ()) if bare(place.text) in text]
     yield from found
     if not found and text:
         for lines, story in dropped:

@@ -65,11 +65,11 @@ def _span(lines: Lines) -> Message:
 
 def difference(pages: Sequence[Page], edition: Edition) -> tuple[tuple[str, Words], ...]:
     """Return pairs of what was read and what it became, a block of the pages a pair, in order of print."""
-    return tuple((_read(trace), _edited(trace)) for trace in traces(pages, edition) if trace.block.text.strip())
+    return tuple((_read(trace), _edited(trace)) for trace in traces(pages, edition) if trace.block.shown.strip())
 
 
 def _read(trace: Traced) -> str:
-    return f"{trace.block.lines.first}  {'#' * trace.block.level if trace.block.kind == 'heading' else ''} {trace.block.text}"
+    return f"{trace.block.lines.first}  {'#' * trace.block.level if trace.block.kind == 'heading' else ''} {trace.block.shown}"
 
 
 def _edited(trace: Traced) -> Words:
@@ -83,4 +83,4 @@ def _said(trace: Traced, kind: str, story: str, text: str) -> Words:
     if kind == "duplicate":
         return Message("dropped: printed again in {story}", story=story or Message("the edition"))
     where = f"{story} {kind}" if story else kind
-    return f"[{where}]" if text == trace.block.text else f"[{where}] {text}"
+    return f"[{where}]" if text == trace.block.shown else f"[{where}] {text}"

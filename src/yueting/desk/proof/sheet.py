@@ -38,7 +38,7 @@ article h3{margin:.2rem 0;font-size:1.25rem}.kicker,.subtitle,.byline,.meta{colo
 
 def proof(pages: Sequence[Page], edition: Edition) -> str:
     """Return the proof sheet of *edition*, one self-contained HTML document."""
-    traced = [trace for trace in traces(pages, edition) if trace.block.text.strip()]
+    traced = [trace for trace in traces(pages, edition) if trace.block.shown.strip()]
     rows = runs(traced, edition)
     title = escape(edition.title or edition.id)
     warnings = sum(notice.severity == "warning" for notice in edition.notices)
@@ -73,7 +73,7 @@ def _source_row(trace: Traced, n: int) -> str:
     background = f"background:color-mix(in srgb,{colour(story)} 22%,transparent)" if story else ""
     return (
         f'<{tag} class="{classes}" id="s{n}" style="{background}"{link}><b>{trace.block.lines.first}</b>'
-        f"<span>{escape(trace.block.text[:160])}</span><i>{escape(said)}</i></{tag}>"
+        f"<span>{escape(trace.block.shown[:160])}</span><i>{escape(said)}</i></{tag}>"
     )
 
 
@@ -106,7 +106,7 @@ def _story(article: Article, notices: Sequence[Notice]) -> str:
 def _block(block: Block) -> str:
     number = f"<span class=n>{block.lines.first}</span>"
     tag = "h3" if block.kind == "title" else "p"
-    return f'<{tag} class="{block.kind}">{number}{escape(block.text)}</{tag}>'
+    return f'<{tag} class="{block.kind}">{number}{escape(block.shown)}</{tag}>'
 
 
 def _notice(notice: Notice) -> str:
@@ -120,7 +120,7 @@ def _notice(notice: Notice) -> str:
 
 
 def _loose(edition: Edition) -> str:
-    captions = "".join(_block(block) for block in edition.captions if block.text.strip())
+    captions = "".join(_block(block) for block in edition.captions if block.shown.strip())
     lines = "".join(
         f"<p><span class=n>{b.lines.first} {b.kind}</span>{escape(b.text[:300])}</p>"
         for b in edition.furniture

@@ -150,8 +150,7 @@ def _target(story: Target, lines: Lines) -> str | Lines:
 
 
 def _shown(piece: Piece) -> str:
-    image = piece.block.image
-    return piece.text or (image.alt or image.src if image else "")
+    return piece.text or piece.block.shown
 
 
 def _said(read: Read, amended: Amended) -> tuple[dict[int, Entry], list[Draft]]:

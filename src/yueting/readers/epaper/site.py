@@ -71,8 +71,17 @@ def _path(href: str) -> str:
 
 def state_of(path: Path) -> tuple[tuple[str, int, int], ...]:
     """Return what differs when a file below the folder *path*, or the ZIP that it is, is another: names, bytes, nanoseconds."""
-    files = ((name, (path / name).stat()) for name in _walked(path)) if path.is_dir() else [("", path.stat())]
-    return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in files)
+    names = _walked(path) if path.is_dir() else [""]
+    return tuple((name, *_entry_of(path / name)) for name in names)
+
+
+def _entry_of(path: Path) -> tuple[int, int]:
+    """Return the bytes and the nanoseconds of *path*; nothing for a link that leads nowhere, which whoever reads it is told of."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return 0, 0
+    return stat.st_size, stat.st_mtime_ns
 
 
 def files_of(path: Path) -> Site:

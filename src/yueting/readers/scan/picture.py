@@ -61,7 +61,9 @@ def pages_of(data: bytes, path: Path) -> Iterator[tuple[ndarray, float]]:
             Message("{path}: over {most} million pixels are too many for a page: make it smaller", path=path, most=most)
         ) from error
     except UnidentifiedImageError as error:
-        raise InputError(Message("{path}: no picture that can be opened: save it as PNG", path=path)) from error
+        raise InputError(
+            Message("{path}: no picture that can be opened: get the file again, or save it as PNG", path=path)
+        ) from error
     except DAMAGED as wrong:
         raise InputError(Message("{path}: not a whole picture: get the file again", path=path)) from wrong
 
