@@ -61,6 +61,12 @@ def roles() -> re.Pattern[str]:
 
 
 @by_paper
+def _labelled() -> re.Pattern[str]:
+    """Return what matches a role of one sign over the names behind it, where it begins a line or stands apart (文 | …  图 | …)."""
+    return re.compile(rf"(?:^|(?<=\s)){one_of('short-role')}\s?[|/]\s?")
+
+
+@by_paper
 def _hint() -> re.Pattern[str]:
     """Return what matches a sign with which a role word begins."""
     signs = {word[0] for name in _ROLES for word in words(name)} | {"读"}
@@ -111,11 +117,18 @@ def _with_role(core: str, rest: str) -> tuple[float, str] | None:
     # A name that is glued to its role word must look like one: 记者张三, but not 记者手记.
     apart = _APART.search(core)
     ends = apart and (roles().match(_DRESS.sub("", core[:2]) + core[2:]) or _ends_in_role().search(core))
-    if people(bare, known=bool(ends)) or _beside_name(rest.split()) or _is_behind_house(core):
+    if people(bare, known=bool(ends)) or _beside_name(rest.split()) or _is_behind_house(core) or _is_by_label(core):
         return BY_ROLE
     if not bare.strip() and _office().search(core) and len(core) <= 14:
         return 2.5, "an office that signs"
     return None
+
+
+def _is_by_label(core: str) -> bool:
+    """Return whether *core* is one role of one sign or several, behind each of them an office and a name (文/校报 王小满　图/校办 李明)."""
+    before, *parts = _labelled().split(core)
+    told = [part.split() for part in parts]
+    return not before and bool(told) and all(1 < len(one) <= 3 and is_name(one[-1]) for one in told)
 
 
 def _is_behind_house(core: str) -> bool:

@@ -20,6 +20,8 @@ _TRAIL: Final = re.compile(r"^[^\s>»›，。]{1,8}(?:\s*+(?:>++|»|›)\s*+[^\
 _ARROW: Final = re.compile("[>»›]")
 _BETWEEN: Final = r"\s|>»<«/·:\[\]【】()*"
 _APART: Final = re.compile(f"[{_BETWEEN}]+")
+_FOOT_ROW: Final = re.compile(r"\s[-|·]\s")
+"""What sets apart the links in the foot of a site."""
 _BUTTONS: Final = re.compile(r"A[+-]?(?: ?A[+-]?){1,3}")
 """The buttons that set the size of type."""
 _OPENS: Final = tuple("（(【[［")
@@ -159,10 +161,19 @@ def _steers(text: str) -> bool:
         return True
     if _BUTTONS.fullmatch(text) or (":" in text and _is_label(text)):
         return True
+    if _is_foot_row(text):
+        return True
     if not _of_steering().fullmatch(text):
         return False
     parts = [part for part in _APART.split(text) if part and not part.isdigit()]
     return bool(parts) and len(parts) <= 24 and (words("steer").issuperset(parts) or text in words("steer"))
+
+
+def _is_foot_row(text: str) -> bool:
+    """Return whether *text* is a row of short links, of which half at least are words of navigation (关于我们 - 联系我们 - 网站地图)."""
+    parts = _FOOT_ROW.split(text) if len(text) <= MOST_LINK else []
+    known = sum(part in words("foot-row") or part in words("steer") for part in parts)
+    return len(parts) > 2 and 2 * known >= len(parts) and all(len(part) <= 8 for part in parts)
 
 
 def _is_label(text: str) -> bool:

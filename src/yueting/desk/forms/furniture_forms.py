@@ -33,6 +33,8 @@ _ENGLISH_JUMP: Final = re.compile(
 _PUBLISHED: Final = re.compile(
     rf"^(?i:first published|published|last updated|updated|posted)\s?:?(?i: on| at)?\s[^.!?]{{0,24}}{YEAR}(?:$|[\s,|·][^.!?]{{0,60}}$)"
 )
+_BOOKED: Final = r"To (?:place|book|submit) (?:an?|your) (?:ad|advert|advertisement|classified|notice|letter)\b,? (?:please )?(?:call|phone|e-?mail|write|visit)\b"
+"""How an English paper says where to book or send what it prints for its readers."""
 _END: Final = re.compile(r"^[\s*—–\-=~#<(（【]*(?i:the end|end|fin|完|全文完|正文完)[\s*—–\-=~#>)）】.]*$")
 
 
@@ -40,8 +42,9 @@ _END: Final = re.compile(r"^[\s*—–\-=~#<(（【]*(?i:the end|end|fin|完|全
 def letterbox() -> re.Pattern[str]:
     """Return what matches where to write to, whatever follows: the name of a letterbox and an address or a number."""
     name = rf"(?:{one_of('letterbox-of')}(?:投稿)?{one_of('letterbox')}|{one_of('letterbox-alone')})"
-    rules = rf"[【\[]{one_of('contribution')}[】\]]"
-    return re.compile(rf"^[\s(【\[]*{name}\s*:\s*(?:[\w.+-]+@|[\d\s()+-]{{5,}})|^{rules}")
+    rules = rf"[【\[]{one_of('contribution')}[】\]]|{_BOOKED}"
+    asked = rf"{one_of('letter-sent')}，?{one_of('letter-do')}"
+    return re.compile(rf"^[\s(【\[]*(?:{name}\s*:\s*(?:[\w.+-]+@|[\d\s()+-]{{5,}})|{asked})|^{rules}")
 
 
 @by_paper
@@ -112,6 +115,7 @@ def _editors() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             rf"^[(【\[\s]*+{page}(?:{one_of('page-editor-rank')})?{one_of('page-editor')}\s*:[^。！？，]{{2,}}$"
+            rf"|^{YEAR}年\d{{1,2}}月\d{{1,2}}日\s{{3,}}{one_of('editor')}\s?:[^。！？，]{{1,40}}$"
             rf"|^{one_of('designed')}\s?(?:设计|编辑)\s*:\s*[^。！？，]{{2,40}}$"
         ),
     )
