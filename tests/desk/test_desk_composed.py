@@ -33,6 +33,17 @@ def test_a_wrapped_page_in_traditional_script_holds_the_words_of_its_truth():
     assert sum(text not in whole for whole, text in told) <= len(told) // 100  # a headline may end in half a word
 
 
+@pytest.mark.parametrize(("kind", "seed"), [("plain", 830025), ("subheads", 820140), ("subheads", 820189)])
+def test_a_dashed_line_right_under_another_is_its_deck(kind, seed):
+    made = compose("unseen", kind, seed)
+    made_of = edition_of(made)["articles"]
+    decks = {bare(one["subtitle"]) for one in made.gold["articles"] if (one.get("subtitle") or "").startswith("——")}
+
+    assert decks
+    assert decks <= {bare(one.get("subtitle")) for one in made_of}
+    assert not decks & {bare(one["title"]) for one in made_of}
+
+
 @pytest.mark.slow
 def test_three_hundred_composed_pages():
     rate = rates(together(found for _, _, found in measured("unseen", range(50, 55), 56)))
