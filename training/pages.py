@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import tempfile
 from collections.abc import Mapping
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -65,8 +66,19 @@ def _traditional(made: Made) -> Made:
 
     made.features.add("traditional")
     made.gold = _converted(made.gold)
-    made.text = convert(made.text, "s2t")
+    wrapped = any(name.startswith("wrap-") for name in made.features)
+    made.text = _unparted(made.text) if wrapped else convert(made.text, "s2t")
     return made
+
+
+def _unparted(text: str) -> str:
+    """Return *text* in Traditional script, each word as if no line ended in it: the truth knows no lines (干 + 坐着, 乾坐着)."""
+    from yueting.scripts import convert
+
+    lines = text.split("\n")
+    whole = convert("".join(lines), "s2t")
+    ends = [0, *accumulate(map(len, lines))]
+    return "\n".join(whole[a:b] for a, b in pairwise(ends)) if len(whole) == ends[-1] else convert(text, "s2t")
 
 
 def _converted(value: Any) -> Any:

@@ -8,7 +8,7 @@ from desk_pages import page
 from training.gathering import with_truth
 from training.measure import measured
 from training.pages import KINDS, compose, edition_of
-from training.score import rates, score, together
+from training.score import bare, rates, score, together
 from training.stories import GOLDEN, ROOT, SHARED
 
 from yueting.desk import edit
@@ -23,6 +23,25 @@ def test_a_composed_page_of_every_kind():
     assert rate.home >= 0.95
     assert rate.titles >= 0.93
     assert rate.dirt <= 1
+
+
+def test_a_wrapped_page_in_traditional_script_holds_the_words_of_its_truth():
+    made = [one for n in range(8000, 8080) if "traditional" in (one := compose("unseen", "wrapped", n)).features]
+    told = [(bare(one.text), bare(text)) for one in made for a in one.gold["articles"] for text in a["paragraphs"]]
+
+    assert len(made) > 4
+    assert sum(text not in whole for whole, text in told) <= len(told) // 100  # a headline may end in half a word
+
+
+@pytest.mark.parametrize(("kind", "seed"), [("plain", 830025), ("subheads", 820140), ("subheads", 820189)])
+def test_a_dashed_line_right_under_another_is_its_deck(kind, seed):
+    made = compose("unseen", kind, seed)
+    made_of = edition_of(made)["articles"]
+    decks = {bare(one["subtitle"]) for one in made.gold["articles"] if (one.get("subtitle") or "").startswith("——")}
+
+    assert decks
+    assert decks <= {bare(one.get("subtitle")) for one in made_of}
+    assert not decks & {bare(one["title"]) for one in made_of}
 
 
 @pytest.mark.slow

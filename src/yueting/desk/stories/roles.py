@@ -117,6 +117,7 @@ def items_of(sheet: Sheet) -> list[Item]:
             piece = sheet.pieces[n]
             states, plain = may_be(piece), piece.block.kind == "paragraph"
             untitled = notes or n in capitals or ((headed or alone) and plain) or is_untitled(piece)
+            untitled |= k > 0 and piece.text.startswith(DASHES) and not piece.fixed  # the deck of the line above
             if untitled or _is_smaller(sheet.pieces, section.members[k : k + 2]):
                 states = states - TITLE or states
             if n in grouped:
