@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from yueting.joining import wide
-from yueting.readers.print.sheet import Glyph
+from yueting.readers.print.sheet import Apart, Glyph
 
 LOUD: Final = 1.25
 LEAST: Final = 0.3
@@ -94,9 +94,9 @@ def _white(one: Glyph, two: Glyph) -> White:
 
 
 def candidates(
-    row: Sequence[Glyph], grid: Sequence[float] = (), body: float = 0.0, often: frozenset[White] = frozenset()
+    row: Sequence[Glyph], grid: Sequence[float], body: float, often: frozenset[White], apart: Apart
 ) -> list[list[Glyph]]:
-    """Return *row* parted wherever white stands out of its neighbours, lies as *often* so, or where the paper's own *grid* has a gutter."""
+    """Return *row* parted wherever white stands out of its neighbours, lies as *often* so, where the paper's own *grid* has a gutter, or two letters are *apart*."""
     whites = [0.0, *(two.box.left - one.box.right for one, two in pairwise(row)), 0.0]
     usual = sorted(whites)[len(whites) // 2]
     runs = [[row[0]]]
@@ -105,7 +105,7 @@ def candidates(
         even = min(abs(whites[n] - whites[n - 1]), abs(whites[n] - whites[n + 1])) < EVEN * glyph.size
         even = even and not (whites[n] > usual + LEAST * glyph.size and _white(runs[-1][-1], glyph) in often)
         given = whites[n] > NARROWEST * glyph.size and _is_on(grid, glyph.box.left - whites[n] / 2, body)
-        if given or (whites[n] > LEAST * glyph.size and not even):
+        if given or (whites[n] > LEAST * glyph.size and (not even or apart(runs[-1][-1], glyph))):
             runs.append([])
         runs[-1].append(glyph)
     return runs

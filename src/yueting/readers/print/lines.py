@@ -108,11 +108,11 @@ def _lines(sheet: Sheet, glyphs: Sequence[Glyph], body: float, columns: int = 0)
     grid = grid_of(inked, columns, body)
     whole = with_turned(inked)
     often = whites_of(whole)
-    rows = [candidates(row, grid, body, often) for row in whole]
+    words = Words.of(glyphs, whole, written=sheet.in_order)
+    rows = [candidates(row, grid, body, often, words.are_apart) for row in whole]
     edges, seen = Edges.of((run for runs in rows for run in runs), body), Rows.of(rows, body, grid)
-    words = Words.of(glyphs, whole)
     parted = [list(_parted(runs, words, (edges, seen), walls, body)) for runs in rows]
-    return _sorted([_line(run) for run in made_whole(parted, (edges, seen), walls, body)])
+    return _sorted([_line(run) for run in made_whole(parted, (edges, seen), walls, body, words.are_apart)])
 
 
 def with_turned(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -179,7 +179,7 @@ def _is_parted(last: Glyph, glyph: Glyph, words: Words, seen: tuple[Edges, Rows]
     """Return whether a gutter parts two letters of a row: no printed space, nor white as wide as between other words of the line."""
     if id(glyph) in words.spaced:
         return False
-    if words.are_unspaced(last, glyph) or is_again(last, glyph, seen[1], body, even=id(glyph) in words.even):
+    if words.are_apart(last, glyph) or is_again(last, glyph, seen[1], body, even=id(glyph) in words.even):
         return True
     if id(glyph) in words.even and not is_close_gutter(last, glyph, *seen, body):
         return False
