@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from yueting.joining import wide
-from yueting.readers.print.sheet import Apart, Glyph
+from yueting.readers.print.sheet import FileOrder, Glyph
 
 LOUD: Final = 1.25
 LEAST: Final = 0.3
@@ -85,27 +85,32 @@ White = tuple[int, int]
 def whites_of(rows: Iterable[Sequence[Glyph]]) -> frozenset[White]:
     """Return where white lies in so many of *rows* as only a gutter does."""
     pairs = (pair for row in rows for pair in pairwise(row))
-    count = Counter(_white(one, two) for one, two in pairs if two.box.left - one.box.right > LEAST * one.size)
+    count = Counter(white_of(one, two) for one, two in pairs if two.box.left - one.box.right > LEAST * one.size)
     return frozenset(white for white, often in count.items() if often >= OFTEN)
 
 
-def _white(one: Glyph, two: Glyph) -> White:
+def white_of(one: Glyph, two: Glyph) -> White:
+    """Return the white between two letters."""
     return round(one.box.right), round(two.box.left)
 
 
 def candidates(
-    row: Sequence[Glyph], grid: Sequence[float], body: float, often: frozenset[White], apart: Apart
+    row: Sequence[Glyph], grid: Sequence[float], body: float, often: frozenset[White], file: FileOrder
 ) -> list[list[Glyph]]:
-    """Return *row* parted wherever white stands out of its neighbours, lies as *often* so, where the paper's own *grid* has a gutter, or two letters are *apart*."""
+    """Return *row* parted wherever white stands out of its neighbours, lies as *often* so, where the paper's own *grid* has a gutter, or its *file*."""
     whites = [0.0, *(two.box.left - one.box.right for one, two in pairwise(row)), 0.0]
     usual = sorted(whites)[len(whites) // 2]
     runs = [[row[0]]]
     for n, glyph in enumerate(row[1:], 1):
         # White that comes again beside it is spacing: a line drawn out to its measure.
+        last, comes_often = (
+            runs[-1][-1],
+            whites[n] > usual + LEAST * glyph.size and white_of(runs[-1][-1], glyph) in often,
+        )
         even = min(abs(whites[n] - whites[n - 1]), abs(whites[n] - whites[n + 1])) < EVEN * glyph.size
-        even = even and not (whites[n] > usual + LEAST * glyph.size and _white(runs[-1][-1], glyph) in often)
+        even = not comes_often and (file.join(last, glyph) or (even and not file.part(last, glyph)))
         given = whites[n] > NARROWEST * glyph.size and _is_on(grid, glyph.box.left - whites[n] / 2, body)
-        if given or (whites[n] > LEAST * glyph.size and (not even or apart(runs[-1][-1], glyph))):
+        if given or (whites[n] > LEAST * glyph.size and not even):
             runs.append([])
         runs[-1].append(glyph)
     return runs

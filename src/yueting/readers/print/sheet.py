@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,14 @@ class Glyph:
     tag: int = -1
 
 
-Apart = Callable[[Glyph, Glyph], bool]
-"""Whether the file itself has two letters of a row in two lines."""
+class FileOrder(Protocol):
+    """What the order of the file's letters says of the white between two of a row."""
+
+    def part(self, last: Glyph, glyph: Glyph) -> bool:
+        """Return whether it lies between two lines."""
+
+    def join(self, last: Glyph, glyph: Glyph) -> bool:
+        """Return whether it lies in one."""
 
 
 @dataclass(frozen=True, slots=True)
