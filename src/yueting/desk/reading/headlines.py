@@ -16,8 +16,8 @@ STRAP: Final = re.compile(
 _STOPPED: Final = re.compile("[，。；：、！？,;:]")
 """What stands between the parts of a sentence: a line as long as a headline can be has none of it."""
 
-_ENGLISH: Final = re.compile(r"\.[\"')\]]{1,2}$|[a-z]{4}[.!?][\"”’')]{0,2} [\"“‘'(]?[A-Z]")
-"""How an English sentence ends in quotation marks, and where a second one begins: a headline has neither."""
+_QUOTED: Final = re.compile(r"\.[\"']{1,2}$")
+"""How an English sentence ends in quotation marks: no headline does."""
 _LABEL: Final = re.compile(r"^【[^【】]{1,40}】$|^〖[^〖〗]{1,40}〗$|^□|^■|^●|^◎|^◆|^▲")
 
 
@@ -50,7 +50,7 @@ def may_be_headline(block: Block) -> bool:
     text = found[2] if found else text
     if "。" in text or text[-1] in "；，、;,…":
         return False
-    if _ENGLISH.search(text) and not block.strong:
+    if _QUOTED.search(text) and not block.strong:
         return False
     if block.strong:
         return width(text) <= 45

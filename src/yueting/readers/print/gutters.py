@@ -67,8 +67,7 @@ class Edges:
 
     def count(self, edges: dict[int, list[float]], place: float, top: float) -> int:
         """Return how many lines near *top* have an edge at *place*."""
-        reach = REACH * self.step / EDGE
-        at = round(place / self.step)
+        reach, at = REACH * self.step / EDGE, round(place / self.step)
         tops = [edges.get(n, []) for n in (at - 1, at, at + 1)]
         return sum(bisect_right(t, top + reach) - bisect_left(t, top - reach) for t in tops)
 
@@ -97,18 +96,16 @@ def white_of(one: Glyph, two: Glyph) -> White:
 def candidates(
     row: Sequence[Glyph], grid: Sequence[float], body: float, often: frozenset[White], file: FileOrder
 ) -> list[list[Glyph]]:
-    """Return *row* parted wherever white stands out of its neighbours, lies as *often* so, where the paper's own *grid* has a gutter, or its *file*."""
+    """Return *row* parted wherever white stands out of its neighbours, lies as *often* so, or where the paper's *grid* or its *file* has it."""
     whites = [0.0, *(two.box.left - one.box.right for one, two in pairwise(row)), 0.0]
     usual = sorted(whites)[len(whites) // 2]
     runs = [[row[0]]]
     for n, glyph in enumerate(row[1:], 1):
+        last = runs[-1][-1]
+        known = whites[n] > usual + LEAST * glyph.size and white_of(last, glyph) in often
         # White that comes again beside it is spacing: a line drawn out to its measure.
-        last, comes_often = (
-            runs[-1][-1],
-            whites[n] > usual + LEAST * glyph.size and white_of(runs[-1][-1], glyph) in often,
-        )
         even = min(abs(whites[n] - whites[n - 1]), abs(whites[n] - whites[n + 1])) < EVEN * glyph.size
-        even = not comes_often and (file.join(last, glyph) or (even and not file.part(last, glyph)))
+        even = not known and (file.join(last, glyph) or (even and not file.part(last, glyph)))
         given = whites[n] > NARROWEST * glyph.size and _is_on(grid, glyph.box.left - whites[n] / 2, body)
         if given or (whites[n] > LEAST * glyph.size and not even):
             runs.append([])
@@ -241,9 +238,8 @@ def _places(last: Glyph, glyph: Glyph, body: float) -> list[float]:
 
 def _seen(place: float, glyph: Glyph, rows: Rows, body: float) -> tuple[bool, bool]:
     """Return whether rows above or below have a gap at *place* and none crosses it there, and whether any crosses it."""
-    step = SEEN * body
-    over, over_crossed = rows.seen(place, glyph.box.top - body / 2, -step, glyph.size)
-    under, under_crossed = rows.seen(place, glyph.box.top + body / 2, step, glyph.size)
+    over, over_crossed = rows.seen(place, glyph.box.top - body / 2, -SEEN * body, glyph.size)
+    under, under_crossed = rows.seen(place, glyph.box.top + body / 2, SEEN * body, glyph.size)
     parts = (over > 1 and not over_crossed) or (under > 1 and not under_crossed)
     return parts, bool(over_crossed or under_crossed)
 
