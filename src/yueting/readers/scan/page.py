@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 DOTS: Final = 200.0
 """Dots an inch at which a page is read, and that one without a resolution is held to have."""
 MOST_ACROSS: Final = 5000
-"""Pixels of a page's longer side, where it has no resolution."""
+MOST_NARROW: Final = 3200
+"""Pixels of a page's longer side, and of its shorter one, where it has no resolution: one that has fewer there is long, not fine."""
 SAME: Final = 0.03
 FEWEST: Final = 60.0
 """Dots an inch below which nobody could read it."""
@@ -142,7 +143,8 @@ def _placed(span: Span) -> Box:
 
 def factor_of(wide: int, high: int, dots: float) -> float:
     """Return by how much a page of *wide* by *high* pixels at *dots* an inch, 0 where that is not known, is made larger to be read."""
-    factor = DOTS / dots if dots >= FEWEST else min(1.0, MOST_ACROSS / max(high, wide))
+    fine = max(MOST_ACROSS / max(high, wide), MOST_NARROW / min(high, wide))
+    factor = DOTS / dots if dots >= FEWEST else min(1.0, fine)
     return 1.0 if abs(factor - 1) < SAME else factor
 
 
