@@ -23,6 +23,9 @@ WHITE: Final = 0.05
 WRITTEN: Final = 0.08
 AROUND: Final = 3.0
 """Paper is written on where so much of it, so many widths up and down, is ink: a margin parts nothing."""
+FEW: Final = 5.0
+CLEAR: Final = 0.8
+"""Where walls leave no room for more columns it is written on if so many widths are, and white is so many widths high."""
 BETWEEN: Final = 0.45
 DRAWN_OUT: Final = 1.7
 """Bands stand so many widths of a column apart at least, and so many times as far as signs do."""
@@ -54,10 +57,11 @@ def columns_of(spans: Sequence[Span], ink: ndarray, rules: Sequence[Span], photo
     within = {span: _abreast(span, ink, usual) for span in broad}
     own += [one for columns in within.values() for one in columns]
     loud = [span for span in broad if not within[span] and not any(_crosses(rule, span) for rule in rules)]
-    free = _without(ink, [*rules, *photos, *loud])
+    walls = [*rules, *photos, *loud]
+    free = _without(ink, walls)
     for span, columns in within.items():
         _clear_between(free, span, columns)
-    boxes = _found(free, own, rules, usual)
+    boxes = _found(free, own, rules, _painted(walls, ink.shape), usual)
     seen = _painted(own, ink.shape)
     found = [box for box in boxes if box.height >= LONG * usual or _middle(seen, box)]
     covered = _painted(found, ink.shape)
@@ -85,9 +89,11 @@ def _without(ink: ndarray, spans: Sequence[Span]) -> ndarray:
     return free
 
 
-def _found(free: ndarray, own: Sequence[Span], rules: Sequence[Span], usual: int) -> list[Span]:
-    """Return the columns that the ink *free* of anything else makes, with those that were seen among it."""
-    white = _white(free, usual, max(BETWEEN * usual, DRAWN_OUT * _gap(own, free)))
+def _found(free: ndarray, own: Sequence[Span], rules: Sequence[Span], walls: ndarray, usual: int) -> list[Span]:
+    """Return the columns that the ink *free* of anything else makes, *walls* among it, with those that were seen."""
+    drawn_out = DRAWN_OUT * _gap(own, free)
+    white = _white(free, usual, max(BETWEEN * usual, drawn_out))
+    white |= _white_between(free, walls, usual, max(CLEAR * usual, drawn_out))
     for rule in rules:
         if rule.width > max(rule.height, 2 * usual):
             white[rule.top : rule.bottom, rule.left : rule.right] = True
@@ -180,6 +186,20 @@ def _white(free: ndarray, usual: int, least: float) -> ndarray:
         written = _summed(row, around) >= WRITTEN * (2 * around + 1) * reach
         white |= _opened((row <= WHITE * reach) & written, max(2, round(least)))
     return white
+
+
+def _white_between(free: ndarray, walls: ndarray, usual: int, least: float) -> ndarray:
+    """Return where white runs on from wall to wall, as headlines and rules are, and down for *least* pixels."""
+    import numpy as np
+
+    wide, around = free.shape[1], round(AROUND * usual)
+    at = np.arange(wide, dtype=np.int32)
+    first = np.maximum.accumulate(np.where(walls, at + 1, 0), axis=1)
+    last = np.minimum.accumulate(np.where(walls, at, wide)[:, ::-1], axis=1)[:, ::-1]
+    sums = np.pad(free, ((0, 0), (1, 0))).cumsum(1, dtype=np.int32)
+    row = np.take_along_axis(sums, np.maximum(first, last), 1) - np.take_along_axis(sums, first, 1)
+    written = _summed(row, around) >= WRITTEN * (2 * around + 1) * FEW * usual
+    return _opened((row <= WHITE * FEW * usual) & written & ~walls, max(2, round(least)))
 
 
 def _summed(row: ndarray, around: int) -> ndarray:
