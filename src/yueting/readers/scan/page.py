@@ -11,7 +11,7 @@ from yueting.joining import wide
 from yueting.model import Corners
 from yueting.readers.print.sheet import Box, Sheet
 from yueting.readers.scan.bands import columns_of
-from yueting.readers.scan.below import as_above
+from yueting.readers.scan.below import as_above, as_beside
 from yueting.readers.scan.cells import is_mark
 from yueting.readers.scan.columns import columns_in
 from yueting.readers.scan.finding import Span, cores, grown, trimmed
@@ -162,7 +162,8 @@ def _told(grey: ndarray, ink: ndarray, spans: Sequence[Span], networks: Networks
     upright = [span for span in spans if _is_column(span)]
     lines += with_quotes(columns_in(grey, ink, upright, networks))
     sized = levelled([line for line in lines if line.signs and _is_text(line)])
-    return flush(_aligned(as_above([line if line.upright else set_apart(line, ink) for line in sized])))
+    apart = [line if line.upright else set_apart(line, ink) for line in as_beside(sized)]
+    return flush(_aligned(as_above(apart)))
 
 
 def _size(span: Span, signs: Sequence[Sign], ink: ndarray) -> float:
