@@ -14,9 +14,10 @@ from yueting.readers import picture  # noqa: E402
 from yueting.readers.picture import laid_out  # noqa: E402
 from yueting.readers.print.page import Source  # noqa: E402
 from yueting.readers.print.sheet import Sheet  # noqa: E402
-from yueting.readers.scan.below import as_above  # noqa: E402
+from yueting.readers.scan.below import as_above, as_beside  # noqa: E402
 from yueting.readers.scan.corners import corners_in  # noqa: E402
 from yueting.readers.scan.finding import Span, grown, pieces  # noqa: E402
+from yueting.readers.scan.page import factor_of  # noqa: E402
 from yueting.readers.scan.picture import turned  # noqa: E402
 from yueting.readers.scan.raster import ink_of, turn_of  # noqa: E402
 from yueting.readers.scan.reading import Sign  # noqa: E402
@@ -245,6 +246,29 @@ def test_the_last_word_of_a_headline_is_as_large_as_it_and_a_deck_is_not():
 
     assert [told.size for told in as_above([*words, text])] == [60.0, 60.0, 25.0]
     assert as_above([words[0], deck, text])[1].size == 47.0
+
+
+def test_lines_of_one_headline_on_an_upright_page_are_as_large_as_most_of_it():
+    text = [standing("河水今晨漫过石桥两岸" * 4, 40 * n, 23) for n in range(3)]
+    head = [standing("石桥水位今晨回落", 500, 57, 56), standing("105周年", 420, 58, 63)]
+    smaller = standing("两岸居民今晨回家", 350, 45, 48)
+    level = [replace(line("石桥水位今晨", 700, 40 + 70 * n, 60), size=size) for n, size in enumerate((66.0, 60.0))]
+    sizes = [told.size for told in as_beside([*text, *head, smaller, *level])]
+
+    assert sizes == [25, 25, 25, 56, 56, 48, 66, 66]
+    assert [told.size for told in as_beside([*level, *head])] == [66, 60, 56, 63]
+
+
+@pytest.mark.parametrize(
+    ("wide", "high", "dots", "factor"),
+    [
+        (3072, 9900, 0.0, 1.0),  # long, and no finer than others
+        (7000, 9900, 0.0, 5000 / 9900),  # fine
+        (3300, 4700, 400.0, 0.5),
+    ],
+)
+def test_a_page_without_a_resolution_is_fine_where_both_its_sides_are_long(wide, high, dots, factor):
+    assert factor_of(wide, high, dots) == factor_of(high, wide, dots) == factor
 
 
 def test_a_figure_alone_is_text_that_is_less_sure_than_other_signs_must_be():
