@@ -39,7 +39,7 @@ LONG: Final = 3.0
 BROAD: Final = 1.6
 BARE: Final = 0.05
 """One so wide, and no wider, may have readings beside it, behind a strip of which no more is ink."""
-COVERED: Final = 0.4
+COVERED: Final = 0.3
 HANGING: Final = 0.8
 SMALL: Final = 0.6
 """A stop that hangs into the white ends no more widths below its column, and is no larger."""
