@@ -4,6 +4,8 @@ import pytest
 from desk_pages import A, B, C, D, E, F, edited
 
 from yueting.desk.forms.bylines import byline
+from yueting.desk.reading.headlines import may_be_headline
+from yueting.model import Block
 
 TEXT = "The benches on the front were given by the people of the town, and they are sat on every day of the year."
 MORE = "Nobody has counted them since the war, said the clerk, who sits on one of them at noon with a sandwich."
@@ -84,3 +86,10 @@ def test_bare_names_sign_the_letters_of_an_english_page():
 )
 def test_who_signs_is_known(line):
     assert byline(line)[0] >= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "may"), [('"It was ours," he said', True), ('It is "our bridge."', False), ("'Few.'", False)]
+)
+def test_a_sentence_that_ends_inside_straight_quotation_marks_is_no_headline(text, may):
+    assert may_be_headline(Block("paragraph", text, (1, 1))) is may

@@ -4,6 +4,7 @@ import zlib
 from random import Random
 
 import pytest
+from press.locking import locked
 from press.pdf import Book, Canvas
 
 from yueting.paper import Paper
@@ -72,6 +73,15 @@ def test_page_damaged_names_the_page_whose_content_is_hurt_and_no_other(tmp_path
     second = of_two_the_first_is_damaged(path)
 
     assert len(second.blocks) > 0
+
+
+def test_a_file_that_is_locked_without_a_password_is_looked_into(tmp_path):
+    path = tmp_path / "page.pdf"
+    path.write_bytes(locked(harmed(paper(), mixed)))
+    of_two_the_first_is_damaged(path)
+
+    path.write_bytes(locked(paper()))
+    assert [len(page.notices) for page in gather(path, Paper()).pages] == [0, 0]
 
 
 def repacked(data, change):

@@ -16,6 +16,8 @@ STRAP: Final = re.compile(
 _STOPPED: Final = re.compile("[，。；：、！？,;:]")
 """What stands between the parts of a sentence: a line as long as a headline can be has none of it."""
 
+_QUOTED: Final = re.compile(r"\.[\"']{1,2}$")
+"""How an English sentence ends in quotation marks: no headline does."""
 _LABEL: Final = re.compile(r"^【[^【】]{1,40}】$|^〖[^〖〗]{1,40}〗$|^□|^■|^●|^◎|^◆|^▲")
 
 
@@ -47,6 +49,8 @@ def may_be_headline(block: Block) -> bool:
     found = STRAP.match(text)
     text = found[2] if found else text
     if "。" in text or text[-1] in "；，、;,…":
+        return False
+    if _QUOTED.search(text) and not block.strong:
         return False
     if block.strong:
         return width(text) <= 45

@@ -81,7 +81,7 @@ def sheet_of(said: dict[str, Any]) -> Sheet:
 def line_of(sheet: Sheet) -> dict[str, Any]:
     """Return *sheet* as JSON has it."""
     said: dict[str, Any] = {"size": (sheet.width, sheet.height), "titles": sheet.titles}
-    said["found"] = {"hidden": sheet.hidden, "damaged": sheet.damaged}
+    said["found"] = {"hidden": sheet.hidden, "damaged": sheet.damaged, "in_order": sheet.in_order}
     said["glyphs"] = [(one.text, _corners(one.box), one.size, int(one.turned), one.tag) for one in sheet.glyphs]
     said["tags"] = [(tag.role, tag.element, tag.story, tag.level) for tag in sheet.tags]
     for name in ("walls", "frames", "pictures"):

@@ -16,7 +16,7 @@ from typing import Final
 from yueting.joining import wide
 from yueting.readers.print.gaps import is_alone
 from yueting.readers.print.gutters import EDGE, LOUD, REACH, Edges, Rows
-from yueting.readers.print.sheet import Glyph
+from yueting.readers.print.sheet import FileOrder, Glyph
 from yueting.readers.print.stacks import INDENT
 from yueting.readers.print.walls import Walls
 
@@ -69,14 +69,19 @@ class Measures:
         return sum(bisect_right(tops, top + reach) - bisect_left(tops, top - reach) for tops in near)
 
 
-def made_whole(rows: Sequence[Runs], seen: tuple[Edges, Rows], walls: Walls, body: float) -> Iterator[list[Glyph]]:
-    """Yield the lines of *rows*, each in parts: parts that begin and end together at the edges of lines near are one line drawn out."""
+def made_whole(
+    rows: Sequence[Runs], seen: tuple[Edges, Rows], drawn: tuple[Walls, FileOrder], body: float
+) -> Iterator[list[Glyph]]:
+    """Yield the lines of *rows*, each in parts: parts that begin and end together at the edges of lines near are one line drawn out.
+
+    Those that a rule parts, or the file, are not: *drawn* has both.
+    """
     measures = Measures.of(rows, body)
     for row in rows:
         at = 0
         while at < len(row):
             told = _ends(row, at, measures, body)
-            end = next((n for n, most in told if _are_words(row[at:n], seen, walls, body, most)), at + 1)
+            end = next((n for n, most in told if _are_words(row[at:n], seen, drawn, body, most)), at + 1)
             yield [glyph for part in row[at:end] for glyph in part]
             at = end
 
@@ -91,11 +96,15 @@ def _ends(row: Runs, at: int, measures: Measures, body: float) -> Iterator[tuple
             yield last, FLUSH if shown >= SEVERAL else FLUSH - 1
 
 
-def _are_words(parts: Runs, seen: tuple[Edges, Rows], walls: Walls, body: float, most: int) -> bool:
+def _are_words(parts: Runs, seen: tuple[Edges, Rows], drawn: tuple[Walls, FileOrder], body: float, most: int) -> bool:
     """Return whether nothing but white between words parts *parts*: no rule, and no gutter that *most* lines near keep to."""
     whites = [(one[-1], two[0]) for one, two in pairwise(parts)]
     return not any(
-        wide(one.text) or wide(two.text) or walls.part(one.box, two.box) or _is_kept(one, two, *seen, body, most)
+        wide(one.text)
+        or wide(two.text)
+        or drawn[0].part(one.box, two.box)
+        or drawn[1].part(one, two)
+        or _is_kept(one, two, *seen, body, most)
         for one, two in whites
     )
 

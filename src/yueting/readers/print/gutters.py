@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from yueting.joining import wide
-from yueting.readers.print.sheet import Glyph
+from yueting.readers.print.sheet import FileOrder, Glyph
 
 LOUD: Final = 1.25
 LEAST: Final = 0.3
@@ -67,8 +67,7 @@ class Edges:
 
     def count(self, edges: dict[int, list[float]], place: float, top: float) -> int:
         """Return how many lines near *top* have an edge at *place*."""
-        reach = REACH * self.step / EDGE
-        at = round(place / self.step)
+        reach, at = REACH * self.step / EDGE, round(place / self.step)
         tops = [edges.get(n, []) for n in (at - 1, at, at + 1)]
         return sum(bisect_right(t, top + reach) - bisect_left(t, top - reach) for t in tops)
 
@@ -85,25 +84,28 @@ White = tuple[int, int]
 def whites_of(rows: Iterable[Sequence[Glyph]]) -> frozenset[White]:
     """Return where white lies in so many of *rows* as only a gutter does."""
     pairs = (pair for row in rows for pair in pairwise(row))
-    count = Counter(_white(one, two) for one, two in pairs if two.box.left - one.box.right > LEAST * one.size)
+    count = Counter(white_of(one, two) for one, two in pairs if two.box.left - one.box.right > LEAST * one.size)
     return frozenset(white for white, often in count.items() if often >= OFTEN)
 
 
-def _white(one: Glyph, two: Glyph) -> White:
+def white_of(one: Glyph, two: Glyph) -> White:
+    """Return the white between two letters."""
     return round(one.box.right), round(two.box.left)
 
 
 def candidates(
-    row: Sequence[Glyph], grid: Sequence[float] = (), body: float = 0.0, often: frozenset[White] = frozenset()
+    row: Sequence[Glyph], grid: Sequence[float], body: float, often: frozenset[White], file: FileOrder
 ) -> list[list[Glyph]]:
-    """Return *row* parted wherever white stands out of its neighbours, lies as *often* so, or where the paper's own *grid* has a gutter."""
+    """Return *row* parted wherever white stands out of its neighbours, lies as *often* so, or where the paper's *grid* or its *file* has it."""
     whites = [0.0, *(two.box.left - one.box.right for one, two in pairwise(row)), 0.0]
     usual = sorted(whites)[len(whites) // 2]
     runs = [[row[0]]]
     for n, glyph in enumerate(row[1:], 1):
+        last = runs[-1][-1]
+        known = whites[n] > usual + LEAST * glyph.size and white_of(last, glyph) in often
         # White that comes again beside it is spacing: a line drawn out to its measure.
         even = min(abs(whites[n] - whites[n - 1]), abs(whites[n] - whites[n + 1])) < EVEN * glyph.size
-        even = even and not (whites[n] > usual + LEAST * glyph.size and _white(runs[-1][-1], glyph) in often)
+        even = not known and (file.join(last, glyph) or (even and not file.part(last, glyph)))
         given = whites[n] > NARROWEST * glyph.size and _is_on(grid, glyph.box.left - whites[n] / 2, body)
         if given or (whites[n] > LEAST * glyph.size and not even):
             runs.append([])
@@ -236,9 +238,8 @@ def _places(last: Glyph, glyph: Glyph, body: float) -> list[float]:
 
 def _seen(place: float, glyph: Glyph, rows: Rows, body: float) -> tuple[bool, bool]:
     """Return whether rows above or below have a gap at *place* and none crosses it there, and whether any crosses it."""
-    step = SEEN * body
-    over, over_crossed = rows.seen(place, glyph.box.top - body / 2, -step, glyph.size)
-    under, under_crossed = rows.seen(place, glyph.box.top + body / 2, step, glyph.size)
+    over, over_crossed = rows.seen(place, glyph.box.top - body / 2, -SEEN * body, glyph.size)
+    under, under_crossed = rows.seen(place, glyph.box.top + body / 2, SEEN * body, glyph.size)
     parts = (over > 1 and not over_crossed) or (under > 1 and not under_crossed)
     return parts, bool(over_crossed or under_crossed)
 

@@ -24,8 +24,9 @@ from yueting.readers.print.gutters import (
     whites_of,
 )
 from yueting.readers.print.sheet import Box, Glyph, Line, Sheet, around, laid_down, lying, stood_up
-from yueting.readers.print.spacing import PRINTED, Words
+from yueting.readers.print.spacing import Words
 from yueting.readers.print.walls import Walls
+from yueting.readers.print.written import BLANKS, NOT_WRITTEN, Written
 
 WORD: Final = 0.15
 HALF: Final = 0.6
@@ -35,7 +36,7 @@ SPACED: Final = 2.5
 NARROW: Final = 0.8
 """A letter of upright type is narrow that is so many sizes wide."""
 FULL: Final = "\u3000"
-SPACES: Final = PRINTED + FULL
+SPACES: Final = BLANKS + FULL
 
 
 def lines_of(sheet: Sheet) -> list[Line]:
@@ -108,11 +109,11 @@ def _lines(sheet: Sheet, glyphs: Sequence[Glyph], body: float, columns: int = 0)
     grid = grid_of(inked, columns, body)
     whole = with_turned(inked)
     often = whites_of(whole)
-    rows = [candidates(row, grid, body, often) for row in whole]
+    words, file = Words.of(glyphs, whole), Written.of(glyphs, whole, often) if sheet.in_order else NOT_WRITTEN
+    rows = [candidates(row, grid, body, often, file) for row in whole]
     edges, seen = Edges.of((run for runs in rows for run in runs), body), Rows.of(rows, body, grid)
-    words = Words.of(glyphs, whole)
-    parted = [list(_parted(runs, words, (edges, seen), walls, body)) for runs in rows]
-    return _sorted([_line(run) for run in made_whole(parted, (edges, seen), walls, body)])
+    parted = [list(_parted(runs, (words, file), (edges, seen), walls, body)) for runs in rows]
+    return _sorted([_line(run) for run in made_whole(parted, (edges, seen), (walls, file), body)])
 
 
 def with_turned(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -163,23 +164,25 @@ def _sides(frame: Box) -> Iterator[Box]:
 
 
 def _parted(
-    runs: Sequence[list[Glyph]], words: Words, seen: tuple[Edges, Rows], walls: Walls, body: float
+    runs: Sequence[list[Glyph]], told: tuple[Words, Written], seen: tuple[Edges, Rows], walls: Walls, body: float
 ) -> Iterator[list[Glyph]]:
     """Yield the lines of a row: its *runs*, joined where only spacing parts them, cut at rules."""
     whole: list[Glyph] = []
     for run in runs:
-        if whole and _is_parted(whole[-1], run[0], words, seen, body):
+        if whole and _is_parted(whole[-1], run[0], *told, seen, body):
             yield from _walled(whole, walls)
             whole = []
         whole += run
     yield from _walled(whole, walls)
 
 
-def _is_parted(last: Glyph, glyph: Glyph, words: Words, seen: tuple[Edges, Rows], body: float) -> bool:
+def _is_parted(last: Glyph, glyph: Glyph, words: Words, file: Written, seen: tuple[Edges, Rows], body: float) -> bool:
     """Return whether a gutter parts two letters of a row: no printed space, nor white as wide as between other words of the line."""
     if id(glyph) in words.spaced:
         return False
-    if words.are_unspaced(last, glyph) or is_again(last, glyph, seen[1], body, even=id(glyph) in words.even):
+    if words.are_unspaced(last, glyph) or file.part(last, glyph):
+        return True
+    if is_again(last, glyph, seen[1], body, even=id(glyph) in words.even):
         return True
     if id(glyph) in words.even and not is_close_gutter(last, glyph, *seen, body):
         return False

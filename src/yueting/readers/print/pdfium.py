@@ -7,10 +7,10 @@ Nothing in a file is run or followed: no script, form, attachment or link. Stand
 from __future__ import annotations
 
 import ctypes
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from io import BytesIO
 from math import atan2, hypot, pi
 from pathlib import Path
 from typing import Any, Final
@@ -23,9 +23,10 @@ from yueting.readers.print import library
 from yueting.readers.print.damage import damaged_pages
 from yueting.readers.print.objects import file_of
 from yueting.readers.print.operators import garbled_pages
-from yueting.readers.print.sheet import Box, Glyph, Sheet, Tag
+from yueting.readers.print.sheet import Box, Sheet, Tag
 from yueting.readers.print.structure import Marks, marks_of, titles_of
 from yueting.readers.print.threads import Bead, threads_of
+from yueting.readers.print.views import Letter, View, turn_of
 
 MOST_PAGES: Final = 400
 MOST_GLYPHS: Final = 60_000
@@ -54,6 +55,7 @@ def sheets(data: bytes, path: Path, first: int = 0) -> Iterator[Sheet]:
             raise InputError(
                 Message("{path}: over {most} pages are too many for a paper: split it", path=path, most=MOST_PAGES)
             )
+        data = _unlocked(document, data)
         titles, file = titles_of(document), file_of(data)
         threads = threads_of(file)
         told = len(file.pages) == len(document)
@@ -61,6 +63,20 @@ def sheets(data: bytes, path: Path, first: int = 0) -> Iterator[Sheet]:
         for number in range(first, len(document)):
             sheet = _sheet(document, number, titles.get(number, ()), threads.get(number, ()))
             yield replace(sheet, damaged=number in damaged)
+
+
+def _unlocked(document: Any, data: bytes) -> bytes:
+    """Return the bytes of *document*, which are *data*, as they are without a lock that needs no password."""
+    pdfium = library.pdfium()
+
+    if b"/Encrypt" not in data:
+        return data
+    copy = BytesIO()
+    try:
+        document.save(copy, flags=pdfium.raw.FPDF_REMOVE_SECURITY)
+    except pdfium.PdfiumError:
+        return data
+    return copy.getvalue()
 
 
 def _refused(error: str, path: Path) -> Message:
@@ -85,8 +101,8 @@ def _sheet(document: Any, number: int, titles: tuple[str, ...], beads: tuple[Bea
         tags = tuple(marks.tags)
         if beads and not tags:
             letters, tags = _threaded(letters, beads)
-        turn = _turn(letters)
-        view = _View(left, bottom, right, top, turn)
+        turn = turn_of(letters)
+        view = View(left, bottom, right, top, turn)
         drawn: list[Box] = []
         pictures: list[Box] = []
         for shape, is_picture in _shapes(page):
@@ -96,7 +112,10 @@ def _sheet(document: Any, number: int, titles: tuple[str, ...], beads: tuple[Bea
     width, height = view.size
     glyphs = tuple(view.glyph(one) for one in letters)
     hidden = marks.unseen > MOSTLY * len(letters) and _cover(pictures, width, height)
-    return Sheet(width, height, glyphs, walls, frames, tuple(pictures), tags=tags, titles=titles, hidden=hidden)
+    shown = tuple(pictures)
+    return Sheet(
+        width, height, glyphs, walls, frames, shown, tags=tags, titles=titles, hidden=hidden, in_order=not hidden
+    )
 
 
 def _cover(pictures: Sequence[Box], width: float, height: float) -> bool:
@@ -104,7 +123,7 @@ def _cover(pictures: Sequence[Box], width: float, height: float) -> bool:
     return sum(box.width * box.height for box in pictures) > MOSTLY * width * height
 
 
-def _threaded(letters: Sequence[_Letter], beads: tuple[Bead, ...]) -> tuple[list[_Letter], tuple[Tag, ...]]:
+def _threaded(letters: Sequence[Letter], beads: tuple[Bead, ...]) -> tuple[list[Letter], tuple[Tag, ...]]:
     """Return *letters* with the place of the bead that each stands in as their tag, and the tags of *beads*, in their order."""
     found = []
     for letter in letters:
@@ -122,7 +141,7 @@ def drawn(data: bytes, number: int, box: Corners | None, scale: float, most: int
             return None, scale
         with closing(document[number]) as page:
             with closing(page.get_textpage()) as text:
-                turn = _turn(list(_glyphs(text, Marks())))
+                turn = turn_of(list(_glyphs(text, Marks())))
             page.set_rotation(90 * (turn % 4))
             wide, high = page.get_size()
             left, top, right, bottom = box or (0.0, 0.0, wide, high)
@@ -131,58 +150,6 @@ def drawn(data: bytes, number: int, box: Corners | None, scale: float, most: int
                 return None, scale
             scale = min(scale, most / max(right - left, bottom - top))
             return page.render(scale=scale, crop=(left, high - bottom, wide - right, top)).to_pil(), scale
-
-
-@dataclass(frozen=True, slots=True)
-class _Letter:
-    """A character as the file places it: *turn* counts quarters to the left, the box has y upwards."""
-
-    text: str
-    box: Box
-    size: float
-    turn: int
-    tag: int = -1
-
-
-def _turn(letters: Sequence[_Letter]) -> int:
-    """Return by how many quarters to the left most of *letters* are turned."""
-    turns = Counter(letter.turn for letter in letters)
-    return max(turns, key=lambda turn: (turns[turn], -turn), default=0)
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """The page's own frame, y upwards, turned back by *turn* quarters so that its letters stand."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    turn: int
-
-    @property
-    def size(self) -> tuple[float, float]:
-        wide, high = self.right - self.left, self.top - self.bottom
-        return (high, wide) if self.turn % 2 else (wide, high)
-
-    def box(self, box: Box) -> Box:
-        """Return *box*, whose top and bottom are places upwards, as it stands from the page's top left corner."""
-        x0, x1 = box.left - self.left, box.right - self.left
-        y0, y1 = self.top - box.bottom, self.top - box.top
-        wide, high = self.right - self.left, self.top - self.bottom
-        match self.turn:
-            case 1:  # up was left: what is on the right stands at the top... letters run upwards
-                return Box(high - y1, x0, high - y0, x1)
-            case 2:
-                return Box(wide - x1, high - y1, wide - x0, high - y0)
-            case 3:
-                return Box(y0, wide - x1, y1, wide - x0)
-            case _:
-                return Box(x0, y0, x1, y1)
-
-    def glyph(self, letter: _Letter) -> Glyph:
-        turned = letter.turn != self.turn
-        return Glyph(letter.text, self.box(letter.box), letter.size, turned=turned, tag=letter.tag)
 
 
 def _shapes(page: Any) -> Iterator[tuple[Box, bool]]:
@@ -199,7 +166,7 @@ def _shapes(page: Any) -> Iterator[tuple[Box, bool]]:
             yield Box(x0, y0, x1, y1), shape.type == 3
 
 
-def _glyphs(text: Any, marks: Marks) -> Iterator[_Letter]:
+def _glyphs(text: Any, marks: Marks) -> Iterator[Letter]:
     raw = library.pdfium().raw
 
     high = 0
@@ -216,7 +183,7 @@ def _glyphs(text: Any, marks: Marks) -> Iterator[_Letter]:
             yield _glyph(raw, text, n, chr(unit), marks.of(text, n))
 
 
-def _glyph(raw: Any, text: Any, n: int, char: str, tag: int) -> _Letter:
+def _glyph(raw: Any, text: Any, n: int, char: str, tag: int) -> Letter:
     matrix, loose = raw.FS_MATRIX(), raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetMatrix(text, n, matrix)
@@ -225,7 +192,7 @@ def _glyph(raw: Any, text: Any, n: int, char: str, tag: int) -> _Letter:
     size = max(raw.FPDFText_GetFontSize(text, n) * hypot(matrix.c, matrix.d), 0.1)
     turn = round(atan2(matrix.b, matrix.a) / (pi / 2)) % 4
     least = size * hypot(matrix.a, matrix.b) / max(hypot(matrix.c, matrix.d), 1e-6) if wide(char) else 0.0
-    return _Letter(char, _em(x.value, y.value, size, loose, turn, least), size, turn, tag)
+    return Letter(char, _em(x.value, y.value, size, loose, turn, least), size, turn, tag)
 
 
 def _em(x: float, y: float, size: float, loose: Any, turn: int, least: float) -> Box:

@@ -67,11 +67,16 @@ def _parted(row: Sequence[Stack], upright: Sequence[Box], body: float) -> list[l
     parts = [[row[0]]]
     for stack in row[1:]:
         last = parts[-1][-1].box
-        beside = (BESIDE + INDENT * (len(stack.lines) == 1 and stack.lines[0].text[-1] in ENDS)) * body
+        beside = (BESIDE + INDENT * _is_indented(stack)) * body
         if stack.box.left - last.right > beside or parts_stories(last, stack.box, upright, body):
             parts.append([])
         parts[-1].append(stack)
     return parts
+
+
+def _is_indented(stack: Stack) -> bool:
+    """Return whether each line of *stack* may begin a paragraph, and so stand in by an indent: those before the last end one."""
+    return all(line.text[-1] in ENDS for line in stack.lines[:-1] or stack.lines)
 
 
 def parts_stories(one: Box, two: Box, upright: Sequence[Box], body: float) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,16 @@ class Glyph:
     tag: int = -1
 
 
+class FileOrder(Protocol):
+    """What the order of the file's letters says of the white between two of a row."""
+
+    def part(self, last: Glyph, glyph: Glyph) -> bool:
+        """Return whether it lies between two lines."""
+
+    def join(self, last: Glyph, glyph: Glyph) -> bool:
+        """Return whether it lies in one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """What a paper says of its pages: how many *columns* they have (0: nothing is said), whether they are *upright* (None: nothing)."""
@@ -80,10 +90,11 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: glyphs in no order, *walls* are drawn rules, *frames* drawn boxes, *pictures* what is no text; a *broken* one cannot be looked at.
+    """A page: its glyphs, *walls* are drawn rules, *frames* drawn boxes, *pictures* what is no text; a *broken* one cannot be looked at.
 
     Of a *damaged* one parts may be missing. *tags* stand in the order of reading that the file says, *titles* are its bookmarks on this
-    page: both may be wrong. Text is *hidden* that stands unseen over a picture of the page.
+    page: both may be wrong. Text is *hidden* that stands unseen over a picture of the page. Glyphs *in_order* stand as the file has
+    them, which is no order of reading.
     """
 
     width: float
@@ -97,6 +108,7 @@ class Sheet:
     tags: tuple[Tag, ...] = ()
     titles: tuple[str, ...] = ()
     hidden: bool = False
+    in_order: bool = False
 
 
 Reading = tuple[int, int, str]

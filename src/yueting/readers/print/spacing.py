@@ -11,16 +11,12 @@ from typing import Final
 from yueting.joining import wide
 from yueting.readers.print.gutters import EVEN, LEAST, MIDDLING
 from yueting.readers.print.sheet import Glyph
+from yueting.readers.print.written import BLANKS, FEW, is_narrow
 
-PRINTED: Final = " \u00a0"
-"""What a file prints between words."""
 WORD: Final = 0.15
 """White of more sizes parts words."""
-NARROW: Final = 0.2, 0.5
-"""White of so many sizes is a space; more may be a gutter, less a letter's own."""
-FEW: Final = 30
 PRINTED_SO: Final = 0.95
-"""Type of more words is printed with spaces where so many of all are."""
+"""Type of more than a few words is printed with spaces where so many of all are."""
 MOST_SPACED: Final = 4.0
 """Words of a line drawn out stand no more sizes apart."""
 
@@ -40,7 +36,7 @@ class Words:
     def of(cls, glyphs: Sequence[Glyph], rows: Sequence[Sequence[Glyph]]) -> Words:
         """Return what *glyphs*, in the order of the file, and their *rows* tell."""
         spaced, even = after_spaces(glyphs), {letter for row in rows for letter in drawn_out(row)}
-        words = [two for row in rows for one, two in pairwise(row) if _is_narrow(one, two)]
+        words = [two for row in rows for one, two in pairwise(row) if is_narrow(one, two)]
         count = Counter(round(letter.size, 1) for letter in words)
         told = Counter(round(letter.size, 1) for letter in words if id(letter) in spaced)
         return cls(spaced, even, frozenset(n for n in told if count[n] > FEW and told[n] >= PRINTED_SO * count[n]))
@@ -53,18 +49,12 @@ class Words:
         )
 
 
-def _is_narrow(last: Glyph, glyph: Glyph) -> bool:
-    """Return whether two letters stand as far apart as words do that nothing draws out."""
-    white = (glyph.box.left - last.box.right) / glyph.size
-    return NARROW[0] < white < NARROW[1] and not (wide(last.text) or wide(glyph.text))
-
-
 def after_spaces(glyphs: Sequence[Glyph]) -> set[int]:
     """Return the letters that follow a printed space in their line: the file itself says that a word follows a word."""
     found = set()
     for before, space, after in zip(glyphs, glyphs[1:], glyphs[2:], strict=False):
         level = abs(before.box.bottom - after.box.bottom) < before.size / 10
-        if space.text in PRINTED and level and 0 < after.box.left - before.box.right < MOST_SPACED * before.size:
+        if space.text in BLANKS and level and 0 < after.box.left - before.box.right < MOST_SPACED * before.size:
             found.add(id(after))
     return found
 
