@@ -20,7 +20,7 @@ MOST: Final = 0.6
 ACROSS: Final = 9.0
 WHITE: Final = 0.05
 """Between bands so many widths of a column to one side are white, with no more ink than so: a stop may hang there."""
-WRITTEN: Final = 0.12
+WRITTEN: Final = 0.08
 AROUND: Final = 3.0
 """Paper is written on where so much of it, so many widths up and down, is ink: a margin parts nothing."""
 FEW: Final = 5.0
