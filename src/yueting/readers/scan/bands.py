@@ -39,6 +39,8 @@ LONG: Final = 3.0
 BROAD: Final = 1.6
 BARE: Final = 0.05
 """One so wide, and no wider, may have readings beside it, behind a strip of which no more is ink."""
+SIGN: Final = 2.0
+"""What is no wider nor higher is a sign of text, with what the detector took along."""
 COVERED: Final = 0.3
 HANGING: Final = 0.8
 SMALL: Final = 0.6
@@ -53,7 +55,10 @@ def columns_of(spans: Sequence[Span], ink: ndarray, rules: Sequence[Span], photo
         return list(spans)
     usual = _usual(standing)
     own = [one for span in standing if (one := _narrowed(span, ink, usual)).width <= WIDE * usual]
-    broad = [span for span in spans if min(span.width, span.height) > WIDE * usual and span.width > BROAD * usual]
+    # Where a paragraph's last sign stands alone, the detector sees a line as broad as high.
+    alone = [span for span in spans if max(span.width, span.height) <= SIGN * usual]
+    others = [span for span in spans if min(span.width, span.height) > WIDE * usual and span.width > BROAD * usual]
+    broad = [span for span in others if max(span.width, span.height) > SIGN * usual]
     within = {span: _abreast(span, ink, usual) for span in broad}
     own += [one for columns in within.values() for one in columns]
     loud = [span for span in broad if not within[span] and not any(_crosses(rule, span) for rule in rules)]
@@ -62,7 +67,7 @@ def columns_of(spans: Sequence[Span], ink: ndarray, rules: Sequence[Span], photo
     for span, columns in within.items():
         _clear_between(free, span, columns)
     boxes = _found(free, own, rules, _painted(walls, ink.shape), usual)
-    seen = _painted(own, ink.shape)
+    seen = _painted([*own, *alone], ink.shape)
     found = [box for box in boxes if box.height >= LONG * usual or _middle(seen, box)]
     covered = _painted(found, ink.shape)
     # Ends of paragraphs, of a sign each, are seen as a line across the columns with those beside them.

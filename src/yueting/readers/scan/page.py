@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from yueting.joining import wide
@@ -52,6 +53,11 @@ FIGURE: Final = 0.65
 ROUNDED: Final = frozenset("023456789")
 """Figures alone, as in tables, are text that are so sure, if no speck looks like them; they are doubted then."""
 FEW: Final = 2
+CLOSING: Final = "。！？”’"
+"""What ends a paragraph: below a sign in a column it is no speck."""
+LIKE: Final = 0.12
+MOST: Final = 50
+"""Lines of one headline are as broad as one another but for so much; so many are looked at beside a sign."""
 ROUGH: Final = 3
 """Pixels by which a line may reach further than it does at half as many dots an inch."""
 
@@ -156,11 +162,11 @@ def _at_scale(grey: ndarray, dots: float) -> ndarray:
 
 
 def _told(grey: ndarray, ink: ndarray, spans: Sequence[Span], networks: Networks) -> list[Told]:
-    flat = [span for span in spans if not _is_column(span)]
+    upright = _columns(spans)
+    flat = [span for span in spans if span not in upright]
     said = read([strip_of(grey, span) for span in flat], networks)
     lines = [Told(span, signs, _size(span, signs, ink)) for span, signs in zip(flat, said, strict=True)]
-    upright = [span for span in spans if _is_column(span)]
-    lines += with_quotes(columns_in(grey, ink, upright, networks))
+    lines += with_quotes(columns_in(grey, ink, list(upright), networks))
     sized = levelled([line for line in lines if line.signs and _is_text(line)])
     apart = [line if line.upright else set_apart(line, ink) for line in as_beside(sized)]
     return flush(_aligned(as_above(apart)))
@@ -177,11 +183,25 @@ def _is_text(line: Told) -> bool:
     if len(line.signs) > FEW:
         return _sure(line.signs) >= NOISE
     said = [sign for sign in line.signs if not is_mark(sign)] or line.signs
+    if line.upright and said != line.signs and line.signs[-1].text in CLOSING:
+        return _sure(said) >= NOISE
     return _sure(said) >= (FIGURE if all(sign.text in ROUNDED for sign in said) else ALONE)
 
 
-def _is_column(span: Span) -> bool:
-    return span.height > 1.5 * span.width
+def _columns(spans: Sequence[Span]) -> dict[Span, None]:
+    """Return those of *spans* that are upright: long ones, and a sign left of a long one as broad, which is the last of its headline."""
+    long = sorted(span for span in spans if span.height > 1.5 * span.width)
+    return dict.fromkeys(span for span in spans if span.height > 1.5 * span.width or _is_last(span, long))
+
+
+def _is_last(span: Span, long: Sequence[Span]) -> bool:
+    at = bisect_left(long, span.right, key=lambda one: one.left)
+    return span.height >= span.width and any(
+        one.left - span.right <= span.width
+        and abs(one.width / span.width - 1) <= LIKE
+        and one.top <= span.top <= one.bottom
+        for one in islice(long, at, at + MOST)
+    )
 
 
 def _sure(signs: Sequence[Sign]) -> float:
