@@ -83,6 +83,17 @@ def test_a_sign_that_ends_a_paragraph_and_was_seen_with_the_heads_of_the_columns
     assert last._replace(bottom=last.top + SIGN) in columns_of(seen, ink, (), ())
 
 
+def test_a_sign_that_ends_a_paragraph_with_its_stop_is_no_large_type_though_it_was_seen_with_the_edge_of_the_next_column():
+    ink, right = upright(bands=1, step=NEXT + 3)
+    last = right[7]
+    ink[last.top + SIGN : last.bottom, last.left : last.right] = 0
+    ink[last.top + SIGN + 1 : last.top + SIGN + 5, last.right - 4 : last.right] = 1
+    broad = Span(last.left, last.top, last.right + PITCH - WIDE + 3, last.top + SIGN + 5)
+
+    alone = last._replace(bottom=last.top + SIGN + 5)
+    assert alone in columns_of([*right[:7], *right[8:], broad], ink, (), ())
+
+
 def test_a_stop_that_hangs_below_its_column_belongs_to_it():
     ink, right = upright(bands=1, between=40)
     last = right[7]

@@ -278,6 +278,26 @@ def test_a_figure_alone_is_text_that_is_less_sure_than_other_signs_must_be():
     assert [text for text, told in alone.items() if _is_text(told)] == ["3"]
 
 
+def test_a_sign_over_a_stop_in_a_column_is_text_that_is_less_sure_than_one_alone():
+    from yueting.readers.scan.page import _is_text
+
+    stop = Sign("。", 0.5, 0.9)
+    said = {text: replace(standing(text + "。", 0, 23), signs=(Sign(text, 0.2, 0.6), stop)) for text in ("来", "1")}
+    level = replace(line("来。", 0, 0), signs=said["来"].signs)
+    alone = replace(said["来"], signs=said["来"].signs[:1])
+
+    assert [_is_text(told) for told in (said["来"], level, alone)] == [True, False, False]
+
+
+def test_the_last_sign_of_an_upright_headline_is_upright_and_one_under_another_is_not():
+    from yueting.readers.scan.page import _columns
+
+    head, last = Span(300, 100, 358, 800), Span(230, 400, 288, 480)
+    level, smaller = Span(230, 900, 288, 980), Span(250, 400, 288, 440)
+
+    assert list(_columns([last, head, level, smaller])) == [last, head]
+
+
 def test_rules_are_found_both_ways_and_strokes_are_none():
     ink = np.zeros((300, 400), np.uint8)
     ink[100:102, 50:350] = 1

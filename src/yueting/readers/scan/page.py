@@ -183,7 +183,7 @@ def _is_text(line: Told) -> bool:
     if len(line.signs) > FEW:
         return _sure(line.signs) >= NOISE
     said = [sign for sign in line.signs if not is_mark(sign)] or line.signs
-    if line.upright and said != line.signs and line.signs[-1].text in CLOSING:
+    if line.upright and len(said) < len(line.signs) and line.signs[-1].text in CLOSING:
         return _sure(said) >= NOISE
     return _sure(said) >= (FIGURE if all(sign.text in ROUNDED for sign in said) else ALONE)
 
