@@ -292,10 +292,16 @@ def test_a_sign_over_a_stop_in_a_column_is_text_that_is_less_sure_than_one_alone
 def test_the_last_sign_of_an_upright_headline_is_upright_and_one_under_another_is_not():
     from yueting.readers.scan.page import _columns
 
+    ink = np.ones((1000, 400), np.uint8)
+    ink[:, 290:300] = 0
     head, last = Span(300, 100, 358, 800), Span(230, 400, 288, 480)
     level, smaller = Span(230, 900, 288, 980), Span(250, 400, 288, 440)
+    with_edge = Span(232, 500, 308, 560)
 
-    assert list(_columns([last, head, level, smaller])) == [last, head]
+    assert _columns([last, head, level, smaller, with_edge], ink) == (
+        [level, smaller],
+        [last, head, with_edge._replace(right=290)],
+    )
 
 
 def test_rules_are_found_both_ways_and_strokes_are_none():

@@ -56,8 +56,9 @@ FEW: Final = 2
 CLOSING: Final = "。！？”’"
 """What ends a paragraph: below a sign in a column it is no speck."""
 LIKE: Final = 0.12
+NARROW: Final = 0.7
 MOST: Final = 50
-"""Lines of one headline are as broad as one another but for so much; so many are looked at beside a sign."""
+"""The last sign of a headline is broader than its longer line by no more, and so much as broad; so many are looked at beside it."""
 ROUGH: Final = 3
 """Pixels by which a line may reach further than it does at half as many dots an inch."""
 
@@ -162,11 +163,10 @@ def _at_scale(grey: ndarray, dots: float) -> ndarray:
 
 
 def _told(grey: ndarray, ink: ndarray, spans: Sequence[Span], networks: Networks) -> list[Told]:
-    upright = _columns(spans)
-    flat = [span for span in spans if span not in upright]
+    flat, upright = _columns(spans, ink)
     said = read([strip_of(grey, span) for span in flat], networks)
     lines = [Told(span, signs, _size(span, signs, ink)) for span, signs in zip(flat, said, strict=True)]
-    lines += with_quotes(columns_in(grey, ink, list(upright), networks))
+    lines += with_quotes(columns_in(grey, ink, upright, networks))
     sized = levelled([line for line in lines if line.signs and _is_text(line)])
     apart = [line if line.upright else set_apart(line, ink) for line in as_beside(sized)]
     return flush(_aligned(as_above(apart)))
@@ -188,20 +188,30 @@ def _is_text(line: Told) -> bool:
     return _sure(said) >= (FIGURE if all(sign.text in ROUNDED for sign in said) else ALONE)
 
 
-def _columns(spans: Sequence[Span]) -> dict[Span, None]:
-    """Return those of *spans* that are upright: long ones, and a sign left of a long one as broad, which is the last of its headline."""
+def _columns(spans: Sequence[Span], ink: ndarray) -> tuple[list[Span], list[Span]]:
+    """Return those of *spans* that are level, and those that are upright: long ones, and the last sign of a headline."""
     long = sorted(span for span in spans if span.height > 1.5 * span.width)
-    return dict.fromkeys(span for span in spans if span.height > 1.5 * span.width or _is_last(span, long))
+    level, upright = [], []
+    for span in spans:
+        if span.height > 1.5 * span.width:
+            upright.append(span)
+        elif last := _last(span, long, ink):
+            upright.append(last)
+        else:
+            level.append(span)
+    return level, upright
 
 
-def _is_last(span: Span, long: Sequence[Span]) -> bool:
-    at = bisect_left(long, span.right, key=lambda one: one.left)
-    return span.height >= span.width and any(
-        one.left - span.right <= span.width
-        and abs(one.width / span.width - 1) <= LIKE
-        and one.top <= span.top <= one.bottom
-        for one in islice(long, at, at + MOST)
-    )
+def _last(span: Span, long: Sequence[Span], ink: ndarray) -> Span | None:
+    """Return the one sign that *span* is, without what it has of the column beside, if a *long* one as broad stands right of it."""
+    at = bisect_left(long, (span.left + span.right) // 2, key=lambda one: one.left)
+    for one in islice(long, at, at + MOST):
+        if one.left > span.right + span.width:
+            return None
+        sign = trimmed(span._replace(right=min(span.right, one.left)), ink)
+        if NARROW <= sign.width / one.width <= 1 + LIKE and one.top <= sign.top <= one.bottom:
+            return sign
+    return None
 
 
 def _sure(signs: Sequence[Sign]) -> float:
