@@ -53,8 +53,9 @@ FIGURE: Final = 0.65
 ROUNDED: Final = frozenset("023456789")
 """Figures alone, as in tables, are text that are so sure, if no speck looks like them; they are doubted then."""
 FEW: Final = 2
+ENDED: Final = 0.3
 CLOSING: Final = "。！？”’"
-"""What ends a paragraph: below a sign in a column it is no speck."""
+"""What ends a paragraph: a sign over it in a column is text that is so sure, and doubted."""
 LIKE: Final = 0.12
 NARROW: Final = 0.7
 MOST: Final = 50
@@ -184,7 +185,7 @@ def _is_text(line: Told) -> bool:
         return _sure(line.signs) >= NOISE
     said = [sign for sign in line.signs if not is_mark(sign)] or line.signs
     if line.upright and len(said) < len(line.signs) and line.signs[-1].text in CLOSING:
-        return _sure(said) >= NOISE
+        return _sure(said) >= ENDED
     return _sure(said) >= (FIGURE if all(sign.text in ROUNDED for sign in said) else ALONE)
 
 
