@@ -202,6 +202,12 @@ def cut_up(text):
     return [text[n : n + COLUMN] for n in range(0, len(text), COLUMN)]
 
 
+def test_a_level_headline_of_two_signs_over_upright_columns_is_read_from_the_left():
+    page = sheet(row("微言", 440, 20, 20), upright_column(RIVER, 560, 50, 9), upright_column(MARKET, 500, 50, 9))
+
+    assert "微言" in [line.text for line in upright_lines_of(page, upright=True)]
+
+
 def test_an_upright_page_is_read_from_the_right_with_a_level_headline():
     page = sheet(
         row("石桥昨夜进水", 430, 20, 20), upright_column(RIVER, 560, 50, 9), upright_column(MARKET, 500, 50, 9)

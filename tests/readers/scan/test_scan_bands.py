@@ -83,6 +83,17 @@ def test_a_sign_that_ends_a_paragraph_and_was_seen_with_the_heads_of_the_columns
     assert last._replace(bottom=last.top + SIGN) in columns_of(seen, ink, (), ())
 
 
+def test_a_sign_that_ends_a_paragraph_with_its_stop_is_no_large_type_though_it_was_seen_with_the_edge_of_the_next_column():
+    ink, right = upright(bands=1, step=NEXT + 3)
+    last = right[7]
+    ink[last.top + SIGN : last.bottom, last.left : last.right] = 0
+    ink[last.top + SIGN + 1 : last.top + SIGN + 5, last.right - 4 : last.right] = 1
+    broad = Span(last.left, last.top, last.right + PITCH - WIDE + 3, last.top + SIGN + 5)
+
+    alone = last._replace(bottom=last.top + SIGN + 5)
+    assert alone in columns_of([*right[:7], *right[8:], broad], ink, (), ())
+
+
 def test_a_stop_that_hangs_below_its_column_belongs_to_it():
     ink, right = upright(bands=1, between=40)
     last = right[7]
@@ -116,3 +127,18 @@ def test_two_columns_that_readings_between_them_joined_are_two_and_a_headline_as
     joined = Span(one.left, one.top, two.right, one.bottom)
 
     assert sorted(columns_of([*right[:5], joined, *right[7:], head], ink, (), ())) == sorted([*right, head])
+
+
+def test_bands_of_a_few_columns_between_a_headline_and_a_rule_are_parted_too():
+    ink, right = upright()
+    joined = [one._replace(bottom=two.bottom) for one, two in zip(right[:16], right[16:], strict=True)]
+    for one in joined[:12]:  # the story beside has one band
+        ink[one.top + BAND : one.top + BAND + 14, one.left : one.right] = 1
+    head, wall = Span(ink.shape[1], 20, ink.shape[1] + 30, ink.shape[0] - 20), joined[12].left - 3
+    rule = Span(wall, 20, wall + 1, ink.shape[0] - 20)
+    ink = np.pad(ink, ((0, 0), (0, 60)))
+    for one in (head, rule):
+        ink[one.top : one.bottom, one.left : one.right] = 1
+
+    parted = [*right[12:16], *right[28:]]
+    assert sorted(columns_of([*joined, head], ink, [rule], ())) == sorted([*joined[:12], *parted, head])

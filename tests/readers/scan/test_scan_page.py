@@ -14,9 +14,10 @@ from yueting.readers import picture  # noqa: E402
 from yueting.readers.picture import laid_out  # noqa: E402
 from yueting.readers.print.page import Source  # noqa: E402
 from yueting.readers.print.sheet import Sheet  # noqa: E402
-from yueting.readers.scan.below import as_above  # noqa: E402
+from yueting.readers.scan.below import as_above, as_beside  # noqa: E402
 from yueting.readers.scan.corners import corners_in  # noqa: E402
 from yueting.readers.scan.finding import Span, grown, pieces  # noqa: E402
+from yueting.readers.scan.page import factor_of  # noqa: E402
 from yueting.readers.scan.picture import turned  # noqa: E402
 from yueting.readers.scan.raster import ink_of, turn_of  # noqa: E402
 from yueting.readers.scan.reading import Sign  # noqa: E402
@@ -247,11 +248,60 @@ def test_the_last_word_of_a_headline_is_as_large_as_it_and_a_deck_is_not():
     assert as_above([words[0], deck, text])[1].size == 47.0
 
 
+def test_lines_of_one_headline_on_an_upright_page_are_as_large_as_most_of_it():
+    text = [standing("河水今晨漫过石桥两岸" * 4, 40 * n, 23) for n in range(3)]
+    head = [standing("石桥水位今晨回落", 500, 57, 56), standing("105周年", 420, 58, 63)]
+    smaller = standing("两岸居民今晨回家", 350, 45, 48)
+    level = [replace(line("石桥水位今晨", 700, 40 + 70 * n, 60), size=size) for n, size in enumerate((66.0, 60.0))]
+    sizes = [told.size for told in as_beside([*text, *head, smaller, *level])]
+
+    assert sizes == [25, 25, 25, 56, 56, 48, 66, 66]
+    assert [told.size for told in as_beside([*level, *head])] == [66, 60, 56, 63]
+
+
+@pytest.mark.parametrize(
+    ("wide", "high", "dots", "factor"),
+    [
+        (3072, 9900, 0.0, 1.0),  # long, and no finer than others
+        (7000, 9900, 0.0, 5000 / 9900),  # fine
+        (3300, 4700, 400.0, 0.5),
+    ],
+)
+def test_a_page_without_a_resolution_is_fine_where_both_its_sides_are_long(wide, high, dots, factor):
+    assert factor_of(wide, high, dots) == factor_of(high, wide, dots) == factor
+
+
 def test_a_figure_alone_is_text_that_is_less_sure_than_other_signs_must_be():
     from yueting.readers.scan.page import _is_text
 
     alone = {text: replace(line(text, 0, 0), signs=(Sign(text, 0.5, 0.75),)) for text in ("3", "1", "一", "岸")}
     assert [text for text, told in alone.items() if _is_text(told)] == ["3"]
+
+
+def test_a_sign_over_a_stop_in_a_column_is_text_that_is_less_sure_than_one_alone():
+    from yueting.readers.scan.page import _is_text
+
+    stop = Sign("。", 0.5, 0.9)
+    said = {text: replace(standing(text + "。", 0, 23), signs=(Sign(text, 0.2, 0.6), stop)) for text in ("来", "1")}
+    level = replace(line("来。", 0, 0), signs=said["来"].signs)
+    alone = replace(said["来"], signs=said["来"].signs[:1])
+
+    assert [_is_text(told) for told in (said["来"], level, alone)] == [True, False, False]
+
+
+def test_the_last_sign_of_an_upright_headline_is_upright_and_one_under_another_is_not():
+    from yueting.readers.scan.page import _columns
+
+    ink = np.ones((1000, 400), np.uint8)
+    ink[:, 290:300] = 0
+    head, last = Span(300, 100, 358, 800), Span(230, 400, 288, 480)
+    level, smaller = Span(230, 900, 288, 980), Span(250, 400, 288, 440)
+    with_edge = Span(232, 500, 308, 560)
+
+    assert _columns([last, head, level, smaller, with_edge], ink) == (
+        [level, smaller],
+        [last, head, with_edge._replace(right=290)],
+    )
 
 
 def test_rules_are_found_both_ways_and_strokes_are_none():

@@ -40,6 +40,12 @@ def test_rules_that_close_on_four_sides_are_a_box_and_three_are_none():
     assert boxes_of([*sides, Span(11, 198, 300, 200)]) == [Span(10, 11, 302, 199)]
 
 
+def test_rules_that_go_on_beyond_two_others_part_rows_of_stories_and_make_no_box():
+    sides, rows = [Span(100, 14, 102, 196), Span(300, 14, 302, 196)], [Span(10, at, 500, at + 2) for at in (10, 198)]
+
+    assert boxes_of([*sides, *rows]) == []
+
+
 def test_boxes_close_over_one_another_are_two_though_their_sides_look_like_one_rule():
     sides = [Span(10, 10, 12, 200), Span(300, 10, 302, 200)]
     level = [Span(6, at, 306, at + 2) for at in (10, 98, 104, 198)]

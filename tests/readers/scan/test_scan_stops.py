@@ -45,6 +45,12 @@ def test_what_stands_in_the_middle_or_right_over_more_ink_is_no_stop():
     assert said(column(COMMA, WIDE - 6, below=2), *signs) == "河水"
 
 
+def test_a_ring_is_a_stop_close_over_what_follows_it_too():
+    signs = ("河", 11, 0.99), ("水", 60, 0.99)
+
+    assert said(column(RING, WIDE - 9, below=4), *signs) == "河。水"
+
+
 def test_a_stop_that_was_read_stays_and_what_was_taken_for_one_goes():
     ink = column(COMMA, WIDE - 6)
     signs = ("河", 11, 0.99), ("水", len(ink) - 11, 0.99)

@@ -23,7 +23,8 @@ LOUD_CLOSE: Final = 0.9
 """White of so many sizes is the most within a run across the page's direction; headlines are spaced wider."""
 LOUD: Final = 1.25
 RUN: Final = 3
-"""So many letters make a run across."""
+PAIR: Final = 2
+"""So many letters make a run across, loud ones so many where each is told by no other."""
 SAME: Final = 0.3
 STEP: Final = 0.06
 """Letters of one row stand so many sizes apart across it, and each so near the next."""
@@ -57,10 +58,12 @@ def run_across(glyphs: Sequence[Glyph], *, upright: bool) -> tuple[list[Glyph], 
     for row in rows_of(glyphs, upright=not upright):
         for run in _runs(row, body, upright=not upright):
             told = [votes[id(glyph)] for glyph in run if votes[id(glyph)]]
-            if len(run) >= RUN and sum(told) > len(told) / 3 and len(told) * 2 >= len(run):
+            is_loud = run[0].size > LOUD * body
+            most = len(run) >= RUN and sum(told) > len(told) / 3 and len(told) * 2 >= len(run)
+            if most or (is_loud and told == [1] * PAIR):
                 across |= {id(glyph) for glyph in run}
-                loud += [run] * (run[0].size > LOUD * body)
-            elif len(run) < RUN and run[0].size > LOUD * body:
+                loud += [run] * is_loud
+            elif len(run) < RUN and is_loud:
                 rest.append(run)
     across |= {
         id(glyph) for run in rest if any(_goes_on(one, run, upright=not upright) for one in loud) for glyph in run

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from yueting.readers.scan.blanks import CLEAR, closed, white_beside, white_between
 from yueting.readers.scan.finding import Span, pieces, trimmed
 
 if TYPE_CHECKING:
@@ -17,12 +18,6 @@ if TYPE_CHECKING:
 
 MOST: Final = 0.6
 """A page is upright where so much of the length of its lines stands."""
-ACROSS: Final = 9.0
-WHITE: Final = 0.05
-"""Between bands so many widths of a column to one side are white, with no more ink than so: a stop may hang there."""
-WRITTEN: Final = 0.08
-AROUND: Final = 3.0
-"""Paper is written on where so much of it, so many widths up and down, is ink: a margin parts nothing."""
 BETWEEN: Final = 0.45
 DRAWN_OUT: Final = 1.7
 """Bands stand so many widths of a column apart at least, and so many times as far as signs do."""
@@ -36,7 +31,9 @@ LONG: Final = 3.0
 BROAD: Final = 1.6
 BARE: Final = 0.05
 """One so wide, and no wider, may have readings beside it, behind a strip of which no more is ink."""
-COVERED: Final = 0.4
+SIGN: Final = 2.0
+"""What is no wider nor higher is a sign of text, with what the detector took along."""
+COVERED: Final = 0.3
 HANGING: Final = 0.8
 SMALL: Final = 0.6
 """A stop that hangs into the white ends no more widths below its column, and is no larger."""
@@ -50,15 +47,19 @@ def columns_of(spans: Sequence[Span], ink: ndarray, rules: Sequence[Span], photo
         return list(spans)
     usual = _usual(standing)
     own = [one for span in standing if (one := _narrowed(span, ink, usual)).width <= WIDE * usual]
-    broad = [span for span in spans if min(span.width, span.height) > WIDE * usual and span.width > BROAD * usual]
+    # Where a paragraph's last sign stands alone, the detector sees a line as broad as high.
+    alone = [span for span in spans if max(span.width, span.height) <= SIGN * usual]
+    others = [span for span in spans if min(span.width, span.height) > WIDE * usual and span.width > BROAD * usual]
+    broad = [span for span in others if max(span.width, span.height) > SIGN * usual]
     within = {span: _abreast(span, ink, usual) for span in broad}
     own += [one for columns in within.values() for one in columns]
     loud = [span for span in broad if not within[span] and not any(_crosses(rule, span) for rule in rules)]
-    free = _without(ink, [*rules, *photos, *loud])
+    walls = [*rules, *photos, *loud]
+    free = _without(ink, walls)
     for span, columns in within.items():
         _clear_between(free, span, columns)
-    boxes = _found(free, own, rules, usual)
-    seen = _painted(own, ink.shape)
+    boxes = _found(free, own, rules, _painted(walls, ink.shape), usual)
+    seen = _painted([*own, *alone], ink.shape)
     found = [box for box in boxes if box.height >= LONG * usual or _middle(seen, box)]
     covered = _painted(found, ink.shape)
     # Ends of paragraphs, of a sign each, are seen as a line across the columns with those beside them.
@@ -85,9 +86,11 @@ def _without(ink: ndarray, spans: Sequence[Span]) -> ndarray:
     return free
 
 
-def _found(free: ndarray, own: Sequence[Span], rules: Sequence[Span], usual: int) -> list[Span]:
-    """Return the columns that the ink *free* of anything else makes, with those that were seen among it."""
-    white = _white(free, usual, max(BETWEEN * usual, DRAWN_OUT * _gap(own, free)))
+def _found(free: ndarray, own: Sequence[Span], rules: Sequence[Span], walls: ndarray, usual: int) -> list[Span]:
+    """Return the columns that the ink *free* of anything else makes, *walls* among it, with those that were seen."""
+    drawn_out = DRAWN_OUT * _gap(own, free)
+    white = white_beside(free, usual, max(BETWEEN * usual, drawn_out))
+    white |= white_between(free, walls, usual, max(CLEAR * usual, drawn_out))
     for rule in rules:
         if rule.width > max(rule.height, 2 * usual):
             white[rule.top : rule.bottom, rule.left : rule.right] = True
@@ -95,7 +98,7 @@ def _found(free: ndarray, own: Sequence[Span], rules: Sequence[Span], usual: int
     for span in own:
         drawn[span.top : span.bottom, span.left + 1 : span.right - 1] = True
     own = sorted(own)
-    whole = _closed(_closed(drawn & ~white, round(REACH * usual)).T, max(2, usual // 5)).T & ~white
+    whole = closed(closed(drawn & ~white, round(REACH * usual)).T, max(2, usual // 5)).T & ~white
     boxes = [
         box
         for piece in pieces(whole)
@@ -164,49 +167,6 @@ def _gap(own: Sequence[Span], free: ndarray) -> float:
         apart = np.diff(inked)
         gaps += apart[apart > 1].tolist()
     return float(np.median(gaps)) if gaps else 0.0
-
-
-def _white(free: ndarray, usual: int, least: float) -> ndarray:
-    """Return where white runs on across the columns to one side, and down for *least* pixels."""
-    import numpy as np
-
-    reach, around = round(ACROSS * usual), round(AROUND * usual)
-    wide = free.shape[1]
-    sums = np.pad(free, ((0, 0), (reach + 1, reach))).cumsum(1, dtype=np.int32)
-    white = np.zeros_like(free)
-    # from a pixel to the right, and from it to the left
-    for begin, end in ((reach, 2 * reach), (0, reach)):
-        row = sums[:, end + 1 : end + 1 + wide] - sums[:, begin : begin + wide]
-        written = _summed(row, around) >= WRITTEN * (2 * around + 1) * reach
-        white |= _opened((row <= WHITE * reach) & written, max(2, round(least)))
-    return white
-
-
-def _summed(row: ndarray, around: int) -> ndarray:
-    """Return for each pixel the sum of *row* as far as *around* up and down."""
-    import numpy as np
-
-    sums = np.pad(row, ((around + 1, around), (0, 0))).cumsum(0, dtype=np.int32)
-    total: ndarray = sums[2 * around + 1 :] - sums[: -2 * around - 1]
-    return total
-
-
-def _opened(mask: ndarray, least: int) -> ndarray:
-    """Return *mask* where it runs on down for *least* pixels."""
-    import numpy as np
-
-    if mask.shape[0] < least:
-        return np.zeros_like(mask)
-    sums = np.pad(mask, ((1, 0), (0, 0))).cumsum(0, dtype=np.int32)
-    full = np.pad(sums[least:] - sums[:-least] == least, ((least, least - 1), (0, 0)))
-    sums = full.cumsum(0, dtype=np.int32)
-    opened: ndarray = sums[least:] > sums[:-least]
-    return opened
-
-
-def _closed(mask: ndarray, most: int) -> ndarray:
-    """Return *mask* with what is blank for less than *most* pixels downwards filled."""
-    return ~_opened(~mask, most)
 
 
 def _painted(spans: Sequence[Span], shape: tuple[int, int]) -> ndarray:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from yueting.joining import wide
 from yueting.model import Corners
 from yueting.readers.print.sheet import Box, Sheet
 from yueting.readers.scan.bands import columns_of
-from yueting.readers.scan.below import as_above
+from yueting.readers.scan.below import as_above, as_beside
 from yueting.readers.scan.cells import is_mark
 from yueting.readers.scan.columns import columns_in
 from yueting.readers.scan.finding import Span, cores, grown, trimmed
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
 DOTS: Final = 200.0
 """Dots an inch at which a page is read, and that one without a resolution is held to have."""
 MOST_ACROSS: Final = 5000
-"""Pixels of a page's longer side, where it has no resolution."""
+MOST_NARROW: Final = 3200
+"""Pixels of a page's longer side, and of its shorter one, where it has no resolution: one that has fewer there is long, not fine."""
 SAME: Final = 0.03
 FEWEST: Final = 60.0
 """Dots an inch below which nobody could read it."""
@@ -51,6 +53,13 @@ FIGURE: Final = 0.65
 ROUNDED: Final = frozenset("023456789")
 """Figures alone, as in tables, are text that are so sure, if no speck looks like them; they are doubted then."""
 FEW: Final = 2
+ENDED: Final = 0.3
+CLOSING: Final = "。！？”’"
+"""What ends a paragraph: a sign over it in a column is text that is so sure, and doubted."""
+LIKE: Final = 0.12
+NARROW: Final = 0.7
+MOST: Final = 50
+"""The last sign of a headline is broader than its longer line by no more, and so much as broad; so many are looked at beside it."""
 ROUGH: Final = 3
 """Pixels by which a line may reach further than it does at half as many dots an inch."""
 
@@ -142,7 +151,8 @@ def _placed(span: Span) -> Box:
 
 def factor_of(wide: int, high: int, dots: float) -> float:
     """Return by how much a page of *wide* by *high* pixels at *dots* an inch, 0 where that is not known, is made larger to be read."""
-    factor = DOTS / dots if dots >= FEWEST else min(1.0, MOST_ACROSS / max(high, wide))
+    fine = max(MOST_ACROSS / max(high, wide), MOST_NARROW / min(high, wide))
+    factor = DOTS / dots if dots >= FEWEST else min(1.0, fine)
     return 1.0 if abs(factor - 1) < SAME else factor
 
 
@@ -154,13 +164,13 @@ def _at_scale(grey: ndarray, dots: float) -> ndarray:
 
 
 def _told(grey: ndarray, ink: ndarray, spans: Sequence[Span], networks: Networks) -> list[Told]:
-    flat = [span for span in spans if not _is_column(span)]
+    flat, upright = _columns(spans, ink)
     said = read([strip_of(grey, span) for span in flat], networks)
     lines = [Told(span, signs, _size(span, signs, ink)) for span, signs in zip(flat, said, strict=True)]
-    upright = [span for span in spans if _is_column(span)]
     lines += with_quotes(columns_in(grey, ink, upright, networks))
     sized = levelled([line for line in lines if line.signs and _is_text(line)])
-    return flush(_aligned(as_above([line if line.upright else set_apart(line, ink) for line in sized])))
+    apart = [line if line.upright else set_apart(line, ink) for line in as_beside(sized)]
+    return flush(_aligned(as_above(apart)))
 
 
 def _size(span: Span, signs: Sequence[Sign], ink: ndarray) -> float:
@@ -174,11 +184,35 @@ def _is_text(line: Told) -> bool:
     if len(line.signs) > FEW:
         return _sure(line.signs) >= NOISE
     said = [sign for sign in line.signs if not is_mark(sign)] or line.signs
+    if line.upright and len(said) < len(line.signs) and line.signs[-1].text in CLOSING:
+        return _sure(said) >= ENDED
     return _sure(said) >= (FIGURE if all(sign.text in ROUNDED for sign in said) else ALONE)
 
 
-def _is_column(span: Span) -> bool:
-    return span.height > 1.5 * span.width
+def _columns(spans: Sequence[Span], ink: ndarray) -> tuple[list[Span], list[Span]]:
+    """Return those of *spans* that are level, and those that are upright: long ones, and the last sign of a headline."""
+    long = sorted(span for span in spans if span.height > 1.5 * span.width)
+    level, upright = [], []
+    for span in spans:
+        if span.height > 1.5 * span.width:
+            upright.append(span)
+        elif last := _last(span, long, ink):
+            upright.append(last)
+        else:
+            level.append(span)
+    return level, upright
+
+
+def _last(span: Span, long: Sequence[Span], ink: ndarray) -> Span | None:
+    """Return the one sign that *span* is, without what it has of the column beside, if a *long* one as broad stands right of it."""
+    at = bisect_left(long, (span.left + span.right) // 2, key=lambda one: one.left)
+    for one in islice(long, at, at + MOST):
+        if one.left > span.right + span.width:
+            return None
+        sign = trimmed(span._replace(right=min(span.right, one.left)), ink)
+        if NARROW <= sign.width / one.width <= 1 + LIKE and one.top <= sign.top <= one.bottom:
+            return sign
+    return None
 
 
 def _sure(signs: Sequence[Sign]) -> float:

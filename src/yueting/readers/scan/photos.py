@@ -100,10 +100,10 @@ def _pairs(plumb: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
 
 
 def _closed(box: Span, level: Sequence[Span], at: int) -> bool:
-    """Return whether a rule closes *box* from side to side at the height *at*."""
+    """Return whether a rule closes *box* from side to side at the height *at*: one that goes on parts stories that others part in rows."""
     return any(
         abs((rule.top + rule.bottom) / 2 - at) <= TOUCH
-        and rule.left <= box.left + TOUCH
-        and rule.right >= box.right - TOUCH
+        and abs(rule.left - box.left) <= TOUCH
+        and abs(rule.right - box.right) <= TOUCH
         for rule in level
     )

@@ -14,12 +14,15 @@ from yueting.readers.scan.finding import Span
 if TYPE_CHECKING:
     from numpy import ndarray
 
+RING: Final = "。"
 SMALL: Final = (0.14, 0.55)
 """How high a stop is, and as broad at most but for the least, in widths of the column."""
 RIGHT: Final = 0.45
 """It begins so far from the column's left edge, in widths of it."""
 BELOW: Final = 0.25
 """So much white, in widths of the column, is below it at least: the rest of its cell."""
+RING_BELOW: Final = 0.1
+"""A ring needs no more: no sign has one there, and a corner that closes a quotation follows it closely."""
 ROUND: Final = 0.7
 """A ring's shorter side, in parts of its longer one."""
 HOLLOW: Final = 0.5
@@ -37,9 +40,9 @@ def stops_in(ink: ndarray, blocks: Sequence[Span]) -> Iterator[tuple[str, Span]]
     for n, block in enumerate(blocks):
         below = blocks[n + 1].top if n + 1 < len(blocks) else high + BELOW * wide
         small = least <= block.height <= most and least / 2 <= block.width <= most
-        if small and block.left >= RIGHT * wide and below - block.bottom >= BELOW * wide:
+        if small and block.left >= RIGHT * wide and below - block.bottom >= RING_BELOW * wide:
             text = _stop(ink[block.top : block.bottom, block.left : block.right] > 0)
-            if text:
+            if text and (text == RING or below - block.bottom >= BELOW * wide):
                 yield text, block
 
 
@@ -49,7 +52,7 @@ def _stop(ink: ndarray) -> str:
     down, (top, left) = max(1, high // 3), (2 * high // 5, 2 * wide // 5)
     middle = ink[top : high - top, left : wide - left]
     if min(high, wide) >= ROUND * max(high, wide) and min(high, wide) > 3 and middle.mean() < HOLLOW and _closed(ink):
-        return "。"
+        return RING
     slant = (_centre(ink[-down:]) - _centre(ink[:down])) / wide
     if slant >= SLANT:
         return "、"
