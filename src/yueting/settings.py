@@ -173,8 +173,9 @@ def not_yaml(path: Path, error: yaml.YAMLError) -> SettingsError:
 
 def _line_at(mark: yaml.Mark) -> int:
     """Return the line (from 1) of *mark*; what is missed at the end of a text is missed on its last line."""
-    text = mark.buffer[: mark.pointer].rstrip("\0\n") if mark.buffer else ""
-    return min(mark.line, text.count("\n")) + 1 if text else mark.line + 1
+    if mark.buffer is None or mark.buffer[mark.pointer :].strip("\0\n"):
+        return int(mark.line) + 1
+    return int(mark.buffer.rstrip("\0\n").count("\n")) + 1
 
 
 def _not_valid(path: Path, node: yaml.Node | None, error: ValidationError) -> SettingsError:

@@ -39,8 +39,12 @@ def test_a_setting_of_another_shape_is_told_in_the_words_of_the_file(tmp_path, c
     assert told in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("said", "line"), [("lanes: [\n", 1), ("name: 江报\nlanes: [", 2), ("name: [\n\n\n", 1)])
-def test_what_a_setting_lacks_at_its_end_is_told_on_a_line_it_has(tmp_path, capsys, monkeypatch, said, line):
+@pytest.mark.parametrize(
+    ("said", "line"), [("lanes: [\n", 1), ("name: 江报\nlanes: [", 2), ("name: [\n\n\n", 1), ("name: x\n\tbad: 1\n", 2)]
+)
+def test_a_fault_of_a_setting_is_told_on_the_line_it_has_and_what_lacks_at_the_end_on_the_last(
+    tmp_path, capsys, monkeypatch, said, line
+):
     monkeypatch.setenv("LC_ALL", "C")
     (tmp_path / "page.md").write_text("# 桥修好了\n\n桥昨天通车。\n", "utf-8")
     (tmp_path / "paper.yaml").write_text(said, "utf-8")

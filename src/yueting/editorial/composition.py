@@ -213,10 +213,11 @@ def corrections_of(source: Path, pages: tuple[Page, ...]) -> dict[str, Correctio
 
 
 def _date(source: Path, pages: tuple[Page, ...]) -> str:
-    folders = source.absolute().parts if source.is_dir() else source.absolute().parts[:-1]
+    if day := next((page.date for page in pages if page.date), ""):
+        return day
+    folder = (source if source.is_dir() else source.parent).absolute()
     # A saved site keeps its days in folders of months: 2026-03/05.
-    found = found_date(source.stem, source.parent.name, "-".join(folders[-3:]))
-    return next((page.date for page in pages if page.date), "") or found
+    return found_date(source.stem, source.parent.name, "-".join(folder.parts[-3:]))
 
 
 def _file_day(source: Path) -> str:

@@ -60,7 +60,7 @@ def run_across(glyphs: Sequence[Glyph], *, upright: bool) -> tuple[list[Glyph], 
             told = [votes[id(glyph)] for glyph in run if votes[id(glyph)]]
             is_loud = run[0].size > LOUD * body
             most = len(run) >= RUN and sum(told) > len(told) / 3 and len(told) * 2 >= len(run)
-            if most or (is_loud and told == [1] * PAIR):
+            if most or (is_loud and len(run) == PAIR == sum(told)):
                 across |= {id(glyph) for glyph in run}
                 loud += [run] * is_loud
             elif len(run) < RUN and is_loud:

@@ -41,7 +41,7 @@ SMALL: Final = 0.6
 
 def columns_of(spans: Sequence[Span], ink: ndarray, rules: Sequence[Span], photos: Sequence[Span]) -> list[Span]:
     """Return *spans*, lines on the page of *ink*, with its columns put right if the page is upright; all in its pixels."""
-    standing = [span for span in spans if span.height > 1.5 * span.width]
+    standing = [span for span in spans if span.stands]
     length, along = sum(span.height for span in standing), sum(max(span.width, span.height) for span in spans)
     if length < MOST * along or not length:
         return list(spans)
@@ -49,8 +49,7 @@ def columns_of(spans: Sequence[Span], ink: ndarray, rules: Sequence[Span], photo
     own = [one for span in standing if (one := _narrowed(span, ink, usual)).width <= WIDE * usual]
     # Where a paragraph's last sign stands alone, the detector sees a line as broad as high.
     alone = [span for span in spans if max(span.width, span.height) <= SIGN * usual]
-    others = [span for span in spans if min(span.width, span.height) > WIDE * usual and span.width > BROAD * usual]
-    broad = [span for span in others if max(span.width, span.height) > SIGN * usual]
+    broad = [span for span in spans if _is_broad(span, usual)]
     within = {span: _abreast(span, ink, usual) for span in broad}
     own += [one for columns in within.values() for one in columns]
     loud = [span for span in broad if not within[span] and not any(_crosses(rule, span) for rule in rules)]
@@ -67,6 +66,11 @@ def columns_of(spans: Sequence[Span], ink: ndarray, rules: Sequence[Span], photo
     found += [box for box in boxes if _middle(across, box)]
     known = set(loud)
     return [*found, *loud, *(span for span in spans if span not in known and not _is_covered(span, covered))]
+
+
+def _is_broad(span: Span, usual: int) -> bool:
+    least, most = sorted((span.width, span.height))
+    return least > WIDE * usual and most > SIGN * usual and span.width > BROAD * usual
 
 
 def _usual(standing: Sequence[Span]) -> int:

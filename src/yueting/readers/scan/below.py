@@ -6,7 +6,7 @@ A line told larger or smaller than its column would end it, and what stands belo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -85,15 +85,18 @@ def as_beside(lines: Sequence[Told]) -> list[Told]:
     return [replace(line, size=sizes.get(n, line.size)) for n, line in enumerate(lines)]
 
 
-def _stacks(lines: Sequence[Told], order: Sequence[int]) -> Iterable[list[int]]:
-    """Return which of *lines*, numbered in *order* from the first, are of one headline."""
-    stacks: dict[int, list[int]] = {}
+def _stacks(lines: Sequence[Told], order: Sequence[int]) -> list[list[int]]:
+    """Return which of *lines*, numbered in *order* from the first, are of one headline, each headline once."""
+    stacks: list[list[int]] = []
+    of: dict[int, list[int]] = {}
     for at, n in enumerate(order):
         near = reversed(order[max(0, at - MOST) : at])
-        stack = next((stacks[k] for k in near if _is_next(lines[n], lines[k])), [])
-        stack.append(n)
-        stacks[n] = stack
-    return stacks.values()
+        before = next((k for k in near if _is_next(lines[n], lines[k])), None)
+        if before is None:
+            stacks.append([])
+        of[n] = stacks[-1] if before is None else of[before]
+        of[n].append(n)
+    return stacks
 
 
 def _box(line: Told) -> tuple[int, int, int, int]:

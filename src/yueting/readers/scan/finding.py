@@ -45,6 +45,11 @@ class Span(NamedTuple):
         """Return how high it is."""
         return self.bottom - self.top
 
+    @property
+    def stands(self) -> bool:
+        """Return whether it is so much higher than wide that what it holds is set upright."""
+        return self.height > 1.5 * self.width
+
 
 def cores(grey: ndarray, networks: Networks) -> list[Span]:
     """Return the boxes of the cores of lines in *grey*, a page at about 100 dots an inch."""
@@ -147,8 +152,8 @@ def _boxes(owner: list[int], rows: list[int], starts: list[int], ends: list[int]
 def grown(cores: list[Span], ink: ndarray) -> list[Span]:
     """Return *cores* as far as the ink of their lines reaches, in the pixels of *ink*; what reaches into one another is one."""
     spans = [_grown(core, ink) for core in cores]
-    upright = [_transposed(span) for span in spans if span.height > 1.5 * span.width]
-    level = _whole([span for span in spans if span.height <= 1.5 * span.width])
+    upright = [_transposed(span) for span in spans if span.stands]
+    level = _whole([span for span in spans if not span.stands])
     return [*level, *map(_transposed, _whole(upright))]
 
 
@@ -181,7 +186,7 @@ def _joined(one: Span, two: Span) -> Span:
 
 
 def _grown(core: Span, ink: ndarray) -> Span:
-    upright = core.height > 1.5 * core.width
+    upright = core.stands
     if upright:
         return _transposed(_grown_flat(_transposed(core), ink.T))
     return _grown_flat(core, ink)

@@ -23,7 +23,7 @@ SHORT: Final = 3.0
 
 def without_initials(spans: Sequence[Span], ink: ndarray) -> list[Span]:
     """Return *spans* with the level ones that are a drop cap and the lines beside it parted from one another."""
-    level = [span for span in spans if span.height <= 1.5 * span.width]
+    level = [span for span in spans if not span.stands]
     usual = sorted(span.height for span in level)[len(level) // 2] if level else 0
     high = {span for span in level if span.height > HIGH * usual}
     caps = {span for span in high if span.width < SHORT * span.height}

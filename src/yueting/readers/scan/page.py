@@ -191,10 +191,10 @@ def _is_text(line: Told) -> bool:
 
 def _columns(spans: Sequence[Span], ink: ndarray) -> tuple[list[Span], list[Span]]:
     """Return those of *spans* that are level, and those that are upright: long ones, and the last sign of a headline."""
-    long = sorted(span for span in spans if span.height > 1.5 * span.width)
+    long = sorted(span for span in spans if span.stands)
     level, upright = [], []
     for span in spans:
-        if span.height > 1.5 * span.width:
+        if span.stands:
             upright.append(span)
         elif last := _last(span, long, ink):
             upright.append(last)
